@@ -1,0 +1,5 @@
+export * from './errors.ts'
+export * from './ids.ts'
+export * from './paging.ts'
+export * from './text.ts'
+export * from './time.ts'
