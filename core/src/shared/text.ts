@@ -31,7 +31,7 @@ const MOVED_PATTERN = new RegExp([...MOVED_TONES.keys()].join('|'), 'g')
 export function normalizeText(text: string): string {
   return text
     .normalize('NFC')
-    .replace(/[\u200b\u200c\u200d\ufeff]/g, '')
+    .replace(/\u200b|\u200c|\u200d|\ufeff/g, '')
     .replace(/[\s\u00a0]+/g, ' ')
     .trim()
 }
