@@ -1,0 +1,103 @@
+/** Accounts, sessions, tokens and roles. A role is a grant on a unit and holds for the units below it. */
+import { z } from 'zod'
+import { Organization } from '../directory/index.ts'
+import { Id, IsoInstant } from '../shared/index.ts'
+
+export const ROLES = ['clerk', 'leader', 'head', 'officer', 'administrator', 'auditor'] as const
+export const Role = z.enum(ROLES)
+export type Role = z.infer<typeof Role>
+
+export const RoleGrant = z.object({ role: Role, unitId: Id })
+export type RoleGrant = z.infer<typeof RoleGrant>
+
+export const Username = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9][a-z0-9._-]{1,62}$/, 'Tên đăng nhập gồm chữ thường không dấu, số, dấu chấm, gạch nối; từ 2 ký tự.')
+export const Password = z
+  .string()
+  .min(10, 'Mật khẩu cần ít nhất 10 ký tự; một câu ngắn dễ nhớ là tốt nhất.')
+  .max(200, 'Mật khẩu dài quá 200 ký tự.')
+
+export const SignIn = z
+  .object({ username: z.string().trim().min(1).max(100), password: z.string().min(1).max(200) })
+  .strict()
+export type SignIn = z.infer<typeof SignIn>
+
+/** The first administrator, through the one-time link printed at the first start. */
+export const SetUp = z
+  .object({
+    token: z.string().min(20).max(200),
+    organization: z
+      .object({ name: z.string().trim().min(1).max(200), shortName: z.string().trim().min(1).max(200) })
+      .strict(),
+    person: z.object({ name: z.string().trim().min(1).max(200), email: z.email().nullable().default(null) }).strict(),
+    username: Username,
+    password: Password,
+    /** fill the ward with invented sample data */
+    demo: z.boolean().default(false),
+  })
+  .strict()
+export type SetUp = z.infer<typeof SetUp>
+
+export const AcceptInvitation = z
+  .object({ token: z.string().min(20).max(200), username: Username, password: Password })
+  .strict()
+export type AcceptInvitation = z.infer<typeof AcceptInvitation>
+
+export const ChangePassword = z.object({ current: z.string().min(1).max(200), next: Password }).strict()
+export type ChangePassword = z.infer<typeof ChangePassword>
+
+export const Me = z
+  .object({
+    person: z.object({ id: Id, name: z.string() }),
+    /** units where the person holds a position today */
+    units: z.array(z.object({ id: Id, name: z.string() })),
+    roles: z.array(RoleGrant),
+    organization: Organization,
+    username: z.string(),
+  })
+  .meta({ id: 'Me' })
+export type Me = z.infer<typeof Me>
+
+export const Account = z
+  .object({
+    id: Id,
+    username: z.string(),
+    personId: Id,
+    name: z.string(),
+    roles: z.array(RoleGrant),
+    disabledAt: IsoInstant.nullable(),
+    lastSignInAt: IsoInstant.nullable(),
+    allowed: z.array(z.string()),
+  })
+  .meta({ id: 'Account' })
+export type Account = z.infer<typeof Account>
+
+export const AccessToken = z
+  .object({
+    id: Id,
+    name: z.string(),
+    createdAt: IsoInstant,
+    lastUsedAt: IsoInstant.nullable(),
+    expiresAt: IsoInstant.nullable(),
+    allowed: z.array(z.string()),
+  })
+  .meta({ id: 'AccessToken' })
+export type AccessToken = z.infer<typeof AccessToken>
+
+export const Invitation = z
+  .object({
+    id: Id,
+    personId: Id,
+    name: z.string(),
+    roles: z.array(RoleGrant),
+    expiresAt: IsoInstant,
+    acceptedAt: IsoInstant.nullable(),
+    allowed: z.array(z.string()),
+  })
+  .meta({ id: 'Invitation' })
+export type Invitation = z.infer<typeof Invitation>
+export const InvitationInput = z.object({ personId: Id, roles: z.array(RoleGrant.strict()).min(1).max(20) }).strict()
+export type InvitationInput = z.infer<typeof InvitationInput>
