@@ -1,0 +1,133 @@
+/** Reminding: the policy of an organisation, the plan for a subject, the ledger of what was sent to whom and what became of it. */
+import { z } from 'zod'
+import { URGENCIES } from '../reading/index.ts'
+import { Id, IsoInstant } from '../shared/index.ts'
+
+export const REMINDER_RULES = [
+  'assigned',
+  'unacknowledged',
+  'share-of-time',
+  'days-before',
+  'morning-of',
+  'hours-before',
+  'overdue-daily',
+  'changed',
+] as const
+export const ReminderRuleName = z.enum(REMINDER_RULES)
+export type ReminderRuleName = z.infer<typeof ReminderRuleName>
+
+const flags = {
+  enabled: z.boolean(),
+  /** at once: a message of its own; digest: waits for the morning digest */
+  delivery: z.enum(['at-once', 'digest']),
+}
+export const ReminderRule = z.discriminatedUnion('rule', [
+  z.object({ rule: z.literal('assigned'), ...flags }).strict(),
+  z.object({ rule: z.literal('unacknowledged'), afterWorkingHours: z.number().min(0.25).max(80), ...flags }).strict(),
+  z.object({ rule: z.literal('share-of-time'), share: z.number().min(0.1).max(0.95), ...flags }).strict(),
+  z.object({ rule: z.literal('days-before'), workingDays: z.number().int().min(1).max(30), ...flags }).strict(),
+  z.object({ rule: z.literal('morning-of'), ...flags }).strict(),
+  z.object({ rule: z.literal('hours-before'), hours: z.number().min(0.25).max(24), ...flags }).strict(),
+  z.object({ rule: z.literal('overdue-daily'), ...flags }).strict(),
+])
+export type ReminderRule = z.infer<typeof ReminderRule>
+
+/** The policy for one urgency. */
+export const ReminderPolicy = z
+  .object({
+    urgency: z.enum(URGENCIES),
+    rules: z.array(ReminderRule).max(30),
+    /** outside office time nothing is sent, except for hỏa tốc and limits that name an hour */
+    quietOutsideOfficeTime: z.boolean(),
+    digestAt: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+  })
+  .strict()
+  .meta({ id: 'ReminderPolicy' })
+export type ReminderPolicy = z.infer<typeof ReminderPolicy>
+
+export const CHANNELS = ['page', 'email'] as const
+export const Channel = z.enum(CHANNELS)
+export type Channel = z.infer<typeof Channel>
+
+export const LEDGER_STATES = [
+  'planned',
+  'pending',
+  'sending',
+  'sent',
+  'delivered',
+  'seen',
+  'acknowledged',
+  'failed',
+  'unknown',
+  'cancelled',
+] as const
+export const LedgerState = z.enum(LEDGER_STATES)
+export type LedgerState = z.infer<typeof LedgerState>
+
+/** One line of the ledger (sổ nhắc việc); the shape is a promise. */
+export const LedgerItem = z
+  .object({
+    id: Id,
+    rule: ReminderRuleName,
+    plannedAt: IsoInstant,
+    person: z.object({ id: Id, name: z.string() }),
+    channel: Channel.nullable(),
+    state: LedgerState,
+    attempts: z.number().int(),
+    sentAt: IsoInstant.nullable(),
+    seenAt: IsoInstant.nullable(),
+    acknowledgedAt: IsoInstant.nullable(),
+    error: z.string().nullable(),
+    /** why this person at this time, in Vietnamese */
+    reason: z.string(),
+    digest: z.boolean(),
+  })
+  .meta({ id: 'LedgerItem' })
+export type LedgerItem = z.infer<typeof LedgerItem>
+
+export const Notification = z
+  .object({
+    id: Id,
+    at: IsoInstant,
+    title: z.string(),
+    body: z.string(),
+    url: z.string(),
+    urgent: z.boolean(),
+    seenAt: IsoInstant.nullable(),
+    acknowledgedAt: IsoInstant.nullable(),
+    allowed: z.array(z.string()),
+  })
+  .meta({ id: 'Notification' })
+export type Notification = z.infer<typeof Notification>
+
+export const Health = z
+  .object({
+    status: z.enum(['ok', 'degraded', 'down']),
+    reminding: z.object({
+      alive: z.boolean(),
+      checkedAt: IsoInstant.nullable(),
+      oldestDueUnsentSeconds: z.number().nullable(),
+    }),
+  })
+  .meta({ id: 'Health' })
+export type Health = z.infer<typeof Health>
+
+/** Preview beside the policy: with this limit, this person would hear this, then. */
+export const PolicyPreviewInput = z
+  .object({
+    policy: ReminderPolicy,
+    assignedAt: IsoInstant,
+    dueAt: IsoInstant.nullable(),
+    hourBound: z.boolean().default(false),
+  })
+  .strict()
+export const PolicyPreviewItem = z
+  .object({
+    rule: ReminderRuleName,
+    plannedAt: IsoInstant,
+    sendAt: IsoInstant,
+    delivery: z.enum(['at-once', 'digest']),
+    reason: z.string(),
+  })
+  .meta({ id: 'PolicyPreviewItem' })
+export type PolicyPreviewItem = z.infer<typeof PolicyPreviewItem>
