@@ -1,0 +1,349 @@
+/**
+ * The database of an installation that has none: a real PostgreSQL from an npm package, started beside us.
+ * It writes through to the disk like any other, keeps running when we are killed, and is found again at the next start.
+ */
+import { type ExecFileException, execFile } from 'node:child_process'
+import { createHash, randomBytes } from 'node:crypto'
+import {
+  appendFileSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { createServer } from 'node:net'
+import { basename, dirname, join, resolve } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import pg from 'pg'
+import { z } from 'zod'
+import { hasErrorCode } from '../errors-database.ts'
+import { type Binaries, executable, prepareBinaries } from './binaries.ts'
+import { isAlive, returnLease, takeLease, withLock } from './leases.ts'
+import { canReach, chooseRunAs, type RunAs } from './run-as.ts'
+
+export type EmbeddedOptions = {
+  /** Folder of the installation (KIP_DATA); made when missing. Secrets of the cluster are kept in it, mode 0600. */
+  dataDir: string
+  /** Where a copy of the programs goes when the package cannot be read by the user they run as. Default: os.tmpdir(). */
+  cacheDir?: string
+  /** Where the cluster goes when we are root and `dataDir` cannot be reached by another user. Default: /var/lib/kip. */
+  fallbackDir?: string
+  /** Default: a free port, the same at every start as long as it stays free. */
+  port?: number
+  /** Settings of postgresql.conf over ours, e.g. {fsync: 'off'} for tests. */
+  settings?: Record<string, string>
+  /** Told in one Vietnamese sentence what is unusual (the cluster went elsewhere, a running one was taken over). */
+  onNotice?: (sentence: string) => void
+}
+
+export type Embedded = {
+  /** URL of the owner (superuser), on loopback, database `kip`. */
+  url: string
+  /** Folder of the cluster: what a file backup copies. */
+  clusterDir: string
+  /** Stops the database, unless another process still uses it. */
+  stop(): Promise<void>
+}
+
+const MAJOR = '18'
+const OWNER = 'kip'
+const DATABASE = 'kip'
+const START_ATTEMPTS = 5
+
+/** What we must remember about our cluster. */
+const State = z.object({
+  /** Relative to KIP_DATA while it lies inside, so that the folder can be moved or copied as a whole. */
+  clusterDir: z.string(),
+  port: z.number().int(),
+  password: z.string(),
+  initialized: z.boolean(),
+})
+type State = z.infer<typeof State>
+
+/**
+ * Starts the embedded database, or joins the one that runs already (another process of ours, or one left by a killed
+ * process). @throws Error with a Vietnamese sentence that can be printed as it is
+ */
+export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
+  const dataDir = resolve(options.dataDir)
+  mkdirSync(dataDir, { recursive: true })
+  const leases = join(dataDir, 'postgres.users')
+  const lock = join(dataDir, 'postgres.lock')
+  const cluster = await withLock(lock, async () => {
+    const opened = await openCluster(dataDir, options)
+    return { ...opened, lease: takeLease(leases) }
+  })
+  return {
+    url: urlOf(cluster.state, DATABASE),
+    clusterDir: cluster.clusterDir,
+    stop: () =>
+      withLock(lock, async () => {
+        if (returnLease(leases, cluster.lease)) await stopServer(cluster)
+      }),
+  }
+}
+
+type Cluster = { state: State; clusterDir: string; binaries: Binaries; user: RunAs }
+
+async function openCluster(dataDir: string, options: EmbeddedOptions): Promise<Cluster> {
+  const file = join(dataDir, 'postgres.json')
+  const known = existsSync(file) ? State.parse(JSON.parse(readFileSync(file, 'utf8'))) : null
+  const place = known && resolve(dataDir, known.clusterDir)
+  const owner = place ? (statSync(place, { throwIfNoEntry: false })?.uid ?? null) : null
+  const user = chooseRunAs(owner)
+  const binaries = prepareBinaries(user, options.cacheDir)
+  const state = known ?? {
+    clusterDir: placeCluster(dataDir, user, options),
+    port: options.port ?? (await freePort()),
+    password: randomBytes(24).toString('base64url'),
+    initialized: false,
+  }
+  const cluster = { state, clusterDir: resolve(dataDir, state.clusterDir), binaries, user }
+  if (!existsSync(cluster.clusterDir)) {
+    if (state.initialized) throw new Error(lostCluster(cluster.clusterDir))
+    // The password is kept before the cluster is made: without it the cluster would be lost.
+    writeState(file, state)
+    await initialize(cluster)
+  }
+  if (!state.initialized) {
+    state.initialized = true
+    writeState(file, state)
+  }
+  checkVersion(cluster.clusterDir)
+  if (await joinRunning(cluster)) return cluster
+  await startServer(cluster, options, file)
+  await createDatabase(state)
+  return cluster
+}
+
+/** An unmounted disk must not end in a new, empty database. */
+function lostCluster(clusterDir: string): string {
+  return (
+    `Không thấy dữ liệu của cơ sở dữ liệu ở ${clusterDir}. Hãy kiểm tra ổ đĩa đã gắn chưa, hoặc phục hồi từ bản sao lưu; ` +
+    'Kịp không tự tạo cơ sở dữ liệu mới đè lên.'
+  )
+}
+
+function writeState(file: string, state: State): void {
+  writeFileSync(`${file}.new`, `${JSON.stringify(state, null, 2)}\n`, { mode: 0o600 })
+  renameSync(`${file}.new`, file)
+}
+
+/** KIP_DATA/postgres; when we are root and KIP_DATA lies in a folder closed to others (/root), a place of its own. */
+function placeCluster(dataDir: string, user: RunAs, options: EmbeddedOptions): string {
+  if (canReach(dataDir, user)) return 'postgres'
+  const name = `${basename(dataDir)}-${createHash('sha256').update(dataDir).digest('hex').slice(0, 12)}`
+  const place = join(options.fallbackDir ?? '/var/lib/kip', name)
+  mkdirSync(place, { recursive: true })
+  options.onNotice?.(
+    `Người dùng «${user?.name}» không vào được ${dataDir}, nên cơ sở dữ liệu nằm ở ${place}. Khi sao lưu bằng tay, nhớ cả thư mục này.`,
+  )
+  return join(place, 'postgres')
+}
+
+/**
+ * Text sorts by code point (the builtin C.UTF-8): indexes then do not depend on the version of a collation library,
+ * which changes under a cluster when the package is renewed and silently breaks them. Lists of names are sorted with
+ * COLLATE "vi-VN-x-icu" where people see them.
+ */
+async function initialize(cluster: Cluster): Promise<void> {
+  // Built beside its place and renamed: an initdb that was interrupted is never taken for a cluster.
+  const building = `${cluster.clusterDir}.new`
+  const passwordFile = `${cluster.clusterDir}.password`
+  rmSync(building, { recursive: true, force: true })
+  mkdirSync(building, { mode: 0o700 })
+  writeFileSync(passwordFile, cluster.state.password, { mode: 0o600 })
+  if (cluster.user) {
+    chownSync(building, cluster.user.uid, cluster.user.gid)
+    chownSync(passwordFile, cluster.user.uid, cluster.user.gid)
+  }
+  try {
+    await run(cluster, 'initdb', [
+      `--pgdata=${building}`,
+      `--username=${OWNER}`,
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--locale=C',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--text-search-config=simple',
+      '--data-checksums',
+    ])
+    appendFileSync(join(building, 'postgresql.conf'), "include 'kip.conf'\ninclude_if_exists 'local.conf'\n")
+    renameSync(building, cluster.clusterDir)
+  } finally {
+    rmSync(passwordFile, { force: true })
+  }
+}
+
+function checkVersion(clusterDir: string): void {
+  const version = readFileSync(join(clusterDir, 'PG_VERSION'), 'utf8').trim()
+  if (version !== MAJOR) {
+    throw new Error(
+      `Dữ liệu ở ${clusterDir} thuộc PostgreSQL ${version}, bản này cần PostgreSQL ${MAJOR}. ` +
+        'Hãy sao lưu bằng bản cũ rồi phục hồi bằng bản mới (kip backup, kip restore).',
+    )
+  }
+}
+
+const SETTINGS = {
+  listen_addresses: '127.0.0.1',
+  // Loopback with a password is all we use; a socket file would need a folder that both users can reach.
+  unix_socket_directories: '',
+  max_connections: '100',
+  shared_buffers: '256MB',
+  effective_cache_size: '1GB',
+  work_mem: '16MB',
+  maintenance_work_mem: '128MB',
+  max_wal_size: '2GB',
+  random_page_cost: '1.1',
+  // Our statements are short: compiling them costs more than it saves.
+  jit: 'off',
+  timezone: 'Asia/Ho_Chi_Minh',
+  log_timezone: 'Asia/Ho_Chi_Minh',
+  // A week of logs, one file a day of the week, overwritten by the next week.
+  logging_collector: 'on',
+  log_filename: 'kip-%a.log',
+  log_rotation_age: '1d',
+  log_truncate_on_rotation: 'on',
+}
+
+function writeSettings(cluster: Cluster, settings: Record<string, string>): void {
+  const file = join(cluster.clusterDir, 'kip.conf')
+  const lines = Object.entries({ ...SETTINGS, port: String(cluster.state.port), ...settings }).map(
+    ([name, value]) => `${name} = '${value.replaceAll("'", "''")}'`,
+  )
+  writeFileSync(
+    file,
+    `# Written by Kip at every start. Your own settings: local.conf beside this file.\n${lines.join('\n')}\n`,
+  )
+  if (cluster.user) chownSync(file, cluster.user.uid, cluster.user.gid)
+}
+
+async function startServer(cluster: Cluster, options: EmbeddedOptions, stateFile: string): Promise<void> {
+  const { clusterDir } = cluster
+  for (let attempt = 1; ; attempt += 1) {
+    if (!(await isFree(cluster.state.port))) {
+      cluster.state.port = await freePort()
+      writeState(stateFile, cluster.state)
+    }
+    writeSettings(cluster, options.settings ?? {})
+    try {
+      // pg_ctl gives the server a session of its own: a Ctrl-C in our terminal is not also sent to it.
+      await run(cluster, 'pg_ctl', [
+        'start',
+        '--wait',
+        '--timeout=120',
+        `--pgdata=${clusterDir}`,
+        `--log=${join(clusterDir, 'start.log')}`,
+      ])
+      return
+    } catch (cause) {
+      // After a kill -9 of the server its children need a moment to notice; a port may have been taken just now.
+      if (attempt < START_ATTEMPTS) continue
+      const log = join(clusterDir, 'start.log')
+      const tail = existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n').slice(-5).join('\n') : ''
+      throw new Error(`Không khởi động được PostgreSQL ở ${clusterDir}. Nhật ký: ${log}\n${tail}`, { cause })
+    }
+  }
+}
+
+/** Whether a server of this cluster runs and answers; one that runs without answering is stopped, a stale pid file removed. */
+async function joinRunning(cluster: Cluster): Promise<boolean> {
+  const { clusterDir } = cluster
+  const pidFile = join(clusterDir, 'postmaster.pid')
+  if (!existsSync(pidFile)) return false
+  const [pidLine, , , portLine] = readFileSync(pidFile, 'utf8').split('\n')
+  const pid = Number(pidLine)
+  if (!Number.isInteger(pid) || !isAlive(pid) || !looksLikePostgres(pid)) {
+    rmSync(pidFile, { force: true })
+    return false
+  }
+  cluster.state.port = Number(portLine) || cluster.state.port
+  // It may be recovering from a crash, or on its way down: both take a while and end by themselves.
+  for (let attempt = 0; attempt < 150 && isAlive(pid); attempt += 1) {
+    const failure = await createDatabase(cluster.state).then(
+      () => null,
+      (error: unknown) => error,
+    )
+    if (failure === null) return true
+    if (!hasErrorCode(failure, ['57P03'])) break
+    await delay(200)
+  }
+  if (isAlive(pid)) await stopServer(cluster)
+  return false
+}
+
+/** A process id is given out anew (after a restart of the machine or container): then the pid file speaks of a stranger. */
+function looksLikePostgres(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'postgres'
+  } catch {
+    return true
+  }
+}
+
+async function stopServer(cluster: Cluster): Promise<void> {
+  const { clusterDir } = cluster
+  if (!existsSync(join(clusterDir, 'postmaster.pid'))) return
+  await run(cluster, 'pg_ctl', ['stop', '--mode=fast', '--wait', '--timeout=60', `--pgdata=${clusterDir}`])
+}
+
+async function createDatabase(state: State): Promise<void> {
+  const client = new pg.Client({ connectionString: urlOf(state, 'postgres'), connectionTimeoutMillis: 10_000 })
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    const found = await client.query('select 1 from pg_database where datname = $1', [DATABASE])
+    if (found.rowCount === 0) await client.query(`create database ${DATABASE}`)
+  } finally {
+    await client.end()
+  }
+}
+
+function urlOf(state: State, database: string): string {
+  return `postgres://${OWNER}:${state.password}@127.0.0.1:${state.port}/${database}`
+}
+
+function run(cluster: Cluster, program: string, args: string[]): Promise<void> {
+  return new Promise((done, fail) => {
+    const command = join(cluster.binaries.bin, executable(program))
+    const identity = cluster.user ? { uid: cluster.user.uid, gid: cluster.user.gid } : {}
+    // The working folder must be one that user can enter; the environment must not lead it to another server.
+    const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(PG|LC_|LANG)/.test(name)))
+    const child = execFile(
+      command,
+      args,
+      { ...identity, cwd: dirname(cluster.binaries.bin), env: { ...environment, LC_ALL: 'C' }, windowsHide: true },
+      (error: ExecFileException | null, stdout, stderr) => {
+        if (error) fail(new Error(`${program}: ${stderr || stdout || error.message}`, { cause: error }))
+        else done()
+      },
+    )
+    child.stdin?.end()
+  })
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const server = createServer()
+    server.once('error', fail)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => done(address !== null && typeof address === 'object' ? address.port : 0))
+    })
+  })
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((done) => {
+    const server = createServer()
+    server.once('error', () => done(false))
+    server.listen(port, '127.0.0.1', () => server.close(() => done(true)))
+  })
+}
