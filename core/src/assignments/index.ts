@@ -1,1 +1,6 @@
+export * from './actions.ts'
+export * from './answer.ts'
+export * from './decide.ts'
+export * from './facts.ts'
+export * from './lateness.ts'
 export * from './schema.ts'

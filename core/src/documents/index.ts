@@ -1,1 +1,3 @@
+export * from './actions.ts'
 export * from './schema.ts'
+export * from './search.ts'

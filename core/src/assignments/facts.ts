@@ -1,0 +1,52 @@
+/** What the rules need to know of an assignment and of the person acting. Loaded by the server, never guessed here. */
+import type { Temporal } from '../shared/index.ts'
+import type { AssignmentState, DueOrigin } from './schema.ts'
+
+export type PartyFacts = {
+  id: string
+  role: 'lead' | 'with'
+  unitId: string | null
+  personId: string | null
+  dueAt: Temporal.Instant | null
+  acknowledgedAt: Temporal.Instant | null
+  finishedAt: Temporal.Instant | null
+}
+
+export type AssignmentFacts = {
+  state: AssignmentState
+  assignedAt: Temporal.Instant
+  acknowledgedAt: Temporal.Instant | null
+  dueAt: Temporal.Instant | null
+  dueOrigin: DueOrigin | null
+  suspendedAt: Temporal.Instant | null
+  completedAt: Temporal.Instant | null
+  givenById: string | null
+  parties: readonly PartyFacts[]
+  /** the extension asked for and not decided yet */
+  openExtension: { id: string; wanted: Temporal.Instant; askedById: string } | null
+  cause: { confirmed: boolean; recordedById: string } | null
+}
+
+/** How the acting person stands to one assignment, from grants, positions and the parties. */
+export type Standing = {
+  personId: string
+  /** directs the whole ward, or gave this work */
+  directs: boolean
+  /** heads the lead unit, or a unit above it */
+  headsLead: boolean
+  /** the responsible person */
+  responsible: boolean
+  /** the co-ordinating part that is this person's own, or that of a unit the person heads */
+  partId: string | null
+}
+
+export function leadOf(facts: AssignmentFacts): PartyFacts {
+  const lead = facts.parties.find((party) => party.role === 'lead')
+  if (lead === undefined) throw new Error('an assignment has one lead party')
+  return lead
+}
+
+/** The lead's officer answers; where nobody is named yet, the head of the unit does. */
+export function carriesLead(facts: AssignmentFacts, standing: Standing): boolean {
+  return standing.responsible || (standing.headsLead && leadOf(facts).personId === null)
+}

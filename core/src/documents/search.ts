@@ -1,0 +1,75 @@
+/**
+ * Search words. Vietnamese words are mostly two syllables, so the index holds each syllable and each pair of
+ * neighbouring syllables: a word becomes one lexeme and a query needs no recheck of positions. Everything is held
+ * folded; syllables and pairs that carry accents are held once more as typed, marked "=", so that what was typed with
+ * accents can rank first without hiding what was not.
+ */
+import { comparableText, foldText } from '../shared/index.ts'
+
+const SEPARATORS = /[^\p{L}\p{N}]+/u
+/** A scan's garbage must not fill the index. */
+const MAX_SYLLABLES = 400
+const MAX_LENGTH = 40
+
+function syllables(text: string): string[] {
+  return comparableText(text)
+    .split(SEPARATORS)
+    .filter((part) => part !== '' && part.length <= MAX_LENGTH)
+    .slice(0, MAX_SYLLABLES)
+}
+
+function withPairs(parts: readonly string[]): string[] {
+  return parts.flatMap((part, i) => {
+    const next = parts[i + 1]
+    return next === undefined ? [part] : [part, `${part}_${next}`]
+  })
+}
+
+/** The lexemes of a paper: of its subject, issuer, number, signer. Each text is its own; pairs do not cross texts. */
+export function searchLexemes(texts: readonly (string | null)[]): string[] {
+  const lexemes = new Set<string>()
+  for (const text of texts) {
+    if (text === null) continue
+    const accented = syllables(text)
+    const folded = accented.map(foldText)
+    for (const lexeme of withPairs(folded)) lexemes.add(lexeme)
+    for (const lexeme of withPairs(accented)) if (foldText(lexeme) !== lexeme) lexemes.add(`=${lexeme}`)
+  }
+  return [...lexemes]
+}
+
+const quote = (lexeme: string) => `'${lexeme.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`
+const all = (lexemes: readonly string[]) => lexemes.map(quote).join(' & ')
+
+/** Syllables two and two: "báo cáo hộ nghèo" → bao_cao, ho_ngheo. An odd one stays single, at either end. */
+function wordsOf(parts: readonly string[]): string[][] {
+  const pairsFrom = (start: number) => {
+    const words = parts.slice(0, start)
+    for (let i = start; i < parts.length; i += 2) words.push(parts.slice(i, i + 2).join('_'))
+    return words
+  }
+  return parts.length % 2 === 0 ? [pairsFrom(0)] : [pairsFrom(0), pairsFrom(1)]
+}
+
+/**
+ * A tsquery (as text) for what a person typed, with or without diacritics; null when there is no word in it.
+ * The same hits either way: accents only rank (`accentQuery`).
+ */
+export function searchQuery(typed: string): string | null {
+  const parts = syllables(typed).map(foldText)
+  if (parts.length === 0) return null
+  return [...new Set(wordsOf(parts).map(all))].map((words) => `(${words})`).join(' | ')
+}
+
+/** The wider net for when `searchQuery` finds nothing: all the syllables, anywhere. */
+export function looseQuery(typed: string): string | null {
+  const parts = [...new Set(syllables(typed).map(foldText))]
+  return parts.length === 0 ? null : all(parts)
+}
+
+/** What was typed with accents, as typed; null when nothing was. For ranking only. */
+export function accentQuery(typed: string): string | null {
+  const parts = syllables(typed)
+  const accented = withPairs(parts).filter((lexeme) => foldText(lexeme) !== lexeme)
+  return accented.length === 0 ? null : all(accented.map((lexeme) => `=${lexeme}`))
+}

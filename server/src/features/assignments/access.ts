@@ -1,0 +1,96 @@
+/** Who may see an assignment and how a person stands to it: the only way to obtain one for a person. */
+import type { AssignmentFacts, Standing } from '@kip/core/assignments'
+import { KipError } from '@kip/core/shared'
+import type { Tx } from '../../platform/database.ts'
+import type { Actor } from '../../platform/http.ts'
+import { reachOf } from '../identity/index.ts'
+import { type AssignmentRow, type PartyRow, toFacts } from './rows.ts'
+import { findAssignmentRow, findPartyRows } from './store.ts'
+
+/** What a person's grants open to them here. */
+export type Viewer = {
+  personId: string
+  /** sees everything of the organisation */
+  seesAll: boolean
+  /** directs the whole: may give, recall, grant */
+  directs: boolean
+  /** units whose work the person sees, with those below */
+  unitIds: readonly string[]
+  /** units the person answers for, with those below */
+  headedUnitIds: readonly string[]
+}
+
+export async function viewerOf(tx: Tx, actor: Actor): Promise<Viewer> {
+  const reach = await reachOf(tx, actor)
+  return {
+    personId: actor.personId,
+    seesAll: reach.whole(['leader', 'clerk', 'auditor', 'administrator']),
+    directs: reach.whole(['leader']),
+    unitIds: reach.units(['leader', 'head', 'clerk', 'officer', 'auditor', 'administrator']),
+    headedUnitIds: reach.units(['leader', 'head']),
+  }
+}
+
+export function standingOf(
+  viewer: Viewer,
+  row: { givenBy: string | null; leadUnitId: string | null; responsibleId: string | null; partId: string | null },
+): Standing {
+  return {
+    personId: viewer.personId,
+    directs: viewer.directs || (row.givenBy === viewer.personId && viewer.headedUnitIds.length > 0),
+    headsLead: row.leadUnitId !== null && viewer.headedUnitIds.includes(row.leadUnitId),
+    responsible: row.responsibleId === viewer.personId,
+    partId: row.partId,
+  }
+}
+
+export type OpenedAssignment = {
+  row: AssignmentRow
+  parties: PartyRow[]
+  facts: AssignmentFacts
+  standing: Standing
+  viewer: Viewer
+}
+
+/**
+ * One assignment with how the person stands to it.
+ * @throws KipError `not-found` also where it exists but is not theirs to see: the answer does not tell which
+ */
+export async function openAssignment(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  lock: 'read' | 'update',
+): Promise<OpenedAssignment> {
+  const row = await findAssignmentRow(tx, id, lock)
+  const parties = row === undefined ? [] : await findPartyRows(tx, id)
+  const viewer = await viewerOf(tx, actor)
+  if (row === undefined || !maySee(viewer, row, parties)) {
+    throw new KipError('not-found', 'Không tìm thấy nhiệm vụ này, hoặc nhiệm vụ không thuộc phạm vi của bạn.')
+  }
+  const lead = parties.find((party) => party.role === 'lead')
+  const standing = standingOf(viewer, {
+    givenBy: row.given_by,
+    leadUnitId: lead?.unit_id ?? null,
+    responsibleId: lead?.person_id ?? null,
+    partId: ownPartOf(viewer, parties),
+  })
+  return { row, parties, facts: toFacts(row, parties), standing, viewer }
+}
+
+function maySee(viewer: Viewer, row: AssignmentRow, parties: readonly PartyRow[]): boolean {
+  if (viewer.seesAll || row.given_by === viewer.personId) return true
+  return parties.some(
+    (party) =>
+      party.person_id === viewer.personId || (party.unit_id !== null && viewer.unitIds.includes(party.unit_id)),
+  )
+}
+
+/** The co-ordinating part that is the person's own; else the first of a unit the person heads. */
+function ownPartOf(viewer: Viewer, parties: readonly PartyRow[]): string | null {
+  const parts = parties.filter((party) => party.role === 'with')
+  const own =
+    parts.find((party) => party.person_id === viewer.personId) ??
+    parts.find((party) => party.unit_id !== null && viewer.headedUnitIds.includes(party.unit_id))
+  return own?.id ?? null
+}

@@ -1,0 +1,251 @@
+/**
+ * Lists of assignments. Every list walks one index in the order it shows and stops after a page, so its cost does not
+ * grow with the office. Which index: one's own → by person; one unit → by unit; the whole ward → by limit; several
+ * units → see `partsOfUnits`.
+ */
+import type { AssignmentState, DueOrigin, Timeliness } from '@kip/core/assignments'
+import type { Urgency } from '@kip/core/reading'
+import { COUNT_BOUND } from '@kip/core/shared'
+import type { Tx } from '../../platform/database.ts'
+import type { Viewer } from './access.ts'
+
+export type ListFilter = {
+  /** whose parts are walked */
+  whose:
+    | { kind: 'mine' }
+    | { kind: 'person'; personId: string }
+    | { kind: 'unit'; unitId: string }
+    | { kind: 'units'; unitIds: readonly string[]; share: number }
+    | { kind: 'all' }
+  status: 'open' | 'closed' | 'all' | AssignmentState
+  overdue: boolean
+  documentId: string | null
+  /** words, already turned into a text-search query */
+  search: string | null
+  /** limits within [from, to) */
+  from: string | null
+  to: string | null
+  sort: 'due' | 'assigned'
+}
+
+export type SummaryRow = {
+  party_id: string
+  party_role: 'lead' | 'with'
+  party_due_at: string | null
+  sort_key: string
+  id: string
+  instruction: string
+  state: AssignmentState
+  urgency: Urgency
+  given_by: string | null
+  assigned_at: string
+  acknowledged_at: string | null
+  due_at: string | null
+  due_origin: DueOrigin | null
+  hour_bound: boolean
+  suspended_at: string | null
+  completed_at: string | null
+  finished_at: string | null
+  timeliness: Timeliness | null
+  version: number
+  cause_recorded_by: string | null
+  cause_confirmed_at: string | null
+  lead_id: string
+  lead_unit_id: string | null
+  lead_unit_name: string | null
+  responsible_id: string | null
+  responsible_name: string | null
+  lead_acknowledged_at: string | null
+  part_id: string | null
+  part_acknowledged_at: string | null
+  part_finished_at: string | null
+  extension_id: string | null
+  extension_asked_by: string | null
+  extension_wanted: string | null
+  document_id: string | null
+  document_label: string | null
+  document_issuer: string | null
+  document_subject: string | null
+  document_arrival: string | null
+}
+
+const COLUMNS = `
+  page.party_id, page.role as party_role, page.due_at as party_due_at, page.sort_key,
+  a.id, a.instruction, a.state, a.urgency, a.given_by, a.assigned_at, a.acknowledged_at, a.due_at, a.due_origin,
+  a.hour_bound, a.suspended_at, a.completed_at, a.finished_at, a.timeliness, a.version, a.cause_recorded_by,
+  a.cause_confirmed_at,
+  lead.id as lead_id, lead.unit_id as lead_unit_id, unit.name as lead_unit_name, lead.person_id as responsible_id,
+  responsible.name as responsible_name, lead.acknowledged_at as lead_acknowledged_at,
+  part.id as part_id, part.acknowledged_at as part_acknowledged_at, part.finished_at as part_finished_at,
+  extension.id as extension_id, extension.asked_by as extension_asked_by, extension.wanted as extension_wanted,
+  d.id as document_id, d.label as document_label, d.issuer as document_issuer, d.subject as document_subject,
+  d.arrival_label as document_arrival`
+
+/** Everything a line shows, joined to the page's (at most limit + 1) parts by primary keys. */
+const joined = (page: string, order: string, me: string, headed: string) => `
+  with page as materialized (${page})
+  select ${COLUMNS}
+  from page
+  join kip.assignments a on a.organization_id = page.organization_id and a.id = page.assignment_id
+  join kip.assignment_parties lead
+    on lead.organization_id = a.organization_id and lead.assignment_id = a.id and lead.role = 'lead'
+  left join kip.units unit on unit.organization_id = lead.organization_id and unit.id = lead.unit_id
+  left join kip.people responsible
+    on responsible.organization_id = lead.organization_id and responsible.id = lead.person_id
+  left join kip.assignment_extensions extension
+    on extension.organization_id = a.organization_id and extension.assignment_id = a.id and extension.state = 'asked'
+  left join kip.documents d on d.organization_id = a.organization_id and d.id = a.document_id
+  left join lateral (
+    select w.id, w.acknowledged_at, w.finished_at
+    from kip.assignment_parties w
+    where w.organization_id = a.organization_id and w.assignment_id = a.id and w.role = 'with'
+      and (w.person_id = ${me} or w.unit_id = any(${headed}))
+    order by (w.person_id = ${me}) desc nulls last, w.id
+    limit 1
+  ) part on true
+  order by ${order}`
+
+const statementNames = new Map<string, string>()
+/** The filters make a few dozen texts in all; each is prepared once on a connection and planned once. */
+function statementName(text: string): string {
+  const known = statementNames.get(text)
+  if (known !== undefined) return known
+  const name = `assignments_${statementNames.size}`
+  statementNames.set(text, name)
+  return name
+}
+
+/** Collects values and gives their placeholders. */
+class Values {
+  readonly list: unknown[] = []
+  add(value: unknown, type: string): string {
+    this.list.push(value)
+    return `$${this.list.length}::${type}`
+  }
+}
+
+type Walk = { column: 'due_sort' | 'assigned_at'; descending: boolean }
+
+function walkOf(filter: ListFilter): Walk {
+  // Ended parts have left the indexes by limit: what is closed is shown newest first.
+  if (filter.sort === 'due' && isOpenOnly(filter.status)) return { column: 'due_sort', descending: false }
+  return { column: 'assigned_at', descending: true }
+}
+
+function isOpenOnly(status: ListFilter['status']): boolean {
+  return status !== 'closed' && status !== 'all' && status !== 'done' && status !== 'recalled'
+}
+
+/** Conditions on a part `p` (and on its assignment where a filter asks for it), the cursor apart. */
+function conditions(filter: ListFilter, values: Values, now: string): string[] {
+  const where: string[] = []
+  if (isOpenOnly(filter.status)) where.push('p.open')
+  if (filter.overdue) where.push(`p.running and p.due_at < ${values.add(now, 'timestamptz')}`)
+  if (filter.from !== null) where.push(`p.due_sort >= ${values.add(filter.from, 'timestamptz')}`)
+  if (filter.to !== null) where.push(`p.due_sort < ${values.add(filter.to, 'timestamptz')}`)
+  const onAssignment: string[] = []
+  if (filter.status !== 'open' && filter.status !== 'all') {
+    onAssignment.push(
+      filter.status === 'closed' ? `a.state in ('done', 'recalled')` : `a.state = ${values.add(filter.status, 'text')}`,
+    )
+  }
+  if (filter.documentId !== null) onAssignment.push(`a.document_id = ${values.add(filter.documentId, 'uuid')}`)
+  if (filter.search !== null) onAssignment.push(`a.search @@ ${values.add(filter.search, 'tsquery')}`)
+  if (onAssignment.length > 0) {
+    where.push(`exists (select 1 from kip.assignments a where a.organization_id = p.organization_id
+      and a.id = p.assignment_id and ${onAssignment.join(' and ')})`)
+  }
+  return where
+}
+
+const PART = 'p.organization_id, p.id as party_id, p.assignment_id, p.role, p.due_at'
+/** The lead's part stands for the whole; a unit that leads does not see its co-ordinators' parts apart. */
+const FIRST_OF_UNIT = `not exists (select 1 from kip.assignment_parties q where q.organization_id = p.organization_id
+  and q.assignment_id = p.assignment_id and q.unit_id = p.unit_id and (q.role, q.id) < (p.role, p.id))`
+
+/** The query for the parts themselves, `limit` of them after the cursor. */
+function partsQuery(
+  filter: ListFilter,
+  viewer: Viewer,
+  values: Values,
+  tx: Tx,
+  cursor: ListCursor | null,
+  limit: number,
+): string {
+  const walk = walkOf(filter)
+  const organization = values.add(tx.scope.organizationId, 'uuid')
+  const common = conditions(filter, values, tx.now.toString())
+  if (cursor !== null) {
+    common.push(
+      `(p.${walk.column}, p.assignment_id) ${walk.descending ? '<' : '>'} (${values.add(cursor.key, 'timestamptz')}, ${values.add(cursor.id, 'uuid')})`,
+    )
+  }
+  const count = values.add(limit, 'int')
+  const direction = walk.descending ? 'desc' : 'asc'
+  const order = `order by p.${walk.column} ${direction}, p.assignment_id ${direction} limit ${count}`
+  const select = (own: readonly string[]) =>
+    `select ${PART}, p.${walk.column} as sort_key from kip.assignment_parties p
+     where ${[`p.organization_id = ${organization}`, ...own, ...common].join(' and ')} ${order}`
+  switch (filter.whose.kind) {
+    case 'mine':
+      return select([`p.person_id = ${values.add(viewer.personId, 'uuid')}`])
+    case 'person':
+      return select([`p.person_id = ${values.add(filter.whose.personId, 'uuid')}`, ...visibleTo(viewer, values)])
+    case 'unit':
+      return select([`p.unit_id = ${values.add(filter.whose.unitId, 'uuid')}`, FIRST_OF_UNIT])
+    case 'all':
+      return select([`p.role = 'lead'`])
+    case 'units':
+      return partsOfUnits(filter.whose, values, select, direction, count)
+  }
+}
+
+/**
+ * Several units of many. Walking one index by limit and leaving out other units' lines is cheapest where the person
+ * sees a good part of the office; where it is a small part, the first page of each unit is taken and merged.
+ */
+function partsOfUnits(
+  whose: { unitIds: readonly string[]; share: number },
+  values: Values,
+  select: (own: readonly string[]) => string,
+  direction: string,
+  count: string,
+): string {
+  const units = values.add(whose.unitIds, 'uuid[]')
+  if (whose.share >= 0.25) return select([`p.role = 'lead'`, `p.unit_id = any(${units})`])
+  return `select part.* from unnest(${units}) as u(id)
+    cross join lateral (${select(['p.unit_id = u.id', FIRST_OF_UNIT])}) part
+    order by part.sort_key ${direction}, part.assignment_id ${direction} limit ${count}`
+}
+
+function visibleTo(viewer: Viewer, values: Values): string[] {
+  return viewer.seesAll ? [] : [`p.unit_id = any(${values.add(viewer.unitIds, 'uuid[]')})`]
+}
+
+export type ListCursor = { key: string; id: string }
+
+/** One page of lines, one more than `limit` where there are more. */
+export async function listSummaryRows(
+  tx: Tx,
+  viewer: Viewer,
+  filter: ListFilter,
+  cursor: ListCursor | null,
+  limit: number,
+): Promise<SummaryRow[]> {
+  const values = new Values()
+  const page = partsQuery(filter, viewer, values, tx, cursor, limit + 1)
+  const direction = walkOf(filter).descending ? 'desc' : 'asc'
+  const me = values.add(viewer.personId, 'uuid')
+  const headed = values.add(viewer.headedUnitIds, 'uuid[]')
+  const text = joined(page, `page.sort_key ${direction}, page.assignment_id ${direction}`, me, headed)
+  return tx.query<SummaryRow>(statementName(text), text, values.list)
+}
+
+/** How many lines there are, counted to COUNT_BOUND and no further: counting 45,000 would cost more than the list. */
+export async function countSummaryRows(tx: Tx, viewer: Viewer, filter: ListFilter): Promise<number> {
+  const values = new Values()
+  const parts = partsQuery(filter, viewer, values, tx, null, COUNT_BOUND)
+  const text = `select count(*)::int as total from (${parts}) parts`
+  const [row] = await tx.query<{ total: number }>(statementName(text), text, values.list)
+  return row?.total ?? 0
+}

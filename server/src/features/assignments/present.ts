@@ -1,0 +1,216 @@
+/** Rows → what the wire carries. Every entity comes with the actions its reader may take now. */
+import {
+  type Assignment,
+  type AssignmentFacts,
+  type AssignmentSummary,
+  availableActions,
+  latenessOf,
+} from '@kip/core/assignments'
+import type { CalendarIndex } from '@kip/core/calendar'
+import { parseInstant, type Temporal } from '@kip/core/shared'
+import { type OpenedAssignment, standingOf, type Viewer } from './access.ts'
+import type { SummaryRow } from './list-store.ts'
+import { instantOf } from './rows.ts'
+import type { DueChangeRow, ExtensionRow, TransitionRow } from './store.ts'
+
+type Context = { now: Temporal.Instant; calendar: CalendarIndex; viewer: Viewer }
+
+const named = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '' })
+
+export function presentSummary(row: SummaryRow, context: Context): AssignmentSummary {
+  const standing = standingOf(context.viewer, {
+    givenBy: row.given_by,
+    leadUnitId: row.lead_unit_id,
+    responsibleId: row.responsible_id,
+    partId: row.part_id,
+  })
+  const own = row.party_role === 'with' && row.party_id === row.part_id
+  const dueAt = own ? row.party_due_at : row.due_at
+  const ended = own && row.part_finished_at !== null
+  return {
+    id: row.id,
+    instruction: row.instruction,
+    state: row.state,
+    urgency: row.urgency,
+    document:
+      row.document_id === null
+        ? null
+        : {
+            id: row.document_id,
+            label: row.document_label,
+            issuer: row.document_issuer,
+            subject: row.document_subject,
+            arrivalLabel: row.document_arrival,
+          },
+    leadUnit: named(row.lead_unit_id, row.lead_unit_name),
+    responsible: named(row.responsible_id, row.responsible_name),
+    myRole: standing.responsible ? 'lead' : row.part_id === null ? null : 'with',
+    assignedAt: row.assigned_at,
+    acknowledgedAt: own ? row.part_acknowledged_at : row.acknowledged_at,
+    dueAt,
+    hourBound: row.hour_bound,
+    lateness: latenessOf({ state: ended ? 'done' : row.state, dueAt: instantOf(dueAt) }, context.now, context.calendar),
+    finishedAt: own ? (row.part_finished_at ?? row.finished_at) : row.finished_at,
+    timeliness: row.timeliness,
+    extensionAsked: row.extension_id !== null,
+    version: row.version,
+    allowed: availableActions(factsOfSummary(row), standing),
+  }
+}
+
+function factsOfSummary(row: SummaryRow): AssignmentFacts {
+  const lead = {
+    id: row.lead_id,
+    role: 'lead' as const,
+    unitId: row.lead_unit_id,
+    personId: row.responsible_id,
+    dueAt: null,
+    acknowledgedAt: instantOf(row.lead_acknowledged_at),
+    finishedAt: null,
+  }
+  const part =
+    row.part_id === null
+      ? []
+      : [
+          {
+            id: row.part_id,
+            role: 'with' as const,
+            unitId: null,
+            personId: null,
+            dueAt: null,
+            acknowledgedAt: instantOf(row.part_acknowledged_at),
+            finishedAt: instantOf(row.part_finished_at),
+          },
+        ]
+  return {
+    state: row.state,
+    assignedAt: parseInstant(row.assigned_at),
+    acknowledgedAt: instantOf(row.acknowledged_at),
+    dueAt: instantOf(row.due_at),
+    dueOrigin: row.due_origin,
+    suspendedAt: instantOf(row.suspended_at),
+    completedAt: instantOf(row.completed_at),
+    givenById: row.given_by,
+    parties: [lead, ...part],
+    openExtension:
+      row.extension_id === null || row.extension_wanted === null || row.extension_asked_by === null
+        ? null
+        : { id: row.extension_id, wanted: parseInstant(row.extension_wanted), askedById: row.extension_asked_by },
+    cause:
+      row.cause_recorded_by === null
+        ? null
+        : { confirmed: row.cause_confirmed_at !== null, recordedById: row.cause_recorded_by },
+  }
+}
+
+export type AssignmentHistory = { transitions: TransitionRow[]; dueChanges: DueChangeRow[]; extensions: ExtensionRow[] }
+
+export function presentAssignment(
+  opened: OpenedAssignment,
+  history: AssignmentHistory,
+  context: Omit<Context, 'viewer'>,
+): Assignment {
+  const { row, parties, facts, standing } = opened
+  const lead = parties.find((party) => party.role === 'lead')
+  const { now, calendar } = context
+  return {
+    id: row.id,
+    instruction: row.instruction,
+    state: row.state,
+    urgency: row.urgency,
+    document:
+      row.document_id === null
+        ? null
+        : {
+            id: row.document_id,
+            label: row.document_label,
+            issuer: row.document_issuer,
+            subject: row.document_subject,
+            arrivalLabel: row.document_arrival,
+          },
+    leadUnit: named(lead?.unit_id ?? null, lead?.unit_name ?? null),
+    responsible: named(lead?.person_id ?? null, lead?.person_name ?? null),
+    myRole: standing.responsible ? 'lead' : standing.partId === null ? null : 'with',
+    assignedAt: row.assigned_at,
+    acknowledgedAt: row.acknowledged_at,
+    dueAt: row.due_at,
+    hourBound: row.hour_bound,
+    lateness: latenessOf(facts, now, calendar),
+    finishedAt: row.finished_at,
+    timeliness: row.timeliness,
+    extensionAsked: row.extension_id !== null,
+    version: row.version,
+    allowed: availableActions(facts, standing),
+    parties: parties.map((party) => ({
+      id: party.id,
+      role: party.role,
+      unit: named(party.unit_id, party.unit_name),
+      person: named(party.person_id, party.person_name),
+      dueAt: party.due_at,
+      acknowledgedAt: party.acknowledged_at,
+      finishedAt: party.finished_at,
+      lateness: latenessOf(
+        { state: party.finished_at === null ? row.state : 'done', dueAt: instantOf(party.due_at) },
+        now,
+        calendar,
+      ),
+    })),
+    givenBy: named(row.given_by, row.given_by_name),
+    fieldOfWork: named(row.field_of_work_id, row.field_of_work_name),
+    due: {
+      origin: row.due_origin,
+      fromDocument: row.due_from_document,
+      fromMessage: row.due_from_message,
+      byHand: row.due_by_hand,
+      steps: row.due_origin === 'document' ? (row.due_from_document?.due.steps ?? []) : [],
+    },
+    dueChanges: history.dueChanges.map((change) => ({
+      id: change.id,
+      at: change.at,
+      person: named(change.person_id, change.person_name),
+      before: change.before,
+      after: change.after,
+      origin: change.origin,
+      reason: change.reason,
+    })),
+    extensions: history.extensions.map((extension) => ({
+      id: extension.id,
+      askedAt: extension.asked_at,
+      askedBy: { id: extension.asked_by, name: extension.asked_by_name },
+      wanted: extension.wanted,
+      reason: extension.reason,
+      state: extension.state,
+      decidedAt: extension.decided_at,
+      decidedBy: named(extension.decided_by, extension.decided_by_name),
+      granted: extension.granted,
+      decisionNote: extension.decision_note,
+    })),
+    transitions: history.transitions.map((transition) => ({
+      id: transition.id,
+      at: transition.at,
+      person: named(transition.person_id, transition.person_name),
+      action: transition.action,
+      from: transition.from_state as Assignment['state'] | null,
+      to: transition.to_state as Assignment['state'],
+      note: transition.note,
+      details: transition.details,
+    })),
+    answer:
+      row.answer_number === null
+        ? null
+        : { number: row.answer_number, notation: row.answer_notation, issuedOn: row.answer_issued_on },
+    completionNote: row.completion_note,
+    cause: presentCause(opened),
+  }
+}
+
+function presentCause({ row }: OpenedAssignment): Assignment['cause'] {
+  if (row.cause_text === null || row.cause_recorded_by === null || row.cause_recorded_at === null) return null
+  return {
+    text: row.cause_text,
+    recordedBy: { id: row.cause_recorded_by, name: row.cause_recorded_by_name ?? '' },
+    recordedAt: row.cause_recorded_at,
+    confirmedBy: named(row.cause_confirmed_by, row.cause_confirmed_by_name),
+    confirmedAt: row.cause_confirmed_at,
+  }
+}

@@ -1,0 +1,109 @@
+/** HTTP ↔ schema. */
+import {
+  ACTION_BODIES,
+  type ActionRequest,
+  ASSIGNMENT_ACTIONS,
+  Assignment,
+  AssignmentInput,
+  AssignmentQuery,
+  AssignmentSummary,
+} from '@kip/core/assignments'
+import { Id, pageOf } from '@kip/core/shared'
+import { z } from 'zod'
+import type { AppDeps } from '../../app.ts'
+import { type Http, requireActor, scopeOf } from '../../platform/http.ts'
+import { giveAssignment } from './give.ts'
+import { actOnAssignment, getAssignment, listAssignments, type Plugs } from './service.ts'
+
+const params = z.object({ id: Id })
+
+export function registerAssignments(app: Http, deps: Pick<AppDeps, 'db'>, plugs: Plugs): void {
+  const { db } = deps
+
+  app.get(
+    '/api/v1/assignments',
+    {
+      schema: {
+        summary: 'Lists of assignments',
+        tags: ['assignments'],
+        querystring: AssignmentQuery,
+        response: { 200: pageOf(AssignmentSummary) },
+      },
+    },
+    async (request) => {
+      const actor = requireActor(request)
+      return db.read(scopeOf(actor), (tx) => listAssignments(tx, actor, request.query))
+    },
+  )
+
+  app.get(
+    '/api/v1/assignments/:id',
+    {
+      schema: {
+        summary: 'One assignment with its history',
+        tags: ['assignments'],
+        params,
+        response: { 200: Assignment },
+      },
+    },
+    async (request) => {
+      const actor = requireActor(request)
+      return db.read(scopeOf(actor), (tx) => getAssignment(tx, actor, request.params.id))
+    },
+  )
+
+  app.post(
+    '/api/v1/assignments',
+    {
+      schema: {
+        summary: 'Work given without a document',
+        tags: ['assignments'],
+        body: AssignmentInput,
+        response: { 201: Assignment },
+      },
+    },
+    async (request, reply) => {
+      const actor = requireActor(request)
+      reply.status(201)
+      return db.write(scopeOf(actor), (tx) => giveAssignment(tx, actor, request.body, null, plugs))
+    },
+  )
+
+  app.post(
+    '/api/v1/incoming/:id/assignments',
+    {
+      schema: {
+        summary: 'A direction on a document becomes an assignment',
+        tags: ['assignments'],
+        params,
+        body: AssignmentInput,
+        response: { 201: Assignment },
+      },
+    },
+    async (request, reply) => {
+      const actor = requireActor(request)
+      reply.status(201)
+      return db.write(scopeOf(actor), (tx) => giveAssignment(tx, actor, request.body, request.params.id, plugs))
+    },
+  )
+
+  for (const action of ASSIGNMENT_ACTIONS) {
+    app.post(
+      `/api/v1/assignments/:id/${action}`,
+      {
+        schema: {
+          summary: `Action: ${action}`,
+          tags: ['assignments'],
+          params,
+          body: z.preprocess((body) => body ?? {}, ACTION_BODIES[action]),
+          response: { 200: Assignment },
+        },
+      },
+      async (request) => {
+        const actor = requireActor(request)
+        const asked = { action, body: request.body } as ActionRequest
+        return db.write(scopeOf(actor), (tx) => actOnAssignment(tx, actor, request.params.id, asked, plugs))
+      },
+    )
+  }
+}

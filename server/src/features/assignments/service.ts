@@ -1,0 +1,149 @@
+/** gate → load → core rule → write + audit + plan, in one transaction. Giving work is in give.ts. */
+import {
+  type ActionRequest,
+  type Assignment,
+  type AssignmentQuery,
+  type AssignmentSummary,
+  decideAction,
+} from '@kip/core/assignments'
+import { searchQuery } from '@kip/core/documents'
+import { KipError, type Page, Temporal } from '@kip/core/shared'
+import { recordAudit } from '../../platform/audit.ts'
+import type { Tx } from '../../platform/database.ts'
+import type { Actor } from '../../platform/http.ts'
+import { calendarOf } from '../calendar/index.ts'
+import { countUnits, findPeopleByIds } from '../directory/index.ts'
+import { noteWorkEnded, shareDocument } from '../documents/index.ts'
+import { openAssignment, type Viewer, viewerOf } from './access.ts'
+import { countSummaryRows, type ListFilter, listSummaryRows } from './list-store.ts'
+import { presentAssignment, presentSummary } from './present.ts'
+import {
+  applyDecision,
+  countOpenOfDocument,
+  listDueChangeRows,
+  listExtensionRows,
+  listTransitionRows,
+} from './store.ts'
+
+/** What higher floors plug in. */
+export type Plugs = {
+  /** who is told what by when has to be planned anew; runs in the same transaction */
+  changed: (tx: Tx, assignmentId: string) => Promise<void>
+}
+
+export async function getAssignment(tx: Tx, actor: Actor, id: string): Promise<Assignment> {
+  const opened = await openAssignment(tx, actor, id, 'read')
+  const [transitions, dueChanges, extensions] = [
+    await listTransitionRows(tx, id),
+    await listDueChangeRows(tx, id),
+    await listExtensionRows(tx, id),
+  ]
+  return presentAssignment(
+    opened,
+    { transitions, dueChanges, extensions },
+    { now: tx.now, calendar: await calendarOf(tx) },
+  )
+}
+
+/** @throws KipError `not-allowed-now` with `allowed`; `stale-version` where the caller saw an older state */
+export async function actOnAssignment(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  request: ActionRequest,
+  plugs: Plugs,
+): Promise<Assignment> {
+  const opened = await openAssignment(tx, actor, id, 'update')
+  const decision = decideAction(opened.facts, opened.standing, request, { now: tx.now, calendar: await calendarOf(tx) })
+  if (decision.lead?.personId) await checkLeadPerson(tx, decision.lead.personId)
+  await applyDecision(tx, id, opened.row.state, request.action, decision)
+  const documentId = opened.row.document_id
+  if (documentId !== null) {
+    if (decision.lead !== undefined) await shareDocument(tx, documentId, [decision.lead])
+    const ended = decision.to === 'done' || decision.to === 'recalled'
+    if (ended && (await countOpenOfDocument(tx, documentId)) === 0) await noteWorkEnded(tx, documentId, decision.to)
+  }
+  await recordAudit(tx, {
+    action: `assignment.${request.action}`,
+    subject: { type: 'assignment', id },
+    details: { from: opened.row.state, to: decision.to },
+  })
+  await plugs.changed(tx, id)
+  return getAssignment(tx, actor, id)
+}
+
+async function checkLeadPerson(tx: Tx, personId: string): Promise<void> {
+  const [person] = await findPeopleByIds(tx, [personId])
+  if (person === undefined || person.leftOn !== null) {
+    const sentence = 'Người này không còn công tác. Hãy chọn người khác.'
+    throw new KipError('invalid-input', sentence, { fields: { lead: sentence } })
+  }
+}
+
+export async function listAssignments(tx: Tx, actor: Actor, query: AssignmentQuery): Promise<Page<AssignmentSummary>> {
+  const viewer = await viewerOf(tx, actor)
+  const filter = await filterOf(tx, viewer, query)
+  const rows = await listSummaryRows(tx, viewer, filter, readCursor(query.cursor), query.limit)
+  const calendar = await calendarOf(tx)
+  const page = rows.slice(0, query.limit)
+  const last = rows.length > query.limit ? page.at(-1) : undefined
+  return {
+    items: page.map((row) => presentSummary(row, { now: tx.now, calendar, viewer })),
+    nextCursor: last === undefined ? null : writeCursor({ key: last.sort_key, id: last.id }),
+    ...(query.count ? { total: await countSummaryRows(tx, viewer, filter) } : {}),
+  }
+}
+
+async function filterOf(tx: Tx, viewer: Viewer, query: AssignmentQuery): Promise<ListFilter> {
+  return {
+    whose: await whoseOf(tx, viewer, query),
+    status: query.status,
+    overdue: query.overdue === 'true',
+    documentId: query.document ?? null,
+    search: query.q ? searchQuery(query.q) : null,
+    from: query.from ? dayStart(query.from) : null,
+    to: query.to ? dayStart(Temporal.PlainDate.from(query.to).add({ days: 1 }).toString()) : null,
+    sort: query.sort,
+  }
+}
+
+async function whoseOf(tx: Tx, viewer: Viewer, query: AssignmentQuery): Promise<ListFilter['whose']> {
+  if (query.mine === 'true') return { kind: 'mine' }
+  if (query.person !== undefined) {
+    return query.person === viewer.personId ? { kind: 'mine' } : { kind: 'person', personId: query.person }
+  }
+  if (query.unit !== undefined) {
+    if (!viewer.seesAll && !viewer.unitIds.includes(query.unit)) {
+      throw new KipError('forbidden', 'Bạn chỉ xem được việc của đơn vị mình. Hãy chọn đơn vị khác.')
+    }
+    return { kind: 'unit', unitId: query.unit }
+  }
+  if (viewer.seesAll) return { kind: 'all' }
+  if (viewer.unitIds.length === 0) return { kind: 'mine' }
+  const [only] = viewer.unitIds
+  if (viewer.unitIds.length === 1 && only !== undefined) return { kind: 'unit', unitId: only }
+  return { kind: 'units', unitIds: viewer.unitIds, share: viewer.unitIds.length / Math.max(1, await countUnits(tx)) }
+}
+
+const dayStart = (date: string) => `${date}T00:00:00+07:00`
+
+function writeCursor(cursor: { key: string; id: string }): string {
+  return Buffer.from(`${cursor.key}|${cursor.id}`).toString('base64url')
+}
+
+/** @throws KipError invalid-input for anything this list did not hand out */
+function readCursor(text: string | undefined): { key: string; id: string } | null {
+  if (text === undefined) return null
+  const [key, id, ...rest] = Buffer.from(text, 'base64url').toString('utf8').split('|')
+  const good =
+    rest.length === 0 &&
+    key &&
+    (key === 'infinity' || !Number.isNaN(Date.parse(key))) &&
+    id &&
+    /^[0-9a-f-]{36}$/.test(id)
+  if (!good || !key || !id)
+    throw new KipError('invalid-input', 'Vị trí trang không đúng. Hãy mở lại danh sách từ đầu.', {
+      fields: { cursor: 'Hãy bỏ tham số này.' },
+    })
+  return { key, id }
+}

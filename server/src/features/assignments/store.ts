@@ -1,0 +1,291 @@
+/** One assignment: its rows in, its rows out. The lists are in list-store.ts. */
+import type { Decision } from '@kip/core/assignments'
+import type { Urgency } from '@kip/core/reading'
+import type { Temporal } from '@kip/core/shared'
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/database.ts'
+import type { AssignmentRow, DueFromDocument, PartyRow } from './rows.ts'
+
+const text = (instant: Temporal.Instant | null) => (instant === null ? null : instant.toString())
+
+export async function findAssignmentRow(
+  tx: Tx,
+  id: string,
+  lock: 'read' | 'update',
+): Promise<AssignmentRow | undefined> {
+  if (lock === 'update') {
+    // The lock comes first and alone: the joined read below then sees what the last writer left.
+    await sql`select 1 from kip.assignments where organization_id = ${tx.scope.organizationId} and id = ${id} for update`.execute(
+      tx.db,
+    )
+  }
+  const { rows } = await sql<AssignmentRow>`
+    select a.*, f.name as field_of_work_name, giver.name as given_by_name, recorder.name as cause_recorded_by_name,
+      confirmer.name as cause_confirmed_by_name, e.id as extension_id, e.wanted as extension_wanted,
+      e.asked_by as extension_asked_by, d.label as document_label, d.issuer as document_issuer,
+      d.subject as document_subject, d.arrival_label as document_arrival
+    from kip.assignments a
+    left join kip.fields_of_work f on f.organization_id = a.organization_id and f.id = a.field_of_work_id
+    left join kip.people giver on giver.organization_id = a.organization_id and giver.id = a.given_by
+    left join kip.people recorder on recorder.organization_id = a.organization_id and recorder.id = a.cause_recorded_by
+    left join kip.people confirmer on confirmer.organization_id = a.organization_id and confirmer.id = a.cause_confirmed_by
+    left join kip.assignment_extensions e
+      on e.organization_id = a.organization_id and e.assignment_id = a.id and e.state = 'asked'
+    left join kip.documents d on d.organization_id = a.organization_id and d.id = a.document_id
+    where a.organization_id = ${tx.scope.organizationId} and a.id = ${id}`.execute(tx.db)
+  return rows[0]
+}
+
+export async function findPartyRows(tx: Tx, assignmentId: string): Promise<PartyRow[]> {
+  const { rows } = await sql<PartyRow>`
+    select p.id, p.role, p.unit_id, u.name as unit_name, p.person_id, person.name as person_name, p.due_at,
+      p.acknowledged_at, p.finished_at
+    from kip.assignment_parties p
+    left join kip.units u on u.organization_id = p.organization_id and u.id = p.unit_id
+    left join kip.people person on person.organization_id = p.organization_id and person.id = p.person_id
+    where p.organization_id = ${tx.scope.organizationId} and p.assignment_id = ${assignmentId}
+    order by p.role, p.id`.execute(tx.db)
+  return rows
+}
+
+export type NewParty = {
+  role: 'lead' | 'with'
+  unitId: string | null
+  personId: string | null
+  dueAt: Temporal.Instant | null
+  note: string | null
+}
+
+export type NewAssignment = {
+  documentId: string | null
+  dutyId: string | null
+  instruction: string
+  urgency: Urgency
+  fieldOfWorkId: string | null
+  givenBy: string
+  dueAt: Temporal.Instant | null
+  dueOrigin: 'document' | 'message' | 'hand' | null
+  hourBound: boolean
+  dueFromDocument: DueFromDocument | null
+  dueByHand: Temporal.Instant | null
+  parties: readonly NewParty[]
+}
+
+/** The assignment, its parties and its first transition in one statement: one round trip, all or nothing. */
+export async function insertAssignment(tx: Tx, item: NewAssignment): Promise<string> {
+  const parties = item.parties.map((party) => ({
+    role: party.role,
+    unit_id: party.unitId,
+    person_id: party.personId,
+    due_at: text(party.dueAt),
+    note: party.note,
+  }))
+  const [row] = await tx.query<{ id: string }>(
+    'assignments_insert',
+    `with assignment as (
+       insert into kip.assignments (organization_id, document_id, duty_id, instruction, state, urgency, field_of_work_id,
+         given_by, due_at, due_origin, hour_bound, due_from_document, due_by_hand)
+       values ($1, $2, $3, $4, 'assigned', $5, $6, $7, $8, $9, $10, $11, $12)
+       returning organization_id, id
+     ), parties as (
+       insert into kip.assignment_parties (organization_id, assignment_id, role, unit_id, person_id, due_at, note)
+       select a.organization_id, a.id, p.role, p.unit_id, p.person_id, p.due_at, p.note
+       from assignment a
+       cross join jsonb_to_recordset($13::jsonb) as p(role text, unit_id uuid, person_id uuid, due_at timestamptz, note text)
+     ), transition as (
+       insert into kip.assignment_transitions (organization_id, assignment_id, person_id, action, from_state, to_state, note)
+       select organization_id, id, $7, 'assign', null, 'assigned', null from assignment
+     )
+     select id from assignment`,
+    [
+      tx.scope.organizationId,
+      item.documentId,
+      item.dutyId,
+      item.instruction,
+      item.urgency,
+      item.fieldOfWorkId,
+      item.givenBy,
+      text(item.dueAt),
+      item.dueOrigin,
+      item.hourBound,
+      item.dueFromDocument === null ? null : JSON.stringify(item.dueFromDocument),
+      text(item.dueByHand),
+      JSON.stringify(parties),
+    ],
+  )
+  if (row === undefined) throw new Error('an insert returns its id')
+  return row.id
+}
+
+/** Writes a decision: the patch, the parts it touches, the limit's history and the transition. Nothing else. */
+export async function applyDecision(
+  tx: Tx,
+  id: string,
+  from: string,
+  action: string,
+  decision: Decision,
+): Promise<void> {
+  const { organizationId, personId } = tx.scope
+  const { patch } = decision
+  const columns: Record<string, unknown> = { state: decision.to }
+  if (patch.acknowledgedAt !== undefined) columns['acknowledged_at'] = text(patch.acknowledgedAt)
+  if (patch.completedAt !== undefined) columns['completed_at'] = text(patch.completedAt)
+  if (patch.finishedAt !== undefined) columns['finished_at'] = text(patch.finishedAt)
+  if (patch.timeliness !== undefined) columns['timeliness'] = patch.timeliness
+  if (patch.suspendedAt !== undefined) columns['suspended_at'] = text(patch.suspendedAt)
+  if (patch.completionNote !== undefined) columns['completion_note'] = patch.completionNote
+  if (patch.answer !== undefined) {
+    columns['answer_number'] = patch.answer?.number ?? null
+    columns['answer_notation'] = patch.answer?.notation ?? null
+    columns['answer_issued_on'] = patch.answer?.issuedOn ?? null
+  }
+  if (patch.cause === 'confirm')
+    Object.assign(columns, { cause_confirmed_by: personId, cause_confirmed_at: tx.now.toString() })
+  else if (patch.cause !== undefined) {
+    Object.assign(columns, {
+      cause_text: patch.cause.text,
+      cause_recorded_by: personId,
+      cause_recorded_at: tx.now.toString(),
+    })
+  }
+  if (decision.due !== undefined) {
+    columns['due_at'] = text(decision.due.after)
+    columns['due_origin'] = decision.due.origin
+    if (decision.due.origin === 'hand') columns['due_by_hand'] = text(decision.due.after)
+  }
+  const sets = Object.entries(columns).map(([column, value]) => sql`${sql.ref(column)} = ${value}`)
+  await sql`update kip.assignments set ${sql.join([...sets, sql`version = version + 1`])}
+    where organization_id = ${organizationId} and id = ${id}`.execute(tx.db)
+  await writeParties(tx, id, decision)
+  if (decision.due !== undefined) {
+    await sql`insert into kip.assignment_due_changes (organization_id, assignment_id, person_id, before, after, origin, reason)
+      values (${organizationId}, ${id}, ${personId}, ${text(decision.due.before)}, ${text(decision.due.after)},
+        ${decision.due.origin}, ${decision.due.reason})`.execute(tx.db)
+  }
+  await writeExtension(tx, id, decision)
+  await sql`insert into kip.assignment_transitions (organization_id, assignment_id, person_id, action, from_state, to_state, note, details)
+    values (${organizationId}, ${id}, ${personId}, ${action}, ${from}, ${decision.to}, ${decision.note},
+      ${JSON.stringify(decision.details)})`.execute(tx.db)
+}
+
+async function writeParties(tx: Tx, id: string, decision: Decision): Promise<void> {
+  const { organizationId } = tx.scope
+  if (decision.lead !== undefined) {
+    await sql`update kip.assignment_parties set unit_id = ${decision.lead.unitId}, person_id = ${decision.lead.personId},
+        acknowledged_at = null, assigned_at = ${tx.now.toString()}
+      where organization_id = ${organizationId} and assignment_id = ${id} and role = 'lead'`.execute(tx.db)
+  }
+  if (decision.due !== undefined) {
+    await sql`update kip.assignment_parties set due_at = ${text(decision.due.after)}
+      where organization_id = ${organizationId} and assignment_id = ${id} and role = 'lead'`.execute(tx.db)
+  }
+  if (decision.party !== undefined) {
+    const { party } = decision
+    await sql`update kip.assignment_parties set
+        acknowledged_at = coalesce(acknowledged_at, ${text(party.acknowledgedAt ?? null)}),
+        finished_at = coalesce(finished_at, ${text(party.finishedAt ?? null)})
+      where organization_id = ${organizationId} and id = ${party.id}`.execute(tx.db)
+  }
+  const ended = decision.to === 'done' || decision.to === 'recalled'
+  const running = decision.to === 'assigned' || decision.to === 'in-progress'
+  await sql`update kip.assignment_parties set open = not ${ended}::boolean and finished_at is null,
+      running = ${running}::boolean and finished_at is null
+    where organization_id = ${organizationId} and assignment_id = ${id}
+      and (open, running) is distinct from (not ${ended}::boolean and finished_at is null, ${running}::boolean and finished_at is null)`.execute(
+    tx.db,
+  )
+}
+
+async function writeExtension(tx: Tx, id: string, decision: Decision): Promise<void> {
+  const { organizationId, personId } = tx.scope
+  const { extension } = decision
+  if (extension === undefined) return
+  if (extension.kind === 'ask') {
+    await sql`insert into kip.assignment_extensions (organization_id, assignment_id, asked_by, wanted, reason)
+      values (${organizationId}, ${id}, ${personId}, ${text(extension.wanted)}, ${extension.reason})`.execute(tx.db)
+    return
+  }
+  await sql`update kip.assignment_extensions set state = ${extension.granted === null ? 'refused' : 'granted'},
+      decided_at = ${tx.now.toString()}, decided_by = ${personId}, granted = ${text(extension.granted)},
+      decision_note = ${extension.note}
+    where organization_id = ${organizationId} and id = ${extension.id}`.execute(tx.db)
+}
+
+export type TransitionRow = {
+  id: string
+  at: string
+  person_id: string | null
+  person_name: string | null
+  action: string
+  from_state: string | null
+  to_state: string
+  note: string | null
+  details: Record<string, unknown>
+}
+
+export async function listTransitionRows(tx: Tx, assignmentId: string): Promise<TransitionRow[]> {
+  const { rows } = await sql<TransitionRow>`
+    select t.id, t.at, t.person_id, p.name as person_name, t.action, t.from_state, t.to_state, t.note, t.details
+    from kip.assignment_transitions t
+    left join kip.people p on p.organization_id = t.organization_id and p.id = t.person_id
+    where t.organization_id = ${tx.scope.organizationId} and t.assignment_id = ${assignmentId}
+    order by t.id`.execute(tx.db)
+  return rows
+}
+
+export type DueChangeRow = {
+  id: string
+  at: string
+  person_id: string | null
+  person_name: string | null
+  before: string | null
+  after: string | null
+  origin: 'document' | 'message' | 'hand'
+  reason: string
+}
+
+export async function listDueChangeRows(tx: Tx, assignmentId: string): Promise<DueChangeRow[]> {
+  const { rows } = await sql<DueChangeRow>`
+    select c.id, c.at, c.person_id, p.name as person_name, c.before, c.after, c.origin, c.reason
+    from kip.assignment_due_changes c
+    left join kip.people p on p.organization_id = c.organization_id and p.id = c.person_id
+    where c.organization_id = ${tx.scope.organizationId} and c.assignment_id = ${assignmentId}
+    order by c.id`.execute(tx.db)
+  return rows
+}
+
+export type ExtensionRow = {
+  id: string
+  asked_at: string
+  asked_by: string
+  asked_by_name: string
+  wanted: string
+  reason: string
+  state: 'asked' | 'granted' | 'refused'
+  decided_at: string | null
+  decided_by: string | null
+  decided_by_name: string | null
+  granted: string | null
+  decision_note: string | null
+}
+
+export async function listExtensionRows(tx: Tx, assignmentId: string): Promise<ExtensionRow[]> {
+  const { rows } = await sql<ExtensionRow>`
+    select e.id, e.asked_at, e.asked_by, asker.name as asked_by_name, e.wanted, e.reason, e.state, e.decided_at,
+      e.decided_by, decider.name as decided_by_name, e.granted, e.decision_note
+    from kip.assignment_extensions e
+    join kip.people asker on asker.organization_id = e.organization_id and asker.id = e.asked_by
+    left join kip.people decider on decider.organization_id = e.organization_id and decider.id = e.decided_by
+    where e.organization_id = ${tx.scope.organizationId} and e.assignment_id = ${assignmentId}
+    order by e.id`.execute(tx.db)
+  return rows
+}
+
+/** Work on a document that has not ended; a document without any is done. */
+export async function countOpenOfDocument(tx: Tx, documentId: string): Promise<number> {
+  const { rows } = await sql<{ open: number }>`
+    select count(*)::int as open from kip.assignments
+    where organization_id = ${tx.scope.organizationId} and document_id = ${documentId}
+      and state not in ('done', 'recalled')`.execute(tx.db)
+  return rows[0]?.open ?? 0
+}

@@ -1,0 +1,3 @@
+/** The door of registers. */
+export { insertNumber, reserveNumbers, type TakenNumber, takeGivenNumber, takeNumber, voidNumber } from './service.ts'
+export { type EntryRow, listNotedEntries } from './store.ts'
