@@ -1,0 +1,117 @@
+/** Every failure becomes one problem document (RFC 9457), here and nowhere else. Handlers throw. */
+import { type ErrorCode, KipError, type Problem } from '@kip/core/shared'
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import { hasErrorCode, isDatabaseUnavailable } from './errors-database.ts'
+
+const TITLES: Record<ErrorCode, string> = {
+  'invalid-input': 'Nội dung gửi lên chưa đúng',
+  'not-signed-in': 'Chưa đăng nhập',
+  'wrong-credentials': 'Sai thông tin đăng nhập',
+  forbidden: 'Không có quyền',
+  'not-found': 'Không tìm thấy',
+  conflict: 'Có thay đổi cùng lúc',
+  'not-allowed-now': 'Chưa thể làm việc này',
+  'already-exists': 'Đã có rồi',
+  'stale-version': 'Bản đang xem đã cũ',
+  gone: 'Không còn nữa',
+  'too-large': 'Quá lớn',
+  'unsupported-file': 'Không nhận loại tệp này',
+  'secret-document': 'Tài liệu mật',
+  unprocessable: 'Không xử lý được',
+  'too-many-attempts': 'Thử quá nhiều lần',
+  internal: 'Lỗi trong hệ thống',
+  'storage-full': 'Hết chỗ lưu',
+  unavailable: 'Tạm thời chưa phục vụ được',
+}
+
+/** The framework's own refusals that deserve a sentence of their own. Anything else of class 4xx is "invalid-input". */
+const FRAMEWORK: Partial<Record<string, [ErrorCode, string]>> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: [
+    'invalid-input',
+    'Nội dung gửi lên không phải JSON đúng cách. Hãy kiểm tra rồi gửi lại.',
+  ],
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['invalid-input', 'Nội dung gửi lên bị đứt quãng. Hãy gửi lại.'],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: [
+    'unsupported-file',
+    'Không nhận nội dung kiểu này. Hãy gửi JSON hoặc biểu mẫu có tệp.',
+  ],
+  FST_INVALID_MULTIPART_CONTENT_TYPE: ['unsupported-file', 'Ở đây phải gửi biểu mẫu có tệp (multipart/form-data).'],
+  FST_ERR_CTP_BODY_TOO_LARGE: ['too-large', 'Nội dung gửi lên lớn quá mức cho phép. Hãy chia nhỏ rồi gửi lại.'],
+  FST_REQ_FILE_TOO_LARGE: ['too-large', 'Tệp lớn quá mức cho phép. Hãy giảm dung lượng rồi gửi lại.'],
+  FST_FILES_LIMIT: ['too-large', 'Có quá nhiều tệp trong một lần gửi. Hãy chia thành nhiều lần.'],
+  FST_PARTS_LIMIT: ['too-large', 'Biểu mẫu có quá nhiều phần. Hãy chia thành nhiều lần.'],
+  FST_FIELDS_LIMIT: ['too-large', 'Biểu mẫu có quá nhiều ô. Hãy chia thành nhiều lần.'],
+  FST_ERR_MAX_PARAM_LENGTH: ['not-found', 'Không có địa chỉ này. Hãy kiểm tra lại đường dẫn.'],
+  FST_ERR_NOT_FOUND: ['not-found', 'Không có địa chỉ này. Hãy kiểm tra lại đường dẫn.'],
+}
+
+/** Any thrown thing → the error people are told. The original stays as `cause`, for the log. */
+export function toKipError(error: unknown): KipError {
+  if (error instanceof KipError) return error
+  if (isDatabaseUnavailable(error)) {
+    return new KipError(
+      'unavailable',
+      'Cơ sở dữ liệu tạm thời chưa trả lời. Chưa có gì thay đổi; hãy thử lại sau ít phút.',
+      {
+        cause: error,
+      },
+    )
+  }
+  // serialization_failure, deadlock_detected: two people at once; nothing of this request was kept.
+  if (hasErrorCode(error, ['40001', '40P01'])) {
+    return new KipError('conflict', 'Có người vừa thay đổi cùng nội dung này. Hãy tải lại rồi làm lại.', {
+      cause: error,
+    })
+  }
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
+    const known = FRAMEWORK[error.code]
+    if (known !== undefined) return new KipError(known[0], known[1], { cause: error })
+  }
+  if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number') {
+    if (error.statusCode >= 400 && error.statusCode < 500) {
+      return new KipError('invalid-input', 'Yêu cầu gửi lên chưa đúng cách. Hãy kiểm tra rồi gửi lại.', {
+        cause: error,
+      })
+    }
+  }
+  return new KipError(
+    'internal',
+    'Có lỗi trong hệ thống và đã được ghi lại. Hãy thử lại; nếu còn lỗi, báo quản trị viên kèm mã yêu cầu.',
+    {
+      cause: error,
+    },
+  )
+}
+
+export function toProblem(error: KipError, requestId: string): Problem {
+  return {
+    ...error.extra,
+    type: `urn:kip:problem:${error.code}`,
+    title: TITLES[error.code],
+    status: error.status,
+    code: error.code,
+    detail: error.message,
+    ...(error.fields !== undefined && { fields: error.fields }),
+    requestId,
+  }
+}
+
+/** Refusals are everyday and stay out of the log unless something internal was attached; failures of ours are errors. */
+function logError(log: FastifyBaseLogger, error: KipError): void {
+  if (error.status >= 500)
+    log.error({ err: error.code === 'internal' ? (error.cause ?? error) : error }, 'request failed')
+  else if (error.internal !== undefined) log.warn({ code: error.code, internal: error.internal }, 'request refused')
+}
+
+export function registerErrors(app: FastifyInstance): void {
+  app.setErrorHandler((thrown, request, reply) => {
+    const error = toKipError(thrown)
+    logError(request.log, error)
+    if (error.code === 'unavailable') reply.header('retry-after', '5')
+    return reply
+      .status(error.status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .serializer(JSON.stringify)
+      .send(toProblem(error, request.id))
+  })
+}
