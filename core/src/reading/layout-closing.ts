@@ -1,0 +1,170 @@
+/**
+ * The foot of a paper (annex I, boxes 7 and 9): "Nơi nhận" on the left, who signs on the right, again side by side, one
+ * after the other, or joined in one line.
+ */
+import { columnsOf, isCapitals, type Line, type Piece, partOf } from './layout-lines.ts'
+
+export type Closing = {
+  /** first line of the foot, and the first line behind it */
+  start: number
+  end: number
+  /** "- Như trên;", "- Lưu: VT, NVY." and the words "Nơi nhận:" */
+  copies: Piece[]
+  /** capacity, title, name, and what a signing program printed between them, in order */
+  signer: ClosingPiece[]
+}
+
+export type ClosingPiece = Piece & { line: number; blankBefore: boolean }
+
+const COPIES = /^noi nhan\b/
+/** "TM. …", "KT …", "T/M …" and the titles a signature begins with. */
+export const CAPACITY =
+  /^(?:tm|kt|tl|tuq|q)\s?\.|^(?:t\s?\/\s?m|k\s?\/\s?t|t\s?\/\s?l|tuq|t\s?\/\s?u\s?q)\b|^(?:tm|kt|tl|tuq)\s(?=[a-z])/
+export const OFFICER =
+  /^(?:q\s?\.\s*|quyen )?(?:pho |pho tong |tong |nguyen )?(?:chu tich|giam doc|truong|tong bien tap|chanh|bo truong|thu truong|cuc truong|vu truong|chi cuc truong|bi thu|hieu truong|vien truong|doi truong|hat truong|tram truong|thu tuong|chi huy|chinh tri vien|chinh uy|tham phan|thu ky|uy vien|to truong|chu nhiem|thong doc|kiem sat vien|tu lenh|tham muu truong|chap hanh vien|cong chung vien|doan truong|khoa truong|truc ban|thu truong don vi|thanh tra|tong thanh tra|tong cuc|to pho|doi pho|ke toan|giam sat|phu trach|vien pho|hieu pho|chu toa|chu tri|nguoi)/
+const ANNEX_START =
+  /^(?:phu luc|bieu (?:mau|so|tong)|mau (?:so|bieu|\d)|danh sach|de cuong|bang (?:tong|phan|ke)|quy che|quy dinh|ke hoach|huong dan|chuong trinh|lich |giay |phieu |cong hoa xa hoi|uy ban nhan dan|noi dung|bao cao)/
+
+export function findClosing(lines: readonly Line[], from: number): Closing | null {
+  const copies = lines.findIndex(
+    (line, index) => index >= from && columnsOf(line).some((piece) => COPIES.test(piece.fold)),
+  )
+  if (copies >= 0) return withCopies(lines, copies, from)
+  return withoutCopies(lines, from)
+}
+
+function withCopies(lines: readonly Line[], copies: number, from: number): Closing {
+  const end = closingEnd(lines, copies)
+  let start = copies
+  // Right column first: capacity, title and name stand above "Nơi nhận" when the text layer brings them so.
+  const before = signatureAbove(lines, copies, from)
+  if (before !== null) start = before
+  return collect(lines, start, end)
+}
+
+/** Where a signature that ends right above line `until` begins; null when the text goes on up to there. */
+function signatureAbove(lines: readonly Line[], until: number, from: number): number | null {
+  let start: number | null = null
+  let filled = 0
+  for (let i = until - 1; i >= from && filled < 9; i--) {
+    const line = lines[i]
+    if (line === undefined) break
+    if (line.blank || line.noise) continue
+    filled++
+    if (/\.\/\.?$|[.;:]$/.test(line.text) && !isCapitals(line.text)) break
+    if (line.text.length > 75) break
+    if (isCapitals(line.text) && (CAPACITY.test(line.fold) || OFFICER.test(line.fold))) start = i
+  }
+  return start
+}
+
+/** The foot ends with the page, or where an annex or another paper begins. */
+function closingEnd(lines: readonly Line[], from: number): number {
+  const page = lines[from]?.page
+  let lastFilled = from
+  for (let i = from + 1; i < lines.length; i++) {
+    const line = lines[i]
+    if (line === undefined || line.blank || line.noise) continue
+    if (isCapitals(line.text) && ANNEX_START.test(line.fold) && !OFFICER.test(line.fold) && i - lastFilled > 0) {
+      const next = lines.slice(i + 1).find((one) => !one.blank && !one.noise)
+      const named = lines.slice(from, i).some((one) => looksLikeName(one))
+      if (named || line.page !== page || (next !== undefined && /^\(?\s*kem theo/.test(next.fold))) return i
+    }
+    if (line.page !== page) {
+      // the foot may run over a page break, but only short lines do
+      if (line.text.length > 75 || /^(?:\d+|[ivx]+|[a-z])[.)]\s/.test(line.fold)) return i
+      const named = lines.slice(from, i).some((one) => looksLikeName(one))
+      if (named) return i
+    } else if (line.text.length > 110 && columnsOf(line).length === 1 && !/^[-–+•]/.test(line.text)) {
+      const named = lines.slice(from, i).some((one) => looksLikeName(one))
+      if (named) return i
+    }
+    lastFilled = i
+  }
+  return lines.length
+}
+
+const NAME_WORD = /^\p{Lu}[\p{Ll}']*$/u
+function looksLikeName(line: Line): boolean {
+  const piece = columnsOf(line).at(-1)
+  if (piece === undefined) return false
+  const words = piece.text.split(/\s+/)
+  return words.length >= 2 && words.length <= 7 && words.every((word) => NAME_WORD.test(word))
+}
+
+/** A foot without "Nơi nhận": the last title in capitals with a name below it. */
+function withoutCopies(lines: readonly Line[], from: number): Closing | null {
+  for (let i = lines.length - 1; i >= from; i--) {
+    const line = lines[i]
+    if (line === undefined || line.blank || line.noise) continue
+    const piece = columnsOf(line).at(-1)
+    if (piece === undefined || piece.text.length > 70) continue
+    const capitals = isCapitals(piece.text)
+    const role = /^(?:nguoi |nguoi$|dai dien|chu tri|chu toa|thu ky|nguoi viet)/.test(piece.fold)
+    if (!(capitals && (CAPACITY.test(piece.fold) || OFFICER.test(piece.fold))) && !role) continue
+    const named = lines.slice(i + 1, i + 12).some((one) => !one.blank && looksLikeName(one))
+    if (!named) continue
+    return collect(lines, signatureAbove(lines, i + 1, from) ?? i, closingEnd(lines, i))
+  }
+  return null
+}
+
+const BULLET = /^[-–—+•*]/
+/** in a joined line the recipient ends with a full stop or semicolon and the signer follows */
+const JOINED = /^(?<left>[-–—+•*].*?[;.]|nơi nhận\s*:)\s+(?<right>\S.*)$/iu
+
+function collect(lines: readonly Line[], start: number, end: number): Closing {
+  const closing: Closing = { start, end, copies: [], signer: [] }
+  let blankBefore = false
+  let inCopies = false
+  for (let i = start; i < end; i++) {
+    const line = lines[i]
+    if (line === undefined) break
+    if (line.blank) {
+      blankBefore = true
+      continue
+    }
+    if (line.noise) continue
+    for (const piece of columnsOf(line)) {
+      const right = piece.column > 0 && line.column < piece.column && line.text !== piece.text
+      if (COPIES.test(piece.fold) || BULLET.test(piece.text)) {
+        const cut = cutJoined(piece)
+        closing.copies.push(cut.left)
+        if (cut.right !== null) closing.signer.push({ ...cut.right, line: i, blankBefore })
+        inCopies = true
+      } else if (inCopies && !right && !blankBefore && continuesCopies(piece, closing)) {
+        closing.copies.push(piece)
+      } else {
+        closing.signer.push({ ...piece, line: i, blankBefore })
+      }
+    }
+    blankBefore = false
+  }
+  return closing
+}
+
+/** A wrapped line of the list on the left: small letters or no title, at the list's own column. */
+function continuesCopies(piece: Piece, closing: Closing): boolean {
+  const last = closing.copies.at(-1)
+  if (last === undefined || Math.abs(piece.column - last.column) > 12) return false
+  if (isCapitals(piece.text) && (CAPACITY.test(piece.fold) || OFFICER.test(piece.fold))) return false
+  if (/[.]$/.test(last.text) && /^luu\b|^[-–]\s*luu\b/.test(last.fold)) return false
+  return !/[.;]$/.test(last.text) || /^\p{Ll}/u.test(piece.text)
+}
+
+/** "- Như trên; PHÓ GIÁM ĐỐC" · "- Lưu: VT, CTR. Từ Quang Minh Đạt" · "Nơi nhận: KT. GIÁM ĐỐC" */
+function cutJoined(piece: Piece): { left: Piece; right: Piece | null } {
+  const match = JOINED.exec(piece.text)
+  if (match?.groups === undefined) return { left: piece, right: null }
+  for (const stop of piece.text.matchAll(/(?:[;.]|nhận\s*:)\s+/gi)) {
+    const from = stop.index + stop[0].length
+    const right = partOf(piece, from, piece.text.length)
+    const words = right.text.split(/\s+/)
+    const title = isCapitals(right.text) && (CAPACITY.test(right.fold) || OFFICER.test(right.fold) || words.length >= 2)
+    const name = words.length >= 2 && words.length <= 7 && words.every((word) => NAME_WORD.test(word))
+    if ((title || name) && !/^(?:VT|VP|UBND|HĐND|TT)\b/.test(right.text)) {
+      return { left: partOf(piece, 0, stop.index + 1), right }
+    }
+  }
+  return { left: piece, right: null }
+}

@@ -1,0 +1,123 @@
+/** Lines of the paper and the pieces of a line that stand side by side. */
+import { flatBreaks } from './layout-flat.ts'
+import { foldKeepingLength } from './layout-pages.ts'
+import type { PageText } from './text.ts'
+
+/** A range of one page's text. */
+export type Span = { page: number; start: number; end: number }
+
+/** A span with its text: whole lines, parts of lines that stand side by side, cells. Never with white space around. */
+export type Piece = Span & {
+  text: string
+  /** `text` folded, same length */
+  fold: string
+  /** how many characters stand left of it in its line */
+  column: number
+}
+
+export type Line = Piece & {
+  /** position in the list of lines */
+  index: number
+  blank: boolean
+  /** page numbers, notes of a signing program, rules of dashes: no part of what the paper says */
+  noise: boolean
+  /** the length with indentation */
+  width: number
+}
+
+export function sliceOf(page: PageText, start: number, end: number, lineStart: number): Piece {
+  let from = start
+  let to = end
+  while (from < to && /\s/.test(page.text.charAt(from))) from++
+  while (to > from && /\s/.test(page.text.charAt(to - 1))) to--
+  const text = page.text.slice(from, to)
+  return { page: page.page, start: from, end: to, text, fold: foldKeepingLength(text), column: from - lineStart }
+}
+
+/** A part of a piece, by offsets into its text. */
+export function partOf(piece: Piece, from: number, to: number): Piece {
+  let start = from
+  let end = to
+  while (start < end && /\s/.test(piece.text.charAt(start))) start++
+  while (end > start && /\s/.test(piece.text.charAt(end - 1))) end--
+  return {
+    page: piece.page,
+    start: piece.start + start,
+    end: piece.start + end,
+    text: piece.text.slice(start, end),
+    fold: piece.fold.slice(start, end),
+    column: piece.column + start,
+  }
+}
+
+const RULE_LINE = /^[\s\-_=*.…~|+·•]*$/
+const PAGE_NUMBER = /^(?:-\s*)?(?:trang\s*)?\d{1,3}(?:\s*\/\s*\d{1,3})?(?:\s*-)?$/
+/** What signing programs print into a page; "Ký bởi" also stands alone above the name of an office. */
+export const SIGNING_NOTE =
+  /^(?:ky (?:so )?boi|duoc ky boi|nguoi ky|thoi gian ky|ngay ky|gio ky|ky ngay|chu ky so|chu ky dien tu|digitally signed|signed by|signature (?:not )?(?:valid|verified)|signer|email\s*:|signing time)\b|^\[?\(?(?:da ky|daky)\)?\]?$/
+
+/** All lines of all pages, blank ones too. */
+export function linesOf(pages: readonly PageText[]): Line[] {
+  const lines: Line[] = []
+  for (const page of pages) {
+    const first = lines.length
+    let at = 0
+    for (const raw of page.text.split('\n')) {
+      const cuts = [0, ...flatBreaks(raw), raw.length]
+      for (const [i, from] of cuts.slice(0, -1).entries()) {
+        const to = cuts[i + 1] ?? raw.length
+        const piece = sliceOf(page, at + from, at + to, at + from)
+        const blank = piece.text === ''
+        const noise = !blank && (RULE_LINE.test(piece.text) || SIGNING_NOTE.test(piece.fold))
+        const width = raw.slice(from, to).trimEnd().length
+        lines.push({ ...piece, index: lines.length, blank, noise, width })
+      }
+      at += raw.length + 1
+    }
+    markPageNumbers(lines, first)
+  }
+  return lines
+}
+
+/** A bare number as the first or last line of a page is the page's number. */
+function markPageNumbers(lines: Line[], first: number): void {
+  const seen = lines.slice(first).filter((line) => !line.blank)
+  for (const line of [seen[0], seen.at(-1)]) {
+    if (line && seen.length > 1 && PAGE_NUMBER.test(line.fold)) line.noise = true
+  }
+}
+
+const GAP = /\s*\|\s*|\s*\t\s*| {3,}/g
+
+/**
+ * The pieces of a line that stand side by side: parted by bars, tabs or three and more spaces.
+ * `whole` are ranges that a gap must not cut: "Số:        /QĐ-UBND" is one thing.
+ */
+export function columnsOf(piece: Piece, whole: readonly { from: number; to: number }[] = []): Piece[] {
+  const pieces: Piece[] = []
+  let from = 0
+  for (const gap of piece.text.matchAll(GAP)) {
+    const end = gap.index + gap[0].length
+    if (whole.some((range) => gap.index > range.from && end < range.to)) continue
+    pieces.push(partOf(piece, from, gap.index))
+    from = end
+  }
+  pieces.push(partOf(piece, from, piece.text.length))
+  return pieces.filter((one) => one.text !== '')
+}
+
+/** All in capitals, as titles, offices and signers are printed; a few small letters ("và", an OCR slip) are let pass. */
+export function isCapitals(text: string): boolean {
+  let upper = 0
+  let lower = 0
+  for (const letter of text) {
+    if (letter !== letter.toLowerCase()) upper++
+    else if (letter !== letter.toUpperCase()) lower++
+  }
+  return upper >= 2 && upper / (upper + lower) >= 0.85
+}
+
+/** Does a text in capitals or small letters carry Vietnamese marks at all? */
+export function hasAccents(text: string): boolean {
+  return /[đĐ]|\p{M}/u.test(text.normalize('NFD'))
+}

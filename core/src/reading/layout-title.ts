@@ -1,0 +1,243 @@
+/** The block under the head: name of the kind, subject (named kinds) and the list of those it is addressed to. */
+import { findTitleKind } from './kinds.ts'
+import { ADDRESS, BODY_START, cutLine, type Header, type HeaderPiece } from './layout-header.ts'
+import { isCapitals, type Line, type Piece, partOf } from './layout-lines.ts'
+import { beginsOrgan } from './organs.ts'
+import type { DocumentKind } from './schema.ts'
+
+export type TitleBlock = {
+  /** null: a heading that is no kind of the list ("ĐIỀU LỆ", "ĐƠN KIẾN NGHỊ") */
+  kind: DocumentKind | null
+  /** the name of the kind, or the heading as printed */
+  name: Piece
+  /** lines of the subject; empty where there is none */
+  subject: Piece[]
+  /** what told where the subject ends: a blank line or a known word, or only the look of the next line */
+  subjectEndsClearly: boolean
+  /** number, date, marks printed under the name ("HỢP ĐỒNG / Số: …") */
+  pieces: HeaderPiece[]
+  end: number
+}
+
+/** "CHỦ TỊCH ỦY BAN NHÂN DÂN …": who decides, between the subject and the reasons. */
+const AUTHORITY =
+  /^(?:(?:pho )?chu tich|(?:tong |pho )?giam doc|bo truong|thong doc|(?:tong |chi )?cuc truong|vu truong|hieu truong|vien truong|truong (?:ban|phong|cong an)|thu tuong|chanh|doi truong|chi huy|bi thu|uy ban|ubnd|hoi dong|thuong truc|ban (?:thuong|chap|quan|chi)|chinh phu|so |quoc hoi|dai hoi)/
+const ANNEXED = /^\(?\s*(?:kem theo|ban hanh kem|dinh kem|du thao|trinh tai|tai lieu)/
+const HANGING = /(?:,|\b(?:va|cua|ve|cho|tai|theo|trong|voi|cac|nam|so|viec|tren|den|giua|cong|thanh|phuc))$/
+const LONGEST_SUBJECT = 14
+
+/** Finds the title from the end of the head on; null when the paper has none, as a công văn or a letter. */
+export function findTitle(lines: readonly Line[], header: Header): TitleBlock | null {
+  const index = nextFilled(lines, header.end)
+  const line = lines[index]
+  if (line === undefined || ADDRESS.test(line.fold)) return null
+  const joined = joinNameLines(lines, index)
+  const kind = findTitleKind(joined?.fold ?? line.fold)
+  if (kind === null) {
+    if (!isCapitals(line.text) || line.text.length > 120 || BODY_START.test(line.fold)) return null
+    return readSubject(lines, index + 1, {
+      kind: null,
+      name: line,
+      subject: [],
+      subjectEndsClearly: true,
+      pieces: [],
+      end: index + 1,
+    })
+  }
+  if (joined !== null) {
+    const last = lines[joined.last]
+    const name =
+      last && last.page === line.page ? { ...line, end: last.end, text: joined.text, fold: joined.fold } : line
+    return readSubject(lines, joined.last + 1, {
+      kind: kind.kind,
+      name,
+      subject: [],
+      subjectEndsClearly: true,
+      pieces: [],
+      end: joined.last + 1,
+    })
+  }
+  const name = partOf(line, 0, kind.length)
+  const rest = partOf(line, kind.length, line.text.length)
+  const said = /^[\s:.\-–—]*(.*)$/s.exec(rest.text)?.[1] ?? ''
+  const subject = /\p{L}/u.test(said) ? [partOf(rest, rest.text.length - said.length, rest.text.length)] : []
+  if (!isCapitals(line.text) && name.text.length !== line.text.replace(/[\s:.]+$/, '').length) {
+    if (!isCapitals(name.text)) return null
+  }
+  return readSubject(lines, index + 1, {
+    kind: kind.kind,
+    name,
+    subject,
+    subjectEndsClearly: true,
+    pieces: [],
+    end: index + 1,
+  })
+}
+
+/** "GIẤY" over "MỜI": a name broken over two or three lines. */
+function joinNameLines(lines: readonly Line[], index: number): { text: string; fold: string; last: number } | null {
+  const line = lines[index]
+  if (line === undefined || line.text.length > 10 || findTitleKind(line.fold) !== null) return null
+  let text = line.text
+  let fold = line.fold
+  for (let last = index + 1; last <= index + 2; last++) {
+    const next = lines[last]
+    if (next === undefined || next.blank || next.text.length > 10) return null
+    text += ` ${next.text}`
+    fold += ` ${next.fold}`
+    if (findTitleKind(fold)?.length === fold.length) return { text, fold, last }
+  }
+  return null
+}
+
+export function nextFilled(lines: readonly Line[], from: number): number {
+  let index = from
+  while (index < lines.length && (lines[index]?.blank || lines[index]?.noise)) index++
+  return index
+}
+
+function readSubject(lines: readonly Line[], from: number, title: TitleBlock): TitleBlock {
+  const typical = bodyWidth(lines, from)
+  let broken = false
+  for (let i = from; i < Math.min(lines.length, from + LONGEST_SUBJECT); i++) {
+    const line = lines[i]
+    if (line === undefined) break
+    if (line.blank || line.noise) {
+      broken = true
+      continue
+    }
+    const cut = cutLine(line)
+    if (title.subject.length === 0 && cut.every((piece) => piece.role !== 'other' && piece.role !== 'subject')) {
+      title.pieces.push(...cut)
+      title.end = i + 1
+      broken = false
+      continue
+    }
+    const verdict = continues(line, title, lines, { broken, typical })
+    if (verdict !== 'subject') {
+      title.subjectEndsClearly = verdict === 'end'
+      break
+    }
+    title.subject.push(line)
+    title.end = i + 1
+    broken = false
+  }
+  return title
+}
+
+/** Is the line one more line of the subject? 'end' by a clear sign, 'perhaps' by its look alone. */
+function continues(
+  line: Line,
+  title: TitleBlock,
+  lines: readonly Line[],
+  seen: { broken: boolean; typical: number },
+): 'subject' | 'end' | 'perhaps' {
+  const last = title.subject.at(-1)
+  if (ADDRESS.test(line.fold) || ANNEXED.test(line.fold) || / \| /.test(line.text)) return 'end'
+  if (BODY_START.test(line.fold) && !(last && HANGING.test(last.fold) && !seen.broken)) return 'end'
+  if (/^[^:]{3,80}\bdien\s*:/.test(line.fold) || /[:;]$/.test(line.fold) || /\.\/\.?$/.test(line.text)) return 'end'
+  if (last === undefined) return isAuthority(line, lines) || line.text.length > 300 ? 'end' : 'subject'
+  if (isAuthority(line, lines)) return 'end'
+  if (seen.broken) return HANGING.test(last.fold) && !/\.$/.test(line.text) ? 'subject' : 'end'
+  if (/^[\p{Ll}\d(]/u.test(line.text)) return line.text.length < 200 ? 'subject' : 'perhaps'
+  if (/[.]$/.test(line.text) && !/(?:tp|v\.v)\.$/.test(line.fold)) return 'perhaps'
+  if (last.text.length > 130) return 'perhaps'
+  // A paragraph fills its lines; a centred subject does not, and its next line is short again.
+  const next = lines[line.index + 1]
+  const fills = line.width >= seen.typical * 0.92
+  if (fills && next !== undefined && !next.blank && next.width >= seen.typical * 0.5)
+    return HANGING.test(last.fold) ? 'subject' : 'perhaps'
+  return line.width > seen.typical * 1.2 ? 'perhaps' : 'subject'
+}
+
+function isAuthority(line: Line, lines: readonly Line[]): boolean {
+  if (!isCapitals(line.text)) return false
+  if (AUTHORITY.test(line.fold)) return true
+  const next = lines[nextFilled(lines, line.index + 1)]
+  return beginsOrgan(line.fold) && next !== undefined && /^can cu/.test(next.fold)
+}
+
+/** How long the full lines of the text are: the ninth decile. */
+export function bodyWidth(lines: readonly Line[], from: number): number {
+  const widths = lines
+    .slice(from)
+    .filter((line) => !line.blank && !line.noise && !line.text.includes(' | '))
+    .map((line) => line.width)
+    .sort((a, b) => a - b)
+  return widths[Math.floor(widths.length * 0.9)] ?? 80
+}
+
+export type AddressBlock = { lead: Piece; items: Piece[][]; clear: boolean; end: number }
+
+const BULLET = /^[-–—+•*]\s*/
+const TELEGRAM = /^([^:]{3,90}?)\s*dien\s*:\s*/
+/** The address stands right under head or title; further down the same words are part of the text. */
+const FARTHEST_ADDRESS = 8
+
+/** "Kính gửi: …" in one line, wrapped, or as a list below; in a công điện "… điện:". Null where the paper has none. */
+export function findAddress(lines: readonly Line[], from: number, kind: DocumentKind | null): AddressBlock | null {
+  let filled = 0
+  for (let i = from; i < lines.length && filled < FARTHEST_ADDRESS; i++) {
+    const line = lines[i]
+    if (line === undefined || line.blank || line.noise) continue
+    filled++
+    const lead = ADDRESS.exec(line.fold) ?? (kind === 'CĐ' ? TELEGRAM.exec(line.fold) : null)
+    if (lead !== null) return readAddress(lines, i, lead[0].length)
+  }
+  return null
+}
+
+function readAddress(lines: readonly Line[], index: number, leadLength: number): AddressBlock {
+  const line = lines[index] as Line
+  const after = /^[\s:]*/.exec(line.text.slice(leadLength))?.[0].length ?? 0
+  const first = partOf(line, leadLength + after, line.text.length)
+  const block: AddressBlock = { lead: partOf(line, 0, leadLength), items: [], clear: true, end: index + 1 }
+  if (first.text !== '') block.items.push([withoutBullet(first)])
+  let bulleted = BULLET.test(first.text)
+  let broken = false
+  for (let i = index + 1; i < lines.length; i++) {
+    const next = lines[i]
+    if (next === undefined) break
+    if (next.blank) {
+      if (block.items.length > 0) broken = true
+      continue
+    }
+    if (next.noise) continue
+    const last = block.items.at(-1)?.at(-1)
+    if (
+      BULLET.test(next.text) &&
+      !/[.]$/.test(last?.text ?? '') &&
+      (bulleted || block.items.length === 0) &&
+      !(broken && !bulleted)
+    ) {
+      block.items.push([withoutBullet(next)])
+      bulleted = true
+    } else if (last === undefined && !BODY_START.test(next.fold)) {
+      block.items.push([next])
+    } else if (last !== undefined && !broken && goesOn(last, next, line, bulleted)) {
+      const alone = !bulleted && /;$/.test(last.text)
+      if (alone) block.items.push([next])
+      else block.items.at(-1)?.push(next)
+    } else {
+      block.clear = broken || BODY_START.test(next.fold) || /\.$/.test(last?.text ?? '') || next.column < line.column
+      break
+    }
+    block.end = i + 1
+    broken = false
+  }
+  return block
+}
+
+function withoutBullet(piece: Piece): Piece {
+  return partOf(piece, BULLET.exec(piece.text)?.[0].length ?? 0, piece.text.length)
+}
+
+/** Does the next line belong to the addressee before it, or has the text begun? */
+function goesOn(last: Piece, next: Line, lead: Line, bulleted: boolean): boolean {
+  if (BODY_START.test(next.fold) || /\.$/.test(last.text)) return false
+  if (/^\p{Ll}/u.test(next.text)) return true
+  if (/[,;–-]$/.test(last.text) || /\b(?:va|cua|cac|cho)$/.test(last.fold)) return next.text.length < 120
+  if (next.width > 100) return false
+  const aligned = next.column > lead.column + 6
+  return aligned && (bulleted || next.column >= last.column - 4)
+}

@@ -1,0 +1,75 @@
+/**
+ * From pages of text to the parts of an official paper (Decree 30/2020/NĐ-CP annex I): head, title and subject,
+ * addressees, text, foot, annexes. Rules for fields, duties and meetings work on this and never on raw lines.
+ */
+import { type Paragraph, paragraphsOf } from './layout-body.ts'
+import { type Closing, findClosing } from './layout-closing.ts'
+import { type Header, parseHeader } from './layout-header.ts'
+import { type Line, linesOf, type Span } from './layout-lines.ts'
+import { readyPage } from './layout-pages.ts'
+import { type AddressBlock, findAddress, findTitle, type TitleBlock } from './layout-title.ts'
+import type { Evidence } from './schema.ts'
+import { evidenceAt, type PageText } from './text.ts'
+
+export type { Cell, Paragraph, Range } from './layout-body.ts'
+export type { Closing } from './layout-closing.ts'
+export type { Header, HeaderPiece } from './layout-header.ts'
+export type { Line, Piece, Span } from './layout-lines.ts'
+export type { AddressBlock, TitleBlock } from './layout-title.ts'
+
+export type Layout = {
+  /** made ready: composed, plain spaces, letter-spacing closed; all offsets are into these */
+  pages: readonly PageText[]
+  lines: readonly Line[]
+  header: Header
+  title: TitleBlock | null
+  address: AddressBlock | null
+  /** the text and, behind the foot, the annexes, in order */
+  paragraphs: readonly Paragraph[]
+  closing: Closing | null
+}
+
+export function parseLayout(input: readonly PageText[]): Layout {
+  const pages = input.map(readyPage)
+  const lines = linesOf(pages)
+  const header = parseHeader(lines)
+  const title = findTitle(lines, header)
+  const address = findAddress(lines, title?.end ?? header.end, title?.kind ?? null)
+  const bodyStart = Math.max(header.end, title?.end ?? 0, address?.end ?? 0)
+  const closing = findClosing(lines, bodyStart)
+  const annexFrom = closing?.end ?? lines.length
+  const body = lines.filter(
+    (line) => line.index >= bodyStart && (closing === null || line.index < closing.start || line.index >= annexFrom),
+  )
+  return { pages, lines, header, title, address, paragraphs: paragraphsOf(body, annexFrom), closing }
+}
+
+/** Quote and box of a range of a page. */
+export function evidenceOfSpan(layout: Layout, span: Span): Evidence | null {
+  const page = layout.pages.find((one) => one.page === span.page)
+  return page === undefined ? null : evidenceAt(page, span.start, span.end)
+}
+
+/** Quote and box of a range of a paragraph's text (all of it when none is given); what runs over a page is quoted up to its end. */
+export function evidenceOf(layout: Layout, paragraph: Paragraph, start = 0, end = paragraph.text.length): Evidence {
+  const from = locate(paragraph, start, false)
+  const to = locate(paragraph, end, true)
+  const span = {
+    page: from.page,
+    start: from.offset,
+    end:
+      to.page === from.page
+        ? to.offset
+        : (layout.pages.find((page) => page.page === from.page)?.text.length ?? from.offset),
+  }
+  return evidenceOfSpan(layout, span) ?? { page: from.page, quote: paragraph.text.slice(start, end) }
+}
+
+/** Where a character of the joined text stands on its page; `after`: the place right behind the character in front. */
+function locate(paragraph: Paragraph, at: number, after: boolean): { page: number; offset: number } {
+  const index = after ? at - 1 : at
+  const part = paragraph.parts.findLast((one) => one.at <= Math.max(0, index)) ?? paragraph.parts[0]
+  if (part === undefined) return { page: paragraph.page, offset: paragraph.start }
+  const inPart = Math.min(Math.max(0, index - part.at), part.offsets.length - 1)
+  return { page: part.piece.page, offset: part.piece.start + (part.offsets[inPart] ?? 0) + (after ? 1 : 0) }
+}

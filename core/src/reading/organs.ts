@@ -1,0 +1,23 @@
+/** Words that begin the name of an office, and names of places that continue one. Folded. */
+
+/** "PHÒNG THỦ DÂN SỰ", "PHÒNG, CHỐNG …", "BAN HÀNH …" look like offices and are not. */
+const HEADS = [
+  'uy ban|ubnd|ubmttq|ubbc|hoi dong|hdnd|thuong truc|van phong|thanh tra|tieu ban|ban(?! hanh)|bo(?! phan)',
+  'so(?! (?:lieu|luong|ky|hieu|\\d))|tong cuc|tong cong ty|tong lien doan|cuc|chi cuc|vu|vien|dai hoc|hoc vien|truong',
+  'phong(?! (?:thu|chong|ngua|benh|,))(?!,)|trung tam|tram|benh vien|thu vien|bao tang|nha(?! nuoc)|doi|hat|to(?! quoc)|cum',
+  'cong an|quan khu|quan su|toa an|tand|vksnd|thi hanh an|kho bac|bao hiem|bhxh|thue|chi nhanh|hai quan|kiem toan|ngan hang',
+  'dang bo|dang uy|dang doan|thanh uy|tinh uy|quan uy|huyen uy|chi bo|doan|lien doan|lien minh|lien hiep|cong doan|mat tran',
+  'hoi|hiep hoi|quy(?! (?:i|ii|iii|iv|\\d))|cong ty|dien luc|chinh phu|thu tuong|quoc hoi|khu(?! pho| vuc)',
+]
+const ORGAN_HEAD = new RegExp(`^(?:${HEADS.join('|')})\\b`)
+
+export function beginsOrgan(fold: string): boolean {
+  return ORGAN_HEAD.test(fold)
+}
+
+/** A line that only says where: it belongs to the line above it. */
+const PLACE = /^(?:thanh pho|tp\.?\s|tinh|phuong|xa|dac khu|quan|huyen|thi xa|thi tran|khu vuc|viet nam|trung uong)\b/
+
+export function isPlace(fold: string): boolean {
+  return PLACE.test(fold)
+}
