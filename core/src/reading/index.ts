@@ -1,2 +1,3 @@
 export * from './schema.ts'
 export * from './text.ts'
+export * from './deadlines/index.ts'

@@ -1,0 +1,30 @@
+import type { StatedDue } from '../../calendar/index.ts'
+import type { Temporal } from '../../shared/index.ts'
+
+export type DueFacts = {
+  /** the paper's own date: gives the year to a date without one */
+  issuedOn: Temporal.PlainDate | null
+  receivedAt: Temporal.Instant | null
+  /** "CV", "Công văn", "Luật" …: normative acts speak of whoever it concerns, office papers of their addressee */
+  actKind?: string | null | undefined
+  /** the last date the paper named before this sentence, for "cùng ngày" */
+  mentioned?: Temporal.PlainDate | null | undefined
+  /** the text is the limit itself (a cell under "Thời hạn"), so a bare date or period counts */
+  cell?: boolean | undefined
+}
+
+/** Something in a sentence that reads like a limit. Offsets are into the normal form; `due.phrase` is filled in last. */
+export type Candidate = {
+  due: StatedDue
+  start: number
+  end: number
+  confidence: number
+  /** the date contradicts the weekday beside it or lies before the paper's own date */
+  doubt?: 'weekday' | 'past' | undefined
+}
+
+const NORMATIVE = /^(?:luật|bộ luật|pháp lệnh|nghị định|thông tư|nghị quyết|văn bản quy phạm|điều lệ|hiến pháp|NQ$)/iu
+
+export function isNormative(facts: DueFacts): boolean {
+  return typeof facts.actKind === 'string' && NORMATIVE.test(facts.actKind.normalize('NFC'))
+}

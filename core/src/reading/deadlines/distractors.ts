@@ -1,0 +1,199 @@
+/**
+ * Dates and periods that look like limits and bind nobody. Each rule names what it recognises; a rule that is sure takes
+ * the candidate away, one that is not lowers the confidence below "certain".
+ */
+import { Temporal } from '../../shared/index.ts'
+import type { Candidate, DueFacts } from './candidate.ts'
+import { endingIn } from './patterns.ts'
+import { lastPlace, type Scope } from './scope.ts'
+import { ASKING, DATA, DOING, EFFECT } from './vocabulary.ts'
+
+/** What remains of the confidence: 0 takes the candidate away. */
+type Rule = { name: string; keeps: (candidate: Candidate, scope: Scope, facts: DueFacts) => number }
+
+const isDay = (candidate: Candidate) => candidate.due.kind === 'date' || candidate.due.kind === 'recurring'
+const bound = (candidate: Candidate) => (candidate.due.kind === 'date' ? candidate.due.bound : null)
+
+/** Verbs whose object stands before "trước ngày": something that happened by then, not something to be done. */
+const STATE_VERB = endingIn(
+  '(?:giao đất|cho thuê đất|xây dựng|xây|cấp phép|được cấp|cấp|phát hành|hình thành|thành lập|khởi công|tuyển dụng|sinh|tham gia|phát sinh|xảy ra|tồn tại|ký kết|ký|ban hành|phê duyệt|tiếp nhận|đăng ký|có hiệu lực|nghỉ hưu|công tác|cư trú|sử dụng đất|chức danh|vi phạm|nhập ngũ|từ trần|lập|nộp hồ sơ|hoạt động|tốt nghiệp|kết hôn|được duyệt|được phê duyệt|đưa vào sử dụng)(?: (?:trong|từ))? ?',
+)
+const CONDITION_OPENS =
+  /^[\s\p{L}\d.)-]{0,8}?(?:(?:các |những )?trường hợp|nếu|đối với|khi|những|(?:các |những )?(?:công trình|hồ sơ|dự án|cơ sở|người|hộ|tổ chức|văn bản|thửa đất|đơn|giấy phép|nhà ở|đối tượng|lao động|hợp đồng|vụ việc)[^,]{0,80}?(?:đã|được|có|xây dựng|hình thành|phát sinh|do))(?!\p{L})/u
+const CONDITION_FOLLOWS =
+  /^ ?(?:,? ?(?:mà|thì|nhưng|nay|vẫn|song)|do|bị|được|đã|có|chưa|không được|và (?:đã|chưa|được|đang)|đến nay|trở về trước)(?!\p{L})/u
+
+const TOLD_REQUEST =
+  /(?:ban hành|có|tại|theo|thực hiện|căn cứ|gửi|nêu tại|phát hành) (?:các )?(?:công văn|văn bản|kế hoạch|thông báo|công điện|chỉ thị|quyết định)(?: số)? ?[^;:]*?(?:đề nghị|yêu cầu|giao|hướng dẫn|quy định|chỉ đạo|về việc)/u
+
+const RULES: readonly Rule[] = [
+  { name: 'quoted law', keeps: (_, { quoted }) => (quoted ? 0 : 1) },
+  {
+    name: 'delivery hour of an urgency mark',
+    keeps: (_, { left }) => (/hẹn giờ[^.;]*$/u.test(left) || /^\(?đến $/u.test(left) ? 0 : 1),
+  },
+  {
+    name: 'before the paper itself: past, or a slip in the year',
+    keeps: ({ due }, _, { issuedOn }) => {
+      if (due.kind !== 'date' || issuedOn === null) return 1
+      return Temporal.PlainDate.compare(Temporal.PlainDate.from(due.date), issuedOn) < 0 ? 0 : 1
+    },
+  },
+  {
+    name: 'lunar date',
+    keeps: (_, { right, left }) =>
+      /^[^.;,]{0,20}âm lịch/u.test(right) || /(?:nhằm|tức)(?: ngày)? ?\(?$/u.test(left) ? 0 : 1,
+  },
+  {
+    name: 'superseded limit',
+    keeps: (_, { span, left, right }) =>
+      /(?:thay(?: thế)?(?: cho)?|thay vì|thời hạn cũ|hạn cũ|thời hạn trước đây|thời hạn đã|so với thời hạn)[^.;]*$/u.test(
+        left.slice(-70),
+      ) && !/gia hạn/u.test(span)
+        ? 0
+        : /^ ?(?:sang|thành)(?: ngày)? \d/u.test(right)
+          ? 0
+          : 1,
+  },
+  {
+    name: 'past request or missed limit that is told of',
+    keeps: (candidate, { clause, right }) => {
+      if (!isDay(candidate) && candidate.due.kind !== 'relative') return 1
+      if (
+        /^[^.;]{0,12}(?:,? ?(?:nhưng|tuy nhiên|song|mà)?,? ?(?:đến nay|hiện nay|đến thời điểm này|đến nay vẫn)[^.;]*(?:chưa|mới có|không))/u.test(
+          right,
+        )
+      )
+        return 0
+      if (/^ ?\(?(?:đã quá hạn|quá hạn|nhưng (?:chưa|không)|nhưng đến nay)/u.test(right)) return 0
+      const told = lastPlace(
+        clause,
+        /(?<!\p{L})đã (?:có (?:công văn|văn bản)|đề nghị|yêu cầu|gửi|ban hành|giao|chỉ đạo|hứa|cam kết|báo cáo|nộp|hoàn thành|thông báo|tổ chức|hướng dẫn|quy định|được)|(?<!\p{L})hứa(?!\p{L})/gu,
+      )
+      if (
+        told >= 0 &&
+        !/đề nghị|yêu cầu|phải|giao/u.test(clause.slice(told).replace(/^[^,]*?(?:đề nghị|yêu cầu)/u, ''))
+      ) {
+        return 0
+      }
+      return /^[^,]{0,20}ngày \d/u.test(clause) && TOLD_REQUEST.test(clause) ? 0.5 : 1
+    },
+  },
+  {
+    name: 'effect and validity',
+    keeps: (candidate, { clause, span }) => {
+      if (candidate.due.kind === 'relative' || candidate.due.kind === 'immediate') return 1
+      const told = /hiệu lực/u.test(clause) ? clause : span
+      const effect = lastPlace(told, EFFECT)
+      if (effect < 0) return 1
+      return effect > lastPlace(told, ASKING) && !/(?:hoàn thành|gửi|nộp|báo cáo)[^,]*$/u.test(told.slice(effect))
+        ? 0
+        : 1
+    },
+  },
+  {
+    name: 'period or cut-off of data',
+    keeps: (candidate, { span, beforeBracket, left }) => {
+      if (!isDay(candidate)) return 1
+      const data = lastPlace(span, DATA)
+      if (data >= 0 && lastPlace(span.slice(data), /gửi|nộp|báo cáo(?! (?:cáo|năm))|hoàn thành|trước|chậm nhất/gu) < 0)
+        return 0
+      if (beforeBracket !== null && /(?:số liệu|tính|chốt)[^()]*$/u.test(left.slice(beforeBracket.length))) return 0
+      return 1
+    },
+  },
+  {
+    name: 'state at a date',
+    keeps: (_, { left }) =>
+      /(?:tính (?:đến|tới)|đến thời điểm|tại thời điểm|cho đến nay)(?: hết| ngày| trước)* ?$/u.test(left) ? 0 : 1,
+  },
+  {
+    name: 'cut-off of a condition',
+    keeps: (candidate, { clause, span, right }) => {
+      if (candidate.due.kind !== 'date' || bound(candidate) !== 'before') return 1
+      const asked = lastPlace(clause, ASKING)
+      if (CONDITION_FOLLOWS.test(right) && !/^ ?(?:và|được) (?:gửi|báo|tổng)/u.test(right)) return 0
+      if (
+        STATE_VERB.test(clause) &&
+        asked < 0 &&
+        !/^\s*(?:\d+[.)]|-|[a-zđ]\))?\s*(?:\p{L}+ ){0,1}$/u.test(clause.replace(STATE_VERB, ''))
+      )
+        return 0
+      if (CONDITION_OPENS.test(span) && lastPlace(span, ASKING) < 0 && span.trim().length > 12) {
+        return lastPlace(span, /(?:gửi|nộp|báo cáo|hoàn thành)/gu) >= 0 ? 0.7 : 0
+      }
+      if (/(?:^|[ ,])(?:đã|từng)(?: [^.;,]{1,60})?$/u.test(clause) && asked < 0) return 0
+      return 1
+    },
+  },
+  {
+    name: 'penalty for an omission',
+    keeps: (_, { left, clause }) =>
+      /phạt (?:tiền|cảnh cáo)|hành vi|xử phạt/u.test(left) &&
+      /không (?:nộp|gửi|báo cáo|thực hiện|thông báo|đăng ký|cung cấp)/u.test(clause)
+        ? 0
+        : 1,
+  },
+  {
+    name: 'until then something goes on',
+    keeps: (candidate, { clause }) => {
+      if (candidate.due.kind !== 'date' || candidate.due.bound !== 'by') return 1
+      return candidate.confidence < 0.9 &&
+        /(?:tiếp tục|duy trì|được|kéo dài|miễn|giảm|hỗ trợ|hưởng|thí điểm|liên tục|công tác|hoạt động|tham gia)[^,;:]*$/u.test(
+          clause,
+        )
+        ? 0
+        : 1
+    },
+  },
+  {
+    name: 'something that takes place then',
+    keeps: (candidate, { clause, span }) => {
+      if (candidate.due.kind !== 'date') return 1
+      if (
+        /(?:diễn ra|khai mạc|bế mạc|khai trương|họp|hội nghị|làm việc với|tổ chức lễ|bắt đầu|xuất hiện|xảy ra|phát hiện|nhận được|tiếp nhận được)[^,;:]*$/u.test(
+          span,
+        ) &&
+        lastPlace(clause, ASKING) < 0 &&
+        candidate.confidence < 0.9
+      )
+        return 0
+      return 1
+    },
+  },
+  {
+    name: 'a soft lead where nobody is asked',
+    keeps: (candidate, { clause, rightClause }, facts) =>
+      candidate.confidence >= 0.82 ||
+      facts.cell === true ||
+      candidate.due.kind !== 'date' ||
+      lastPlace(clause, DOING) >= 0 ||
+      lastPlace(rightClause, ASKING) >= 0
+        ? 1
+        : 0,
+  },
+  {
+    name: 'nobody is asked near by',
+    keeps: (candidate, { left, right }, facts) =>
+      facts.cell === true ||
+      candidate.due.kind !== 'date' ||
+      lastPlace(left, DOING) >= 0 ||
+      lastPlace(right, DOING) >= 0 ||
+      /thời (?:hạn|gian)|hạn/u.test(left)
+        ? 1
+        : 0.75,
+  },
+]
+
+/** The confidence left after all rules; 0 when the candidate binds nobody. */
+export function confidenceAmongDistractors(candidate: Candidate, scope: Scope, facts: DueFacts): number {
+  return RULES.reduce(
+    (left, rule) => (left === 0 ? 0 : left * rule.keeps(candidate, scope, facts)),
+    candidate.confidence,
+  )
+}
+
+/** Which rule takes a candidate away or lowers it: for tests and for looking closer. */
+export function distractorsAt(candidate: Candidate, scope: Scope, facts: DueFacts): string[] {
+  return RULES.filter((rule) => rule.keeps(candidate, scope, facts) < 1).map((rule) => rule.name)
+}

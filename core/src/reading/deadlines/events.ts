@@ -1,0 +1,37 @@
+/** Limits by an event that a person must date: "trước khi tổng duyệt", "sau khi có kết quả" (pattern 24). */
+import { type Candidate, type DueFacts, isNormative } from './candidate.ts'
+import { eventTail } from './day-limits.ts'
+import { findAll, words } from './patterns.ts'
+import { lastPlace, scopeOf } from './scope.ts'
+import { HAPPENING } from './vocabulary.ts'
+
+const BEFORE = words(
+  '(?:(?:chậm nhất|muộn nhất)(?: là)? )?trước (?:khi|ngày (?!\\d|mai|nghị định|luật|thông tư|quyết định|nghị quyết)|thời điểm|kỳ họp|phiên họp|cuộc họp|hội nghị|buổi họp|lễ|đợt|giờ|lúc(?! \\d)|tết|mùa)(?=\\p{L}| \\p{L})',
+)
+const AFTER = words('sau khi(?: (?:có|kết thúc|hoàn thành|được|nhận|tổ chức|triển khai))')
+/** what is delivered by such a moment; "trước khi" after other verbs tells the order of steps */
+const DELIVERING = words(
+  'gửi|nộp|báo cáo|hoàn thành|hoàn tất|trình|cung cấp|thông báo|chuẩn bị|xong|đăng ký|bàn giao|xác nhận|phản hồi|gửi lại|công bố|dứt điểm|góp ý',
+)
+
+export function findEvents(text: string, facts: DueFacts): Candidate[] {
+  // laws say "trước khi" about the order of every procedure
+  if (isNormative(facts) || (facts.issuedOn === null && facts.actKind !== 'Công văn')) return []
+  const before = findAll(text, BEFORE)
+  const after = findAll(text, AFTER)
+  return [...before, ...after].flatMap((found): Candidate[] => {
+    const tail = eventTail(text.slice(found.end))
+    const end = found.end + tail.length
+    if (/\d{1,2}[/.]\d|tháng \d|hiệu lực/u.test(tail)) return []
+    const scope = scopeOf(text, found.start, end)
+    if (scope.quoted || lastPlace(scope.clause, DELIVERING) < 0) return []
+    if (lastPlace(scope.span, HAPPENING) >= 0) return []
+    const isAfter = after.includes(found)
+    // behind "sau khi …" the sentence may go on with the thing itself: then it is a condition, no limit
+    if (isAfter && !/^[)]?[;.]|^$|^\.\/\./u.test(text.slice(end))) return []
+    if (isAfter && !/(?:báo cáo|gửi|thông báo|nộp)/u.test(scope.span)) return []
+    return [
+      { due: { kind: 'event', text: '', phrase: '' }, start: found.start, end, confidence: isAfter ? 0.65 : 0.82 },
+    ]
+  })
+}

@@ -1,0 +1,135 @@
+/** All limits a sentence states: recognisers first, then conflicts between them, then what only looks like a limit. */
+import type { StatedDue } from '../../calendar/index.ts'
+import type { Candidate, DueFacts } from './candidate.ts'
+import { findDayLimits } from './day-limits.ts'
+import { confidenceAmongDistractors } from './distractors.ts'
+import { findEvents } from './events.ts'
+import { findImmediate } from './immediate.ts'
+import { type NormalText, normalizeForDues, originalPhrase, originalRange } from './normalize.ts'
+import { findPeriods } from './periods.ts'
+import { findRelative } from './relative.ts'
+import { findRoll } from './roll.ts'
+import { scopeOf } from './scope.ts'
+import { findWindows } from './windows.ts'
+
+export type FoundDue = {
+  due: StatedDue
+  /** range of the sentence as given */
+  start: number
+  end: number
+  confidence: number
+  /** the sentence says where the limit goes when it falls on a day off */
+  roll?: 'forward' | 'backward' | undefined
+  doubt?: Candidate['doubt']
+}
+
+/** Which of two that overlap is the more specific. */
+function rank(due: StatedDue): number {
+  switch (due.kind) {
+    case 'window':
+      return 6
+    case 'relative':
+      return 5
+    case 'recurring':
+    case 'date':
+      return 4
+    case 'period':
+      return 3
+    case 'event':
+      return due.kind === 'event' ? 2 : 0
+    case 'immediate':
+      return 1
+  }
+}
+
+const overlaps = (a: { start: number; end: number }, b: { start: number; end: number }) =>
+  a.start < b.end && b.start < a.end
+
+function withoutOverlaps(candidates: readonly Candidate[]): Candidate[] {
+  const kept: Candidate[] = []
+  const order = [...candidates].sort(
+    (a, b) => rank(b.due) - rank(a.due) || b.end - b.start - (a.end - a.start) || b.confidence - a.confidence,
+  )
+  for (const candidate of order) if (kept.every((other) => !overlaps(candidate, other))) kept.push(candidate)
+  return kept.sort((a, b) => a.start - b.start)
+}
+
+/** "báo cáo ngay, chậm nhất trong 24 giờ": the limit says how soon at once is. One "ngay" a sentence is enough. */
+function settleImmediate(text: string, candidates: readonly Candidate[]): Candidate[] {
+  const limits = candidates.filter(({ due }) => due.kind !== 'immediate')
+  const first = candidates.find(
+    ({ due, start, end }) =>
+      due.kind === 'immediate' &&
+      !limits.some((limit) => {
+        if (overlaps(limit, { start, end })) return true
+        const between = limit.start >= end ? text.slice(end, limit.start) : text.slice(limit.end, start)
+        if (/[;:]|\. /u.test(between)) return false
+        if (!between.includes(',')) return true
+        return limit.start >= end && /,(?: và)?(?: phải)? ?(?:nhưng )?$/u.test(between)
+      }),
+  )
+  return candidates.filter((candidate) => candidate.due.kind !== 'immediate' || candidate === first)
+}
+
+function withPhrase(normal: NormalText, candidate: Candidate): StatedDue {
+  const phrase = originalPhrase(normal, candidate.start, candidate.end).replace(/[\s,;:(]+$/u, '')
+  const { due } = candidate
+  switch (due.kind) {
+    case 'event':
+      return { ...due, phrase, text: phrase.replace(/^(?:chậm nhất|muộn nhất|hạn cuối)(?: là)? (?=\d)/iu, '') }
+    case 'relative': {
+      if (due.anchorText === '') return { ...due, phrase }
+      const at = normal.text.indexOf(due.anchorText, candidate.start)
+      const anchorText = at < 0 ? due.anchorText : originalPhrase(normal, at, at + due.anchorText.length)
+      return { ...due, phrase, anchorText }
+    }
+    default:
+      return { ...due, phrase }
+  }
+}
+
+function keyOf(due: StatedDue): string {
+  return JSON.stringify({ ...due, phrase: '', ...(due.kind === 'relative' ? { anchorText: '' } : {}) })
+}
+
+/**
+ * Finds the limits in one sentence (or heading, table cell, list item).
+ * @param sentence any Unicode form, line breaks inside allowed.
+ * @returns in the order of the text; offsets are into `sentence`. `due.phrase` is verbatim, in one line.
+ */
+export function findDues(sentence: string, facts: DueFacts): FoundDue[] {
+  const normal = normalizeForDues(sentence)
+  const { text } = normal
+  const windows = findWindows(text, facts)
+  const free = (candidate: Candidate) => !windows.ranges.some((range) => overlaps(range, candidate))
+  const found = [
+    ...findDayLimits(text, facts).filter(free),
+    ...findPeriods(text, facts).filter(free),
+    ...findEvents(text, facts).filter(free),
+    ...findRelative(text, facts),
+    ...findImmediate(text, facts),
+    ...windows.candidates,
+  ]
+  const judged = found.flatMap((candidate): Candidate[] => {
+    const confidence = confidenceAmongDistractors(candidate, scopeOf(text, candidate.start, candidate.end), facts)
+    return confidence === 0 ? [] : [{ ...candidate, confidence }]
+  })
+  const roll = findRoll(text) ?? undefined
+  const seen = new Set<string>()
+  return settleImmediate(text, withoutOverlaps(judged)).flatMap((candidate): FoundDue[] => {
+    const due = withPhrase(normal, candidate)
+    const key = keyOf(due)
+    if (seen.has(key)) return []
+    seen.add(key)
+    const confidence = candidate.doubt === 'weekday' ? Math.min(candidate.confidence, 0.5) : candidate.confidence
+    return [
+      {
+        due,
+        ...originalRange(normal, candidate.start, candidate.end),
+        confidence: Math.round(confidence * 100) / 100,
+        ...(roll === undefined ? {} : { roll }),
+        ...(candidate.doubt === undefined ? {} : { doubt: candidate.doubt }),
+      },
+    ]
+  })
+}

@@ -1,0 +1,2 @@
+export type { DueFacts } from './candidate.ts'
+export { type FoundDue, findDues } from './find.ts'

@@ -1,0 +1,88 @@
+/** The words in front of a day that make it a limit: "trước", "chậm nhất là", "đến hết", "hạn cuối" … */
+import { endingIn } from './patterns.ts'
+
+export type Lead = {
+  bound: 'before' | 'by'
+  /** hard: can hardly mean anything but a limit; soft: a limit only where somebody is asked something */
+  strength: 'hard' | 'soft'
+  start: number
+}
+
+const LATEST =
+  'chậm nhất|muộn nhất|trễ nhất|lâu nhất|hạn cuối cùng|hạn cuối|hạn chót|thời hạn cuối cùng|thời hạn cuối|deadline'
+const NOT_LATER = 'không (?:được )?(?:muộn|chậm|trễ) hơn|không quá|không vượt quá|không sau'
+const TO = '(?: (?:là|vào|đến|tới|cho đến|hết|lúc|vào lúc|trong|thời điểm|mốc))*'
+const OPEN = '[:\'"“]? ?\\(?'
+
+/** What may be limited in "thời hạn gửi báo cáo là …", "thời gian hoàn thành: …". */
+const TASK =
+  'gửi|nộp|báo cáo|hoàn thành|hoàn tất|thực hiện|xử lý|giải quyết|trả lời|phản hồi|đăng ký|tiếp nhận|nhận|cung cấp|góp ý|tham gia|cho ý kiến|xác nhận|triển khai|thẩm định|trình|ban hành|công bố|rà soát|cập nhật|kết thúc|bàn giao|khắc phục|lấy ý kiến|yêu cầu|chốt danh sách'
+const TERM = `(?:thời hạn|hạn|thời gian|thời điểm|tiến độ|ngày)(?: (?:cuối|chót|cuối cùng))?`
+
+type Form = { pattern: RegExp; bound: 'before' | 'by'; strength: 'hard' | 'soft' }
+
+const FORMS: readonly Form[] = [
+  {
+    pattern: endingIn(
+      `(?:(?:${LATEST}|thời hạn|hạn|thời gian)${TO}:? ?)?(?:hoàn thành |xong )?trước(?: (?:thời điểm|mốc|lúc|thời hạn|hạn|hết))?(?: là)?${OPEN}`,
+    ),
+    bound: 'before',
+    strength: 'hard',
+  },
+  { pattern: endingIn(`(?:là )?(?:${LATEST}|${NOT_LATER})${TO}${OPEN} ?`), bound: 'by', strength: 'hard' },
+  {
+    pattern: endingIn(`(?:${LATEST})(?: [^.;,:()\\d]{2,50}?)?(?: (?:là|vào|đến|tới|hết|đến hết)|:) ?`),
+    bound: 'by',
+    strength: 'hard',
+  },
+  {
+    pattern: endingIn(
+      `${TERM} (?:${TASK})(?: [^.;:()]{2,60}?)?(?:(?: (?:là|vào|đến|tới|hết|đến hết|cho đến))+|:)[ :]*\\(?`,
+    ),
+    bound: 'by',
+    strength: 'hard',
+  },
+  {
+    pattern: endingIn(`thời hạn(?:(?: (?:là|vào|đến|tới|hết|đến hết|cho đến))+|:)?[ :]*\\(?`),
+    bound: 'by',
+    strength: 'hard',
+  },
+  {
+    pattern: endingIn(
+      `(?:gia hạn|lùi|kéo dài|điều chỉnh|dời|chuyển|hoãn)(?: [^.;:()]{2,90}?)?(?: (?:đến|sang|thành|tới|là|đến hết|hết))+ ?`,
+    ),
+    bound: 'by',
+    strength: 'hard',
+  },
+  {
+    pattern: endingIn(
+      `(?:hoàn thành|hoàn tất|xong|dứt điểm|kết thúc|gửi|nộp)(?: (?:trong|vào|đến|hết|đến hết|ngay trong|trong vòng))* ?\\(?`,
+    ),
+    bound: 'by',
+    strength: 'hard',
+  },
+  { pattern: endingIn('(?:ngay )?trong '), bound: 'by', strength: 'hard' },
+  { pattern: endingIn('(?:cho )?(?:đến|tới)? ?hết '), bound: 'by', strength: 'soft' },
+  {
+    pattern: endingIn('(?:vào|vào lúc|lúc|vào các mốc|vào mốc|các mốc|mốc|vào các|đến|tới) '),
+    bound: 'by',
+    strength: 'soft',
+  },
+]
+
+/** What looks like a lead and is none: a start, a state, an origin, the far end of a range. */
+const NOT_A_LEAD = endingIn(
+  '(?:(?:kể|tính|bắt đầu|áp dụng|từ)? ?từ|sau|tính (?:đến|tới)|(?:đến|tới|tại|vào) thời điểm|tại|bắt đầu(?: từ| vào)?|nhằm|vừa qua|của|kể từ sau) ?\\(?(?:sau )?',
+)
+
+/** Reads leftwards from `start`; null when nothing there makes a limit. */
+export function readLead(text: string, start: number): Lead | null {
+  const left = text.slice(Math.max(0, start - 160), start)
+  const offset = start - left.length
+  if (NOT_A_LEAD.test(left)) return null
+  for (const { pattern, bound, strength } of FORMS) {
+    const match = pattern.exec(left)
+    if (match !== null) return { bound, strength, start: offset + match.index }
+  }
+  return null
+}

@@ -1,0 +1,97 @@
+/**
+ * The normal form in which limits are looked for: one spelling for what papers write in many ways, with the way back.
+ *
+ * Lower case, NFC, one place for tone marks, single spaces, "hàng năm" → "hằng năm", "quí" → "quý", one dash, and the
+ * number written out in brackets gone: "05 (năm) ngày" → "05 ngày". Every character knows the range it came from, so a
+ * phrase found here is quoted verbatim from the paper.
+ */
+import { placeTones } from '../../shared/index.ts'
+
+export type NormalText = {
+  readonly text: string
+  readonly original: string
+  /** for each character of `text` the range of `original` it stands for; one longer than `text` (the end) */
+  readonly starts: readonly number[]
+  readonly ends: readonly number[]
+}
+
+const CLUSTER = /\P{M}\p{M}*/gsu
+const INVISIBLE = /^[\u200b-\u200d\ufeff\u00ad]$/u
+const DASH = /^[‐‑‒–—−]$/u
+
+/** One spelling each, none of which changes the length. */
+const SPELLINGS: readonly (readonly [RegExp, string])[] = [
+  [/(?<!\p{L})hàng(?= (?:năm|tháng|quý|quí|tuần|ngày)(?!\p{L}))/gu, 'hằng'],
+  // placeTones knows no syllables: in "quý", "quỹ" the u belongs to the q and the mark to the y
+  [/qúy/gu, 'quý'],
+  [/qũy/gu, 'quỹ'],
+  [/(?<!\p{L})quí(?!\p{L})/gu, 'quý'],
+  [/(?<!\p{L})mồng(?= \d)/gu, 'mùng'],
+]
+
+const NUMBER_WORD =
+  'không|linh|lẻ|một|mốt|hai|ba|bốn|tư|năm|lăm|nhăm|sáu|bảy|bẩy|tám|chín|mười|mươi|chục|trăm|rưỡi|giờ|phút|ngày|tháng|tuần'
+
+/** What is left out: the number in words, and the blank that scanners put in front of punctuation. */
+const DROPPED: readonly RegExp[] = [
+  new RegExp(`(?<=\\d) ?\\((?:(?:${NUMBER_WORD})(?: |(?=\\))))+\\)(?= )`, 'gu'),
+  / (?=[;,:)\]!?]|\.(?: |$|\/))/gu,
+  /(?<=[([]) /gu,
+]
+
+type Part = { char: string; start: number; end: number }
+
+function split(original: string): Part[] {
+  const parts: Part[] = []
+  for (const match of original.matchAll(CLUSTER)) {
+    const start = match.index
+    const end = start + match[0].length
+    const whole = match[0].normalize('NFC').toLowerCase()
+    if (INVISIBLE.test(whole)) continue
+    if (/^\s/u.test(whole)) {
+      if (parts.at(-1)?.char !== ' ') parts.push({ char: ' ', start, end })
+      continue
+    }
+    if (DASH.test(whole)) parts.push({ char: '-', start, end })
+    else for (let i = 0; i < whole.length; i++) parts.push({ char: whole.charAt(i), start, end })
+  }
+  return parts
+}
+
+/** @param original any Unicode form, line breaks inside allowed. */
+export function normalizeForDues(original: string): NormalText {
+  let parts = split(original)
+  let text = placeTones(parts.map((part) => part.char).join(''))
+  for (const [pattern, spelling] of SPELLINGS) text = text.replace(pattern, spelling)
+  for (const pattern of DROPPED) {
+    const gone = new Set<number>()
+    for (const match of text.matchAll(pattern)) {
+      for (let i = match.index; i < match.index + match[0].length; i++) gone.add(i)
+    }
+    if (gone.size === 0) continue
+    text = [...Array(text.length).keys()].flatMap((i) => (gone.has(i) ? [] : [text.charAt(i)])).join('')
+    parts = parts.filter((_, i) => !gone.has(i))
+  }
+  return {
+    text,
+    original,
+    starts: [...parts.map((part) => part.start), original.length],
+    ends: [...parts.map((part) => part.end), original.length],
+  }
+}
+
+/** The range of the original that a range of the normal form came from, without white space around it. */
+export function originalRange(normal: NormalText, start: number, end: number): { start: number; end: number } {
+  let from = start
+  let to = end
+  while (from < to && normal.text.charAt(from) === ' ') from++
+  while (to > from && normal.text.charAt(to - 1) === ' ') to--
+  if (to <= from) return { start: normal.starts[from] ?? 0, end: normal.starts[from] ?? 0 }
+  return { start: normal.starts[from] ?? 0, end: normal.ends[to - 1] ?? normal.original.length }
+}
+
+/** The words of a range, verbatim but in one line. */
+export function originalPhrase(normal: NormalText, start: number, end: number): string {
+  const range = originalRange(normal, start, end)
+  return normal.original.slice(range.start, range.end).normalize('NFC').replace(/\s+/g, ' ').trim()
+}

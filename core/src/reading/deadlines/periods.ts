@@ -1,0 +1,233 @@
+/** A month, quarter or year in which something is to be done: the limit is its end (patterns 13, 14). */
+import { Temporal } from '../../shared/index.ts'
+import type { Candidate, DueFacts } from './candidate.ts'
+import {
+  endingIn,
+  type Found,
+  findAll,
+  keepLongest,
+  MONTH_NUMBER,
+  QUARTER_NUMBER,
+  readQuarter,
+  words,
+  YEAR_NUMBER,
+} from './patterns.ts'
+import { lastPlace, type Scope, scopeOf } from './scope.ts'
+import { ASKING, DATA, DOING, EFFECT, HAPPENING } from './vocabulary.ts'
+
+type Months = {
+  first: number
+  last: number
+  year: number | null
+  /** comes round: "trong Quý II năm tiếp theo", "tháng 12 hằng năm" */
+  yearly: boolean
+  /** a whole year is mostly the span of a plan, not a limit */
+  wide: boolean
+}
+type Named = { start: number; end: number; months: Months }
+
+const Y = `(?<y>${YEAR_NUMBER})`
+const YEARLY =
+  '(?<yearly>(?:,? (?:của )?(?:hằng năm|mỗi năm|năm (?:sau|kế tiếp|tiếp theo|liền kề|liền sau|kế hoạch|báo cáo)(?: (?:của|kỳ|báo cáo|năm|sau))*))?)'
+
+function toNumber(words: string | undefined): number | null {
+  return words === undefined ? null : Number(words)
+}
+
+const FORMS: readonly { pattern: RegExp; read: (found: Found) => Months | null }[] = [
+  {
+    pattern: new RegExp(
+      `(?<![\\p{L}\\d])(?<!\\d ?)tháng ?(?<m>${MONTH_NUMBER})(?:(?: ?/ ?|[-.]|,? năm )${Y}|(?!\\d|/|[.-]\\d)${YEARLY}(?!\\p{L}))`,
+      'gu',
+    ),
+    read: ({ groups }) => ({
+      first: Number(groups.m),
+      last: Number(groups.m),
+      year: toNumber(groups.y),
+      yearly: Boolean(groups.yearly),
+      wide: false,
+    }),
+  },
+  {
+    pattern: new RegExp(
+      `(?<![\\p{L}\\d])quý (?:(?:[il1]v|[il]{1,3}|[1-4])(?: và | - |-|, ?)quý )?(?<q>${QUARTER_NUMBER})(?:(?: ?/ ?|[-.]|,? (?:của )?năm )${Y}|(?![\\p{L}\\d/])${YEARLY}(?!\\p{L}))`,
+      'gu',
+    ),
+    read: ({ groups }) => {
+      const quarter = readQuarter(groups.q ?? '')
+      return quarter === null
+        ? null
+        : {
+            first: quarter * 3 - 2,
+            last: quarter * 3,
+            year: toNumber(groups.y),
+            yearly: Boolean(groups.yearly),
+            wide: false,
+          }
+    },
+  },
+  {
+    pattern: words(`0?6 tháng (?<half>đầu|cuối) năm(?: ${Y})?`),
+    read: ({ groups }) => ({
+      first: groups.half === 'đầu' ? 1 : 7,
+      last: groups.half === 'đầu' ? 6 : 12,
+      year: toNumber(groups.y),
+      yearly: false,
+      wide: true,
+    }),
+  },
+  {
+    pattern: words(`(?<!tháng \\d{1,2} |quý [iv]{1,3} |đầu |cuối )năm ${Y}`),
+    read: ({ groups }) => ({ first: 1, last: 12, year: Number(groups.y), yearly: false, wide: true }),
+  },
+]
+
+const NEAR = words('(?<unit>tuần|tháng|quý|năm) (?:này|nay)')
+
+type Lead = { start: number; kind: 'done' | 'in' | 'before' | 'bare' }
+
+const DONE = endingIn(
+  '(?:(?:hoàn thành|hoàn tất|xong|kết thúc|dứt điểm)(?: (?:trong|vào|trước|ngay|đến|tới|hết|chậm nhất|là|cuối|đợt \\d|việc))* ?|(?:chậm nhất|muộn nhất|trễ nhất|hạn cuối|hạn chót|thời hạn)(?: (?:là|vào|trong|đến|hết|cuối))*[: ]+|(?:đến|tới|trước|trong)(?: khi)? hết |(?:thời gian|thời hạn|tiến độ|hạn)(?: (?:thực hiện|hoàn thành|triển khai|báo cáo|gửi|nộp|trình|ban hành|xử lý))?(?: dự kiến)?: ?(?:trong |vào |hết |đến hết )*)(?:cuối )?',
+)
+const IN = endingIn('(?:ngay )?(?:trong|vào|trong các|nội trong)(?: cuối)? (?:cuối )?')
+const BEFORE = endingIn('(?:chậm nhất |hoàn thành |xong )*trước ')
+
+function leadOf(text: string, start: number): Lead {
+  const left = text.slice(Math.max(0, start - 80), start)
+  const offset = start - left.length
+  const done = DONE.exec(left)
+  const before = BEFORE.exec(left)
+  const inside = IN.exec(left)
+  if (before !== null && !/hết $/u.test(left)) return { start: offset + before.index, kind: 'before' }
+  if (done !== null) return { start: offset + done.index, kind: 'done' }
+  if (inside !== null) return { start: offset + inside.index, kind: 'in' }
+  return { start, kind: 'bare' }
+}
+
+/** Nouns that turn the period behind them into the span of what is reported: "kết quả thực hiện trong Quý II". */
+const REPORTED =
+  /(?:kết quả|tình hình|số|chỉ tiêu|nhiệm vụ|hồ sơ|vụ việc|công tác|phát sinh|được cấp|thực hiện được|nội dung|kinh phí|dự toán|thu nhập|doanh thu)(?: (?!về(?!\p{L})|gửi|cho)[^.;,:()]{0,45})?$/u
+const HEADING =
+  /(?:nhiệm vụ|công việc|nội dung)[^.;]{0,40}(?:cần |phải )?(?:triển khai|thực hiện|hoàn thành|tập trung|trọng tâm)?[^.;]{0,25}$/u
+
+function certaintyOf(lead: Lead, scope: Scope, months: Months, facts: DueFacts): number {
+  if (scope.quoted) return 0
+  if (facts.cell === true) return lastPlace(scope.left, DATA) >= 0 ? 0 : 0.9
+  if (lead.kind === 'done') return lastPlace(scope.span, DATA) >= 0 ? 0.5 : months.wide ? 0.82 : 0.93
+  if (lead.kind === 'before') return lastPlace(scope.clause, DOING) >= 0 ? 0.75 : 0
+  if (lead.kind === 'bare') {
+    const inBrackets =
+      scope.beforeBracket !== null && /^\(?$/u.test(scope.left.slice(scope.beforeBracket.length).trim())
+    if (inBrackets && /^\)/u.test(scope.right) && !months.wide)
+      return lastPlace(scope.beforeBracket ?? '', ASKING) >= 0 ? 0.6 : 0
+    return 0
+  }
+  if (lastPlace(scope.span, DATA) >= 0 || lastPlace(scope.clause, EFFECT) >= 0) return 0
+  const opening = scope.clause.trim() === '' || /^[\s\p{L}\d]{0,3}[.)-]?\s*$/u.test(scope.clause)
+  if (opening) {
+    const after = scope.rightClause
+    if (!/^,/.test(after) || lastPlace(after, HAPPENING) >= 0) return 0
+    return lastPlace(after, ASKING) >= 0 || /hoàn thành|ban hành|tổ chức|báo cáo/u.test(after)
+      ? months.wide
+        ? 0.6
+        : 0.8
+      : 0
+  }
+  if (lastPlace(scope.clause, HAPPENING) > lastPlace(scope.clause, ASKING)) return 0
+  if (HEADING.test(scope.clause) && /cần|phải|triển khai|hoàn thành/u.test(scope.clause.slice(-50))) return 0.85
+  if (REPORTED.test(scope.span)) return 0
+  if (lastPlace(scope.clause, DOING) < 0) return 0
+  return months.wide ? 0.7 : 0.88
+}
+
+function lastDay(year: number, month: number): Temporal.PlainDate {
+  return Temporal.PlainYearMonth.from({ year, month }).toPlainDate({ day: 1 }).add({ months: 1 }).subtract({ days: 1 })
+}
+
+function yearOf(months: Months, scope: Scope, facts: DueFacts): number | null {
+  if (months.year !== null) return months.year
+  const { issuedOn } = facts
+  if (issuedOn === null) return null
+  const named = [...scope.left.matchAll(/năm (?<year>20\d\d)/gu)].at(-1)?.groups?.year
+  if (named !== undefined && Number(named) >= issuedOn.year) return Number(named)
+  return months.last < issuedOn.month ? issuedOn.year + 1 : issuedOn.year
+}
+
+function nearEnd(unit: string | undefined, issuedOn: Temporal.PlainDate): Temporal.PlainDate {
+  switch (unit) {
+    case 'tuần':
+      return issuedOn.add({ days: 7 - issuedOn.dayOfWeek })
+    case 'tháng':
+      return lastDay(issuedOn.year, issuedOn.month)
+    case 'quý':
+      return lastDay(issuedOn.year, Math.ceil(issuedOn.month / 3) * 3)
+    default:
+      return lastDay(issuedOn.year, 12)
+  }
+}
+
+export function findPeriods(text: string, facts: DueFacts): Candidate[] {
+  const named = keepLongest(
+    FORMS.flatMap(({ pattern, read }) =>
+      findAll(text, pattern).flatMap((found): Named[] => {
+        const months = read(found)
+        return months === null ? [] : [{ start: found.start, end: found.end, months }]
+      }),
+    ),
+  )
+  const candidates = named.flatMap(({ start, end, months }): Candidate[] => {
+    const lead = leadOf(text, start)
+    const scope = scopeOf(text, lead.start, end)
+    const confidence = certaintyOf(lead, scope, months, facts)
+    if (confidence === 0) return []
+    const place = { start: lead.start, end }
+    if (months.yearly) {
+      const last = lastDay(2025, months.last)
+      const on = `${String(last.month).padStart(2, '0')}-${String(last.day).padStart(2, '0')}`
+      return [
+        {
+          due: { kind: 'recurring', every: 'year', on, time: null, phrase: '' },
+          ...place,
+          confidence: confidence * 0.95,
+        },
+      ]
+    }
+    const year = yearOf(months, scope, facts)
+    if (year === null) return []
+    const certainty = months.year === null ? confidence * 0.95 : confidence
+    const finish = lastDay(year, months.last)
+    if (facts.issuedOn !== null && Temporal.PlainDate.compare(finish, facts.issuedOn) < 0) return []
+    if (lead.kind === 'before') {
+      const date = Temporal.PlainDate.from({ year, month: months.first, day: 1 })
+      return [
+        {
+          due: { kind: 'date', bound: 'before', date: date.toString(), time: null, phrase: '' },
+          ...place,
+          confidence: certainty,
+        },
+      ]
+    }
+    return [{ due: { kind: 'period', end: finish.toString(), phrase: '' }, ...place, confidence: certainty }]
+  })
+  const { issuedOn } = facts
+  if (issuedOn === null) return candidates
+  const near = findAll(text, NEAR).flatMap((found): Candidate[] => {
+    const lead = leadOf(text, found.start)
+    const unit = found.groups.unit
+    const months = { first: 1, last: 12, year: null, yearly: false, wide: unit === 'năm' }
+    const confidence =
+      lead.kind === 'bare' || lead.kind === 'before'
+        ? 0
+        : certaintyOf(lead, scopeOf(text, lead.start, found.end), months, facts)
+    if (confidence === 0) return []
+    return [
+      {
+        due: { kind: 'period', end: nearEnd(unit, issuedOn).toString(), phrase: '' },
+        start: lead.start,
+        end: found.end,
+        confidence: confidence * 0.9,
+      },
+    ]
+  })
+  return [...candidates, ...near]
+}

@@ -1,0 +1,78 @@
+/** Where in its sentence an expression stands: what is said to the left and right of it, and inside which brackets or quotes. */
+
+export type Scope = {
+  /** everything before and after the expression, lead words included in neither */
+  left: string
+  right: string
+  /** left of it since the last full stop, semicolon or colon */
+  clause: string
+  /** left of it since the last comma, bracket or stronger mark */
+  span: string
+  /** right of it up to the next full stop or semicolon */
+  rightClause: string
+  /** the words in front of the bracket it stands in; null outside brackets */
+  beforeBracket: string | null
+  /** inside quotation marks that something in the same sentence introduces */
+  quoted: boolean
+}
+
+const ABBREVIATED = /(?:^|[ (])(?:tp|kt|tm|tl|tuq|q|p|ths|ts|gs|pgs|stt|tt|đ\/c|v\.v|số)\.$/u
+
+function lastBoundary(left: string, marks: RegExp): number {
+  let at = 0
+  for (const match of left.matchAll(marks)) {
+    const end = match.index + match[0].length
+    if (match[0].startsWith('.') && ABBREVIATED.test(left.slice(0, match.index + 1))) continue
+    at = end
+  }
+  return at
+}
+
+/** Offset behind the bracket that is open at the end of `left`, or null. */
+function openBracket(left: string): number | null {
+  let depth = 0
+  for (let i = left.length - 1; i >= 0; i--) {
+    const char = left.charAt(i)
+    // "a)" and "1)" at the start of an item close nothing
+    if (char === ')' && !/(?:^|[\s;:.])[\p{L}\d]{1,2}(?:\.\d{1,2})?$/u.test(left.slice(0, i))) depth++
+    if (char === '(') {
+      if (depth === 0) return i
+      depth--
+    }
+  }
+  return null
+}
+
+/** Text that a citation introduces and quotes ("… quy định: “Trong thời hạn …”"). A sentence that is all quotation is not meant. */
+function isQuoted(left: string): boolean {
+  const open = Math.max(left.lastIndexOf('“'), left.lastIndexOf('«'))
+  if (open >= 0) {
+    const closed = Math.max(left.lastIndexOf('”'), left.lastIndexOf('»'))
+    return closed < open && /\p{L}{2}[^“«]*$/u.test(left.slice(0, open))
+  }
+  const straight = [...left.matchAll(/"/gu)]
+  const first = straight[0]
+  return first !== undefined && straight.length % 2 === 1 && /\p{L}{2}/u.test(left.slice(0, first.index))
+}
+
+export function scopeOf(text: string, start: number, end: number): Scope {
+  const left = text.slice(0, start)
+  const right = text.slice(end)
+  const bracket = openBracket(left)
+  return {
+    left,
+    right,
+    clause: left.slice(lastBoundary(left, /[;:](?= |$)|\.(?= )/gu)),
+    span: left.slice(lastBoundary(left, /[;:,](?= |$)|\.(?= )|[()]/gu)),
+    rightClause: right.split(/;|\.(?= |$|\/)/u)[0] ?? '',
+    beforeBracket: bracket === null ? null : left.slice(0, bracket).trimEnd(),
+    quoted: isQuoted(left),
+  }
+}
+
+/** Offset behind the last place where the pattern matches, or -1. */
+export function lastPlace(text: string, pattern: RegExp): number {
+  let at = -1
+  for (const match of text.matchAll(pattern)) at = match.index + match[0].length
+  return at
+}

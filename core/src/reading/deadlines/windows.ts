@@ -1,0 +1,140 @@
+/** From one day to another: a window for doing (patterns 20, 21), or the span of data and events, which is nobody's limit. */
+import { Temporal } from '../../shared/index.ts'
+import type { Candidate, DueFacts } from './candidate.ts'
+import { type Day, findDays } from './days.ts'
+import { endingIn, findAll, words, YEAR_NUMBER } from './patterns.ts'
+import { lastPlace, type Scope, scopeOf } from './scope.ts'
+import { ASKING, DATA, DOING, EFFECT, HAPPENING } from './vocabulary.ts'
+
+/** Ranges of the normal form in which no single day can be a limit. */
+export type Windows = { candidates: Candidate[]; ranges: { start: number; end: number }[] }
+
+const TO =
+  /^(?: ?\(?(?:của )?(?:tháng|năm) (?:trước|liền trước|này)(?: (?:liền kề|kỳ báo cáo|năm báo cáo))*\)?)?,? ?(?:cho )?(?:đến|tới|-)(?: hết| cuối)?(?: trước)? ?(?:ngày )?$/u
+const FROM = endingIn('(?:trong |bắt đầu |kể |tính |thời gian |các )*từ(?: hết)? (?:\\d{1,2}[h:g]\\d{0,2} ?)?')
+const LOOSE_FROM = endingIn('(?:trong )?(?:các |hai |ba |02 |03 )?(?:ngày|thời gian:?|thời hạn:?)? ?\\(?')
+
+function plainDate(year: number, month: number, day: number): Temporal.PlainDate | null {
+  try {
+    return Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' })
+  } catch {
+    return null
+  }
+}
+
+function endsOf(from: Day, to: Day, facts: DueFacts): { from: Temporal.PlainDate; to: Temporal.PlainDate } | null {
+  if (to.on.type !== 'civil') return null
+  const { day, month } = to.on
+  const year = to.on.year ?? (from.on.type === 'civil' ? from.on.year : null)
+  let last: Temporal.PlainDate | null
+  if (year !== null) last = plainDate(year, month, day)
+  else {
+    if (facts.issuedOn === null) return null
+    const sameYear = plainDate(facts.issuedOn.year, month, day)
+    last =
+      sameYear !== null && Temporal.PlainDate.compare(sameYear, facts.issuedOn) < 0
+        ? plainDate(facts.issuedOn.year + 1, month, day)
+        : sameYear
+  }
+  if (last === null) return null
+  if (from.on.type === 'day-only') {
+    const first = plainDate(last.year, last.month, from.on.day)
+    return first === null ? null : { from: first, to: last }
+  }
+  if (from.on.type !== 'civil') return null
+  const first = plainDate(from.on.year ?? last.year, from.on.month, from.on.day)
+  if (first === null) return null
+  const before = Temporal.PlainDate.compare(first, last) > 0 && from.on.year === null
+  return { from: before ? first.subtract({ years: 1 }) : first, to: last }
+}
+
+const PROCESSING = endingIn(
+  '(?:thời gian|thời hạn|tiến độ)(?: (?:xử lý|giải quyết|thực hiện|hoàn thành|triển khai|nộp|gửi|báo cáo|đăng ký|tiếp nhận|tổ chức|lấy ý kiến|nhận)[^.;:()]{0,40})?(?: dự kiến)?:?(?:[^.;:]{0,40}?,)?(?: (?:bắt đầu|là|được tính))* ?',
+)
+const SPAN_OF_EVENT = endingIn(
+  '(?:đợt|thời gian|dịp|kỳ|nghỉ|lễ|tết|hội|chiến dịch|cao điểm|mùa|năm học|khóa|khoá|giai đoạn|tuần lễ|tháng hành động)(?: [^.;:()]{1,50})?',
+)
+
+/** How surely a range of days is a time for doing; 0: it is not. */
+function certaintyOf(scope: Scope, facts: DueFacts): number {
+  if (scope.quoted) return 0
+  if (facts.cell === true) return 0.9
+  if (scope.beforeBracket !== null) {
+    if (SPAN_OF_EVENT.test(scope.beforeBracket.slice(-80))) return 0
+    const inside = scope.left.slice(scope.beforeBracket.length)
+    if (lastPlace(inside, DATA) >= 0 || lastPlace(inside, HAPPENING) >= 0) return 0
+    return lastPlace(scope.beforeBracket, ASKING) >= 0 ? 0.65 : 0
+  }
+  const process = PROCESSING.test(scope.left.slice(-140))
+  if (lastPlace(scope.span, DATA) >= 0 || lastPlace(scope.span, EFFECT) >= 0) return 0
+  if (process) return 0.9
+  const asked = lastPlace(scope.clause, ASKING)
+  const done = Math.max(asked, lastPlace(scope.clause, DOING))
+  if (done < 0) {
+    const after = scope.rightClause
+    return /^,/.test(after) && lastPlace(after, ASKING) >= 0 && lastPlace(after, HAPPENING) < 0 ? 0.8 : 0
+  }
+  if (lastPlace(scope.clause, HAPPENING) > asked || lastPlace(scope.clause, EFFECT) > asked) return 0
+  if (lastPlace(scope.clause, DATA) > asked) return 0.5
+  return asked >= 0 ? 0.9 : 0.7
+}
+
+const MONTHS = words(
+  `từ tháng (?<from>1[0-2]|0?[1-9])(?:(?:/| năm )(?<fromYear>${YEAR_NUMBER}))? (?:đến|tới|-)(?: hết)? tháng (?<to>1[0-2]|0?[1-9])(?:(?:/| năm )(?<toYear>${YEAR_NUMBER}))`,
+)
+/** "từ 01-10/12/2026", "các ngày 05-07/6/2026" */
+const DASHED = words(
+  `(?:(?:từ|trong) )?(?:các )?(?:ngày )?(?<from>3[01]|[12]\\d|0?[1-9])(?:/(?<fromMonth>1[0-2]|0?[1-9]))? ?- ?(?<to>3[01]|[12]\\d|0?[1-9])/(?<month>1[0-2]|0?[1-9])/(?<year>${YEAR_NUMBER})`,
+)
+
+export function findWindows(text: string, facts: DueFacts): Windows {
+  const candidates: Candidate[] = []
+  const ranges: { start: number; end: number }[] = []
+  const add = (start: number, end: number, ends: { from: Temporal.PlainDate; to: Temporal.PlainDate } | null) => {
+    ranges.push({ start, end })
+    if (ends === null || Temporal.PlainDate.compare(ends.from, ends.to) > 0) return
+    const scope = scopeOf(text, start, end)
+    const past = facts.issuedOn !== null && Temporal.PlainDate.compare(ends.to, facts.issuedOn) < 0
+    const confidence = past ? 0 : certaintyOf(scope, facts)
+    if (confidence === 0) return
+    candidates.push({
+      due: { kind: 'window', from: ends.from.toString(), to: ends.to.toString(), phrase: '' },
+      start,
+      end,
+      confidence,
+    })
+  }
+  for (const found of [...findAll(text, DASHED)]) {
+    const { groups } = found
+    const year = Number(groups.year)
+    const to = plainDate(year, Number(groups.month), Number(groups.to))
+    const from = plainDate(year, Number(groups.fromMonth ?? groups.month), Number(groups.from))
+    add(found.start, found.end, from === null || to === null ? null : { from, to })
+  }
+  for (const found of findAll(text, MONTHS)) {
+    const { groups } = found
+    const toYear = Number(groups.toYear)
+    const from = plainDate(Number(groups.fromYear ?? toYear), Number(groups.from), 1)
+    const to = plainDate(toYear, Number(groups.to), 1)
+    add(
+      found.start,
+      found.end,
+      from === null || to === null ? null : { from, to: to.add({ months: 1 }).subtract({ days: 1 }) },
+    )
+  }
+  const days = findDays(text)
+  for (let i = 0; i + 1 < days.length; i++) {
+    const first = days[i]
+    const last = days[i + 1]
+    if (first === undefined || last === undefined) continue
+    if (ranges.some((range) => first.start < range.end && range.start < last.end)) continue
+    if (!TO.test(text.slice(first.end, last.start))) continue
+    const left = text.slice(0, first.start)
+    const from = FROM.exec(left) ?? LOOSE_FROM.exec(left)
+    const start = from === null ? first.start : from.index
+    // "gia hạn từ ngày … đến ngày …" moves a limit: the second day is read by its own lead
+    if (/(?:gia hạn|điều chỉnh|lùi|dời|hoãn)[^.;]*$/u.test(left)) continue
+    add(start, last.end, endsOf(first, last, facts))
+  }
+  return { candidates, ranges }
+}
