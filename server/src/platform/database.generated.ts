@@ -1,0 +1,468 @@
+// Written by scripts/generate-types.mjs from the migrated schema. Do not edit: change a migration and run it again.
+import type { ColumnType } from 'kysely'
+
+/** Has a default: may be left out of an insert. */
+type Given<T> = [T] extends [ColumnType<infer S, infer I, infer U>]
+  ? ColumnType<S, I | undefined, U>
+  : ColumnType<T, T | undefined, T>
+/** Computed by the database: read only. */
+type Computed<T> = ColumnType<T, never, never>
+/** Comes out parsed, of a shape to be checked; goes in as text (JSON.stringify), because a bare array would become a PostgreSQL array. */
+export type Json = ColumnType<unknown, string, string>
+/** As Json, where null is the SQL null. */
+export type NullableJson = ColumnType<unknown, string | null | undefined, string | null>
+
+export interface AccessTokensTable {
+  account_id: string
+  created_at: Given<string>
+  expires_at: Given<string | null>
+  id: Given<string>
+  last_used_at: Given<string | null>
+  name: string
+  organization_id: string
+  revoked_at: Given<string | null>
+  token_hash: Buffer
+}
+
+export interface AccountsTable {
+  created_at: Given<string>
+  disabled_at: Given<string | null>
+  id: Given<string>
+  last_sign_in_at: Given<string | null>
+  organization_id: string
+  password_hash: string
+  person_id: string
+  username: string
+}
+
+export interface AssignmentDueChangesTable {
+  after: Given<string | null>
+  assignment_id: string
+  at: Given<string>
+  before: Given<string | null>
+  id: Given<string>
+  organization_id: string
+  origin: string
+  person_id: Given<string | null>
+  reason: string
+}
+
+export interface AssignmentExtensionsTable {
+  asked_at: Given<string>
+  asked_by: string
+  assignment_id: string
+  decided_at: Given<string | null>
+  decided_by: Given<string | null>
+  decision_note: Given<string | null>
+  granted: Given<string | null>
+  id: Given<string>
+  organization_id: string
+  reason: string
+  state: Given<'asked' | 'granted' | 'refused'>
+  wanted: string
+}
+
+export interface AssignmentPartiesTable {
+  acknowledged_at: Given<string | null>
+  assigned_at: Given<string>
+  assignment_id: string
+  due_at: Given<string | null>
+  due_sort: Computed<string>
+  finished_at: Given<string | null>
+  id: Given<string>
+  note: Given<string | null>
+  open: Given<boolean>
+  organization_id: string
+  person_id: Given<string | null>
+  role: 'lead' | 'with'
+  running: Given<boolean>
+  unit_id: Given<string | null>
+}
+
+export interface AssignmentTransitionsTable {
+  action: string
+  assignment_id: string
+  at: Given<string>
+  details: Given<Json>
+  from_state: Given<string | null>
+  id: Given<string>
+  note: Given<string | null>
+  organization_id: string
+  person_id: Given<string | null>
+  to_state: string
+}
+
+export interface AssignmentsTable {
+  acknowledged_at: Given<string | null>
+  answer_issued_on: Given<string | null>
+  answer_notation: Given<string | null>
+  answer_number: Given<string | null>
+  assigned_at: Given<string>
+  cause_confirmed_at: Given<string | null>
+  cause_confirmed_by: Given<string | null>
+  cause_recorded_at: Given<string | null>
+  cause_recorded_by: Given<string | null>
+  cause_text: Given<string | null>
+  completed_at: Given<string | null>
+  completion_note: Given<string | null>
+  document_id: Given<string | null>
+  due_at: Given<string | null>
+  due_by_hand: Given<string | null>
+  due_from_document: NullableJson
+  due_from_message: Given<string | null>
+  due_origin: Given<'document' | 'message' | 'hand' | null>
+  duty_id: Given<string | null>
+  field_of_work_id: Given<string | null>
+  finished_at: Given<string | null>
+  given_by: Given<string | null>
+  hour_bound: Given<boolean>
+  id: Given<string>
+  instruction: string
+  organization_id: string
+  search: Given<string>
+  state: 'assigned' | 'in-progress' | 'awaiting-approval' | 'suspended' | 'returned' | 'done' | 'recalled'
+  suspended_at: Given<string | null>
+  timeliness: Given<'early' | 'on-time' | 'late' | null>
+  urgency: Given<string>
+  version: Given<number>
+}
+
+export interface AuditLogTable {
+  action: string
+  at: Given<string>
+  cluster: Given<number>
+  details: Given<Json>
+  id: Given<string>
+  organization_id: Given<string>
+  person_id: Given<string | null>
+  subject_id: Given<string | null>
+  subject_type: string
+  xid: Given<string>
+}
+
+export interface AuditSealsTable {
+  at: Given<string>
+  cluster: number
+  from_xid: string
+  hash: Buffer
+  organization_id: Given<string>
+  previous_hash: Buffer
+  row_count: number
+  rows_hash: Buffer
+  seq: number
+  to_xid: string
+}
+
+export interface CalendarDaysTable {
+  basis: Given<string>
+  confirmed: Given<boolean>
+  date: string
+  kind: 'holiday' | 'substitute' | 'swapped-off' | 'working-saturday'
+  name: string
+  organization_id: string
+}
+
+export interface CalendarSettingsTable {
+  hours: Json
+  organization_id: string
+  version: Given<string>
+  working_week: string[]
+  zone: Given<string>
+}
+
+export interface CorrespondentAliasesTable {
+  alias: string
+  alias_folded: string
+  correspondent_id: string
+  organization_id: string
+}
+
+export interface CorrespondentsTable {
+  code: Given<string | null>
+  id: Given<string>
+  name: string
+  name_folded: string
+  organization_id: string
+  parent_name: Given<string | null>
+  parent_name_folded: Given<string | null>
+  valid_from: Given<string | null>
+  valid_to: Given<string | null>
+}
+
+export interface DocumentDutiesTable {
+  assignment_id: Given<string | null>
+  document_id: string
+  duty: Json
+  id: Given<string>
+  organization_id: string
+  position: number
+  state: Given<'read' | 'confirmed' | 'corrected' | 'dismissed' | 'added'>
+}
+
+export interface DocumentFilesTable {
+  document_id: string
+  id: Given<string>
+  media_type: string
+  name: string
+  organization_id: string
+  pages: Given<number | null>
+  position: number
+  role: 'main' | 'attachment' | 'part'
+  sha256: Given<string | null>
+  size: number
+  warnings: Given<Json>
+}
+
+export interface DocumentHistoryTable {
+  action: string
+  at: Given<string>
+  details: Given<Json>
+  document_id: string
+  id: Given<string>
+  organization_id: string
+  person_id: Given<string | null>
+}
+
+export interface DocumentReadersTable {
+  document_id: string
+  organization_id: string
+  reader_id: string
+  reader_kind: 'unit' | 'person'
+  received_at: string
+}
+
+export interface DocumentsTable {
+  arrival_label: Computed<string | null>
+  arrival_number: Given<number | null>
+  arrival_suffix: Given<string>
+  arrival_year: Given<number | null>
+  confirmed: Given<string[]>
+  created_by: Given<string | null>
+  due_at: Given<string | null>
+  field_of_work_id: Given<string | null>
+  file_count: Given<number>
+  file_name: Given<string>
+  handed_on: Given<string | null>
+  id: Given<string>
+  identity_key: Given<string | null>
+  issued_on: Given<string | null>
+  issuer: Given<string | null>
+  kind: Given<string | null>
+  label: Computed<string | null>
+  notation: Given<string | null>
+  note: Given<string | null>
+  number: Given<string | null>
+  organization_id: string
+  parent_issuer: Given<string | null>
+  place: Given<string | null>
+  reading: NullableJson
+  reading_error: Given<string | null>
+  reading_status: Given<'pending' | 'done' | 'failed'>
+  received_at: Given<string>
+  recipients: Given<string[]>
+  registered_at: Given<string | null>
+  registered_by: Given<string | null>
+  search: Given<string>
+  secrecy: Given<string>
+  signer_capacity: Given<string | null>
+  signer_name: Given<string | null>
+  signer_title: Given<string | null>
+  source: Given<string>
+  status: Given<'new' | 'registered' | 'assigned' | 'done' | 'returned' | 'refused' | 'discarded'>
+  subject: Given<string | null>
+  uncertain: Given<number>
+  urgency: Given<string>
+  version: Given<number>
+}
+
+export interface FieldCarriersTable {
+  field_id: string
+  organization_id: string
+  person_id: string
+  role: 'carrier' | 'stand-in'
+  sort_order: Given<number>
+}
+
+export interface FieldsOfWorkTable {
+  active: Given<boolean>
+  id: Given<string>
+  name: string
+  name_folded: string
+  organization_id: string
+  unit_id: Given<string | null>
+}
+
+export interface InvitationsTable {
+  accepted_at: Given<string | null>
+  created_at: Given<string>
+  created_by: Given<string | null>
+  expires_at: string
+  id: Given<string>
+  organization_id: string
+  person_id: string
+  revoked_at: Given<string | null>
+  roles: Json
+  token_hash: Buffer
+}
+
+export interface LoginNamesTable {
+  account_id: string
+  organization_id: string
+  username: string
+}
+
+export interface MigrationsTable {
+  applied_at: Given<string>
+  name: string
+  sha256: string
+}
+
+export interface OrganizationsTable {
+  arrival_numbering: Given<'own' | 'external'>
+  code: Given<string | null>
+  created_at: Given<string>
+  id: Given<string>
+  kind: 'ward' | 'commune' | 'special-zone' | 'department' | 'cluster' | 'front' | 'union' | 'other'
+  name: string
+  short_name: string
+}
+
+export interface PeopleTable {
+  email: Given<string | null>
+  id: Given<string>
+  left_on: Given<string | null>
+  name: string
+  name_folded: string
+  organization_id: string
+  phone: Given<string | null>
+  sort_name: string
+}
+
+export interface PositionHoldersTable {
+  acting: Given<boolean>
+  id: Given<string>
+  organization_id: string
+  person_id: string
+  position_id: string
+  valid_from: string
+  valid_to: Given<string | null>
+}
+
+export interface PositionsTable {
+  id: Given<string>
+  is_head: Given<boolean>
+  organization_id: string
+  title: string
+  unit_id: string
+}
+
+export interface RegisterEntriesTable {
+  at: Given<string>
+  document_id: Given<string | null>
+  id: Given<string>
+  kind: string
+  number: number
+  organization_id: string
+  person_id: Given<string | null>
+  reason: Given<string | null>
+  state: 'taken' | 'reserved' | 'void' | 'inserted'
+  suffix: Given<string>
+  year: number
+}
+
+export interface RegistersTable {
+  kind: string
+  next_number: Given<number>
+  organization_id: string
+  year: number
+}
+
+export interface RoleGrantsTable {
+  account_id: string
+  granted_at: Given<string>
+  granted_by: Given<string | null>
+  id: Given<string>
+  organization_id: string
+  revoked_at: Given<string | null>
+  revoked_by: Given<string | null>
+  role: 'clerk' | 'leader' | 'head' | 'officer' | 'administrator' | 'auditor'
+  unit_id: string
+}
+
+export interface SessionsTable {
+  account_id: string
+  address: Given<string | null>
+  created_at: Given<string>
+  expires_at: string
+  id: Given<string>
+  last_seen_at: Given<string>
+  organization_id: string
+  previous_hash: Given<Buffer | null>
+  previous_until: Given<string | null>
+  revoked_at: Given<string | null>
+  rotated_at: Given<string>
+  token_hash: Buffer
+  user_agent: Given<string | null>
+}
+
+export interface SetupTokensTable {
+  created_at: Given<string>
+  token_hash: Buffer
+  used_at: Given<string | null>
+}
+
+export interface SignInFailuresTable {
+  failures: Given<number>
+  key: string
+  last_at: Given<string>
+}
+
+export interface UnitsTable {
+  id: Given<string>
+  kind: 'organ' | 'leadership' | 'office' | 'division' | 'centre' | 'armed' | 'front' | 'neighbourhood' | 'other'
+  name: string
+  organization_id: string
+  parent_id: Given<string | null>
+  relation: 'assign' | 'ask'
+  short_name: string
+  sort_order: Given<number>
+  valid_from: string
+  valid_to: Given<string | null>
+}
+
+export interface DB {
+  access_tokens: AccessTokensTable
+  accounts: AccountsTable
+  assignment_due_changes: AssignmentDueChangesTable
+  assignment_extensions: AssignmentExtensionsTable
+  assignment_parties: AssignmentPartiesTable
+  assignment_transitions: AssignmentTransitionsTable
+  assignments: AssignmentsTable
+  audit_log: AuditLogTable
+  audit_seals: AuditSealsTable
+  calendar_days: CalendarDaysTable
+  calendar_settings: CalendarSettingsTable
+  correspondent_aliases: CorrespondentAliasesTable
+  correspondents: CorrespondentsTable
+  document_duties: DocumentDutiesTable
+  document_files: DocumentFilesTable
+  document_history: DocumentHistoryTable
+  document_readers: DocumentReadersTable
+  documents: DocumentsTable
+  field_carriers: FieldCarriersTable
+  fields_of_work: FieldsOfWorkTable
+  invitations: InvitationsTable
+  login_names: LoginNamesTable
+  migrations: MigrationsTable
+  organizations: OrganizationsTable
+  people: PeopleTable
+  position_holders: PositionHoldersTable
+  positions: PositionsTable
+  register_entries: RegisterEntriesTable
+  registers: RegistersTable
+  role_grants: RoleGrantsTable
+  sessions: SessionsTable
+  setup_tokens: SetupTokensTable
+  sign_in_failures: SignInFailuresTable
+  units: UnitsTable
+}
