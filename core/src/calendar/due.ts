@@ -1,6 +1,6 @@
 /**
  * A time limit as a paper states it, before it is counted out. The shape is a promise (interface: `Due`).
- * Counting it out, with the counted days in Vietnamese, is `resolveDue` in rules.ts.
+ * Counting it out, with the counted days in Vietnamese, is `resolveDue` in resolve.ts.
  */
 
 import { z } from 'zod'
