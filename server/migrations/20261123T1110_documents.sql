@@ -132,6 +132,26 @@ call kip.protect('kip.document_files');
 call kip.protect('kip.document_duties');
 call kip.protect('kip.document_history');
 call kip.protect('kip.document_readers');
-grant select, insert, update on kip.documents, kip.document_duties to kip_app;
+grant select, insert, update on kip.documents to kip_app;
+-- what was read of a secret is deleted
+grant select, insert, update, delete on kip.document_duties to kip_app;
 grant select, insert, update on kip.document_files to kip_app;
 grant select, insert on kip.document_history, kip.document_readers to kip_app;
+
+-- The store of bytes is shared by the organisations of an installation: before bytes go, ask whether anybody else has
+-- the same ones. Tells yes or no and nothing of whose they are.
+create function kip.bytes_in_use(digest text) returns boolean
+language sql stable security definer set search_path = kip as
+$$ select exists (select 1 from kip.document_files where sha256 = digest) $$;
+revoke all on function kip.bytes_in_use(text) from public;
+grant execute on function kip.bytes_in_use(text) to kip_app;
+create index document_files_by_bytes_anywhere on kip.document_files (sha256) where sha256 is not null;
+
+-- History is never edited, with one exception that the law demands: the content of a state secret goes. The rows stay,
+-- what stood in them is taken out.
+create function kip.forget_corrections(document uuid) returns void
+language sql security definer set search_path = kip as
+$$ update kip.document_history set details = '{"removed": true}'
+   where organization_id = kip.current_organization() and document_id = forget_corrections.document and details <> '{}' $$;
+revoke all on function kip.forget_corrections(uuid) from public;
+grant execute on function kip.forget_corrections(uuid) to kip_app;

@@ -40,7 +40,11 @@ const clerkOrLeader = (_: DocumentFacts, standing: DocumentStanding) => standing
 
 const RULES: Record<DocumentAction, Rule> = {
   edit: { from: ['new', 'registered', 'assigned', 'done'], may: clerk },
-  register: { from: ['new'], may: clerk },
+  // An urgent paper may have been given at night, before the clerk came.
+  register: {
+    from: ['new', 'assigned', 'done'],
+    may: (facts, standing) => standing.clerk && !facts.registered,
+  },
   // Decree 30/2020/NĐ-CP art. 22.1: what the clerk has not registered, nobody is obliged to handle; an urgent paper at
   // night is given at once all the same and registered when the clerk comes.
   assign: {

@@ -7,6 +7,7 @@ import type { AssignmentState, DueOrigin, Timeliness } from '@kip/core/assignmen
 import type { Urgency } from '@kip/core/reading'
 import { COUNT_BOUND } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
+import { SqlValues, statementName } from '../../platform/sql-text.ts'
 import type { Viewer } from './access.ts'
 
 export type ListFilter = {
@@ -105,25 +106,6 @@ const joined = (page: string, order: string, me: string, headed: string) => `
   ) part on true
   order by ${order}`
 
-const statementNames = new Map<string, string>()
-/** The filters make a few dozen texts in all; each is prepared once on a connection and planned once. */
-function statementName(text: string): string {
-  const known = statementNames.get(text)
-  if (known !== undefined) return known
-  const name = `assignments_${statementNames.size}`
-  statementNames.set(text, name)
-  return name
-}
-
-/** Collects values and gives their placeholders. */
-class Values {
-  readonly list: unknown[] = []
-  add(value: unknown, type: string): string {
-    this.list.push(value)
-    return `$${this.list.length}::${type}`
-  }
-}
-
 type Walk = { column: 'due_sort' | 'assigned_at'; descending: boolean }
 
 function walkOf(filter: ListFilter): Walk {
@@ -137,7 +119,7 @@ function isOpenOnly(status: ListFilter['status']): boolean {
 }
 
 /** Conditions on a part `p` (and on its assignment where a filter asks for it), the cursor apart. */
-function conditions(filter: ListFilter, values: Values, now: string): string[] {
+function conditions(filter: ListFilter, values: SqlValues, now: string): string[] {
   const where: string[] = []
   if (isOpenOnly(filter.status)) where.push('p.open')
   if (filter.overdue) where.push(`p.running and p.due_at < ${values.add(now, 'timestamptz')}`)
@@ -167,7 +149,7 @@ const FIRST_OF_UNIT = `not exists (select 1 from kip.assignment_parties q where 
 function partsQuery(
   filter: ListFilter,
   viewer: Viewer,
-  values: Values,
+  values: SqlValues,
   tx: Tx,
   cursor: ListCursor | null,
   limit: number,
@@ -206,7 +188,7 @@ function partsQuery(
  */
 function partsOfUnits(
   whose: { unitIds: readonly string[]; share: number },
-  values: Values,
+  values: SqlValues,
   select: (own: readonly string[]) => string,
   direction: string,
   count: string,
@@ -218,7 +200,7 @@ function partsOfUnits(
     order by part.sort_key ${direction}, part.assignment_id ${direction} limit ${count}`
 }
 
-function visibleTo(viewer: Viewer, values: Values): string[] {
+function visibleTo(viewer: Viewer, values: SqlValues): string[] {
   return viewer.seesAll ? [] : [`p.unit_id = any(${values.add(viewer.unitIds, 'uuid[]')})`]
 }
 
@@ -232,7 +214,7 @@ export async function listSummaryRows(
   cursor: ListCursor | null,
   limit: number,
 ): Promise<SummaryRow[]> {
-  const values = new Values()
+  const values = new SqlValues()
   const page = partsQuery(filter, viewer, values, tx, cursor, limit + 1)
   const direction = walkOf(filter).descending ? 'desc' : 'asc'
   const me = values.add(viewer.personId, 'uuid')
@@ -243,7 +225,7 @@ export async function listSummaryRows(
 
 /** How many lines there are, counted to COUNT_BOUND and no further: counting 45,000 would cost more than the list. */
 export async function countSummaryRows(tx: Tx, viewer: Viewer, filter: ListFilter): Promise<number> {
-  const values = new Values()
+  const values = new SqlValues()
   const parts = partsQuery(filter, viewer, values, tx, null, COUNT_BOUND)
   const text = `select count(*)::int as total from (${parts}) parts`
   const [row] = await tx.query<{ total: number }>(statementName(text), text, values.list)

@@ -128,16 +128,16 @@ export async function applyDecision(
   const { organizationId, personId } = tx.scope
   const { patch } = decision
   const columns: Record<string, unknown> = { state: decision.to }
-  if (patch.acknowledgedAt !== undefined) columns['acknowledged_at'] = text(patch.acknowledgedAt)
-  if (patch.completedAt !== undefined) columns['completed_at'] = text(patch.completedAt)
-  if (patch.finishedAt !== undefined) columns['finished_at'] = text(patch.finishedAt)
-  if (patch.timeliness !== undefined) columns['timeliness'] = patch.timeliness
-  if (patch.suspendedAt !== undefined) columns['suspended_at'] = text(patch.suspendedAt)
-  if (patch.completionNote !== undefined) columns['completion_note'] = patch.completionNote
+  if (patch.acknowledgedAt !== undefined) columns.acknowledged_at = text(patch.acknowledgedAt)
+  if (patch.completedAt !== undefined) columns.completed_at = text(patch.completedAt)
+  if (patch.finishedAt !== undefined) columns.finished_at = text(patch.finishedAt)
+  if (patch.timeliness !== undefined) columns.timeliness = patch.timeliness
+  if (patch.suspendedAt !== undefined) columns.suspended_at = text(patch.suspendedAt)
+  if (patch.completionNote !== undefined) columns.completion_note = patch.completionNote
   if (patch.answer !== undefined) {
-    columns['answer_number'] = patch.answer?.number ?? null
-    columns['answer_notation'] = patch.answer?.notation ?? null
-    columns['answer_issued_on'] = patch.answer?.issuedOn ?? null
+    columns.answer_number = patch.answer?.number ?? null
+    columns.answer_notation = patch.answer?.notation ?? null
+    columns.answer_issued_on = patch.answer?.issuedOn ?? null
   }
   if (patch.cause === 'confirm')
     Object.assign(columns, { cause_confirmed_by: personId, cause_confirmed_at: tx.now.toString() })
@@ -149,9 +149,9 @@ export async function applyDecision(
     })
   }
   if (decision.due !== undefined) {
-    columns['due_at'] = text(decision.due.after)
-    columns['due_origin'] = decision.due.origin
-    if (decision.due.origin === 'hand') columns['due_by_hand'] = text(decision.due.after)
+    columns.due_at = text(decision.due.after)
+    columns.due_origin = decision.due.origin
+    if (decision.due.origin === 'hand') columns.due_by_hand = text(decision.due.after)
   }
   const sets = Object.entries(columns).map(([column, value]) => sql`${sql.ref(column)} = ${value}`)
   await sql`update kip.assignments set ${sql.join([...sets, sql`version = version + 1`])}

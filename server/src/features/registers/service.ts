@@ -4,8 +4,8 @@
  */
 import { formatEntry, nextSuffix, type RegisterKind } from '@kip/core/registers'
 import { KipError } from '@kip/core/shared'
-import { hasErrorCode } from '../../platform/errors-database.ts'
 import type { Tx } from '../../platform/database.ts'
+import { hasErrorCode } from '../../platform/errors-database.ts'
 import { countUp, findEntry, insertEntry, keepUp, listSuffixes, updateEntry } from './store.ts'
 
 export type TakenNumber = { number: number; suffix: string; year: number }
@@ -21,13 +21,20 @@ export async function takeNumber(tx: Tx, kind: RegisterKind, year: number, docum
  * A number that the city's system gave, or one reserved here: entered, checked for doubles.
  * @throws KipError `already-exists` when it stands for another document or is void
  */
-export async function takeGivenNumber(tx: Tx, kind: RegisterKind, year: number, number: number, documentId: string): Promise<TakenNumber> {
+export async function takeGivenNumber(
+  tx: Tx,
+  kind: RegisterKind,
+  year: number,
+  number: number,
+  documentId: string,
+): Promise<TakenNumber> {
   const entry = await findEntry(tx, kind, year, number, '')
   if (entry?.state === 'reserved') {
     await updateEntry(tx, entry.id, { state: 'inserted', documentId, reason: entry.reason })
     return { number, suffix: '', year }
   }
-  if (entry !== undefined) throw numberTaken(number, year, entry.state === 'void' ? 'đã hủy' : 'đã dùng cho văn bản khác')
+  if (entry !== undefined)
+    throw numberTaken(number, year, entry.state === 'void' ? 'đã hủy' : 'đã dùng cho văn bản khác')
   try {
     await insertEntry(tx, { kind, year, number, suffix: '', state: 'taken', documentId, reason: null })
   } catch (error) {
@@ -39,7 +46,13 @@ export async function takeGivenNumber(tx: Tx, kind: RegisterKind, year: number, 
 }
 
 /** Holds the next numbers back for papers that will come (a bound list, a paper original on its way). */
-export async function reserveNumbers(tx: Tx, kind: RegisterKind, year: number, count: number, reason: string): Promise<TakenNumber[]> {
+export async function reserveNumbers(
+  tx: Tx,
+  kind: RegisterKind,
+  year: number,
+  count: number,
+  reason: string,
+): Promise<TakenNumber[]> {
   const first = await countUp(tx, kind, year, count)
   const numbers = Array.from({ length: count }, (_, i) => ({ number: first + i, suffix: '', year }))
   for (const { number } of numbers) {
@@ -49,7 +62,14 @@ export async function reserveNumbers(tx: Tx, kind: RegisterKind, year: number, c
 }
 
 /** "12a" between 12 and 13: an office habit for a paper that was overlooked; stays visible with its reason. */
-export async function insertNumber(tx: Tx, kind: RegisterKind, year: number, after: number, documentId: string, reason: string): Promise<TakenNumber> {
+export async function insertNumber(
+  tx: Tx,
+  kind: RegisterKind,
+  year: number,
+  after: number,
+  documentId: string,
+  reason: string,
+): Promise<TakenNumber> {
   const before = await findEntry(tx, kind, year, after, '')
   if (before === undefined) {
     const sentence = `Sổ năm ${year} chưa có số ${after}. Hãy chọn một số đã cấp.`
@@ -63,7 +83,8 @@ export async function insertNumber(tx: Tx, kind: RegisterKind, year: number, aft
 /** Takes a number out of use. It stays in the register with its reason and is not given again. */
 export async function voidNumber(tx: Tx, kind: RegisterKind, taken: TakenNumber, reason: string): Promise<void> {
   const entry = await findEntry(tx, kind, taken.year, taken.number, taken.suffix)
-  if (entry === undefined) throw new KipError('not-found', `Không có số ${formatEntry(taken)} trong sổ năm ${taken.year}.`)
+  if (entry === undefined)
+    throw new KipError('not-found', `Không có số ${formatEntry(taken)} trong sổ năm ${taken.year}.`)
   if (entry.state === 'void') throw new KipError('conflict', `Số ${formatEntry(taken)} đã hủy trước đó.`)
   await updateEntry(tx, entry.id, { state: 'void', documentId: entry.document_id, reason })
 }

@@ -70,7 +70,13 @@ export type EntryRow = {
   at: string
 }
 
-export async function findEntry(tx: Tx, kind: RegisterKind, year: number, number: number, suffix: string): Promise<EntryRow | undefined> {
+export async function findEntry(
+  tx: Tx,
+  kind: RegisterKind,
+  year: number,
+  number: number,
+  suffix: string,
+): Promise<EntryRow | undefined> {
   const { rows } = await sql<EntryRow>`
     select e.id, e.kind, e.year, e.number, e.suffix, e.state, e.document_id, e.reason, p.name as person_name, e.at
     from kip.register_entries e
@@ -84,7 +90,9 @@ export async function findEntry(tx: Tx, kind: RegisterKind, year: number, number
 export async function listSuffixes(tx: Tx, kind: RegisterKind, year: number, number: number): Promise<string[]> {
   const { rows } = await sql<{ suffix: string }>`
     select suffix from kip.register_entries
-    where organization_id = ${tx.scope.organizationId} and kind = ${kind} and year = ${year} and number = ${number}`.execute(tx.db)
+    where organization_id = ${tx.scope.organizationId} and kind = ${kind} and year = ${year} and number = ${number}`.execute(
+    tx.db,
+  )
   return rows.map((row) => row.suffix)
 }
 

@@ -1,0 +1,68 @@
+/** What higher floors may do with a document: open it to give work, share it, note that work began or ended. */
+import type { AssignmentState } from '@kip/core/assignments'
+import type { Duty, Urgency } from '@kip/core/reading'
+import type { Tx } from '../../platform/database.ts'
+import { publish } from '../../platform/events.ts'
+import type { Actor } from '../../platform/http.ts'
+import { openDocument, requireAction } from './access.ts'
+import { findDocumentRow, findDutyRow, insertHistory, insertReaders, updateDocument, updateDuty } from './store.ts'
+
+export type DocumentForWork = { id: string; label: string | null; urgency: Urgency; fieldOfWorkId: string | null }
+
+/** Locked for this transaction. @throws KipError `not-found`, `not-allowed-now` */
+export async function openDocumentForWork(tx: Tx, actor: Actor, id: string): Promise<DocumentForWork> {
+  const opened = await openDocument(tx, actor, id, 'update')
+  requireAction(opened, 'assign')
+  const { row } = opened
+  return { id: row.id, label: row.label, urgency: row.urgency, fieldOfWorkId: row.field_of_work_id }
+}
+
+export async function findDuty(
+  tx: Tx,
+  documentId: string,
+  dutyId: string,
+): Promise<{ id: string; duty: Duty } | undefined> {
+  return findDutyRow(tx, documentId, dutyId)
+}
+
+export type Reader = { unitId: string | null; personId: string | null }
+
+/** Whoever is given work on a paper may read it. */
+export async function shareDocument(tx: Tx, documentId: string, readers: readonly Reader[]): Promise<void> {
+  const all = readers.flatMap(({ unitId, personId }) => [
+    ...(unitId === null ? [] : [{ id: unitId, kind: 'unit' as const }]),
+    ...(personId === null ? [] : [{ id: personId, kind: 'person' as const }]),
+  ])
+  await insertReaders(tx, documentId, all)
+}
+
+/** Work was given: the paper's status, the day it was handed on, who may read it, the duty it came from. */
+export async function noteAssigned(
+  tx: Tx,
+  documentId: string,
+  work: { dutyId: string | null; assignmentId: string; readers: readonly Reader[] },
+): Promise<void> {
+  await updateDocument(tx, documentId, {
+    other: { status: 'assigned', handed_on: tx.now.toZonedDateTimeISO('Asia/Ho_Chi_Minh').toPlainDate().toString() },
+  })
+  await shareDocument(tx, documentId, work.readers)
+  if (work.dutyId !== null) await updateDuty(tx, work.dutyId, { state: 'confirmed', assignmentId: work.assignmentId })
+  await insertHistory(tx, documentId, 'assign', { assignmentId: work.assignmentId })
+  publish(tx, { organizationId: tx.scope.organizationId, personId: null, type: 'incoming', data: { id: documentId } })
+}
+
+/** The last open work on it ended: done, or, when it was taken back, waiting for a direction again. */
+export async function noteWorkEnded(
+  tx: Tx,
+  documentId: string,
+  how: Extract<AssignmentState, 'done' | 'recalled'>,
+): Promise<void> {
+  const row = await findDocumentRow(tx, documentId, 'update')
+  if (row === undefined || row.status !== 'assigned') return
+  const open = row.arrival_number === null ? 'new' : 'registered'
+  await updateDocument(tx, documentId, {
+    other: { status: how === 'done' || row.assigned_to.length > 0 ? 'done' : open },
+  })
+  await insertHistory(tx, documentId, 'work-ended', { how })
+  publish(tx, { organizationId: tx.scope.organizationId, personId: null, type: 'incoming', data: { id: documentId } })
+}

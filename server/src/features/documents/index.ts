@@ -1,0 +1,14 @@
+/** The door of documents. */
+export {
+  type DocumentForWork,
+  findDuty,
+  noteAssigned,
+  noteWorkEnded,
+  openDocumentForWork,
+  shareDocument,
+} from './door.ts'
+export { READING_QUEUE, type ReadingJob } from './intake.ts'
+export { listDocuments } from './lists.ts'
+export { type ReadingDeps, readIncoming } from './reading-job.ts'
+export { registerDocuments } from './routes.ts'
+export type { Plugs } from './service.ts'

@@ -1,0 +1,72 @@
+/** The list of incoming papers, with filters and search. */
+import { accentQuery, type IncomingQuery, type IncomingSummary, looseQuery, searchQuery } from '@kip/core/documents'
+import { KipError, type Page, Temporal } from '@kip/core/shared'
+import type { Tx } from '../../platform/database.ts'
+import type { Actor } from '../../platform/http.ts'
+import { type Viewer, viewerOf } from './access.ts'
+import { countDocumentRows, type ListCursor, type ListFilter, listDocumentRows } from './list-store.ts'
+import { presentListRow } from './present.ts'
+
+export async function listDocuments(tx: Tx, actor: Actor, query: IncomingQuery): Promise<Page<IncomingSummary>> {
+  const viewer = await viewerOf(tx, actor)
+  const cursor = readCursor(query.cursor)
+  let filter = filterOf(viewer, query, cursor?.loose ?? false)
+  let rows = await listDocumentRows(tx, viewer, filter, cursor, query.limit)
+  // Words that never stand beside each other: the wider net, from the first page on.
+  const loose = cursor?.loose ?? (rows.length === 0 && filter.search !== null && cursor === null)
+  if (loose && cursor === null) {
+    filter = filterOf(viewer, query, true)
+    rows = await listDocumentRows(tx, viewer, filter, null, query.limit)
+  }
+  const page = rows.slice(0, query.limit)
+  const last = rows.length > query.limit ? page.at(-1) : undefined
+  return {
+    items: page.map((row) => presentListRow(row, viewer)),
+    nextCursor: last === undefined ? null : writeCursor({ rank: last.rank, key: last.received_at, id: last.id, loose }),
+    ...(query.count ? { total: await countDocumentRows(tx, viewer, filter) } : {}),
+  }
+}
+
+function filterOf(viewer: Viewer, query: IncomingQuery, loose: boolean): ListFilter {
+  if (query.unit !== undefined && !viewer.seesAll && !viewer.readerIds.includes(query.unit)) {
+    throw new KipError('forbidden', 'Bạn chỉ xem được văn bản của đơn vị mình. Hãy chọn đơn vị khác.')
+  }
+  const typed = query.q || null
+  return {
+    status: query.status ?? null,
+    unitId: query.unit ?? null,
+    fieldOfWorkId: query.field ?? null,
+    from: query.from ? `${query.from}T00:00:00+07:00` : null,
+    to: query.to ? `${Temporal.PlainDate.from(query.to).add({ days: 1 }).toString()}T00:00:00+07:00` : null,
+    search: typed === null ? null : ((loose ? looseQuery(typed) : searchQuery(typed)) ?? "'='"),
+    accents: typed === null || loose ? null : accentQuery(typed),
+    arrivalNumber: typed !== null && /^\d{1,6}$/.test(typed) ? Number(typed) : null,
+    sort: query.sort,
+  }
+}
+
+type Cursor = ListCursor & { loose: boolean }
+
+function writeCursor(cursor: Cursor): string {
+  return Buffer.from(JSON.stringify([cursor.rank, cursor.key, cursor.id, cursor.loose ? 1 : 0])).toString('base64url')
+}
+
+/** @throws KipError invalid-input for anything this list did not hand out */
+function readCursor(text: string | undefined): Cursor | null {
+  if (text === undefined) return null
+  try {
+    const [rank, key, id, loose] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown[]
+    const good =
+      Number.isInteger(rank) &&
+      typeof key === 'string' &&
+      !Number.isNaN(Date.parse(key)) &&
+      typeof id === 'string' &&
+      /^[0-9a-f-]{36}$/.test(id)
+    if (good) return { rank: Number(rank), key, id, loose: loose === 1 }
+  } catch {
+    // Not ours: the same answer as below.
+  }
+  throw new KipError('invalid-input', 'Vị trí trang không đúng. Hãy mở lại danh sách từ đầu.', {
+    fields: { cursor: 'Hãy bỏ tham số này.' },
+  })
+}

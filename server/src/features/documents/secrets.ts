@@ -1,0 +1,63 @@
+/**
+ * A state secret must not be kept on a networked machine: no scan, no file, no subject, no machine reading
+ * (Law 117/2025/QH15 art. 5). What is left of such a paper is that it came, when, and that its content was removed.
+ */
+import type { Secrecy } from '@kip/core/reading'
+import { recordAudit } from '../../platform/audit.ts'
+import type { Tx } from '../../platform/database.ts'
+import type { FileStore } from '../../platform/files.ts'
+import { bytesInUse, insertHistory, listFileRows, updateDocument, wipeContent } from './store.ts'
+
+export const SECRET_EXPLANATION =
+  'Văn bản có dấu chỉ độ mật. Theo Luật Bảo vệ bí mật nhà nước, văn bản mật không được lưu, đọc hay chuyển trên máy có nối mạng: Kịp đã gỡ toàn bộ nội dung và chỉ ghi lại việc có văn bản đến. Hãy đăng ký văn bản này vào sổ văn bản mật bằng giấy và xử lý theo quy định.'
+
+const EMPTY = {
+  issuer: null,
+  parentIssuer: null,
+  number: null,
+  notation: null,
+  place: null,
+  issuedOn: null,
+  kind: null,
+  subject: null,
+  urgency: 'none',
+  signerName: null,
+  signerTitle: null,
+  signerCapacity: null,
+} as const
+
+/** Takes the content out of rows in this transaction, and the bytes off the disk after it. */
+export async function refuseSecret(tx: Tx, files: FileStore, documentId: string, secrecy: Secrecy): Promise<void> {
+  const digests = [
+    ...new Set((await listFileRows(tx, documentId)).flatMap((file) => (file.sha256 === null ? [] : [file.sha256]))),
+  ]
+  await wipeContent(tx, documentId)
+  await updateDocument(tx, documentId, {
+    ...EMPTY,
+    secrecy,
+    search: [],
+    other: {
+      status: 'refused',
+      reading_status: 'done',
+      reading: null,
+      reading_error: SECRET_EXPLANATION,
+      recipients: [],
+      confirmed: [],
+      uncertain: 0,
+      due_at: null,
+      identity_key: null,
+      file_name: 'nội dung không lưu',
+    },
+  })
+  await insertHistory(tx, documentId, 'refuse-secret', { secrecy })
+  await recordAudit(tx, {
+    action: 'document.refuse-secret',
+    subject: { type: 'document', id: documentId },
+    details: { secrecy },
+  })
+  const orphans: string[] = []
+  for (const digest of digests) if (!(await bytesInUse(tx, digest))) orphans.push(digest)
+  tx.afterCommit(() => {
+    for (const digest of orphans) void files.remove(digest)
+  })
+}

@@ -1,0 +1,299 @@
+/** Confirming, correcting, registering, sending back: gate → load → core rule → write + history, in one transaction. */
+import {
+  type ConfirmedFields,
+  correctionsOf,
+  countUncertain,
+  type DocumentAction,
+  type DocumentAssignment,
+  type DutyChange,
+  earliestLimit,
+  type FieldsChange,
+  type Incoming,
+  identityKey,
+  isSecret,
+  type RegisterIncoming,
+  searchLexemes,
+} from '@kip/core/documents'
+import type { Duty, FieldName } from '@kip/core/reading'
+import { dateIn, KipError } from '@kip/core/shared'
+import { recordAudit } from '../../platform/audit.ts'
+import type { Tx } from '../../platform/database.ts'
+import { publish } from '../../platform/events.ts'
+import type { FileStore } from '../../platform/files.ts'
+import type { Actor } from '../../platform/http.ts'
+import { getOrganization } from '../directory/index.ts'
+import { type TakenNumber, takeGivenNumber, takeNumber, voidNumber } from '../registers/index.ts'
+import { type OpenedDocument, openDocument, requireAction } from './access.ts'
+import { presentDocument, valuesOf } from './present.ts'
+import type { DutyRow } from './rows.ts'
+import { refuseSecret } from './secrets.ts'
+import {
+  findDutyRow,
+  insertHistory,
+  listDutyRows,
+  listFileRows,
+  listHistoryRows,
+  listSameNumber,
+  updateDocument,
+  updateDuty,
+} from './store.ts'
+
+/** What higher floors plug in. */
+export type Plugs = {
+  assignmentsOf: (tx: Tx, documentId: string) => Promise<DocumentAssignment[]>
+}
+
+export type DocumentDeps = { files: FileStore; plugs: Plugs }
+
+export async function getDocument(tx: Tx, actor: Actor, id: string, deps: DocumentDeps): Promise<Incoming> {
+  const opened = await openDocument(tx, actor, id, 'read')
+  const key = opened.row.identity_key
+  const same = key === null ? [] : await listSameNumber(tx, id, key)
+  return presentDocument(opened, {
+    files: await listFileRows(tx, id),
+    duties: await listDutyRows(tx, id),
+    history: await listHistoryRows(tx, id),
+    duplicates: same.map((other) => ({
+      id: other.id,
+      reason: 'same-number',
+      label: other.label,
+      arrivalLabel: other.arrival_label,
+      receivedAt: other.received_at,
+    })),
+    assignments: await deps.plugs.assignmentsOf(tx, id),
+  })
+}
+
+/**
+ * Confirms or corrects the fields and takes the arrival number.
+ * @throws KipError `stale-version`, `not-allowed-now` (somebody registered it meanwhile), `invalid-input`
+ */
+export async function registerDocument(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  input: RegisterIncoming,
+  deps: DocumentDeps,
+): Promise<Incoming> {
+  const opened = await openDocument(tx, actor, id, 'update')
+  requireAction(opened, 'register')
+  requireVersion(opened, input.version)
+  if (await writeFields(tx, opened, input.fields, deps)) return getDocument(tx, actor, id, deps)
+  const taken = await takeArrivalNumber(tx, id, input.arrivalNumber)
+  await updateDocument(tx, id, {
+    other: {
+      status: opened.row.status === 'new' ? 'registered' : opened.row.status,
+      arrival_number: taken.number,
+      arrival_suffix: taken.suffix,
+      arrival_year: taken.year,
+      registered_at: tx.now.toString(),
+      registered_by: actor.personId,
+      ...(input.note === undefined ? {} : { note: input.note }),
+      ...(input.fieldOfWorkId === undefined ? {} : { field_of_work_id: input.fieldOfWorkId }),
+    },
+  })
+  await insertHistory(tx, id, 'register', { number: taken.number, year: taken.year })
+  await recordAudit(tx, { action: 'document.register', subject: { type: 'document', id }, details: taken })
+  tellOthers(tx, id)
+  return getDocument(tx, actor, id, deps)
+}
+
+async function takeArrivalNumber(tx: Tx, documentId: string, given: number | undefined): Promise<TakenNumber> {
+  const { arrivalNumbering } = await getOrganization(tx)
+  const year = dateIn(tx.now).year
+  switch (arrivalNumbering) {
+    case 'own':
+      if (given !== undefined) {
+        const sentence =
+          'Kịp tự cấp số đến kế tiếp, không nhận số nhập tay. Muốn nhập số của hệ thống Thành phố, hãy đổi cách đánh số trong phần Cơ quan.'
+        throw new KipError('invalid-input', sentence, { fields: { arrivalNumber: sentence } })
+      }
+      return takeNumber(tx, 'incoming', year, documentId)
+    case 'external':
+      if (given === undefined) {
+        const sentence = 'Hãy nhập số đến mà hệ thống của Thành phố đã cấp.'
+        throw new KipError('invalid-input', sentence, { fields: { arrivalNumber: sentence } })
+      }
+      return takeGivenNumber(tx, 'incoming', year, given, documentId)
+  }
+}
+
+/** Corrects fields of a paper that is open or registered; each correction is kept with what stood there before. */
+export async function editDocument(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  input: { fields: FieldsChange; version?: number | undefined; fieldOfWorkId?: string | null | undefined },
+  deps: DocumentDeps,
+): Promise<Incoming> {
+  const opened = await openDocument(tx, actor, id, 'update')
+  requireAction(opened, 'edit')
+  requireVersion(opened, input.version)
+  if (!(await writeFields(tx, opened, input.fields, deps)) && input.fieldOfWorkId !== undefined) {
+    await updateDocument(tx, id, { other: { field_of_work_id: input.fieldOfWorkId } })
+  }
+  tellOthers(tx, id)
+  return getDocument(tx, actor, id, deps)
+}
+
+/** @returns true when the person marked the paper as a state secret and its content was removed */
+async function writeFields(tx: Tx, opened: OpenedDocument, change: FieldsChange, deps: DocumentDeps): Promise<boolean> {
+  const { row } = opened
+  if (change.secrecy !== undefined && change.secrecy !== null && isSecret(change.secrecy)) {
+    await refuseSecret(tx, deps.files, row.id, change.secrecy)
+    return true
+  }
+  const corrections = correctionsOf(valuesOf(row), change)
+  const confirmed = [...new Set([...row.confirmed, ...(Object.keys(change) as FieldName[])])]
+  const values: ConfirmedFields = {
+    ...valuesOf(row),
+    ...Object.fromEntries(corrections.map(({ field, after }) => [field, after])),
+  }
+  for (const correction of corrections) await insertHistory(tx, row.id, 'correct', correction)
+  const duties = await listDutyRows(tx, row.id)
+  await updateDocument(tx, row.id, {
+    ...Object.fromEntries(corrections.map(({ field, after }) => [field, after ?? emptyOf(field)])),
+    search: lexemesOf(values),
+    other: {
+      confirmed,
+      identity_key: identityKey(values),
+      uncertain: countUncertain(row.reading?.fields ?? null, confirmed, openDuties(duties)),
+    },
+  })
+  return false
+}
+
+/** These two columns know no "nothing": a paper without a mark has the mark "none". */
+function emptyOf(field: FieldName): 'none' | null {
+  return field === 'urgency' || field === 'secrecy' ? 'none' : null
+}
+
+export function lexemesOf(values: ConfirmedFields): string[] {
+  const label = values.number === null ? null : `${values.number} ${values.notation ?? ''}`
+  return searchLexemes([values.subject, values.issuer, label, values.signerName])
+}
+
+/** Duties the reader is not sure of and nobody looked at yet. */
+function openDuties(rows: readonly DutyRow[]): Duty[] {
+  return rows.filter((row) => row.state === 'read').map((row) => row.duty)
+}
+
+/** Confirms, corrects, dates or dismisses one duty. */
+export async function changeDuty(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  dutyId: string,
+  change: DutyChange,
+  deps: DocumentDeps,
+): Promise<Incoming> {
+  const opened = await openDocument(tx, actor, id, 'update')
+  requireAction(opened, 'edit-duties')
+  const row = await findDutyRow(tx, id, dutyId)
+  if (row === undefined) throw new KipError('not-found', 'Nội dung yêu cầu này không còn. Hãy tải lại trang.')
+  const duty = applyDutyChange(row.duty, change)
+  const changed = JSON.stringify(duty) !== JSON.stringify(row.duty)
+  const state = change.dismissed === true ? 'dismissed' : changed ? 'corrected' : 'confirmed'
+  await updateDuty(tx, dutyId, { state, duty })
+  const duties = await listDutyRows(tx, id)
+  await updateDocument(tx, id, {
+    other: {
+      due_at: earliestLimit(duties.filter((item) => item.state !== 'dismissed').map((item) => item.duty)),
+      uncertain: countUncertain(opened.row.reading?.fields ?? null, opened.row.confirmed, openDuties(duties)),
+    },
+  })
+  await insertHistory(tx, id, 'change-duty', {
+    dutyId,
+    state,
+    before: row.duty.due?.resolvesTo ?? null,
+    after: duty.due?.resolvesTo ?? null,
+  })
+  tellOthers(tx, id)
+  return getDocument(tx, actor, id, deps)
+}
+
+/** A limit a person dates keeps the paper's words; only the instant and the explanation are the person's. */
+function applyDutyChange(duty: Duty, change: DutyChange): Duty {
+  const due = ((): Duty['due'] => {
+    if (change.dueAt === undefined) return duty.due
+    if (change.dueAt === null) return null
+    const stated = duty.due ?? { kind: 'event' as const, text: 'hạn do người đọc xác định', phrase: '' }
+    return { ...stated, resolvesTo: change.dueAt, steps: ['Hạn do người đọc xác định'] } as Duty['due']
+  })()
+  return {
+    ...duty,
+    due,
+    ...(change.what === undefined ? {} : { what: change.what }),
+    ...(change.who === undefined ? {} : { who: change.who }),
+    ...(change.forUs === undefined ? {} : { forUs: change.forUs }),
+  }
+}
+
+const NEXT_STATUS = {
+  return: 'returned',
+  discard: 'discarded',
+  restore: 'new',
+  close: 'done',
+  reopen: 'registered',
+} as const
+export type StatusAction = keyof typeof NEXT_STATUS & DocumentAction
+
+/** Sent back, put aside, taken up again, filed without work: each with its reason. */
+export async function moveDocument(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  action: StatusAction,
+  reason: string | null,
+  deps: DocumentDeps,
+): Promise<Incoming> {
+  const opened = await openDocument(tx, actor, id, 'update')
+  requireAction(opened, action)
+  const restored = action === 'restore' && opened.row.arrival_number !== null ? 'registered' : NEXT_STATUS[action]
+  await updateDocument(tx, id, { other: { status: restored } })
+  await insertHistory(tx, id, action, { reason })
+  await recordAudit(tx, { action: `document.${action}`, subject: { type: 'document', id }, details: { reason } })
+  tellOthers(tx, id)
+  return getDocument(tx, actor, id, deps)
+}
+
+/** Takes the paper's number out of use; the number stays in the register with its reason. */
+export async function voidArrivalNumber(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  reason: string,
+  deps: DocumentDeps,
+): Promise<Incoming> {
+  const opened = await openDocument(tx, actor, id, 'update')
+  requireAction(opened, 'void-number')
+  const { arrival_number: number, arrival_suffix: suffix, arrival_year: year } = opened.row
+  if (number === null || year === null) throw new Error('the table allows this only with a number')
+  await voidNumber(tx, 'incoming', { number, suffix, year }, reason)
+  await updateDocument(tx, id, {
+    other: { status: 'new', arrival_number: null, arrival_suffix: '', arrival_year: null, registered_at: null },
+  })
+  await insertHistory(tx, id, 'void-number', { number: `${number}${suffix}`, year, reason })
+  await recordAudit(tx, {
+    action: 'document.void-number',
+    subject: { type: 'document', id },
+    details: { number, suffix, year, reason },
+  })
+  tellOthers(tx, id)
+  return getDocument(tx, actor, id, deps)
+}
+
+function requireVersion(opened: OpenedDocument, version: number | undefined): void {
+  if (version === undefined || version === opened.row.version) return
+  throw new KipError(
+    'stale-version',
+    'Có người vừa sửa văn bản này. Hãy tải lại để xem bản mới; những gì bạn đã gõ vẫn còn trên màn hình.',
+    {
+      extra: { version: opened.row.version },
+    },
+  )
+}
+
+function tellOthers(tx: Tx, id: string): void {
+  publish(tx, { organizationId: tx.scope.organizationId, personId: null, type: 'incoming', data: { id } })
+}
