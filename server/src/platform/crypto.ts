@@ -1,6 +1,6 @@
 /** Secrets: made, kept as hashes, compared without telling how far they agree. */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import { type Algorithm, hash, verify } from '@node-rs/argon2'
+import { hash, type Options, verify } from '@node-rs/argon2'
 import { createLimiter } from './limiter.ts'
 
 /** URL-safe text from `bytes` random bytes; 32 bytes are 43 characters. */
