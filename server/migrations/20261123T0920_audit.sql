@@ -2,9 +2,9 @@
 
 -- Transaction numbers are comparable only inside one database cluster. A dump restored elsewhere starts counting anew,
 -- so every row says which cluster numbered it. Definer: ordinary roles may be refused pg_control_system (8 µs a call).
-create function kip.cluster_id() returns bigint
+create function kip.cluster_id() returns text
   language sql stable security definer set search_path = pg_catalog, pg_temp
-  as $$ select system_identifier from pg_control_system() $$;
+  as $$ select system_identifier::text from pg_control_system() $$;
 
 create table kip.audit_log (
   organization_id uuid not null default kip.current_organization(),
@@ -17,7 +17,7 @@ create table kip.audit_log (
   subject_type text not null,
   subject_id uuid,
   details jsonb not null default '{}',
-  cluster bigint not null default kip.cluster_id(),
+  cluster text not null default kip.cluster_id(),
   xid xid8 not null default pg_current_xact_id(),
   primary key (organization_id, id)
 );
@@ -30,7 +30,7 @@ create table kip.audit_seals (
   organization_id uuid not null default kip.current_organization(),
   seq bigint not null,
   at timestamptz not null default kip.now(),
-  cluster bigint not null,
+  cluster text not null,
   from_xid xid8 not null,
   to_xid xid8 not null,
   row_count integer not null,
@@ -43,7 +43,7 @@ create table kip.audit_seals (
 
 -- The digest of the rows of one seal, the same at sealing and at checking. No text here depends on a session setting:
 -- the instant is counted in microseconds, jsonb prints its keys in one order.
-create function kip.digest_audit_rows(organization uuid, in_cluster bigint, from_xid xid8, to_xid xid8)
+create function kip.digest_audit_rows(organization uuid, in_cluster text, from_xid xid8, to_xid xid8)
   returns table (row_count integer, rows_hash bytea)
   language sql stable
 begin atomic
@@ -61,3 +61,4 @@ call kip.protect('kip.audit_seals');
 -- What the database fills in (when, who, which transaction) cannot be written by the application.
 grant select, insert (action, subject_type, subject_id, details) on kip.audit_log to kip_app;
 grant select, insert on kip.audit_seals to kip_app;
+grant execute on function kip.cluster_id(), kip.digest_audit_rows(uuid, text, xid8, xid8) to kip_app;

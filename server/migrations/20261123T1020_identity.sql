@@ -126,17 +126,10 @@ create table kip.sign_in_failures (
   last_at timestamptz not null default kip.now()
 );
 
--- Before somebody is known there is no organisation to be in: these functions look up by a secret or a whole user name
--- and tell nothing more than whose it is. Where the owner is no superuser, forced row security needs these policies.
 call kip.protect('kip.login_names');
-create policy of_functions on kip.login_names to current_user using (true) with check (true);
-create policy of_functions on kip.accounts for select to current_user using (true);
-create policy of_functions on kip.role_grants for select to current_user using (true);
-create policy of_functions on kip.sessions for select to current_user using (true);
-create policy of_functions on kip.access_tokens for select to current_user using (true);
-create policy of_functions on kip.invitations for select to current_user using (true);
-create policy of_functions on kip.people for select to current_user using (true);
 
+-- Before somebody is known there is no organisation to be in: these functions look up by a secret or a whole user name
+-- and tell nothing more than whose it is.
 create function kip.find_login(wanted text)
   returns table (organization_id uuid, account_id uuid)
   language sql stable security definer set search_path = pg_catalog, pg_temp
@@ -274,7 +267,6 @@ begin
          'find_invitation', 'issue_setup_token', 'use_setup_token', 'lock_sign_in_failures', 'set_sign_in_failures',
          'forget_sign_in_failures')
   loop
-    execute format('revoke execute on function %s from public', signature);
     execute format('grant execute on function %s to kip_app', signature);
   end loop;
 end

@@ -1,1 +1,7 @@
+export * from './rules/correspondents.ts'
+export * from './rules/dates.ts'
+export * from './rules/import.ts'
+export * from './rules/names.ts'
+export * from './rules/permissions.ts'
+export * from './rules/tree.ts'
 export * from './schema.ts'

@@ -36,6 +36,9 @@ export const Organization = z
   .meta({ id: 'Organization' })
 export type Organization = z.infer<typeof Organization>
 
+export const OrganizationView = Organization.extend({ allowed: z.array(z.string()) }).meta({ id: 'OrganizationView' })
+export type OrganizationView = z.infer<typeof OrganizationView>
+
 /** assign: may be given a task with a limit. ask: gets a request to co-operate and is never shown as late. */
 export const UnitRelation = z.enum(['assign', 'ask'])
 export type UnitRelation = z.infer<typeof UnitRelation>
@@ -80,12 +83,23 @@ export const Position = z
     /** answers for the unit */
     isHead: z.boolean(),
     holders: z.array(
-      z.object({ id: Id, personId: Id, acting: z.boolean(), validFrom: IsoDate, validTo: IsoDate.nullable() }),
+      z.object({
+        id: Id,
+        personId: Id,
+        name: z.string(),
+        acting: z.boolean(),
+        validFrom: IsoDate,
+        validTo: IsoDate.nullable(),
+      }),
     ),
     allowed: z.array(z.string()),
   })
   .meta({ id: 'Position' })
 export type Position = z.infer<typeof Position>
+
+/** One unit with its positions and who holds them. */
+export const UnitDetail = Unit.extend({ positions: z.array(Position) }).meta({ id: 'UnitDetail' })
+export type UnitDetail = z.infer<typeof UnitDetail>
 
 export const Person = z
   .object({
@@ -136,6 +150,8 @@ export const OrganizationChange = z
   .object({ name, shortName: name, code: z.string().trim().max(50).nullable(), arrivalNumbering: ArrivalNumbering })
   .partial()
   .strict()
+export type OrganizationChange = z.infer<typeof OrganizationChange>
+
 export const UnitInput = z
   .object({
     parentId: Id.nullable().default(null),
@@ -149,6 +165,22 @@ export const UnitInput = z
   })
   .strict()
 export type UnitInput = z.infer<typeof UnitInput>
+
+/** Written out rather than `UnitInput.partial()`: a default there would overwrite what was not mentioned. */
+export const UnitChange = z
+  .object({
+    parentId: Id,
+    name,
+    shortName: z.string().trim().max(60),
+    kind: UnitKind,
+    relation: UnitRelation,
+    sortOrder: z.number().int().min(0).max(9999),
+    validFrom: IsoDate,
+    validTo: IsoDate.nullable(),
+  })
+  .partial()
+  .strict()
+export type UnitChange = z.infer<typeof UnitChange>
 
 export const PersonInput = z
   .object({
@@ -164,9 +196,22 @@ export const PersonInput = z
   .strict()
 export type PersonInput = z.infer<typeof PersonInput>
 
+export const PersonChange = z
+  .object({
+    name,
+    email: z.email().max(254).nullable(),
+    phone: z.string().trim().max(30).nullable(),
+    /** the last day in the office; the positions end with it */
+    leftOn: IsoDate.nullable(),
+  })
+  .partial()
+  .strict()
+export type PersonChange = z.infer<typeof PersonChange>
+
 export const HolderInput = z
   .object({
-    personId: Id,
+    /** may be left out: the address of the call says whose position it is */
+    personId: Id.optional(),
     unitId: Id,
     title: name,
     isHead: z.boolean().default(false),
@@ -177,6 +222,9 @@ export const HolderInput = z
   .strict()
 export type HolderInput = z.infer<typeof HolderInput>
 
+export const HolderChange = z.object({ validTo: IsoDate.nullable() }).strict()
+export type HolderChange = z.infer<typeof HolderChange>
+
 export const FieldOfWorkInput = z
   .object({
     name,
@@ -186,6 +234,18 @@ export const FieldOfWorkInput = z
   })
   .strict()
 export type FieldOfWorkInput = z.infer<typeof FieldOfWorkInput>
+
+export const FieldOfWorkChange = z
+  .object({
+    name,
+    unitId: Id.nullable(),
+    carrierIds: z.array(Id).max(50),
+    standInIds: z.array(Id).max(50),
+    active: z.boolean(),
+  })
+  .partial()
+  .strict()
+export type FieldOfWorkChange = z.infer<typeof FieldOfWorkChange>
 
 export const CorrespondentInput = z
   .object({
@@ -198,6 +258,19 @@ export const CorrespondentInput = z
   })
   .strict()
 export type CorrespondentInput = z.infer<typeof CorrespondentInput>
+
+export const CorrespondentChange = z
+  .object({
+    name,
+    parentName: z.string().trim().max(200).nullable(),
+    code: z.string().trim().max(50).nullable(),
+    aliases: z.array(z.string().trim().min(1).max(200)).max(50),
+    validFrom: IsoDate.nullable(),
+    validTo: IsoDate.nullable(),
+  })
+  .partial()
+  .strict()
+export type CorrespondentChange = z.infer<typeof CorrespondentChange>
 
 /** One row of the Excel sheet of people and units, as read, with what is wrong with it. */
 export const ImportRow = z
@@ -217,6 +290,13 @@ export const ImportRow = z
 export type ImportRow = z.infer<typeof ImportRow>
 
 export const ImportPreview = z
-  .object({ rows: z.array(ImportRow), good: z.number().int(), bad: z.number().int(), newUnits: z.array(z.string()) })
+  .object({
+    rows: z.array(ImportRow),
+    good: z.number().int(),
+    bad: z.number().int(),
+    newUnits: z.array(z.string()),
+    /** of what would be done; given back with the import, it makes sure that nothing else is done */
+    fingerprint: z.string(),
+  })
   .meta({ id: 'ImportPreview' })
 export type ImportPreview = z.infer<typeof ImportPreview>

@@ -1,1 +1,5 @@
+export * from './rules/attempts.ts'
+export * from './rules/permissions.ts'
+export * from './rules/roles.ts'
+export * from './rules/sessions.ts'
 export * from './schema.ts'

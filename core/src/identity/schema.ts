@@ -87,6 +87,23 @@ export const AccessToken = z
   .meta({ id: 'AccessToken' })
 export type AccessToken = z.infer<typeof AccessToken>
 
+/** The secret is shown once, here, and kept by nobody. */
+export const NewAccessToken = z.object({ accessToken: AccessToken, token: z.string() }).meta({ id: 'NewAccessToken' })
+export type NewAccessToken = z.infer<typeof NewAccessToken>
+
+export const AccessTokenInput = z
+  .object({
+    name: z.string().trim().min(1).max(100),
+    /** days; null: until revoked */
+    days: z.number().int().min(1).max(3650).nullable().default(null),
+  })
+  .strict()
+export type AccessTokenInput = z.infer<typeof AccessTokenInput>
+
+/** All roles of the account, as they are to be: what is missing is revoked, what is new is granted. */
+export const RolesChange = z.object({ roles: z.array(RoleGrant.strict()).max(50) }).strict()
+export type RolesChange = z.infer<typeof RolesChange>
+
 export const Invitation = z
   .object({
     id: Id,
@@ -101,3 +118,21 @@ export const Invitation = z
 export type Invitation = z.infer<typeof Invitation>
 export const InvitationInput = z.object({ personId: Id, roles: z.array(RoleGrant.strict()).min(1).max(20) }).strict()
 export type InvitationInput = z.infer<typeof InvitationInput>
+
+/** The link is shown once; whoever opens it first chooses user name and password. */
+export const NewInvitation = z.object({ invitation: Invitation, link: z.string() }).meta({ id: 'NewInvitation' })
+export type NewInvitation = z.infer<typeof NewInvitation>
+
+/** Whom an invitation is for, as shown to the one who opens the link. */
+export const OpenInvitation = z
+  .object({ name: z.string(), organization: z.string(), suggestedUsername: z.string(), expiresAt: IsoInstant })
+  .meta({ id: 'OpenInvitation' })
+export type OpenInvitation = z.infer<typeof OpenInvitation>
+
+export const SetUpState = z
+  .object({
+    /** there is no organisation yet */
+    needed: z.boolean(),
+  })
+  .meta({ id: 'SetUpState' })
+export type SetUpState = z.infer<typeof SetUpState>

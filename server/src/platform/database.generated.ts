@@ -130,7 +130,7 @@ export interface AssignmentsTable {
 export interface AuditLogTable {
   action: string
   at: Given<string>
-  cluster: Given<number>
+  cluster: Given<string>
   details: Given<Json>
   id: Given<string>
   organization_id: Given<string>
@@ -142,7 +142,7 @@ export interface AuditLogTable {
 
 export interface AuditSealsTable {
   at: Given<string>
-  cluster: number
+  cluster: string
   from_xid: string
   hash: Buffer
   organization_id: Given<string>
