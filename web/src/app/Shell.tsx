@@ -1,0 +1,71 @@
+/** What stands around every page of the desk. */
+import { useQueryClient } from '@tanstack/react-query'
+import { Outlet, useNavigate, useRouter } from '@tanstack/react-router'
+import { useEffect, useMemo, useState } from 'react'
+import { connectEvents } from '../lib/events.ts'
+import { t } from '../lib/i18n/index.ts'
+import { useShortcuts } from '../lib/keys.ts'
+import { useMe } from '../lib/session.ts'
+import { ToastRegion } from '../ui/feedback/ToastRegion.tsx'
+import { focusPage } from './focus.ts'
+import { BottomNavigation, SideNavigation } from './Navigation.tsx'
+import { navigationFor } from './navigation.ts'
+import { OfflineLine } from './OfflineLine.tsx'
+import styles from './Shell.module.css'
+import { ShortcutList } from './ShortcutList.tsx'
+import { StatusLine } from './StatusLine.tsx'
+import { TopLine } from './TopLine.tsx'
+
+export function Shell() {
+  const { roles } = useMe()
+  const entries = useMemo(() => navigationFor(roles.map(({ role }) => role)), [roles])
+  const [showsKeys, setShowsKeys] = useState(false)
+  const navigate = useNavigate()
+  const client = useQueryClient()
+
+  useEffect(() => connectEvents(client), [client])
+  useFocusOnArrival()
+  useShortcuts(t('app.keys.everywhere'), [
+    { keys: '?', description: t('app.keys.show'), run: () => setShowsKeys(true) },
+    ...entries.flatMap(({ keys, title, path }) =>
+      keys === undefined
+        ? []
+        : [{ keys, description: t('app.keys.go', { page: t(title) }), run: () => void navigate({ href: path }) }],
+    ),
+  ])
+
+  return (
+    <div className={styles.shell}>
+      <a href="#main" className={styles.skip}>
+        {t('app.skip')}
+      </a>
+      <TopLine onShowKeys={() => setShowsKeys(true)} />
+      <OfflineLine />
+      <div className={styles.body}>
+        <div className={styles.side}>
+          <SideNavigation entries={entries} />
+          <div className={styles.status}>
+            <StatusLine />
+          </div>
+        </div>
+        <main id="main" tabIndex={-1} className={styles.main}>
+          <Outlet />
+        </main>
+      </div>
+      <BottomNavigation entries={entries} />
+      <ToastRegion />
+      <ShortcutList isOpen={showsKeys} onClose={() => setShowsKeys(false)} />
+    </div>
+  )
+}
+
+function useFocusOnArrival(): void {
+  const router = useRouter()
+  useEffect(
+    () =>
+      router.subscribe('onRendered', ({ pathChanged, fromLocation }) => {
+        if (pathChanged && fromLocation) focusPage()
+      }),
+    [router],
+  )
+}

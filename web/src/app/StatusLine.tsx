@@ -1,0 +1,36 @@
+import { Health } from '@kip/core/reminders'
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { formatTime } from '../lib/format.ts'
+import { api } from '../lib/http.ts'
+import { t } from '../lib/i18n/index.ts'
+import { cx } from '../ui/cx.ts'
+import styles from './StatusLine.module.css'
+
+const MINUTE = 60_000
+
+export const healthQuery = queryOptions({
+  queryKey: ['health'],
+  queryFn: ({ signal }) => api.get('/health', { schema: Health, signal }),
+  refetchInterval: MINUTE,
+  staleTime: MINUTE / 2,
+})
+
+/** Whether reminding itself is alive: a calm dot, or a sentence that says whom to tell. */
+export function StatusLine() {
+  const { data, isError } = useQuery(healthQuery)
+  if (isError) return <Line isWell={false}>{t('app.status.unknown')}</Line>
+  if (!data) return <Line isWell> </Line>
+  const { alive, checkedAt } = data.reminding
+  if (checkedAt === null) return <Line isWell={false}>{t('app.status.neverRan')}</Line>
+  const time = formatTime(checkedAt)
+  return <Line isWell={alive}>{alive ? t('app.status.alive', { time }) : t('app.status.stopped', { time })}</Line>
+}
+
+function Line({ isWell, children }: { isWell: boolean; children: string }) {
+  return (
+    <p className={cx(styles.line, !isWell && styles.unwell)} role="status">
+      <span className={styles.dot} aria-hidden="true" />
+      {children}
+    </p>
+  )
+}

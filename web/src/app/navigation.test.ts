@@ -1,0 +1,43 @@
+import type { Role } from '@kip/core/identity'
+import { expect, test } from 'vitest'
+import { isSectionOf, navigationFor, splitForBar } from './navigation.ts'
+
+const paths = (...roles: Role[]) => navigationFor(roles).map(({ path }) => path)
+
+test.each<[Role[], string, boolean]>([
+  [['officer'], '/incoming', true],
+  [['officer'], '/registers', false],
+  [['officer'], '/administration', false],
+  [['clerk'], '/registers', true],
+  [['administrator'], '/administration', true],
+  [['administrator'], '/incoming', false],
+  [['officer', 'administrator'], '/incoming', true],
+  [['auditor'], '/reminders', true],
+])('%j is shown the way to %s: %s', (roles, path, shown) => {
+  expect(paths(...roles).includes(path)).toBe(shown)
+})
+
+test('everybody has Hôm nay, the office and its calendar', () => {
+  expect(paths()).toEqual(['/', '/directory', '/calendar'])
+})
+
+test('a phone has four and the rest behind one', () => {
+  const clerk = splitForBar(navigationFor(['clerk']))
+  expect(clerk.bar).toHaveLength(4)
+  expect(clerk.more.map(({ path }) => path)).toEqual(['/timeline', '/directory', '/calendar'])
+  expect(splitForBar(navigationFor([])).more).toEqual([])
+})
+
+test.each([
+  ['/', '/', true],
+  ['/', '/incoming', false],
+  ['/incoming', '/incoming/0198', true],
+  ['/incoming', '/incoming-mail', false],
+])('the section %s holds %s: %s', (path, pathname, holds) => {
+  expect(isSectionOf({ path }, pathname)).toBe(holds)
+})
+
+test('no two sections share keys', () => {
+  const keys = navigationFor(['clerk', 'leader', 'administrator']).flatMap((entry) => entry.keys ?? [])
+  expect(new Set(keys).size).toBe(keys.length)
+})

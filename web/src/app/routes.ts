@@ -1,0 +1,11 @@
+/**
+ * The table of pages. A feature exports its routes (`features/<feature>/routes.tsx`) and is named here once: under the
+ * desk when it is for signed-in people, at the root otherwise.
+ */
+import { createRoute } from '@tanstack/react-router'
+import { deskRoute, rootRoute } from '../lib/routing.ts'
+
+/** Everything unknown under the desk, so that a mistyped address keeps the shell around it. */
+const strayRoute = createRoute({ getParentRoute: () => deskRoute, path: '$' })
+
+export const routeTree = rootRoute.addChildren([deskRoute.addChildren([strayRoute])])

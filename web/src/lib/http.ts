@@ -1,0 +1,137 @@
+/**
+ * The one way to the server. Answers are checked by a schema of @kip/core where one is given; whatever goes wrong
+ * arrives as an ApiProblem with a sentence for the person.
+ */
+import { t } from './i18n/index.ts'
+import { ApiProblem, problemFrom } from './problem.ts'
+
+const BASE = '/api/v1'
+const TIMEOUT = 30_000
+
+/** Anything with zod's parse: the schema of the answer. */
+export type AnswerSchema<T> = { parse(value: unknown): T }
+
+export type QueryValue = string | number | boolean | null | undefined | readonly (string | number)[]
+
+export type RequestOptions<T> = {
+  /** Search parameters; undefined, null and '' are left out, arrays are repeated. */
+  query?: Readonly<Record<string, QueryValue>> | undefined
+  /** Shape of the answer; without it the answer is `unknown`. */
+  schema?: AnswerSchema<T>
+  signal?: AbortSignal | undefined
+}
+
+export type SendOptions<T> = RequestOptions<T> & {
+  /** Sent as JSON; a FormData goes as it is. */
+  body?: unknown
+  /** Give the same key when the same act is tried again; a fresh one is made otherwise. */
+  idempotencyKey?: string | undefined
+}
+
+/** `api.get('/incoming', { query: { q }, schema: pageOf(IncomingItem) })`; paths start after /api/v1. */
+export const api = {
+  get: <T = unknown>(path: string, options: RequestOptions<T> = {}): Promise<T> => request('GET', path, options),
+  post: <T = unknown>(path: string, options: SendOptions<T> = {}): Promise<T> =>
+    request('POST', path, { ...options, idempotencyKey: options.idempotencyKey ?? newIdempotencyKey() }),
+  put: <T = unknown>(path: string, options: SendOptions<T> = {}): Promise<T> => request('PUT', path, options),
+  patch: <T = unknown>(path: string, options: SendOptions<T> = {}): Promise<T> => request('PATCH', path, options),
+  del: <T = unknown>(path: string, options: SendOptions<T> = {}): Promise<T> => request('DELETE', path, options),
+}
+
+async function request<T>(method: string, path: string, options: SendOptions<T>): Promise<T> {
+  const { query, body, schema, signal, idempotencyKey } = options
+  const headers = new Headers({ accept: 'application/json' })
+  if (idempotencyKey) headers.set('idempotency-key', idempotencyKey)
+  const isJson = body !== undefined && !(body instanceof FormData)
+  if (isJson) headers.set('content-type', 'application/json')
+  const timeout = AbortSignal.timeout(TIMEOUT)
+  let response: Response
+  let text: string
+  try {
+    response = await fetch(addressOf(path, query), {
+      method,
+      headers,
+      credentials: 'same-origin',
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+      ...(body === undefined ? {} : { body: isJson ? JSON.stringify(body) : (body as FormData) }),
+    })
+    text = await response.text()
+  } catch (cause) {
+    if (signal?.aborted) throw cause
+    throw timeout.aborted ? timedOut(cause) : unreachable(cause)
+  }
+  return readAnswer(response.status, text, schema)
+}
+
+/** The address of an API path, also for links and EventSource. */
+export function addressOf(path: string, query: RequestOptions<unknown>['query'] = {}): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) {
+    for (const one of Array.isArray(value) ? value : [value]) {
+      if (one !== undefined && one !== null && one !== '') search.append(name, String(one))
+    }
+  }
+  const text = search.toString()
+  return BASE + path + (text && `?${text}`)
+}
+
+function readAnswer<T>(status: number, text: string, schema: AnswerSchema<T> | undefined): T {
+  const body = parseJson(text)
+  if (status < 200 || status >= 300) throw problemFrom(status, body)
+  if (!schema) return body as T
+  try {
+    return schema.parse(body)
+  } catch (cause) {
+    throw new ApiProblem('unreadable', t('common.problem.unreadable'), { status, cause })
+  }
+}
+
+function parseJson(text: string): unknown {
+  if (text === '') return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const unreachable = (cause?: unknown) => new ApiProblem('offline', t('common.problem.offline'), { cause })
+const timedOut = (cause?: unknown) => new ApiProblem('timeout', t('common.problem.timeout'), { cause })
+
+/** 128 random bits. Not crypto.randomUUID, which a browser refuses on an address of the house without TLS. */
+export function newIdempotencyKey(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+export type UploadOptions<T> = {
+  schema?: AnswerSchema<T>
+  /** Sent share of the bytes, 0..1. */
+  onProgress?: (share: number) => void
+  signal?: AbortSignal
+  idempotencyKey?: string
+}
+
+/** Sends a multipart form and tells how far it is; XMLHttpRequest, because fetch does not report what was sent. */
+export function upload<T = unknown>(path: string, form: FormData, options: UploadOptions<T> = {}): Promise<T> {
+  const { schema, onProgress, signal, idempotencyKey = newIdempotencyKey() } = options
+  return new Promise((resolve, reject) => {
+    const sending = new XMLHttpRequest()
+    sending.open('POST', addressOf(path))
+    sending.setRequestHeader('accept', 'application/json')
+    sending.setRequestHeader('idempotency-key', idempotencyKey)
+    sending.upload.onprogress = ({ loaded, total, lengthComputable }) => {
+      if (lengthComputable && total > 0) onProgress?.(loaded / total)
+    }
+    sending.onerror = () => reject(unreachable())
+    sending.onabort = () => reject(signal?.reason)
+    sending.onload = () => {
+      try {
+        resolve(readAnswer(sending.status, sending.responseText, schema))
+      } catch (problem) {
+        reject(problem)
+      }
+    }
+    signal?.addEventListener('abort', () => sending.abort(), { once: true })
+    sending.send(form)
+  })
+}

@@ -1,0 +1,16 @@
+import './ui/fonts.css'
+import './ui/tokens.css'
+import './ui/base.css'
+import { createRoot } from 'react-dom/client'
+import { Root } from './app/Root.tsx'
+import { startLanguage } from './lib/i18n/index.ts'
+import { dropOldDrafts } from './lib/storage.ts'
+import { startTheme } from './lib/theme.ts'
+
+const place = document.getElementById('root')
+if (!place) throw new Error('index.html has no #root')
+
+startTheme()
+dropOldDrafts()
+await startLanguage()
+createRoot(place).render(<Root />)

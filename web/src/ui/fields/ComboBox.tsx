@@ -1,0 +1,56 @@
+import { foldText } from '@kip/core/shared'
+import { Button } from 'react-aria-components/Button'
+import { ComboBox as AriaComboBox } from 'react-aria-components/ComboBox'
+import { Group } from 'react-aria-components/Group'
+import { Input } from 'react-aria-components/Input'
+import { Popover } from 'react-aria-components/Popover'
+import { t } from '../../lib/i18n/index.ts'
+import { cx } from '../cx.ts'
+import { Icon } from '../icons/Icon.tsx'
+import styles from './Field.module.css'
+import { ariaFieldProps, FieldFrame, type FieldProps } from './Field.tsx'
+import { type Option, OptionList, optionStyles } from './Option.tsx'
+
+export type ComboBoxProps<Id extends string> = FieldProps & {
+  options: readonly Option<Id>[]
+  value: Id | null
+  onChange: (value: Id | null) => void
+  placeholder?: string
+  autoFocus?: boolean
+}
+
+/** One of many, found by typing any of its words, with or without diacritics: "van hoa" finds "Phòng Văn hóa – Xã hội". */
+export function ComboBox<Id extends string>({ options, value, onChange, placeholder, ...props }: ComboBoxProps<Id>) {
+  return (
+    <AriaComboBox
+      {...ariaFieldProps(props)}
+      {...(props.autoFocus ? { autoFocus: true } : {})}
+      defaultItems={options}
+      defaultFilter={matchesWords}
+      selectedKey={value}
+      onSelectionChange={(key) => onChange(options.find(({ id }) => id === key)?.id ?? null)}
+      menuTrigger="focus"
+      allowsEmptyCollection
+    >
+      <FieldFrame {...props}>
+        <Group className={cx(styles.control, styles.group)}>
+          <Input placeholder={placeholder ?? ''} />
+          <Button className={cx(styles.groupButton)}>
+            <Icon name="down" />
+          </Button>
+        </Group>
+      </FieldFrame>
+      <Popover className={cx(optionStyles.popover)} offset={4}>
+        <OptionList emptyText={t('ui.noMatch')} />
+      </Popover>
+    </AriaComboBox>
+  )
+}
+
+/** Every word typed stands somewhere in the text, whatever its diacritics. */
+export function matchesWords(text: string, typed: string): boolean {
+  const folded = foldText(text)
+  return foldText(typed)
+    .split(' ')
+    .every((word) => folded.includes(word))
+}
