@@ -60,8 +60,9 @@ export async function actOnAssignment(
   const documentId = opened.row.document_id
   if (documentId !== null) {
     if (decision.lead !== undefined) await shareDocument(tx, documentId, [decision.lead])
-    const ended = decision.to === 'done' || decision.to === 'recalled'
-    if (ended && (await countOpenOfDocument(tx, documentId)) === 0) await noteWorkEnded(tx, documentId, decision.to)
+    const { to } = decision
+    const ended = to === 'done' || to === 'recalled'
+    if (ended && (await countOpenOfDocument(tx, documentId)) === 0) await noteWorkEnded(tx, documentId, to)
   }
   await recordAudit(tx, {
     action: `assignment.${request.action}`,
