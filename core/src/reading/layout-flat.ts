@@ -6,7 +6,7 @@ import { foldKeepingLength } from './layout-pages.ts'
 
 /** Shorter lines are let alone: a header of two columns joined in one line is still a line. */
 const FLAT_LENGTH = 200
-const MOTTO_INSIDE = /cong hoa xa hoi chu nghia viet nam\s{0,3}doc lap\s*-\s*tu do\s*-\s*hanh phuc/
+const MOTTO_INSIDE = /cong hoa xa hoi chu nghia viet nam\s{0,20}doc lap\s*-\s*tu do\s*-\s*hanh phuc/
 
 /** Letters glued to a word that begins a line: "phúcSố", "NCLâm", "2025V/v", "gửi:- Các", "khu.Căn". */
 const GLUED =
@@ -14,7 +14,7 @@ const GLUED =
 const PLACE_GLUED = /(?<=\p{Lu})(?=TỈNH |THÀNH PHỐ |PHƯỜNG |ĐẶC KHU )/gu
 /** On folded text: what begins a line of its own wherever it stands in such a paper. */
 const ANCHORS =
-  /(?=cong hoa xa hoi chu nghia)|(?=doc lap\s*-\s*tu do\s*-)|(?<=hanh phuc)|(?=\bso\s*:)|(?=\bv\/v\b)|(?=\bkinh gui\b\s*:)|(?=\bnoi nhan\b\s*:)|(?<=ngay[\d\s.…]{1,20}thang[\d\s.…]{1,20}nam \d{4})(?=\s*\p{L})/gu
+  /(?=cong hoa xa hoi chu nghia)|(?=doc lap\s*-\s*tu do\s*-)|(?<=hanh phuc)|(?=\bso\s*:)|(?=v\/v\b)|(?=\bkinh gui\b\s*:)|(?=\bnoi nhan\b\s*:)|(?<=ngay[\d\s.…]{1,20}thang[\d\s.…]{1,20}nam \d{4})(?=\s*\p{L})/gu
 const CLAUSES = /(?<=[.;:,]\s*)(?=Căn cứ |Điều \d+\. |\d{1,2}\. \p{Lu}| - \p{Lu})/gu
 const TITLES =
   /(?<=\s)(?=(?:QUYẾT ĐỊNH|NGHỊ QUYẾT|KẾ HOẠCH|THÔNG BÁO|BÁO CÁO|TỜ TRÌNH|GIẤY MỜI|CÔNG ĐIỆN|CHỈ THỊ)(?:\s|:|$))/gu

@@ -33,7 +33,7 @@ export const BODY_START =
 
 /** "Số: 12/BC-UBND", "Số:      /UBND-VX", "Số 05-KH/ĐU", "Số: 15/2025/QĐ-UBND" from its "Số" to the end of the notation. */
 const NUMBER_LINE =
-  /(?<![\p{L}\d])[Ss][ốỐoOôÔ6]\s*(?:ký hiệu\s*)?[:.;,]?\s*(?:\d[\d ]{0,9}[a-zA-Z]?|[\s.…_]*|\[[^\]]*\])\s*(?:\/|[-–—])\s*\p{L}?[\p{L}\d.&()]*(?:\s?[/–—-]\s?[\p{Lu}\d][\p{L}\d.&()]*)*(?:\s?[-–—](?=\s|$))?/gu
+  /(?<![\p{L}\d])[Ss][ốỐoOôÔ6]\s*(?:ký hiệu\s*)?[:.;,]?\s*(?:\d[\d ]{0,9}(?:-\d+(?=\/))?[a-zA-Z]?|[\s.…_]*|\[[^\]]*\])\s*(?:\/|[-–—])\s*\p{L}?[\p{L}\d.&()]*(?:\s?[/–—-]\s?[\p{Lu}\d][\p{L}\d.&()]*)*(?:\s?[-–—](?=\s|$))?/gu
 const DATE_LONG =
   /(?<![a-z])ng\s?ay\s*[\d.…_/\s]{0,14}?\s*thang\s*[\d.…_/\s]{0,14}?\s*nam\s*(?:\d{4}|\d[\d ]{2,5}\d|[\d.…_]*)/g
 const DATE_SHORT = /(?<=,\s*)(?:ngay\s*)?[\d.…_]{1,5}\s*[/-]\s*[\d.…_]{1,5}\s*[/-]\s*\d{4}/g

@@ -1,0 +1,92 @@
+/**
+ * Reads the development corpus straight through the rules and scores it; for those who change the rules.
+ * `node bench/score-corpus.ts [written|headers|sentences] [--verbose]`: even and odd numbers apart, so that rules made
+ * while looking at one half are measured on the other.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join, resolve } from 'node:path'
+import { defaultCalendar, indexCalendar } from '../core/src/calendar/index.ts'
+import { type ReadContext, readDocument } from '../core/src/reading/read.ts'
+import { parseInstant } from '../core/src/shared/index.ts'
+
+type Gold = { id: string; received?: string; head?: string[]; tail?: string[] }
+type Half = 'even' | 'odd'
+
+const shared = resolve(import.meta.dirname, '..', '..', 'shared')
+const corpus = join(shared, 'corpus')
+const scorer = join(shared, 'tools', 'score-reading.mjs')
+const verbose = process.argv.includes('--verbose')
+const calendar = indexCalendar(defaultCalendar())
+
+const lines = (path: string) =>
+  readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+const halfOf = (id: string): Half => (Number(/\d+/.exec(id)?.[0] ?? 0) % 2 === 0 ? 'even' : 'odd')
+const pagesOf = (text: string) =>
+  text.split('\f').map((page, index) => ({ page: index + 1, text: page.normalize('NFC'), runs: [] }))
+
+function readText(id: string, text: string, received: string | undefined): string {
+  const context: ReadContext = {
+    receivedAt: received === undefined ? null : parseInstant(received),
+    ward: 'phường Tân Lộc Đông',
+    calendar,
+  }
+  return JSON.stringify({ file: `${id}.txt`, ...readDocument(pagesOf(text), context) })
+}
+
+function score(name: string, half: Half, args: readonly string[]): void {
+  process.stdout.write(`\n==== ${name}, ${half} numbers\n`)
+  spawnSync(process.execPath, [scorer, ...args, ...(verbose ? ['--verbose'] : [])], { stdio: 'inherit' })
+}
+
+function scoreWritten(folder: string, half: Half): void {
+  const gold = join(folder, `written-${half}`)
+  mkdirSync(gold)
+  const readings: string[] = []
+  for (const name of readdirSync(join(corpus, 'written')).filter((one) => one.endsWith('.json'))) {
+    const id = basename(name, '.json')
+    if (halfOf(id) !== half) continue
+    const json = readFileSync(join(corpus, 'written', name), 'utf8')
+    writeFileSync(join(gold, name), json)
+    const { received } = JSON.parse(json) as Gold
+    readings.push(readText(id, readFileSync(join(corpus, 'written', `${id}.txt`), 'utf8'), received))
+  }
+  const read = join(folder, `written-${half}.jsonl`)
+  writeFileSync(read, readings.join('\n'))
+  score('written', half, ['--gold', gold, '--read', read])
+}
+
+function scoreHeaders(folder: string, half: Half): void {
+  const golds = lines(join(corpus, 'headers.jsonl')).filter((line) => halfOf((JSON.parse(line) as Gold).id) === half)
+  const gold = join(folder, `headers-${half}-gold.jsonl`)
+  const read = join(folder, `headers-${half}.jsonl`)
+  writeFileSync(gold, golds.join('\n'))
+  writeFileSync(
+    read,
+    golds
+      .map((line) => JSON.parse(line) as Gold)
+      .map(({ id, head = [], tail = [] }) => readText(id, [...head, '', ...tail].join('\n'), undefined))
+      .join('\n'),
+  )
+  score('headers', half, ['--gold', gold, '--read', read])
+}
+
+if (!existsSync(corpus) || !existsSync(scorer)) {
+  process.stdout.write(`No corpus in ${shared}: nothing to score.\n`)
+} else {
+  const folder = mkdtempSync(join(tmpdir(), 'kip-score-'))
+  const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'))
+  const wants = (name: string) => wanted.length === 0 || wanted.includes(name)
+  try {
+    for (const half of ['even', 'odd'] as const) {
+      if (wanted.includes('even') && half === 'odd') continue
+      if (wants('written') || wanted.includes('even')) scoreWritten(folder, half)
+      if (wants('headers') || wanted.includes('even')) scoreHeaders(folder, half)
+    }
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}

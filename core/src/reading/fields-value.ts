@@ -1,0 +1,32 @@
+/** Making a field: a value, how sure it is, and where it stands. */
+import { evidenceOfSpan, type Layout, type Piece } from './layout.ts'
+import type { Evidence, ReadField } from './schema.ts'
+
+export function field<T>(value: T | null, confidence: number, evidence: Evidence | null = null): ReadField<T> {
+  return { value, confidence: Math.round(Math.max(0, Math.min(1, confidence)) * 100) / 100, evidence }
+}
+
+/**
+ * Quote and box of pieces that belong together. Lines of one column are quoted as one passage; where the other column
+ * stands between them, a quote over both would be no quote, so the first piece stands for all and the box is of that piece.
+ */
+export function evidenceOfPieces(layout: Layout, pieces: readonly Piece[]): Evidence | null {
+  const first = pieces[0]
+  if (first === undefined) return null
+  let end = first.end
+  for (const next of pieces.slice(1)) {
+    const page = layout.pages.find((one) => one.page === first.page)
+    if (next.page !== first.page || page === undefined || page.text.slice(end, next.start).trim() !== '') break
+    end = next.end
+  }
+  return evidenceOfSpan(layout, { page: first.page, start: first.start, end })
+}
+
+/** The text of pieces in one line. */
+export function joinPieces(pieces: readonly { text: string }[]): string {
+  return pieces
+    .map((piece) => piece.text)
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}

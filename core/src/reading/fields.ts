@@ -1,0 +1,59 @@
+/** All fields of a paper. Each is read on its own; what contradicts between them lowers the confidence of both. */
+import { evidenceOfPieces, field } from './fields-value.ts'
+import { readNumber, readPlaceAndDate } from './header.ts'
+import { readIssuer } from './issuer.ts'
+import { readKind } from './kind.ts'
+import type { Layout } from './layout.ts'
+import { findMark, isDeliveryHour } from './marks.ts'
+import type { ReadField, ReadFields, Secrecy, Urgency } from './schema.ts'
+import { readSigner } from './signer.ts'
+import { readSubject } from './subject.ts'
+
+export function readFields(layout: Layout): ReadFields {
+  const { number, notation } = readNumber(layout)
+  const { place, issuedOn } = readPlaceAndDate(layout)
+  const { issuer, parentIssuer } = readIssuer(layout)
+  const { urgency, secrecy } = readMarks(layout)
+  const { signerName, signerTitle, signerCapacity } = readSigner(layout)
+  return {
+    issuer,
+    parentIssuer,
+    number,
+    notation,
+    place,
+    issuedOn,
+    kind: readKind(layout, notation.value),
+    subject: readSubject(layout),
+    urgency,
+    secrecy,
+    signerName,
+    signerTitle,
+    signerCapacity,
+  }
+}
+
+function readMarks(layout: Layout): { urgency: ReadField<Urgency>; secrecy: ReadField<Secrecy> } {
+  // A stamp that exists only as a picture leaves no text: "none" is never quite certain.
+  let urgency = field<Urgency>('none', 0.9)
+  let secrecy = field<Secrecy>('none', 0.9)
+  const pieces = [...layout.header.pieces, ...(layout.title?.pieces ?? [])].filter((piece) => piece.role === 'mark')
+  for (const [index, piece] of pieces.entries()) {
+    const mark = findMark(piece)
+    if (mark === null) continue
+    const next = pieces[index + 1]
+    const hour = next !== undefined && isDeliveryHour(next) ? next : null
+    const appointed = hour !== null && mark.urgency === 'hoa-toc'
+    const value = appointed ? 'hoa-toc-hen-gio' : mark.urgency
+    if (value !== null && urgency.evidence === null) {
+      urgency = field<Urgency>(
+        value,
+        appointed ? 0.78 : 0.95,
+        evidenceOfPieces(layout, hour === null ? [piece] : [piece, hour]),
+      )
+    }
+    if (mark.secrecy !== null && secrecy.evidence === null) {
+      secrecy = field<Secrecy>(mark.secrecy, 0.95, evidenceOfPieces(layout, [piece]))
+    }
+  }
+  return { urgency, secrecy }
+}

@@ -1,0 +1,135 @@
+/** Number, notation, place and date from the head (annex I, boxes 3 and 4). */
+import { Temporal } from '../shared/index.ts'
+import { evidenceOfPieces, field, joinPieces } from './fields-value.ts'
+import type { HeaderPiece, Layout } from './layout.ts'
+import { cutLine } from './layout-header.ts'
+import { foldKeepingLength } from './layout-pages.ts'
+import type { ReadField } from './schema.ts'
+
+const NUMBER =
+  /^S\S\s*(?:ký hiệu\s*)?[:.;,]?\s*(?<digits>\d[\d ]*(?:-\d+(?=\/))?)?(?<letter>[a-zA-Z])?[\s.…_]*(?:\[[^\]]*\]\s*)?(?<by>[/–—-])\s*(?<notation>.*)$/su
+
+/** The parts of the head, those printed under the title included. */
+function headPieces(layout: Layout): HeaderPiece[] {
+  return [...layout.header.pieces, ...(layout.title?.pieces ?? [])]
+}
+
+export function readNumber(layout: Layout): { number: ReadField<string>; notation: ReadField<string> } {
+  const all = headPieces(layout)
+  const pieces = all.filter((piece) => piece.role === 'number')
+  const first = pieces[0]
+  if (first === undefined) {
+    // No number line: a letter, a slip, an attachment. Sure only where a head was found at all.
+    const confidence = all.some((piece) => piece.role === 'motto') && !mentionsNumber(all) ? 0.85 : 0.5
+    return { number: field<string>(null, confidence), notation: field<string>(null, confidence) }
+  }
+  // Only a notation broken at its hyphen goes on in a second piece; a second "Số:" is another line, say of a stamp.
+  const own = [first, ...pieces.slice(1).filter((piece) => !/^S\S\s*[:.]/.test(piece.text))]
+  const text = own
+    .map((piece) => piece.text)
+    .join('')
+    .replace(/\s+/g, ' ')
+  const parts = NUMBER.exec(text)?.groups
+  const evidence = evidenceOfPieces(layout, own)
+  if (parts === undefined)
+    return { number: field<string>(null, 0.3, evidence), notation: field<string>(null, 0.3, evidence) }
+  const regular = parts.by === '/' && own.length === 1 && /^Số\s?:/.test(text.normalize('NFC'))
+  let confidence = regular ? 0.97 : 0.75
+  if (pieces.length > own.length) confidence = 0.7
+  const digits = parts.digits?.replaceAll(' ', '')
+  const number = digits === undefined ? null : digits + (parts.letter ?? '')
+  if (
+    digits !== undefined &&
+    (/\d \d/.test(parts.digits?.trim() ?? '') ||
+      parts.letter !== undefined ||
+      digits.length > 6 ||
+      digits.includes('-'))
+  ) {
+    confidence = Math.min(confidence, 0.7)
+  }
+  const notation = cleanNotation(parts.notation ?? '')
+  const dated = /^(?:19|20)\d{2}(?:\/|$)/.test(notation ?? '')
+  return {
+    number: field(number, number === null ? Math.min(confidence, 0.9) : confidence, evidence),
+    notation: field(notation, notation === null || dated || !/^[\p{Lu}]/u.test(notation) ? 0.7 : confidence, evidence),
+  }
+}
+
+const mentionsNumber = (pieces: readonly HeaderPiece[]) => pieces.some((piece) => /^so\b/.test(piece.fold))
+
+/** "QĐ - UBND" → "QĐ-UBND"; null for an empty one. */
+function cleanNotation(text: string): string | null {
+  const notation = text
+    .replace(/[–—]/g, '-')
+    .replace(/\s*([/-])\s*/g, '$1')
+    .trim()
+    .replace(/[.,;:]+$/, '')
+  return notation === '' ? null : notation
+}
+
+const DATE =
+  /(?:ng\s?ay\s*)?(?<day>\d[\d ]?)\s*(?:thang\s*(?<month>\d[\d ]?)\s*nam\s*(?<year>\d[\d ]{2,6})|[/.-]\s*(?<month2>\d{1,2})\s*[/.-]\s*(?<year2>\d{4}))/
+const BLANK_DATE = /ng\s?ay\s*[\d.…_/\s]*thang\s*[\d.…_/\s]*(?:nam)?/
+
+export type PlaceAndDate = { place: ReadField<string>; issuedOn: ReadField<string> }
+
+export function readPlaceAndDate(layout: Layout): PlaceAndDate {
+  const inHead = headPieces(layout).filter((piece) => piece.role === 'date')
+  if (inHead.length > 0) return readDatePieces(layout, inHead, 0.97)
+  const atEnd = findDateAtEnd(layout)
+  if (atEnd !== null)
+    return readDatePieces(layout, [atEnd], layout.header.pieces.some((piece) => piece.role === 'number') ? 0.7 : 0.88)
+  const confidence = layout.header.pieces.some((piece) => piece.role === 'motto') ? 0.75 : 0.4
+  return { place: field<string>(null, confidence), issuedOn: field<string>(null, confidence) }
+}
+
+/** Letters and minutes are dated above the signature: a line that is nothing but place and date. */
+function findDateAtEnd(layout: Layout): HeaderPiece | null {
+  const end = layout.closing?.end ?? layout.lines.length
+  const from = Math.max(layout.header.end, (layout.closing?.start ?? end) - 8)
+  for (let i = end - 1; i >= from; i--) {
+    const line = layout.lines[i]
+    if (line === undefined || line.blank || line.noise) continue
+    const date = cutLine(line).find((piece) => piece.role === 'date')
+    if (date !== undefined) return date
+  }
+  return null
+}
+
+function readDatePieces(layout: Layout, pieces: readonly HeaderPiece[], sure: number): PlaceAndDate {
+  const first = pieces[0] as HeaderPiece
+  const text = joinPieces(pieces)
+  const fold = foldKeepingLength(text)
+  const evidence = evidenceOfPieces(layout, pieces)
+  const at = fold.search(/ng\s?ay\b|,\s*\d{1,2}\s*[/-]/)
+  const words =
+    at > 0
+      ? text
+          .slice(0, at)
+          .replace(/[\s,.;:]+$/, '')
+          .trim()
+      : ''
+  const ambiguous = pieces.length > 1 ? 0.78 : sure
+  const place =
+    words === ''
+      ? field<string>(null, 0.6)
+      : field(words, /\d/.test(words) ? 0.6 : sure, evidenceOfPieces(layout, [first]))
+  const parts = DATE.exec(fold)?.groups
+  if (parts === undefined) {
+    return { place, issuedOn: field<string>(null, BLANK_DATE.test(fold) ? Math.min(ambiguous, 0.9) : 0.5, evidence) }
+  }
+  const number = (digits: string | undefined) => Number((digits ?? '').replaceAll(' ', ''))
+  const date = plainDate(number(parts.year ?? parts.year2), number(parts.month ?? parts.month2), number(parts.day))
+  const spaced = /\d \d/.test(parts.day ?? '') || /\d \d/.test(parts.month ?? '') || /\d \d/.test(parts.year ?? '')
+  if (date === null) return { place, issuedOn: field<string>(null, 0.5, evidence) }
+  return { place, issuedOn: field(date.toString(), spaced ? Math.min(ambiguous, 0.7) : ambiguous, evidence) }
+}
+
+function plainDate(year: number, month: number, day: number): Temporal.PlainDate | null {
+  if (year < 1945 || year > 2100) return null
+  try {
+    return Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' })
+  } catch {
+    return null
+  }
+}

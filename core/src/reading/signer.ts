@@ -1,0 +1,185 @@
+/**
+ * Who signed, as what, in whose place (annex I, box 7; Decree 30/2020 art. 13). Of two capacity lines the one nearest to
+ * the signer's own title counts; ranks and degrees are no part of the name.
+ */
+import { evidenceOfPieces, field, joinPieces } from './fields-value.ts'
+import type { Layout, Piece } from './layout.ts'
+import { CAPACITY, type ClosingPiece, OFFICER } from './layout-closing.ts'
+import { isCapitals, partOf, SIGNING_NOTE } from './layout-lines.ts'
+import type { Capacity, ReadField } from './schema.ts'
+
+export type SignerFields = {
+  signerName: ReadField<string>
+  signerTitle: ReadField<string>
+  signerCapacity: ReadField<Capacity>
+}
+
+const CAPACITIES: readonly { pattern: RegExp; capacity: Capacity }[] = [
+  { pattern: /^t\s?\/?\s?u\s?\/?\s?q\b/, capacity: 'TUQ.' },
+  { pattern: /^t\s?\/?\s?m\b/, capacity: 'TM.' },
+  { pattern: /^k\s?\/?\s?t\b/, capacity: 'KT.' },
+  { pattern: /^t\s?\/?\s?l\b/, capacity: 'TL.' },
+  { pattern: /^q\s?\.|^quyen\b/, capacity: 'Q.' },
+]
+const ROLE_OF_PERSON = /^(?:nguoi |nguoi$|toi$|dai dien (?:ho|gia dinh|cac ho|nguoi))/
+const NOTE =
+  /^(?:\(?\s*(?:ky|da ky|chu ky|ky ten|ky va|ky, |ky ghi|ky so|da duyet)|email|co quan|to chuc|chuc vu|thoi gian|ngay ky|\[|don vi ky|\+?\d)/
+
+const RANK =
+  /^(?:(?:đại|thượng|trung|thiếu)\s+(?:tướng|tá|úy|uý)|(?:thượng|trung|hạ)\s+(?:sĩ|sỹ)|(?:gs|pgs|ts|ths|th\.s|bs|bsck|bscki{1,2}|ck[i12]{1,2}|kts|ks|ls|cn|ds|dr|nat|nsưt|nsnd|ngưt|ngnd|ttưt|ttnd)(?=[.\s,/-])\.?|(?:giáo sư|phó giáo sư|tiến sĩ|tiến sỹ|thạc sĩ|thạc sỹ|bác sĩ|bác sỹ|kỹ sư|kiến trúc sư|luật sư|cử nhân|dược sĩ|nhà giáo ưu tú|nhà giáo nhân dân|thầy thuốc ưu tú|thầy thuốc nhân dân)(?!\p{L})|(?:ông|bà|đồng chí|đ\/c)(?=\s))[\s.,:/–-]*(?:(?:chuyên khoa|cấp|hạng)\s+[i12]+[\s.,-]*)?/iu
+
+/** The name without what stands in front of it: "Thượng tá, ThS. Lê Văn An" → "Lê Văn An". */
+function bareName(piece: Piece): Piece {
+  let rest = piece
+  for (let rank = RANK.exec(rest.text); rank !== null; rank = RANK.exec(rest.text)) {
+    const next = partOf(rest, rank[0].length, rest.text.length)
+    if (next.text === rest.text) break
+    rest = next
+  }
+  return rest
+}
+
+const NAME_WORD = /^\p{Lu}[\p{Ll}']*$/u
+const SURNAMES =
+  /^(?:nguyen|tran|le|pham|hoang|huynh|phan|vu|vo|dang|bui|do|ho|ngo|duong|ly|dinh|trinh|truong|luu|dao|doan|mai|lam|ton|ta|cao|chau|thai|quach|kieu|luong|la|vuong|tu|ha|hua|nghiem|phung|au|khuat|diep|trieu|to|tang|giang|thach|son|danh|kim)\b/
+
+type Name = { piece: Piece; likely: boolean }
+
+/** A row of two to six words that begin with a capital; all in capitals only behind a known family name. */
+function findName(piece: Piece): Name | null {
+  const bare = bareName(piece)
+  const words = bare.text.split(/\s+/)
+  if (words.length < 2 || words.length > 6) return null
+  // "Trương Thị …" is a name, "Trưởng phòng …" and "TRƯỞNG PHÒNG" are not, though they fold to the same.
+  const office = OFFICER.test(bare.fold) && !/^trương(?!\p{L})/iu.test(bare.text)
+  if (words.every((word) => NAME_WORD.test(word))) return office ? null : { piece: bare, likely: true }
+  if (
+    !office &&
+    isCapitals(bare.text) &&
+    SURNAMES.test(bare.fold) &&
+    words.length <= 5 &&
+    words.every((word) => /^\p{Lu}+$/u.test(word))
+  ) {
+    return { piece: bare, likely: bare !== piece }
+  }
+  return null
+}
+
+type TitleLines = { capacities: { capacity: Capacity; piece: Piece }[]; title: Piece[]; offices: number; role: boolean }
+
+export function readSigner(layout: Layout): SignerFields {
+  const nothing = (confidence: number): SignerFields => ({
+    signerName: field<string>(null, confidence),
+    signerTitle: field<string>(null, confidence),
+    signerCapacity: field<Capacity>(null, confidence),
+  })
+  if (layout.closing === null) return nothing(0.5)
+  const pieces = splitJoined(signerColumn(layout.closing.signer))
+  const found = findNamed(pieces)
+  const block = found === null ? pieces : pieces.slice(0, found.index)
+  const titles = readTitles(block)
+  const twoColumns =
+    new Set(layout.closing.signer.filter((one) => isTitle(one)).map((one) => one.line)).size <
+    layout.closing.signer.filter((one) => isTitle(one)).length
+  const usual = layout.closing.copies.length > 0 && !twoColumns
+  const capacity = titles.capacities.at(-1) ?? null
+  const title = joinPieces(titles.title)
+  let sure = usual ? 0.94 : titles.role ? 0.85 : 0.78
+  if (found !== null && (!found.name.likely || found.others > 0)) sure = Math.min(sure, 0.7)
+  if (found === null && title === '' && capacity === null) return nothing(0.5)
+  const titleSure = titles.offices > 1 ? 0.7 : sure
+  return {
+    signerName:
+      found === null
+        ? field<string>(null, 0.6)
+        : field(joinPieces([found.name.piece]), sure, evidenceOfPieces(layout, [found.name.piece])),
+    signerTitle:
+      title === ''
+        ? field<string>(null, titles.role ? sure : 0.6)
+        : field(title, titleSure, evidenceOfPieces(layout, titles.title)),
+    signerCapacity:
+      capacity === null
+        ? field<Capacity>(null, title === '' && !titles.role ? 0.6 : sure)
+        : field<Capacity>(capacity.capacity, title === '' ? 0.75 : sure, evidenceOfPieces(layout, [capacity.piece])),
+  }
+}
+
+const isTitle = (piece: Piece) => isCapitals(piece.text) && (CAPACITY.test(piece.fold) || OFFICER.test(piece.fold))
+
+/** Minutes are signed in two columns: the one who presided signs on the right. */
+function signerColumn(pieces: readonly ClosingPiece[]): ClosingPiece[] {
+  const sideBySide = pieces.filter((piece) => pieces.some((one) => one !== piece && one.line === piece.line))
+  if (sideBySide.length < 2) return [...pieces]
+  const right = Math.max(...sideBySide.map((piece) => piece.column))
+  const left = Math.min(...sideBySide.map((piece) => piece.column))
+  if (right - left < 12) return [...pieces]
+  return pieces.filter((piece) => piece.column > (left + right) / 2)
+}
+
+/** "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH" in one line is three. */
+function splitJoined(pieces: readonly ClosingPiece[]): Piece[] {
+  return pieces.flatMap((piece) => {
+    if (!isCapitals(piece.text)) return [piece]
+    const cuts = [0]
+    for (const match of piece.fold.matchAll(/\s(?=(?:kt|tl|tuq|tm)\s?\.)/g)) cuts.push(match.index + 1)
+    if (CAPACITY.test(piece.fold)) {
+      const own =
+        /\s(?=pho |chanh (?:van phong|thanh tra)|(?<=uy ban nhan dan.*)chu tich$|(?<=hoi dong nhan dan.*)chu tich$)/.exec(
+          piece.fold.slice(cuts.at(-1)),
+        )
+      if (
+        own !== null &&
+        !/^(?:kt|tm|tl|tuq)\s?\.?\s*$/.test(piece.fold.slice(cuts.at(-1), (cuts.at(-1) ?? 0) + own.index))
+      ) {
+        cuts.push((cuts.at(-1) ?? 0) + own.index + 1)
+      }
+    }
+    return cuts.map((from, index) => partOf(piece, from, cuts[index + 1] ?? piece.text.length))
+  })
+}
+
+/** The first name behind a title; a name in a note of the signing program ("Ký bởi: …") is not one. */
+function findNamed(pieces: readonly Piece[]): { name: Name; index: number; others: number } | null {
+  let titled = false
+  let found: { name: Name; index: number } | null = null
+  let others = 0
+  for (const [index, piece] of pieces.entries()) {
+    const office = CAPACITY.test(piece.fold) || OFFICER.test(piece.fold) || ROLE_OF_PERSON.test(piece.fold)
+    if (office && (!titled || findName(piece) === null)) {
+      titled = true
+      continue
+    }
+    if (!titled || NOTE.test(piece.fold) || SIGNING_NOTE.test(piece.fold)) continue
+    const name = findName(piece)
+    if (name === null) continue
+    if (found === null) found = { name, index }
+    else if (joinPieces([found.name.piece]) !== joinPieces([name.piece])) others++
+  }
+  return found === null ? null : { ...found, others }
+}
+
+function readTitles(pieces: readonly Piece[]): TitleLines {
+  const titles: TitleLines = { capacities: [], title: [], offices: 0, role: false }
+  for (const piece of pieces) {
+    if (NOTE.test(piece.fold) || SIGNING_NOTE.test(piece.fold)) continue
+    const capacity = CAPACITIES.find((one) => one.pattern.test(piece.fold))
+    if (capacity !== undefined && (CAPACITY.test(piece.fold) || /^quyen\b/.test(piece.fold))) {
+      titles.capacities.push({ capacity: capacity.capacity, piece })
+      titles.title = []
+      titles.offices = 0
+      if (capacity.capacity === 'Q.') {
+        const lead = /^(?:q\s?\.|quyen)\s*/.exec(piece.fold)?.[0].length ?? 0
+        titles.title = [partOf(piece, lead, piece.text.length)]
+        titles.offices = 1
+      }
+    } else if (ROLE_OF_PERSON.test(piece.fold)) {
+      titles.role = true
+    } else if (OFFICER.test(piece.fold) && (isCapitals(piece.text) || piece.text.length < 60)) {
+      if (titles.offices === 0) titles.title.push(piece)
+      titles.offices++
+    } else if (isCapitals(piece.text) && titles.offices === 1 && bareName(piece).text !== '') {
+      titles.title.push(piece)
+    }
+  }
+  return titles
+}
