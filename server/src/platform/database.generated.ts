@@ -292,6 +292,21 @@ export interface FieldsOfWorkTable {
   unit_id: Given<string | null>
 }
 
+export interface IdempotencyKeysTable {
+  attempt: string
+  begun_at: Given<string>
+  body: Given<string | null>
+  body_hash: Given<string | null>
+  content_type: Given<string | null>
+  key: string
+  location: Given<string | null>
+  organization_id: string
+  person_id: string
+  route: string
+  state: Given<'running' | 'committed' | 'answered'>
+  status: Given<number | null>
+}
+
 export interface InvitationsTable {
   accepted_at: Given<string | null>
   created_at: Given<string>
@@ -451,6 +466,7 @@ export interface DB {
   documents: DocumentsTable
   field_carriers: FieldCarriersTable
   fields_of_work: FieldsOfWorkTable
+  idempotency_keys: IdempotencyKeysTable
   invitations: InvitationsTable
   login_names: LoginNamesTable
   migrations: MigrationsTable
