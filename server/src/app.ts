@@ -1,0 +1,75 @@
+/** The whole server in one function, in an order one can read. The product and the tests both start here. */
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { Config } from './platform/config.ts'
+import type { Database } from './platform/database.ts'
+import { registerEvents } from './platform/events.ts'
+import type { FileStore } from './platform/files.ts'
+import { createHttp, type Http } from './platform/http.ts'
+import { registerCompression, registerWeb } from './platform/http-static.ts'
+import { markingWrites, registerIdempotency } from './platform/idempotency.ts'
+import type { Jobs } from './platform/jobs.ts'
+import type { Log } from './platform/log.ts'
+import type { Mailer } from './platform/mail.ts'
+import { type Metrics, registerMetrics } from './platform/metrics.ts'
+import { registerOpenApi } from './platform/openapi.ts'
+
+/** What a feature is given: `registerX(app, deps)`, with `Pick<AppDeps, …>` of what it needs. */
+export type AppDeps = {
+  config: Config
+  db: Database
+  files: FileStore
+  /** null: no mail channel */
+  mailer: Mailer | null
+  /** started by whoever started the process, after `buildApp`: features name their queues in it */
+  jobs: Jobs
+  metrics: Metrics
+  log: Log
+}
+
+export const WEB_FOLDER = join(import.meta.dirname, '../../web/dist')
+
+/** @param options.webFolder the built page; null serves the API alone. Default: web/dist when it is there. */
+export async function buildApp(given: AppDeps, options: { webFolder?: string | null } = {}): Promise<Http> {
+  const app = await createHttp(given)
+  await registerOpenApi(app, { version: '0.1.0' })
+  registerMetrics(app, given.metrics)
+  registerIdempotency(app, given.db)
+  await registerCompression(app)
+  registerEvents(app, given.db)
+
+  const deps: AppDeps = { ...given, db: markingWrites(given.db) }
+  await registerFeatures(app, deps)
+
+  await registerWeb(app, options.webFolder === undefined ? WEB_FOLDER : options.webFolder)
+  return app
+}
+
+/** Lower floors first. What a lower feature must ask of a higher one is plugged in here. */
+async function registerFeatures(app: Http, _deps: AppDeps): Promise<void> {
+  registerHealth(app)
+}
+
+const Health = z.object({
+  status: z.enum(['ok', 'degraded']),
+  reminding: z.object({
+    alive: z.boolean(),
+    checkedAt: z.string().nullable(),
+    oldestDueUnsentSeconds: z.number().nullable(),
+  }),
+})
+
+function registerHealth(app: Http): void {
+  app.get(
+    '/api/v1/health',
+    {
+      schema: {
+        summary: 'Is the server well, and are reminders going out?',
+        tags: ['platform'],
+        security: [],
+        response: { 200: Health },
+      },
+    },
+    async () => ({ status: 'ok' as const, reminding: { alive: false, checkedAt: null, oldestDueUnsentSeconds: null } }),
+  )
+}
