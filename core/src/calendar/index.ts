@@ -1,6 +1,7 @@
 export * from './due.ts'
 export * from './facts.ts'
 export * from './format.ts'
+export * from './limits.ts'
 export * from './office-hours.ts'
 export * from './resolve.ts'
 export * from './schema.ts'
