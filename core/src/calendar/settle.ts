@@ -72,7 +72,7 @@ export function tellClosing(index: CalendarIndex): string {
   return `hết giờ làm việc ${formatTimeVi(index.closesAt)}`
 }
 
-/** "thứ Ba 24/11/2026 không phải ngày làm việc (nghỉ lễ Ngày Văn hóa Việt Nam (24/11))"; the weekend needs no reason. */
+/** "thứ Ba 24/11/2026 không phải ngày làm việc: nghỉ lễ Ngày Văn hóa Việt Nam (24/11)"; a weekend needs no reason. */
 export function tellDayOff(index: CalendarIndex, date: Temporal.PlainDate): string {
   const told = `${formatDayVi(date)} không phải ngày làm việc`
   const reason = explainDay(index, date)
