@@ -1,6 +1,6 @@
 /** A direction becomes an assignment: who leads, who co-ordinates, by when, and where that limit comes from. */
 import { type Assignment, type AssignmentInput, readLimit } from '@kip/core/assignments'
-import type { CalendarIndex, Due } from '@kip/core/calendar'
+import { type CalendarIndex, isHourBound } from '@kip/core/calendar'
 import type { Urgency } from '@kip/core/reading'
 import { KipError, parseInstant, type Temporal } from '@kip/core/shared'
 import { recordAudit } from '../../platform/audit.ts'
@@ -102,26 +102,9 @@ async function limitOf(
   return {
     dueAt: byHand ?? stated,
     dueOrigin: byHand !== null ? 'hand' : stated !== null ? 'document' : null,
-    hourBound:
-      byHand !== null ? input.dueAt != null && !isEndOfOffice(byHand, calendar) : due !== null && namesHour(due),
+    hourBound: byHand !== null ? input.dueAt != null && !isEndOfOffice(byHand, calendar) : isHourBound(due),
     dueFromDocument: fromDocument,
     dueByHand: byHand,
-  }
-}
-
-function namesHour(due: Due): boolean {
-  switch (due.kind) {
-    case 'date':
-    case 'recurring':
-      return due.time !== null
-    case 'relative':
-      return due.unit === 'hour' || due.unit === 'minute'
-    case 'immediate':
-      return true
-    case 'window':
-    case 'period':
-    case 'event':
-      return false
   }
 }
 
