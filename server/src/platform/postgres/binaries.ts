@@ -30,10 +30,10 @@ const Manifest = z.object({ version: z.string() })
 /**
  * Finds the package of this platform and makes it runnable by that user.
  * @param cacheDir where a copy goes when the package lies where the user cannot read it (58 MB, once per version)
+ * @param root folder of the package
  * @throws Error with a Vietnamese sentence when there is no package for this platform
  */
-export function prepareBinaries(user: RunAs, cacheDir: string = tmpdir()): Binaries {
-  const root = findPackage()
+export function prepareBinaries(user: RunAs, cacheDir: string = tmpdir(), root: string = findPackage()): Binaries {
   const { version } = Manifest.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))
   const native = join(root, 'native')
   if (canReach(join(native, 'bin', executable('postgres')), user) && tryLink(native)) {

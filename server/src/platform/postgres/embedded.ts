@@ -15,14 +15,15 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { createServer } from 'node:net'
 import { basename, dirname, join, resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { z } from 'zod'
 import { hasErrorCode } from '../errors-database.ts'
 import { type Binaries, executable, prepareBinaries } from './binaries.ts'
-import { isAlive, returnLease, takeLease, withLock } from './leases.ts'
+import { returnLease, takeLease, withLock } from './leases.ts'
+import { findFreePort, isPortFree } from './ports.ts'
+import { disownStalePid, findPostmaster } from './postmaster.ts'
 import { canReach, chooseRunAs, type RunAs } from './run-as.ts'
 
 export type EmbeddedOptions = {
@@ -98,7 +99,7 @@ async function openCluster(dataDir: string, options: EmbeddedOptions): Promise<C
   const binaries = prepareBinaries(user, options.cacheDir)
   const state = known ?? {
     clusterDir: placeCluster(dataDir, user, options),
-    port: options.port ?? (await freePort()),
+    port: options.port ?? (await findFreePort()),
     password: randomBytes(24).toString('base64url'),
     initialized: false,
   }
@@ -228,11 +229,12 @@ function writeSettings(cluster: Cluster, settings: Record<string, string>): void
 async function startServer(cluster: Cluster, options: EmbeddedOptions, stateFile: string): Promise<void> {
   const { clusterDir } = cluster
   for (let attempt = 1; ; attempt += 1) {
-    if (!(await isFree(cluster.state.port))) {
-      cluster.state.port = await freePort()
+    if (!(await isPortFree(cluster.state.port))) {
+      cluster.state.port = await findFreePort()
       writeState(stateFile, cluster.state)
     }
     writeSettings(cluster, options.settings ?? {})
+    disownStalePid(clusterDir)
     try {
       // pg_ctl gives the server a session of its own: a Ctrl-C in our terminal is not also sent to it.
       await run(cluster, 'pg_ctl', [
@@ -245,7 +247,10 @@ async function startServer(cluster: Cluster, options: EmbeddedOptions, stateFile
       return
     } catch (cause) {
       // After a kill -9 of the server its children need a moment to notice; a port may have been taken just now.
-      if (attempt < START_ATTEMPTS) continue
+      if (attempt < START_ATTEMPTS) {
+        await delay(100 * 2 ** attempt)
+        continue
+      }
       const log = join(clusterDir, 'start.log')
       const tail = existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n').slice(-5).join('\n') : ''
       throw new Error(`Không khởi động được PostgreSQL ở ${clusterDir}. Nhật ký: ${log}\n${tail}`, { cause })
@@ -253,45 +258,35 @@ async function startServer(cluster: Cluster, options: EmbeddedOptions, stateFile
   }
 }
 
-/** Whether a server of this cluster runs and answers; one that runs without answering is stopped, a stale pid file removed. */
+/** Whether a server of this cluster runs and answers; one that runs without answering is stopped. */
 async function joinRunning(cluster: Cluster): Promise<boolean> {
-  const { clusterDir } = cluster
-  const pidFile = join(clusterDir, 'postmaster.pid')
-  if (!existsSync(pidFile)) return false
-  const [pidLine, , , portLine] = readFileSync(pidFile, 'utf8').split('\n')
-  const pid = Number(pidLine)
-  if (!Number.isInteger(pid) || !isAlive(pid) || !looksLikePostgres(pid)) {
-    rmSync(pidFile, { force: true })
-    return false
-  }
-  cluster.state.port = Number(portLine) || cluster.state.port
   // It may be recovering from a crash, or on its way down: both take a while and end by themselves.
-  for (let attempt = 0; attempt < 150 && isAlive(pid); attempt += 1) {
-    const failure = await createDatabase(cluster.state).then(
+  for (let attempt = 0; attempt < 150; attempt += 1) {
+    const found = findPostmaster(cluster.clusterDir)
+    if (!found) return false
+    const failure = await createDatabase({ ...cluster.state, port: found.port }).then(
       () => null,
       (error: unknown) => error,
     )
-    if (failure === null) return true
-    if (!hasErrorCode(failure, ['57P03'])) break
+    if (failure === null) {
+      cluster.state.port = found.port
+      return true
+    }
+    if (!hasErrorCode(failure, ['57P03', 'ECONNREFUSED'])) break
     await delay(200)
   }
-  if (isAlive(pid)) await stopServer(cluster)
+  await stopServer(cluster)
   return false
 }
 
-/** A process id is given out anew (after a restart of the machine or container): then the pid file speaks of a stranger. */
-function looksLikePostgres(pid: number): boolean {
-  try {
-    return readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'postgres'
-  } catch {
-    return true
-  }
-}
-
 async function stopServer(cluster: Cluster): Promise<void> {
-  const { clusterDir } = cluster
-  if (!existsSync(join(clusterDir, 'postmaster.pid'))) return
-  await run(cluster, 'pg_ctl', ['stop', '--mode=fast', '--wait', '--timeout=60', `--pgdata=${clusterDir}`])
+  if (!findPostmaster(cluster.clusterDir)) return
+  try {
+    await run(cluster, 'pg_ctl', ['stop', '--mode=fast', '--wait', '--timeout=60', `--pgdata=${cluster.clusterDir}`])
+  } catch (error) {
+    // It went by itself, or was killed, in the meantime.
+    if (findPostmaster(cluster.clusterDir)) throw error
+  }
 }
 
 async function createDatabase(state: State): Promise<void> {
@@ -326,24 +321,5 @@ function run(cluster: Cluster, program: string, args: string[]): Promise<void> {
       },
     )
     child.stdin?.end()
-  })
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const server = createServer()
-    server.once('error', fail)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => done(address !== null && typeof address === 'object' ? address.port : 0))
-    })
-  })
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((done) => {
-    const server = createServer()
-    server.once('error', () => done(false))
-    server.listen(port, '127.0.0.1', () => server.close(() => done(true)))
   })
 }

@@ -69,19 +69,24 @@ function isAbandoned(file: string): boolean {
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
-    return true
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false
   }
+  // Dead, and its parent has not asked how it went: in a container it may stay so for ever.
+  return fieldsOf(pid)?.[0] !== 'Z'
 }
 
 /** When the process began, so that a process id given out anew is not taken for the old one; '' where nobody tells. */
 function startOf(pid: number): string {
+  return fieldsOf(pid)?.[19] ?? ''
+}
+
+/** /proc/<pid>/stat after the name (which stands in brackets and may hold spaces): state first. null where there is none. */
+function fieldsOf(pid: number): string[] | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    // Field 22; the second field is a name in brackets that may hold spaces.
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   } catch {
-    return ''
+    return null
   }
 }
