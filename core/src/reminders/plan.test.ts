@@ -46,7 +46,7 @@ describe('planReminders', () => {
   it('lets nobody be disturbed at night for what is not urgent', () => {
     expect(plan(facts('2026-11-20T22:00', null))).toEqual([
       'assigned 2026-11-23T07:30 at-once',
-      'unacknowledged 2026-11-23T11:30 at-once',
+      'unacknowledged 2026-11-23T13:00 at-once',
     ])  })
 
   it('wakes for hỏa tốc, and asks again after a quarter of an hour of the clock', () => {
