@@ -1,7 +1,7 @@
 import type { StatedDue } from '../../calendar/index.ts'
 import type { Temporal } from '../../shared/index.ts'
 
-export type DueFacts = {
+export type SentenceFacts = {
   /** the paper's own date: gives the year to a date without one */
   issuedOn: Temporal.PlainDate | null
   receivedAt: Temporal.Instant | null
@@ -25,6 +25,6 @@ export type Candidate = {
 
 const NORMATIVE = /^(?:luật|bộ luật|pháp lệnh|nghị định|thông tư|nghị quyết|văn bản quy phạm|điều lệ|hiến pháp|NQ$)/iu
 
-export function isNormative(facts: DueFacts): boolean {
+export function isNormative(facts: SentenceFacts): boolean {
   return typeof facts.actKind === 'string' && NORMATIVE.test(facts.actKind.normalize('NFC'))
 }

@@ -1,7 +1,7 @@
 /** Limits that name a day: dates with and without year, days that come round, days seen from another (patterns 1–12, 22). */
 import type { DueEvery } from '../../calendar/index.ts'
 import { Temporal } from '../../shared/index.ts'
-import { type Candidate, type DueFacts, isNormative } from './candidate.ts'
+import { type Candidate, type SentenceFacts, isNormative } from './candidate.ts'
 import { type Day, findDays, weekdayCode } from './days.ts'
 import { type Lead, readLead } from './leads.ts'
 import { lastPlace, type Scope, scopeOf } from './scope.ts'
@@ -57,7 +57,7 @@ function isPeriodic(scope: Scope): boolean {
   return lastPlace(scope.left, PERIODIC) >= 0 || lastPlace(scope.rightClause.slice(0, 60), PERIODIC) >= 0
 }
 
-function readCivil(on: Extract<Day['on'], { type: 'civil' }>, scope: Scope, facts: DueFacts): Reading | null {
+function readCivil(on: Extract<Day['on'], { type: 'civil' }>, scope: Scope, facts: SentenceFacts): Reading | null {
   if (on.year !== null) return dated(civilDate(on.year, on.month, on.day), 0.95)
   const { issuedOn } = facts
   const named = lastNamedYear(scope)
@@ -80,7 +80,7 @@ function readCivil(on: Extract<Day['on'], { type: 'civil' }>, scope: Scope, fact
   }
 }
 
-function dayAfterMention(days: readonly Day[], index: number, facts: DueFacts): Temporal.PlainDate | null {
+function dayAfterMention(days: readonly Day[], index: number, facts: SentenceFacts): Temporal.PlainDate | null {
   for (let i = index - 1; i >= 0; i--) {
     const on = days[i]?.on
     if (on?.type === 'civil' && on.year !== null) return civilDate(on.year, on.month, on.day)
@@ -90,7 +90,7 @@ function dayAfterMention(days: readonly Day[], index: number, facts: DueFacts): 
 
 const ANCHORED = /^,? ?(?:kể từ|tính từ|sau khi|sau ngày|khi|của ngày|từ (?:khi|ngày))/u
 
-function readOther(day: Day, days: readonly Day[], index: number, scope: Scope, facts: DueFacts): Reading | null {
+function readOther(day: Day, days: readonly Day[], index: number, scope: Scope, facts: SentenceFacts): Reading | null {
   const { on } = day
   const { issuedOn } = facts
   switch (on.type) {
@@ -181,7 +181,7 @@ function sharedInLists(text: string, days: readonly Day[]): { days: Day[]; leads
 const REPORT_BEFORE_BRACKET =
   /(?:(?:0?[369] tháng|năm|quý(?: [iv]+)?|tháng|tuần|kỳ)(?: (?:đầu|cuối) năm)?|báo cáo[^.;,()]{0,30})$/u
 
-export function findDayLimits(text: string, facts: DueFacts): Candidate[] {
+export function findDayLimits(text: string, facts: SentenceFacts): Candidate[] {
   const { days, leads } = sharedInLists(text, findDays(text))
   return days.flatMap((day, index) => {
     const lead = leads[index] ?? null
@@ -216,7 +216,7 @@ function candidatesOf(
   lead: Lead | null,
   start: number,
   scope: Scope,
-  facts: DueFacts,
+  facts: SentenceFacts,
 ): Candidate[] {
   const strength = lead === null ? (read.type === 'date' ? 0.75 : 0.85) : lead.strength === 'hard' ? 1 : 0.82
   const confidence = read.certainty * strength

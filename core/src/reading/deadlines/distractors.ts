@@ -3,13 +3,13 @@
  * the candidate away, one that is not lowers the confidence below "certain".
  */
 import { Temporal } from '../../shared/index.ts'
-import type { Candidate, DueFacts } from './candidate.ts'
+import type { Candidate, SentenceFacts } from './candidate.ts'
 import { endingIn } from './patterns.ts'
 import { lastPlace, type Scope } from './scope.ts'
 import { ASKING, DATA, DOING, EFFECT } from './vocabulary.ts'
 
 /** What remains of the confidence: 0 takes the candidate away. */
-type Rule = { name: string; keeps: (candidate: Candidate, scope: Scope, facts: DueFacts) => number }
+type Rule = { name: string; keeps: (candidate: Candidate, scope: Scope, facts: SentenceFacts) => number }
 
 const isDay = (candidate: Candidate) => candidate.due.kind === 'date' || candidate.due.kind === 'recurring'
 const bound = (candidate: Candidate) => (candidate.due.kind === 'date' ? candidate.due.bound : null)
@@ -96,7 +96,7 @@ const RULES: readonly Rule[] = [
     keeps: (candidate, { span, beforeBracket, left }) => {
       if (!isDay(candidate)) return 1
       const data = lastPlace(span, DATA)
-      if (data >= 0 && lastPlace(span.slice(data), /gửi|nộp|báo cáo(?! (?:cáo|năm))|hoàn thành|trước|chậm nhất/gu) < 0)
+      if (data >= 0 && lastPlace(span.slice(data), /gửi|nộp|báo cáo(?! (?:cáo|năm))|hoàn thành|cập nhật|nhập|cung cấp|trước|chậm nhất/gu) < 0)
         return 0
       if (beforeBracket !== null && /(?:số liệu|tính|chốt)[^()]*$/u.test(left.slice(beforeBracket.length))) return 0
       return 1
@@ -186,7 +186,7 @@ const RULES: readonly Rule[] = [
 ]
 
 /** The confidence left after all rules; 0 when the candidate binds nobody. */
-export function confidenceAmongDistractors(candidate: Candidate, scope: Scope, facts: DueFacts): number {
+export function confidenceAmongDistractors(candidate: Candidate, scope: Scope, facts: SentenceFacts): number {
   return RULES.reduce(
     (left, rule) => (left === 0 ? 0 : left * rule.keeps(candidate, scope, facts)),
     candidate.confidence,
@@ -194,6 +194,6 @@ export function confidenceAmongDistractors(candidate: Candidate, scope: Scope, f
 }
 
 /** Which rule takes a candidate away or lowers it: for tests and for looking closer. */
-export function distractorsAt(candidate: Candidate, scope: Scope, facts: DueFacts): string[] {
+export function distractorsAt(candidate: Candidate, scope: Scope, facts: SentenceFacts): string[] {
   return RULES.filter((rule) => rule.keeps(candidate, scope, facts) < 1).map((rule) => rule.name)
 }

@@ -1,5 +1,5 @@
 /** Limits by an event that a person must date: "trước khi tổng duyệt", "sau khi có kết quả" (pattern 24). */
-import { type Candidate, type DueFacts, isNormative } from './candidate.ts'
+import { type Candidate, type SentenceFacts, isNormative } from './candidate.ts'
 import { eventTail } from './day-limits.ts'
 import { findAll, words } from './patterns.ts'
 import { lastPlace, scopeOf } from './scope.ts'
@@ -14,7 +14,7 @@ const DELIVERING = words(
   'gửi|nộp|báo cáo|hoàn thành|hoàn tất|trình|cung cấp|thông báo|chuẩn bị|xong|đăng ký|bàn giao|xác nhận|phản hồi|gửi lại|công bố|dứt điểm|góp ý',
 )
 
-export function findEvents(text: string, facts: DueFacts): Candidate[] {
+export function findEvents(text: string, facts: SentenceFacts): Candidate[] {
   // laws say "trước khi" about the order of every procedure
   if (isNormative(facts) || (facts.issuedOn === null && facts.actKind !== 'Công văn')) return []
   const before = findAll(text, BEFORE)

@@ -1,7 +1,9 @@
 /** All limits a sentence states: recognisers first, then conflicts between them, then what only looks like a limit. */
 import type { StatedDue } from '../../calendar/index.ts'
-import type { Candidate, DueFacts } from './candidate.ts'
+import type { Candidate, SentenceFacts } from './candidate.ts'
+import { Temporal } from '../../shared/index.ts'
 import { findDayLimits } from './day-limits.ts'
+import { findDays } from './days.ts'
 import { confidenceAmongDistractors } from './distractors.ts'
 import { findEvents } from './events.ts'
 import { findImmediate } from './immediate.ts'
@@ -97,7 +99,7 @@ function keyOf(due: StatedDue): string {
  * @param sentence any Unicode form, line breaks inside allowed.
  * @returns in the order of the text; offsets are into `sentence`. `due.phrase` is verbatim, in one line.
  */
-export function findDues(sentence: string, facts: DueFacts): FoundDue[] {
+export function findDues(sentence: string, facts: SentenceFacts): FoundDue[] {
   const normal = normalizeForDues(sentence)
   const { text } = normal
   const windows = findWindows(text, facts)
@@ -132,4 +134,38 @@ export function findDues(sentence: string, facts: DueFacts): FoundDue[] {
       },
     ]
   })
+}
+
+/** A period that a heading over tasks names, with or without "trong": "Nhiệm vụ trọng tâm tháng 12/2025". */
+export function findPeriodIn(heading: string, facts: SentenceFacts): FoundDue | null {
+  const normal = normalizeForDues(heading)
+  if (!/(?:nhiệm vụ|công việc|nội dung (?:cần )?(?:thực hiện|triển khai))/u.test(normal.text)) return null
+  if (/kết quả|tình hình|đánh giá|đã/u.test(normal.text)) return null
+  const periods = findPeriods(normal.text, { ...facts, cell: true }).filter(({ due }) => due.kind === 'period')
+  const only = periods.length === 1 ? periods[0] : undefined
+  if (only === undefined) return null
+  return {
+    due: withPhrase(normal, only),
+    ...originalRange(normal, only.start, only.end),
+    confidence: Math.round(only.confidence * 90) / 100,
+  }
+}
+
+/** What a passage says about limits that fall on a day off; null when nothing. */
+export function findRollIn(text: string): 'forward' | 'backward' | null {
+  return findRoll(normalizeForDues(text).text)
+}
+
+/** The last full date a sentence names, limit or not, for "cùng ngày" in the next one. */
+export function lastDateIn(sentence: string): Temporal.PlainDate | null {
+  const days = findDays(normalizeForDues(sentence).text)
+  for (const { on } of days.reverse()) {
+    if (on.type !== 'civil' || on.year === null) continue
+    try {
+      return Temporal.PlainDate.from({ year: on.year, month: on.month, day: on.day }, { overflow: 'reject' })
+    } catch {
+      return null
+    }
+  }
+  return null
 }

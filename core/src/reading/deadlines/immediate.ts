@@ -1,5 +1,5 @@
 /** "Báo cáo ngay", "ngay sau khi nhận được", "ngay trong ngày", "lập tức" (pattern 23). */
-import type { Candidate, DueFacts } from './candidate.ts'
+import type { Candidate, SentenceFacts } from './candidate.ts'
 import { findAll, words } from './patterns.ts'
 import { lastPlace, scopeOf } from './scope.ts'
 import { EFFECT } from './vocabulary.ts'
@@ -19,7 +19,7 @@ const ASKED_AT_ONCE = words(
   '(?:phải|cần|yêu cầu|đề nghị) (?:[^.;,:()]{1,60} )?ngay(?= (?:báo cáo|thông báo|triển khai|xử lý|gửi|tổ chức|thực hiện|việc))',
 )
 
-export function findImmediate(text: string, facts: DueFacts): Candidate[] {
+export function findImmediate(text: string, facts: SentenceFacts): Candidate[] {
   const found = [AT_ONCE, VERB_AT_ONCE, OBJECT_AT_ONCE, ASKED_AT_ONCE].flatMap((pattern) => findAll(text, pattern))
   return found.flatMap(({ start, end }): Candidate[] => {
     const scope = scopeOf(text, start, end)

@@ -1,2 +1,4 @@
-export type { DueFacts } from './candidate.ts'
-export { type FoundDue, findDues } from './find.ts'
+export { type Appointment, findAppointments } from './appointments.ts'
+export type { SentenceFacts } from './candidate.ts'
+export { plainWords, settleTones } from './normalize.ts'
+export { type FoundDue, findDues, findPeriodIn, findRollIn, lastDateIn } from './find.ts'

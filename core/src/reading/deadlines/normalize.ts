@@ -5,7 +5,7 @@
  * number written out in brackets gone: "05 (năm) ngày" → "05 ngày". Every character knows the range it came from, so a
  * phrase found here is quoted verbatim from the paper.
  */
-import { placeTones } from '../../shared/index.ts'
+import { normalizeText, placeTones } from '../../shared/index.ts'
 
 export type NormalText = {
   readonly text: string
@@ -15,6 +15,19 @@ export type NormalText = {
   readonly ends: readonly number[]
 }
 
+/** Two spellings only at the end of a syllable: "hoà" is "hòa", but "hoàn" is nothing else, and in "quý" the u belongs to the q. */
+const MOVABLE = /(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\p{L})/giu
+
+/** One place for the tone mark; case and length stay. */
+export function settleTones(text: string): string {
+  return text.replace(MOVABLE, placeTones)
+}
+
+/** Lower case, one spelling, accents kept: what the word lists here are written in. */
+export function plainWords(text: string): string {
+  return settleTones(normalizeText(text)).toLowerCase()
+}
+
 const CLUSTER = /\P{M}\p{M}*/gsu
 const INVISIBLE = /^[\u200b-\u200d\ufeff\u00ad]$/u
 const DASH = /^[‐‑‒–—−]$/u
@@ -22,9 +35,6 @@ const DASH = /^[‐‑‒–—−]$/u
 /** One spelling each, none of which changes the length. */
 const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/(?<!\p{L})hàng(?= (?:năm|tháng|quý|quí|tuần|ngày)(?!\p{L}))/gu, 'hằng'],
-  // placeTones knows no syllables: in "quý", "quỹ" the u belongs to the q and the mark to the y
-  [/qúy/gu, 'quý'],
-  [/qũy/gu, 'quỹ'],
   [/(?<!\p{L})quí(?!\p{L})/gu, 'quý'],
   [/(?<!\p{L})mồng(?= \d)/gu, 'mùng'],
 ]
@@ -61,7 +71,7 @@ function split(original: string): Part[] {
 /** @param original any Unicode form, line breaks inside allowed. */
 export function normalizeForDues(original: string): NormalText {
   let parts = split(original)
-  let text = placeTones(parts.map((part) => part.char).join(''))
+  let text = settleTones(parts.map((part) => part.char).join(''))
   for (const [pattern, spelling] of SPELLINGS) text = text.replace(pattern, spelling)
   for (const pattern of DROPPED) {
     const gone = new Set<number>()

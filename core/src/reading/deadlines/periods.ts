@@ -1,6 +1,6 @@
 /** A month, quarter or year in which something is to be done: the limit is its end (patterns 13, 14). */
 import { Temporal } from '../../shared/index.ts'
-import type { Candidate, DueFacts } from './candidate.ts'
+import type { Candidate, SentenceFacts } from './candidate.ts'
 import {
   endingIn,
   type Found,
@@ -110,7 +110,7 @@ const REPORTED =
 const HEADING =
   /(?:nhiệm vụ|công việc|nội dung)[^.;]{0,40}(?:cần |phải )?(?:triển khai|thực hiện|hoàn thành|tập trung|trọng tâm)?[^.;]{0,25}$/u
 
-function certaintyOf(lead: Lead, scope: Scope, months: Months, facts: DueFacts): number {
+function certaintyOf(lead: Lead, scope: Scope, months: Months, facts: SentenceFacts): number {
   if (scope.quoted) return 0
   if (facts.cell === true) return lastPlace(scope.left, DATA) >= 0 ? 0 : 0.9
   if (lead.kind === 'done') return lastPlace(scope.span, DATA) >= 0 ? 0.5 : months.wide ? 0.82 : 0.93
@@ -144,7 +144,7 @@ function lastDay(year: number, month: number): Temporal.PlainDate {
   return Temporal.PlainYearMonth.from({ year, month }).toPlainDate({ day: 1 }).add({ months: 1 }).subtract({ days: 1 })
 }
 
-function yearOf(months: Months, scope: Scope, facts: DueFacts): number | null {
+function yearOf(months: Months, scope: Scope, facts: SentenceFacts): number | null {
   if (months.year !== null) return months.year
   const { issuedOn } = facts
   if (issuedOn === null) return null
@@ -166,7 +166,7 @@ function nearEnd(unit: string | undefined, issuedOn: Temporal.PlainDate): Tempor
   }
 }
 
-export function findPeriods(text: string, facts: DueFacts): Candidate[] {
+export function findPeriods(text: string, facts: SentenceFacts): Candidate[] {
   const named = keepLongest(
     FORMS.flatMap(({ pattern, read }) =>
       findAll(text, pattern).flatMap((found): Named[] => {

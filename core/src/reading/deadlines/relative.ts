@@ -1,5 +1,5 @@
 /** So many hours, days, weeks from or before something (patterns 15–19). */
-import type { Candidate, DueFacts } from './candidate.ts'
+import type { Candidate, SentenceFacts } from './candidate.ts'
 import { isNormative } from './candidate.ts'
 import { endingIn, type Found, findAll, startingWith, WORD_END } from './patterns.ts'
 import { lastPlace, type Scope, scopeOf } from './scope.ts'
@@ -113,7 +113,7 @@ const ANCHORS: readonly (readonly [Anchor, RegExp, 'any' | 'office'])[] = [
   ],
 ]
 
-function anchorOf(words: string, facts: DueFacts): { anchor: Anchor; certainty: number } {
+function anchorOf(words: string, facts: SentenceFacts): { anchor: Anchor; certainty: number } {
   const trimmed = words.replace(/^,? ?(?:\([^)]*\),? ?)?/u, '').trim()
   for (const [anchor, pattern, where] of ANCHORS) {
     if (!pattern.test(trimmed)) continue
@@ -182,7 +182,7 @@ const LEFT_RECEIPT = new RegExp(
   'u',
 )
 
-export function findRelative(text: string, facts: DueFacts): Candidate[] {
+export function findRelative(text: string, facts: SentenceFacts): Candidate[] {
   return findAll(text, AMOUNT).flatMap((found): Candidate[] => {
     const amount = amountOf(found)
     if (amount === null) return []

@@ -1,6 +1,6 @@
 /** From one day to another: a window for doing (patterns 20, 21), or the span of data and events, which is nobody's limit. */
 import { Temporal } from '../../shared/index.ts'
-import type { Candidate, DueFacts } from './candidate.ts'
+import type { Candidate, SentenceFacts } from './candidate.ts'
 import { type Day, findDays } from './days.ts'
 import { endingIn, findAll, words, YEAR_NUMBER } from './patterns.ts'
 import { lastPlace, type Scope, scopeOf } from './scope.ts'
@@ -22,7 +22,7 @@ function plainDate(year: number, month: number, day: number): Temporal.PlainDate
   }
 }
 
-function endsOf(from: Day, to: Day, facts: DueFacts): { from: Temporal.PlainDate; to: Temporal.PlainDate } | null {
+function endsOf(from: Day, to: Day, facts: SentenceFacts): { from: Temporal.PlainDate; to: Temporal.PlainDate } | null {
   if (to.on.type !== 'civil') return null
   const { day, month } = to.on
   const year = to.on.year ?? (from.on.type === 'civil' ? from.on.year : null)
@@ -56,7 +56,7 @@ const SPAN_OF_EVENT = endingIn(
 )
 
 /** How surely a range of days is a time for doing; 0: it is not. */
-function certaintyOf(scope: Scope, facts: DueFacts): number {
+function certaintyOf(scope: Scope, facts: SentenceFacts): number {
   if (scope.quoted) return 0
   if (facts.cell === true) return 0.9
   if (scope.beforeBracket !== null) {
@@ -87,7 +87,7 @@ const DASHED = words(
   `(?:(?:từ|trong) )?(?:các )?(?:ngày )?(?<from>3[01]|[12]\\d|0?[1-9])(?:/(?<fromMonth>1[0-2]|0?[1-9]))? ?- ?(?<to>3[01]|[12]\\d|0?[1-9])/(?<month>1[0-2]|0?[1-9])/(?<year>${YEAR_NUMBER})`,
 )
 
-export function findWindows(text: string, facts: DueFacts): Windows {
+export function findWindows(text: string, facts: SentenceFacts): Windows {
   const candidates: Candidate[] = []
   const ranges: { start: number; end: number }[] = []
   const add = (start: number, end: number, ends: { from: Temporal.PlainDate; to: Temporal.PlainDate } | null) => {

@@ -1,0 +1,1 @@
+export { type DutiesRead, type DutyFacts, readDuties } from './read.ts'

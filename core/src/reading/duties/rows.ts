@@ -1,0 +1,48 @@
+/** Rows of a table of tasks: which column holds the task, who does it, and until when. */
+import { plainWords } from '../deadlines/index.ts'
+import type { Cell, Paragraph } from '../layout.ts'
+
+export type TaskRow = { what: Cell | null; who: Cell | null; due: Cell | null; known: boolean }
+
+type Role = 'what' | 'who' | 'due'
+
+/** The first pattern of a role that some head matches decides; more telling ones stand first. */
+const HEADS: Readonly<Record<Role, readonly RegExp[]>> = {
+  due: [
+    /(?:thời (?:gian|hạn)|tiến độ|hạn|thời điểm|mốc).*(?:hoàn thành|thực hiện|báo cáo|gửi|nộp|trình|xong)/u,
+    /thời hạn|hạn (?:chót|cuối|hoàn thành|nộp)|^hạn$|thời gian|tiến độ|thời điểm|hoàn thành/u,
+  ],
+  who: [
+    /chủ trì/u,
+    /(?:cơ quan|đơn vị|bộ phận|người|cá nhân|phòng|tổ chức|nơi).*(?:thực hiện|phụ trách|báo cáo|gửi|được giao|chịu trách nhiệm)|phân công|phụ trách/u,
+    /^(?!.*(?:phối hợp|nhận|ban hành|chủ quản)).*(?:cơ quan|đơn vị|người|địa phương|trách nhiệm)/u,
+  ],
+  what: [
+    /nhiệm vụ|công việc|nội dung|việc|hoạt động/u,
+    /tên (?:báo cáo|văn bản|nhiệm vụ)|báo cáo|chỉ tiêu|đề án|sản phẩm|văn bản|mô tả/u,
+  ],
+}
+
+function columnOf(heads: readonly string[], role: Role, taken: readonly number[]): number | null {
+  for (const pattern of HEADS[role]) {
+    const index = heads.findIndex((head, i) => !taken.includes(i) && pattern.test(plainWords(head)))
+    if (index >= 0) return index
+  }
+  return null
+}
+
+/** Without heads: the last cell that reads like a time is the limit, the longest other one the task. */
+export function readRow(row: NonNullable<Paragraph['row']>, isTime: (cell: string) => boolean): TaskRow {
+  const { heads, cells } = row
+  if (heads.length > 0) {
+    const due = columnOf(heads, 'due', [])
+    const who = columnOf(heads, 'who', due === null ? [] : [due])
+    const what = columnOf(heads, 'what', [due, who].filter((index) => index !== null))
+    const cell = (index: number | null) => (index === null ? null : (cells[index] ?? null))
+    return { what: cell(what), who: cell(who), due: cell(due), known: due !== null || (who !== null && what !== null) }
+  }
+  const due = cells.findLast((cell) => isTime(cell.text)) ?? null
+  const rest = cells.filter((cell) => cell !== due && !/^[\d.ivx]*$/iu.test(cell.text))
+  const what = rest.reduce<Cell | null>((longest, cell) => ((longest?.text.length ?? 0) >= cell.text.length ? longest : cell), null)
+  return { what, who: null, due, known: false }
+}

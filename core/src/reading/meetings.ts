@@ -1,0 +1,72 @@
+/** Meetings, conferences and ceremonies a paper invites to or announces, with beginning, end and place. */
+import type { CalendarIndex } from '../calendar/index.ts'
+import { dateIn, formatInstant, instantAt, Temporal } from '../shared/index.ts'
+import { findAppointments, plainWords } from './deadlines/index.ts'
+import { evidenceOf, type Layout, type Paragraph } from './layout.ts'
+import type { Meeting } from './schema.ts'
+
+export type MeetingFacts = {
+  issuedOn: Temporal.PlainDate | null
+  receivedAt: Temporal.Instant | null
+  /** abbreviation of the kind of paper: an invitation ("GM") names its meeting plainly */
+  kind?: string | null | undefined
+}
+
+const GATHERING =
+  /(?<!\p{L})(?:họp|cuộc họp|hội nghị|hội thảo|tọa đàm|buổi làm việc|làm việc với|lễ|lễ hội|tập huấn|buổi|giao ban|tiếp xúc cử tri|đối thoại|khai mạc|ngày hội|hội thi|hội diễn|kỳ họp|phiên họp|diễn tập|ra quân|tổng kết|sơ kết|khánh thành|mít tinh|bồi dưỡng|đại hội|đoàn (?:kiểm tra|giám sát)|tổ chức lúc|được tổ chức|diễn ra)(?!\p{L})/u
+const LABEL = /^(?:[-+•*\d.)]|\p{L}\))*\s*(?:thời gian|vào lúc|lúc|vào hồi|thời điểm)(?: [^:]{0,30})?:?/u
+const INVITES = /(?<!\p{L})(?:mời|trân trọng mời|kính mời|triệu tập|tham dự|đến dự|có mặt|thông báo|tổ chức)(?!\p{L})/u
+/** the hour of a report, an accident, a weather bulletin; a limit to answer */
+const OTHER =
+  /theo (?:bản tin|báo cáo|thông tin)|xảy ra|ghi nhận|phát hiện|nhận được (?:tin|thông tin|báo cáo)|tiếp nhận tin|trước (?:lúc |\d)|chậm nhất|đăng ký (?:tham dự|về)|gửi (?:về|danh sách|báo cáo|văn bản)|xác nhận|hạn /u
+const PLACE_LABEL = /^(?:[-+•*\d.)]|\p{Ll}\))*\s*(?:Địa điểm|Tại|Nơi họp|Hình thức và địa điểm)(?: [^:]{0,30})?\s*:\s*(?<place>[^;]+?)(?:[.;]|\.\/\.)*$/u
+const PLACE_INSIDE = /(?:^|[\s,;])tại:? (?<place>\p{Lu}[^;.]*|(?:phòng|hội trường|trụ sở|nhà|số|tầng|sân|nhà văn hóa|điểm cầu|khu) [^;.]*)/u
+
+/** @param _calendar kept beside `readDuties`: both take the same three. */
+export function readMeetings(layout: Layout, facts: MeetingFacts, _calendar: CalendarIndex): Meeting[] {
+  const meetings: { meeting: Meeting; key: string }[] = []
+  const { paragraphs } = layout
+  for (const [index, paragraph] of paragraphs.entries()) {
+    const plain = plainWords(paragraph.text)
+    for (const found of findAppointments(paragraph.text, { issuedOn: facts.issuedOn })) {
+      if (!isGathering(paragraph, plain, plainWords(paragraph.text.slice(0, found.start)), facts)) continue
+      const startsAt = instantAt(found.date, Temporal.PlainTime.from(found.from))
+      if (facts.issuedOn !== null && Temporal.PlainDate.compare(dateIn(startsAt), facts.issuedOn) < 0) continue
+      const key = startsAt.toString()
+      const place = placeNear(paragraph, found.end, paragraphs.slice(index + 1, index + 4))
+      const known = meetings.find((one) => one.key === key)
+      if (known !== undefined) {
+        if (known.meeting.place === undefined && place !== null) known.meeting.place = place
+        continue
+      }
+      const meeting: Meeting = { startsAt: formatInstant(startsAt), evidence: evidenceOf(layout, paragraph) }
+      if (found.to !== null) meeting.endsAt = formatInstant(instantAt(found.date, Temporal.PlainTime.from(found.to)))
+      if (place !== null) meeting.place = place
+      meetings.push({ meeting, key })
+    }
+  }
+  return meetings.map(({ meeting }) => meeting)
+}
+
+function isGathering(paragraph: Paragraph, plain: string, before: string, facts: MeetingFacts): boolean {
+  const clause = before.split(/[.;]\s/u).at(-1) ?? ''
+  if (OTHER.test(clause)) return false
+  if (LABEL.test(plain)) {
+    return facts.kind === 'GM' || GATHERING.test(plain) || paragraph.headings.some((heading) => GATHERING.test(plainWords(heading)) || INVITES.test(plainWords(heading)))
+  }
+  return GATHERING.test(clause) && (facts.kind === 'GM' || /(?:lúc|vào hồi|vào|từ|bắt đầu|khai mạc|tổ chức|diễn ra|mời|họp)/u.test(clause))
+}
+
+function placeNear(paragraph: Paragraph, from: number, next: readonly Paragraph[]): string | null {
+  const inside = PLACE_INSIDE.exec(paragraph.text.slice(from)) ?? PLACE_INSIDE.exec(paragraph.text)
+  if (inside?.groups?.place !== undefined) return tidyPlace(inside.groups.place)
+  for (const one of next) {
+    const label = PLACE_LABEL.exec(one.text)
+    if (label?.groups?.place !== undefined) return tidyPlace(label.groups.place)
+  }
+  return null
+}
+
+function tidyPlace(place: string): string {
+  return place.replace(/\s+/g, ' ').replace(/[\s,;./]+$/u, '').replace(/^: */u, '')
+}
