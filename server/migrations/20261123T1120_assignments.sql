@@ -44,6 +44,7 @@ create table kip.assignments (
   foreign key (organization_id, given_by) references kip.people (organization_id, id)
 );
 create index assignments_search on kip.assignments using gin (search) with (fastupdate = off);
+create index assignments_waiting on kip.assignments (organization_id, id) where state = 'awaiting-approval';
 create index assignments_by_document on kip.assignments (organization_id, document_id) where document_id is not null;
 
 -- One row for the lead and one for each co-ordinator. What lists sort and filter by stands here, so that

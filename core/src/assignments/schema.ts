@@ -253,6 +253,10 @@ export const AssignmentQuery = PageQuery.extend({
   mine: z.enum(['true', 'false']).optional(),
   status: z.union([z.enum(['open', 'closed', 'all']), AssignmentState]).default('open'),
   overdue: z.enum(['true', 'false']).optional(),
+  /** true: what waits for my approval, or for my word on an extension */
+  decide: z.enum(['true', 'false']).optional(),
+  /** true: given and not acknowledged yet */
+  unacknowledged: z.enum(['true', 'false']).optional(),
   unit: Id.optional(),
   person: Id.optional(),
   document: Id.optional(),

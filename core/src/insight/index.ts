@@ -1,1 +1,2 @@
+export * from './registers.ts'
 export * from './schema.ts'

@@ -11,7 +11,7 @@ import { findPeopleByIds, findUnitsByIds } from '../directory/index.ts'
 import { type DocumentForWork, findDuty, noteAssigned, openDocumentForWork } from '../documents/index.ts'
 import { viewerOf } from './access.ts'
 import type { DueFromDocument } from './rows.ts'
-import { getAssignment, type Plugs } from './service.ts'
+import { getAssignment, type Plugs, tellAssignment } from './service.ts'
 import { insertAssignment, type NewParty } from './store.ts'
 
 /**
@@ -68,6 +68,7 @@ export async function giveAssignment(
   }
   await recordAudit(tx, { action: 'assignment.give', subject: { type: 'assignment', id }, details: { documentId } })
   await plugs.changed(tx, id)
+  await tellAssignment(tx, id)
   return getAssignment(tx, actor, id)
 }
 

@@ -18,8 +18,10 @@ export type ListFilter = {
     | { kind: 'unit'; unitId: string }
     | { kind: 'units'; unitIds: readonly string[]; share: number }
     | { kind: 'all' }
+    | { kind: 'deciding' }
   status: 'open' | 'closed' | 'all' | AssignmentState
   overdue: boolean
+  unacknowledged: boolean
   documentId: string | null
   /** words, already turned into a text-search query */
   search: string | null
@@ -123,6 +125,7 @@ function conditions(filter: ListFilter, values: SqlValues, now: string): string[
   const where: string[] = []
   if (isOpenOnly(filter.status)) where.push('p.open')
   if (filter.overdue) where.push(`p.running and p.due_at < ${values.add(now, 'timestamptz')}`)
+  if (filter.unacknowledged) where.push('p.running and p.acknowledged_at is null')
   if (filter.from !== null) where.push(`p.due_sort >= ${values.add(filter.from, 'timestamptz')}`)
   if (filter.to !== null) where.push(`p.due_sort < ${values.add(filter.to, 'timestamptz')}`)
   const onAssignment: string[] = []
@@ -177,10 +180,24 @@ function partsQuery(
       return select([`p.unit_id = ${values.add(filter.whose.unitId, 'uuid')}`, FIRST_OF_UNIT])
     case 'all':
       return select([`p.role = 'lead'`])
+    case 'deciding':
+      return select([
+        `p.role = 'lead'`,
+        waitingFor(organization),
+        ...(viewer.directs ? [] : [headedBy(viewer, values)]),
+      ])
     case 'units':
       return partsOfUnits(filter.whose, values, select, direction, count)
   }
 }
+
+/** Few at any time, each found by a partial index: reported as done, or asking for more time. */
+const waitingFor = (organization: string) => `p.assignment_id in (
+  select w.id from kip.assignments w where w.organization_id = ${organization} and w.state = 'awaiting-approval'
+  union
+  select e.assignment_id from kip.assignment_extensions e where e.organization_id = ${organization} and e.state = 'asked')`
+
+const headedBy = (viewer: Viewer, values: SqlValues) => `p.unit_id = any(${values.add(viewer.headedUnitIds, 'uuid[]')})`
 
 /**
  * Several units of many. Walking one index by limit and leaving out other units' lines is cheapest where the person

@@ -10,6 +10,7 @@ import { searchQuery } from '@kip/core/documents'
 import { KipError, type Page, Temporal } from '@kip/core/shared'
 import { recordAudit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/database.ts'
+import { publish } from '../../platform/events.ts'
 import type { Actor } from '../../platform/http.ts'
 import { calendarOf } from '../calendar/index.ts'
 import { countUnits, findPeopleByIds } from '../directory/index.ts'
@@ -70,7 +71,13 @@ export async function actOnAssignment(
     details: { from: opened.row.state, to: decision.to },
   })
   await plugs.changed(tx, id)
+  await tellAssignment(tx, id)
   return getAssignment(tx, actor, id)
+}
+
+/** Open pages look again; they are told which assignment, never what is in it. */
+export async function tellAssignment(tx: Tx, id: string): Promise<void> {
+  await publish(tx, { organizationId: tx.scope.organizationId, personId: null, type: 'assignment', data: { id } })
 }
 
 async function checkLeadPerson(tx: Tx, personId: string): Promise<void> {
@@ -100,6 +107,7 @@ async function filterOf(tx: Tx, viewer: Viewer, query: AssignmentQuery): Promise
     whose: await whoseOf(tx, viewer, query),
     status: query.status,
     overdue: query.overdue === 'true',
+    unacknowledged: query.unacknowledged === 'true',
     documentId: query.document ?? null,
     search: query.q ? searchQuery(query.q) : null,
     from: query.from ? dayStart(query.from) : null,
@@ -110,6 +118,7 @@ async function filterOf(tx: Tx, viewer: Viewer, query: AssignmentQuery): Promise
 
 async function whoseOf(tx: Tx, viewer: Viewer, query: AssignmentQuery): Promise<ListFilter['whose']> {
   if (query.mine === 'true') return { kind: 'mine' }
+  if (query.decide === 'true') return { kind: 'deciding' }
   if (query.person !== undefined) {
     return query.person === viewer.personId ? { kind: 'mine' } : { kind: 'person', personId: query.person }
   }

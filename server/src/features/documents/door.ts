@@ -48,7 +48,12 @@ export async function noteAssigned(
   await shareDocument(tx, documentId, work.readers)
   if (work.dutyId !== null) await updateDuty(tx, work.dutyId, { state: 'confirmed', assignmentId: work.assignmentId })
   await insertHistory(tx, documentId, 'assign', { assignmentId: work.assignmentId })
-  publish(tx, { organizationId: tx.scope.organizationId, personId: null, type: 'incoming', data: { id: documentId } })
+  await publish(tx, {
+    organizationId: tx.scope.organizationId,
+    personId: null,
+    type: 'incoming',
+    data: { id: documentId },
+  })
 }
 
 /** The last open work on it ended: done, or, when it was taken back, waiting for a direction again. */
@@ -64,5 +69,10 @@ export async function noteWorkEnded(
     other: { status: how === 'done' || row.assigned_to.length > 0 ? 'done' : open },
   })
   await insertHistory(tx, documentId, 'work-ended', { how })
-  publish(tx, { organizationId: tx.scope.organizationId, personId: null, type: 'incoming', data: { id: documentId } })
+  await publish(tx, {
+    organizationId: tx.scope.organizationId,
+    personId: null,
+    type: 'incoming',
+    data: { id: documentId },
+  })
 }

@@ -9,7 +9,7 @@ import type { FileStore } from '../../platform/files.ts'
 import { type Actor, MAX_FILE, scopeOf } from '../../platform/http.ts'
 import type { Jobs } from '../../platform/jobs.ts'
 import { reachOf } from '../identity/index.ts'
-import { cleanFileName, HEAD_BYTES, sniff } from '../reading/index.ts'
+import { cleanFileName, sniff } from '../reading/index.ts'
 import { type DocumentDeps, getDocument } from './service.ts'
 import {
   findDocumentIdByBytes,
@@ -37,6 +37,9 @@ export async function takeIn(
   const upload = await receiveFiles(request, deps.files)
   return deps.db.write(scopeOf(actor), (tx) => createDocument(tx, actor, upload, deps))
 }
+
+/** Enough to tell what a file is; the rest is read in the background. */
+const HEAD_BYTES = 8192
 
 /** Clerks take in; so do leaders, for the paper that reaches them at night. */
 async function requireIntake(tx: Tx, actor: Actor): Promise<void> {
@@ -74,7 +77,7 @@ async function createDocument(
     organizationId: actor.organizationId,
     documentId: id,
   } satisfies ReadingJob)
-  publish(tx, { organizationId: actor.organizationId, personId: null, type: 'incoming', data: { id } })
+  await publish(tx, { organizationId: actor.organizationId, personId: null, type: 'incoming', data: { id } })
   return { document: await getDocument(tx, actor, id, deps), created: true }
 }
 
@@ -112,8 +115,8 @@ async function receiveFile(
       fields: { file: 'Tệp rỗng.' },
     })
   }
-  const found = sniff(await readHead(store, stored.sha256), name)
-  if (found.refused) {
+  const found = sniff(await readHead(store, stored.sha256))
+  if (found.kind === 'program') {
     if (stored.isNew) await store.remove(stored.sha256)
     throw new KipError(
       'unsupported-file',

@@ -98,7 +98,12 @@ async function writeReading(tx: Tx, documentId: string, outcome: Outcome, files:
   const secrecy = secrecyOf([outcome.result.reading, ...outcome.further])
   if (secrecy !== null) {
     await refuseSecret(tx, files, documentId, secrecy)
-    publish(tx, { organizationId: tx.scope.organizationId, personId: null, type: 'incoming', data: { id: documentId } })
+    await publish(tx, {
+      organizationId: tx.scope.organizationId,
+      personId: null,
+      type: 'incoming',
+      data: { id: documentId },
+    })
     return
   }
   await writeFields(tx, row, known, paperOf(outcome), parts.length)
@@ -153,11 +158,16 @@ async function writeFields(
     },
   })
   await insertHistory(tx, row.id, 'read', { source: reading.text.source, pages: reading.text.pages })
-  publish(tx, { organizationId: tx.scope.organizationId, personId: null, type: 'incoming', data: { id: row.id } })
+  await publish(tx, { organizationId: tx.scope.organizationId, personId: null, type: 'incoming', data: { id: row.id } })
 }
 
 /** Registered, stored and assignable all the same: only reading failed. */
 async function noteFailure(tx: Tx, documentId: string): Promise<void> {
   await updateDocument(tx, documentId, { other: { reading_status: 'failed', reading_error: FAILED } })
-  publish(tx, { organizationId: tx.scope.organizationId, personId: null, type: 'incoming', data: { id: documentId } })
+  await publish(tx, {
+    organizationId: tx.scope.organizationId,
+    personId: null,
+    type: 'incoming',
+    data: { id: documentId },
+  })
 }

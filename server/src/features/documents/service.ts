@@ -94,7 +94,7 @@ export async function registerDocument(
   })
   await insertHistory(tx, id, 'register', { number: taken.number, year: taken.year })
   await recordAudit(tx, { action: 'document.register', subject: { type: 'document', id }, details: taken })
-  tellOthers(tx, id)
+  await tellOthers(tx, id)
   return getDocument(tx, actor, id, deps)
 }
 
@@ -132,7 +132,7 @@ export async function editDocument(
   if (!(await writeFields(tx, opened, input.fields, deps)) && input.fieldOfWorkId !== undefined) {
     await updateDocument(tx, id, { other: { field_of_work_id: input.fieldOfWorkId } })
   }
-  tellOthers(tx, id)
+  await tellOthers(tx, id)
   return getDocument(tx, actor, id, deps)
 }
 
@@ -208,7 +208,7 @@ export async function changeDuty(
     before: row.duty.due?.resolvesTo ?? null,
     after: duty.due?.resolvesTo ?? null,
   })
-  tellOthers(tx, id)
+  await tellOthers(tx, id)
   return getDocument(tx, actor, id, deps)
 }
 
@@ -253,7 +253,7 @@ export async function moveDocument(
   await updateDocument(tx, id, { other: { status: restored } })
   await insertHistory(tx, id, action, { reason })
   await recordAudit(tx, { action: `document.${action}`, subject: { type: 'document', id }, details: { reason } })
-  tellOthers(tx, id)
+  await tellOthers(tx, id)
   return getDocument(tx, actor, id, deps)
 }
 
@@ -279,7 +279,7 @@ export async function voidArrivalNumber(
     subject: { type: 'document', id },
     details: { number, suffix, year, reason },
   })
-  tellOthers(tx, id)
+  await tellOthers(tx, id)
   return getDocument(tx, actor, id, deps)
 }
 
@@ -294,6 +294,6 @@ function requireVersion(opened: OpenedDocument, version: number | undefined): vo
   )
 }
 
-function tellOthers(tx: Tx, id: string): void {
-  publish(tx, { organizationId: tx.scope.organizationId, personId: null, type: 'incoming', data: { id } })
+async function tellOthers(tx: Tx, id: string): Promise<void> {
+  await publish(tx, { organizationId: tx.scope.organizationId, personId: null, type: 'incoming', data: { id } })
 }
