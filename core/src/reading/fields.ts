@@ -4,7 +4,7 @@ import { readNumber, readPlaceAndDate } from './header.ts'
 import { readIssuer } from './issuer.ts'
 import { readKind } from './kind.ts'
 import type { Layout } from './layout.ts'
-import { findMark, isDeliveryHour } from './marks.ts'
+import { findMark, isDeliveryHour, standsAlone } from './marks.ts'
 import type { ReadField, ReadFields, Secrecy, Urgency } from './schema.ts'
 import { readSigner } from './signer.ts'
 import { readSubject } from './subject.ts'
@@ -40,6 +40,8 @@ function readMarks(layout: Layout): { urgency: ReadField<Urgency>; secrecy: Read
   for (const [index, piece] of pieces.entries()) {
     const mark = findMark(piece)
     if (mark === null) continue
+    const page = layout.pages.find((one) => one.page === piece.page)
+    const sure = page !== undefined && standsAlone(page.text, piece) ? 0.95 : 0.75
     const next = pieces[index + 1]
     const hour = next !== undefined && isDeliveryHour(next) ? next : null
     const appointed = hour !== null && mark.urgency === 'hoa-toc'
@@ -47,12 +49,12 @@ function readMarks(layout: Layout): { urgency: ReadField<Urgency>; secrecy: Read
     if (value !== null && urgency.evidence === null) {
       urgency = field<Urgency>(
         value,
-        appointed ? 0.78 : 0.95,
+        appointed ? 0.78 : sure,
         evidenceOfPieces(layout, hour === null ? [piece] : [piece, hour]),
       )
     }
     if (mark.secrecy !== null && secrecy.evidence === null) {
-      secrecy = field<Secrecy>(mark.secrecy, 0.95, evidenceOfPieces(layout, [piece]))
+      secrecy = field<Secrecy>(mark.secrecy, sure, evidenceOfPieces(layout, [piece]))
     }
   }
   return { urgency, secrecy }

@@ -109,9 +109,14 @@ function findMarkerStart(line: Line, last: Line): boolean {
   return !/\b(?:ngay|thang|nam|so|dieu|khoan|quy|den|tu)$/.test(last.fold)
 }
 
-type Look = { width: number; indents: boolean; margin: number; long: boolean }
+/** Lines of paper hold some ninety characters; longer ones are whole paragraphs. */
+const LONGEST_WRAPPED = 180
+/** "Thời gian: …", "Địa điểm: …" */
+const LABEL = /^\p{Lu}[^.:;]{1,30}:\s/u
 
-/** How the paper sets its paragraphs: full width, left margin, first lines indented or not, one line a paragraph. */
+type Look = { width: number; indents: boolean; margin: number; wraps: boolean }
+
+/** How the paper sets its paragraphs: full width, left margin, first lines indented or not, one line a paragraph (nothing wraps). */
 function lookOf(lines: readonly Line[]): Look {
   const plain = lines.filter((line) => !line.blank && !line.noise && !isRow(line))
   const widths = plain.map((line) => line.width).sort((a, b) => a - b)
@@ -119,7 +124,8 @@ function lookOf(lines: readonly Line[]): Look {
   const margin = Math.min(...plain.map((line) => line.column), 200)
   const shifted = plain.filter((line) => line.column >= margin + 2).length
   const continued = plain.filter((line) => line.column === margin && /^\p{Ll}/u.test(line.text)).length
-  return { width, margin, indents: shifted > 0 && continued > 0, long: width > 180 }
+  const small = plain.filter((line) => /^\p{Ll}/u.test(line.text)).length
+  return { width, margin, indents: shifted > 0 && continued > 0, wraps: width <= LONGEST_WRAPPED && small > 0 }
 }
 
 function goesOn(last: Line, line: Line, blank: boolean, look: Look): boolean {
@@ -132,7 +138,7 @@ function goesOn(last: Line, line: Line, blank: boolean, look: Look): boolean {
     if (line.column >= look.margin + 2 && line.column > last.column) return false
     if (line.column < last.column) return true
   }
-  if (look.long) return !ended && small
+  if (!look.wraps || (ended && LABEL.test(line.text))) return !ended && small
   const full = last.width >= look.width * 0.85
   if (ended) return full && !/[;:]$|\.\/\.?$/.test(last.text) && line.column <= look.margin + 1
   return full || /[,–-]$/.test(last.text) || /^\d/.test(line.text)

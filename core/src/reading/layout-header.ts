@@ -5,7 +5,7 @@
  */
 import { findTitleKind } from './kinds.ts'
 import { columnsOf, isCapitals, type Line, type Piece, partOf } from './layout-lines.ts'
-import { findMark, isDeliveryHour } from './marks.ts'
+import { findJoinedMark, findMark, isDeliveryHour } from './marks.ts'
 import { beginsOrgan, isPlace } from './organs.ts'
 
 export type HeaderRole = 'motto' | 'office' | 'number' | 'date' | 'subject' | 'mark' | 'stamp' | 'draft' | 'other'
@@ -80,6 +80,8 @@ export function cutLine(line: Line): HeaderPiece[] {
       if (from !== null) add(from, match.index + match[0].length, 'date')
     }
   }
+  const stamped = findMark(line) === null ? findJoinedMark(line.text) : null
+  if (stamped !== null) add(stamped.from, stamped.to, 'mark')
   for (const match of line.fold.matchAll(SUBJECT_INSIDE)) add(match.index, match.index, 'subject')
   return piecesBetween(line, cuts)
 }
@@ -252,16 +254,22 @@ function continuesSubject(piece: Piece, before: readonly HeaderPiece[], lines: r
 
 /** What is left above the number and in capitals is the office; the name over an arrival stamp is not. */
 function giveOffices(pieces: HeaderPiece[]): HeaderPiece[] {
+  for (const [index, piece] of pieces.entries()) {
+    if (piece.role !== 'stamp' || !ARRIVAL.test(piece.fold)) continue
+    const above = pieces[index - 1]
+    if (above !== undefined && above.role !== 'number' && isCapitals(above.text) && beginsOrgan(above.fold)) {
+      above.role = 'stamp'
+    }
+  }
   const number = pieces.find((piece) => piece.role === 'number')
   const subject = pieces.find((piece) => piece.role === 'subject')
   const until = number?.line ?? subject?.line ?? Number.POSITIVE_INFINITY
-  for (const [index, piece] of pieces.entries()) {
+  for (const piece of pieces) {
     if (piece.role !== 'other' || piece.line > until) continue
     if (pieces.some((one) => one.role === 'motto' && one.line === piece.line && one.column < piece.column)) continue
-    const next = pieces[index + 1]
-    if (next !== undefined && /^(?:(?:cong van|van ban) )?den\b/.test(next.fold) && next.role === 'stamp')
-      piece.role = 'stamp'
-    else if (isCapitals(piece.text) || beginsOrgan(piece.fold)) piece.role = 'office'
+    if (isCapitals(piece.text) || beginsOrgan(piece.fold)) piece.role = 'office'
   }
   return pieces
 }
+
+const ARRIVAL = /^(?:(?:cong van|van ban)\s+)?den\b/

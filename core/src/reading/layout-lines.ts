@@ -76,7 +76,24 @@ export function linesOf(pages: readonly PageText[]): Line[] {
     }
     markPageNumbers(lines, first)
   }
+  return singleSpaced(lines)
+}
+
+/** How many lines at the top tell whether a text is double-spaced. */
+const SAMPLE = 15
+
+/** Where even the lines of the head stand apart, empty lines part nothing: one is taken out of every gap. */
+function singleSpaced(lines: Line[]): Line[] {
+  const filled = lines.filter((line) => !line.blank)
+  const apart = (some: readonly Line[]) => {
+    const gaps = some.slice(1).filter((line, i) => line.page === some[i]?.page)
+    const wide = gaps.filter((line) => lines[line.index - 1]?.blank)
+    return gaps.length < 5 ? 0 : wide.length / gaps.length
+  }
+  if (apart(filled.slice(0, SAMPLE)) < 0.9 || apart(filled) < 0.75) return lines
   return lines
+    .filter((line, i) => !(line.blank && lines[i - 1]?.blank === false))
+    .map((line, index) => ({ ...line, index }))
 }
 
 /** A bare number as the first or last line of a page is the page's number. */
@@ -87,7 +104,7 @@ function markPageNumbers(lines: Line[], first: number): void {
   }
 }
 
-const GAP = /\s*\|\s*|\s*\t\s*| {3,}/g
+const GAP = /\s*\|\s*|\s*\t\s*|\s*[-–—_=*~]{4,}\s*| {3,}/g
 
 /**
  * The pieces of a line that stand side by side: parted by bars, tabs or three and more spaces.

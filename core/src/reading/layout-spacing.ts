@@ -7,11 +7,10 @@ import { rebuild, type Target } from './layout-rebuild.ts'
 import type { PageText } from './text.ts'
 
 /** Five or more single letters in a row: no sentence of the language looks like that. */
-const SPACED_RUN = /(?<!\S)\p{L}(?:[ \u00a0]{1,4}\p{L}){4,}(?!\S)/gu
+const SPACED_RUN = /(?<!\S)\p{L}(?:[ \u00a0]{1,3}\p{L}){4,}(?!\S)/gu
 
 export function closeSpacedLetters(page: PageText): PageText {
-  SPACED_RUN.lastIndex = 0
-  if (!SPACED_RUN.test(page.text)) return page
+  if (page.text.search(SPACED_RUN) < 0) return page
   return rebuild(page, (source, target) => {
     let done = 0
     for (const match of source.matchAll(SPACED_RUN)) {
@@ -89,6 +88,9 @@ function syllableCost(text: string): number | null {
   const match = SYLLABLE.exec(toneless)
   if (match === null) return null
   const [, onset, vowels = '', coda] = match
+  const front = /^[eêi]/.test(vowels)
+  if ((onset === 'ngh' || onset === 'gh') && !front) return null
+  if ((onset === 'ng' || onset === 'g' || onset === 'c') && front && vowels !== 'i') return null
   const stop = coda === 'c' || coda === 'ch' || coda === 'p' || coda === 't'
   if (stop && tone.length > 0 && tone[0] !== '\u0301' && tone[0] !== '\u0323') return null
   if ((coda === 'ch' || coda === 'nh') && !/[aâeêiy]$/.test(vowels)) return null

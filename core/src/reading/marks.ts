@@ -3,7 +3,7 @@
  * part II.10). The same words inside a sentence mark nothing.
  */
 import { placeTones } from '../shared/index.ts'
-import { hasAccents, type Piece } from './layout-lines.ts'
+import { hasAccents, isCapitals, type Piece } from './layout-lines.ts'
 import type { Secrecy, Urgency } from './schema.ts'
 
 export type Mark = { urgency: Urgency | null; secrecy: Secrecy | null }
@@ -58,4 +58,27 @@ export function findMark(piece: Piece): Mark | null {
     mark.secrecy ??= secrecy
   }
   return mark.urgency === null && mark.secrecy === null ? null : mark
+}
+
+const AT_END = /(?<=\S {1,2})(?:HỎA TỐC(?: HẸN GIỜ)?|THƯỢNG KHẨN|KHẨN|TUYỆT MẬT|TỐI MẬT|MẬT)$/u
+const AT_START = /^(?:HỎA TỐC(?: HẸN GIỜ)?|THƯỢNG KHẨN|KHẨN|TUYỆT MẬT|TỐI MẬT|MẬT)(?= {1,2}\S)/u
+
+/**
+ * A stamp in the other column of a joined line: "… trên địa bàn KHẨN". Next to capitals only the marks of two words are
+ * told from the text ("SỞ Y TẾ HỎA TỐC", but not "BẢO VỆ BÍ MẬT").
+ */
+export function findJoinedMark(text: string): { from: number; to: number } | null {
+  const placed = placeTones(text)
+  const match = AT_END.exec(placed) ?? AT_START.exec(placed)
+  if (match === null) return null
+  const rest = placed.replace(match[0], '')
+  if (isCapitals(rest) && !match[0].includes(' ')) return null
+  return { from: match.index, to: match.index + match[0].length }
+}
+
+/** Does a mark stand on a line or in a column of its own? */
+export function standsAlone(pageText: string, piece: Piece): boolean {
+  const before = /[^\n]*$/.exec(pageText.slice(0, piece.start))?.[0] ?? ''
+  const after = /^[^\n]*/.exec(pageText.slice(piece.end))?.[0] ?? ''
+  return /(?:^|\s{3}|[|\t]\s*)\s*$/.test(before) && /^\s*(?:$|\s{3}|[|\t])/.test(after)
 }

@@ -1,11 +1,40 @@
 /** Kính gửi: one addressee a line or bullet, as written. */
 import { joinPieces } from './fields-value.ts'
 import type { Layout } from './layout.ts'
+import { foldKeepingLength } from './layout-pages.ts'
 
 export function readRecipients(layout: Layout): string[] {
-  const items = layout.address?.items ?? []
-  const values = items.flatMap((pieces) => inlineBullets(joinPieces(pieces)))
+  const items = layout.address?.items.map((pieces) => joinPieces(pieces)) ?? []
+  const values = items.length === 0 && layout.title?.kind === 'GM' ? readInvited(layout) : items.flatMap(inlineBullets)
   return values.map((value) => value.replace(/[\s.;,:]+$/, '').trim()).filter((value) => value !== '')
+}
+
+const INVITATION = /\b(?:kinh|tran trong) moi\s*:?\s*/
+const TO_ATTEND = /\s(?:(?:den|toi|ve) (?:tham )?du|tham du|du (?:hop|buoi|cuoc|le|hoi nghi))\b/
+/** The invitation stands at the head of the text; a later one belongs to the programme. */
+const LATEST_INVITATION = 4
+
+/** A giấy mời (annex III, form 1.8) names those invited in its first sentence or in a list below it. */
+function readInvited(layout: Layout): string[] {
+  const at = layout.paragraphs
+    .slice(0, LATEST_INVITATION)
+    .findIndex((one) => INVITATION.test(foldKeepingLength(one.text)))
+  const paragraph = layout.paragraphs[at]
+  if (paragraph === undefined) return []
+  const fold = foldKeepingLength(paragraph.text)
+  const lead = INVITATION.exec(fold)
+  const from = (lead?.index ?? 0) + (lead?.[0].length ?? 0)
+  const attend = TO_ATTEND.exec(fold.slice(from))
+  const named = paragraph.text.slice(from, attend ? from + attend.index : undefined).trim()
+  if (named !== '') {
+    return named.split(/;\s+/).map((one) => one.replace(/\s*\((?:có )?danh sách [^)]*\)[\s.]*$/, ''))
+  }
+  const list: string[] = []
+  for (const item of layout.paragraphs.slice(at + 1)) {
+    if (item.marker === null || !/^[-+*•]/.test(item.marker)) break
+    list.push(item.text.slice(item.marker.length).trim())
+  }
+  return list
 }
 
 /** "Sở Y tế; - Công an Thành phố": bullets that stand in one line. */

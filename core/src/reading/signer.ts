@@ -87,6 +87,7 @@ export function readSigner(layout: Layout): SignerFields {
   let sure = usual ? 0.94 : titles.role ? 0.85 : 0.78
   if (found !== null && (!found.name.likely || found.others > 0)) sure = Math.min(sure, 0.7)
   if (found === null && title === '' && capacity === null) return nothing(0.5)
+  if (found === null && isDraft(layout)) return nothing(0.7)
   const titleSure = titles.offices > 1 ? 0.7 : sure
   return {
     signerName:
@@ -102,6 +103,12 @@ export function readSigner(layout: Layout): SignerFields {
         ? field<Capacity>(null, title === '' && !titles.role ? 0.6 : sure)
         : field<Capacity>(capacity.capacity, title === '' ? 0.75 : sure, evidenceOfPieces(layout, [capacity.piece])),
   }
+}
+
+/** A draft without a name has no signer yet, whatever title is prepared for him. */
+function isDraft(layout: Layout): boolean {
+  const number = layout.header.pieces.find((piece) => piece.role === 'number')
+  return number !== undefined && !/\d/.test(number.text.split('/')[0] ?? '')
 }
 
 const isTitle = (piece: Piece) => isCapitals(piece.text) && (CAPACITY.test(piece.fold) || OFFICER.test(piece.fold))
