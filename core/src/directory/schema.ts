@@ -3,7 +3,7 @@
  * Names and number of units are set by the city (Decree 150/2025 as amended), never constants of ours.
  */
 import { z } from 'zod'
-import { Id, IsoDate } from '../shared/index.ts'
+import { Id, IsoDate, PageQuery } from '../shared/index.ts'
 
 export const ORGANIZATION_KINDS = [
   'ward',
@@ -300,3 +300,20 @@ export const ImportPreview = z
   })
   .meta({ id: 'ImportPreview' })
 export type ImportPreview = z.infer<typeof ImportPreview>
+
+const search = z.string().trim().max(100).optional()
+const flag = z.enum(['true', 'false']).default('false')
+
+/** ended=true: also units that do not exist any more (or not yet) today. */
+export const UnitQuery = PageQuery.extend({ ended: flag })
+export type UnitQuery = z.infer<typeof UnitQuery>
+
+/** q matches with and without diacritics. unit: who holds a position there today. left=true: also who has left. */
+export const PeopleQuery = PageQuery.extend({ q: search, unit: Id.optional(), left: flag })
+export type PeopleQuery = z.infer<typeof PeopleQuery>
+
+export const FieldQuery = PageQuery.extend({ q: search, unit: Id.optional(), person: Id.optional(), inactive: flag })
+export type FieldQuery = z.infer<typeof FieldQuery>
+
+export const CorrespondentQuery = PageQuery.extend({ q: search })
+export type CorrespondentQuery = z.infer<typeof CorrespondentQuery>
