@@ -1,9 +1,9 @@
 /** Limits that name a day: dates with and without year, days that come round, days seen from another (patterns 1–12, 22). */
 import type { DueEvery } from '../../calendar/index.ts'
 import { Temporal } from '../../shared/index.ts'
-import { type Candidate, type SentenceFacts, isNormative } from './candidate.ts'
+import { type Candidate, isNormative, type SentenceFacts } from './candidate.ts'
 import { type Day, findDays, weekdayCode } from './days.ts'
-import { type Lead, readLead } from './leads.ts'
+import { type Lead, readLead, refusesLimit } from './leads.ts'
 import { lastPlace, type Scope, scopeOf } from './scope.ts'
 
 const PERIODIC =
@@ -160,8 +160,8 @@ function sharedInLists(text: string, days: readonly Day[]): { days: Day[]; leads
     if (before === undefined || day === undefined) continue
     if (before.on.type !== day.on.type && !(before.on.type === 'day-only' && day.on.type === 'cycle')) continue
     if (!LIST_GAP.test(text.slice(before.end, day.start))) continue
+    listed[i] = leads[i] === null
     leads[i] ??= leads[i - 1] ?? null
-    listed[i] = true
   }
   for (let i = result.length - 1; i > 0; i--) {
     const before = result[i - 1]
@@ -181,14 +181,25 @@ function sharedInLists(text: string, days: readonly Day[]): { days: Day[]; leads
 const REPORT_BEFORE_BRACKET =
   /(?:(?:0?[369] tháng|năm|quý(?: [iv]+)?|tháng|tuần|kỳ)(?: (?:đầu|cuối) năm)?|báo cáo[^.;,()]{0,30})$/u
 
+/** "không quá 12 giờ mỗi ngày", "trực 24 giờ mỗi ngày": an amount, no hour of the clock. */
+function isHoursPerDay(text: string, day: Day, lead: Lead | null, start: number): boolean {
+  if (day.on.type === 'next-day' && day.clocks.length === 0) return lead?.strength !== 'hard' || lead.bound !== 'before'
+  if (day.on.type !== 'cycle' || day.on.every !== 'day') return false
+  const clock = day.clocks[0]
+  if (clock === undefined || clock.start > day.start) return false
+  return lead === null || /không (?:quá|vượt quá)|trong $/u.test(text.slice(start, clock.start))
+}
+
 export function findDayLimits(text: string, facts: SentenceFacts): Candidate[] {
-  const { days, leads } = sharedInLists(text, findDays(text))
+  const { days, leads, listed } = sharedInLists(text, findDays(text))
   return days.flatMap((day, index) => {
     const lead = leads[index] ?? null
-    const start = lead === null ? day.start : Math.min(lead.start, day.start)
+    if (refusesLimit(text, day.start)) return []
+    // the second of a list shares the words in front of the first, and is quoted alone
+    const start = lead === null || listed[index] === true ? day.start : Math.min(lead.start, day.start)
     const scope = scopeOf(text, start, day.end)
     const read = readOther(day, days, index, scope, facts)
-    if (read === null) return []
+    if (read === null || isHoursPerDay(text, day, lead, start)) return []
     const inReportBracket = scope.beforeBracket !== null && REPORT_BEFORE_BRACKET.test(scope.beforeBracket)
     const alone = facts.cell === true && /^[^\p{L}]*$/u.test(scope.left) && lead === null
     const allowed =

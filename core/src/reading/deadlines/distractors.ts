@@ -8,6 +8,12 @@ import { endingIn } from './patterns.ts'
 import { lastPlace, type Scope } from './scope.ts'
 import { ASKING, DATA, DOING, EFFECT } from './vocabulary.ts'
 
+/** "số liệu" that is sent is no period of data */
+const DATA_OF_REPORT = new RegExp(
+  `(?<!(?:gửi|nộp|cập nhật|báo cáo|cung cấp|nhập|tổng hợp|chuyển|có|đối chiếu) )${DATA.source}`,
+  'gu',
+)
+
 /** What remains of the confidence: 0 takes the candidate away. */
 type Rule = { name: string; keeps: (candidate: Candidate, scope: Scope, facts: SentenceFacts) => number }
 
@@ -16,7 +22,11 @@ const bound = (candidate: Candidate) => (candidate.due.kind === 'date' ? candida
 
 /** Verbs whose object stands before "trước ngày": something that happened by then, not something to be done. */
 const STATE_VERB = endingIn(
-  '(?:giao đất|cho thuê đất|xây dựng|xây|cấp phép|được cấp|cấp|phát hành|hình thành|thành lập|khởi công|tuyển dụng|sinh|tham gia|phát sinh|xảy ra|tồn tại|ký kết|ký|ban hành|phê duyệt|tiếp nhận|đăng ký|có hiệu lực|nghỉ hưu|công tác|cư trú|sử dụng đất|chức danh|vi phạm|nhập ngũ|từ trần|lập|nộp hồ sơ|hoạt động|tốt nghiệp|kết hôn|được duyệt|được phê duyệt|đưa vào sử dụng)(?: (?:trong|từ))? ?',
+  '(?:giao đất|cho thuê đất|xây dựng|xây|cấp phép|được cấp|phát hành|hình thành|khởi công|tuyển dụng|sinh|phát sinh|xảy ra|tồn tại|có hiệu lực|nghỉ hưu|công tác|cư trú|sử dụng đất|chức danh|vi phạm|nhập ngũ|từ trần|hoạt động|tốt nghiệp|kết hôn|được duyệt|được phê duyệt|đưa vào sử dụng)(?: (?:trong|từ))? ?',
+)
+/** the same words tell of the past only with a sign of it: "hồ sơ đã nộp trước ngày …", "quyết định được ban hành trước ngày …" */
+const DONE_VERB = endingIn(
+  '(?:đã|được|do|có|người|hộ|khi) (?:[^.;,:()]{0,40} )?(?:cấp|thành lập|tham gia|ký kết|ký|ban hành|phê duyệt|tiếp nhận|đăng ký|lập|nộp hồ sơ|nộp|công nhận|thực hiện|giải quyết|bố trí|mua|chuyển nhượng|kê khai) ?',
 )
 const CONDITION_OPENS =
   /^[\s\p{L}\d.)-]{0,8}?(?:(?:các |những )?trường hợp|nếu|đối với|khi|những|(?:các |những )?(?:công trình|hồ sơ|dự án|cơ sở|người|hộ|tổ chức|văn bản|thửa đất|đơn|giấy phép|nhà ở|đối tượng|lao động|hợp đồng|vụ việc)[^,]{0,80}?(?:đã|được|có|xây dựng|hình thành|phát sinh|do))(?!\p{L})/u
@@ -47,7 +57,7 @@ const RULES: readonly Rule[] = [
   {
     name: 'superseded limit',
     keeps: (_, { span, left, right }) =>
-      /(?:thay(?: thế)?(?: cho)?|thay vì|thời hạn cũ|hạn cũ|thời hạn trước đây|thời hạn đã|so với thời hạn)[^.;]*$/u.test(
+      /(?:thay cho|thay vì|thay thế (?:cho )?(?:thời )?hạn|thời hạn cũ|hạn cũ|thời hạn trước đây|thời hạn đã|so với thời hạn)[^.;]*$/u.test(
         left.slice(-70),
       ) && !/gia hạn/u.test(span)
         ? 0
@@ -95,8 +105,14 @@ const RULES: readonly Rule[] = [
     name: 'period or cut-off of data',
     keeps: (candidate, { span, beforeBracket, left }) => {
       if (!isDay(candidate)) return 1
-      const data = lastPlace(span, DATA)
-      if (data >= 0 && lastPlace(span.slice(data), /gửi|nộp|báo cáo(?! (?:cáo|năm))|hoàn thành|cập nhật|nhập|cung cấp|trước|chậm nhất/gu) < 0)
+      const data = lastPlace(span, DATA_OF_REPORT)
+      if (
+        data >= 0 &&
+        lastPlace(
+          span.slice(data),
+          /gửi|nộp|báo cáo(?! (?:cáo|năm))|hoàn thành|cập nhật|nhập|cung cấp|trước|chậm nhất/gu,
+        ) < 0
+      )
         return 0
       if (beforeBracket !== null && /(?:số liệu|tính|chốt)[^()]*$/u.test(left.slice(beforeBracket.length))) return 0
       return 1

@@ -1,12 +1,12 @@
 /** Limits by an event that a person must date: "trước khi tổng duyệt", "sau khi có kết quả" (pattern 24). */
-import { type Candidate, type SentenceFacts, isNormative } from './candidate.ts'
+import { type Candidate, isNormative, type SentenceFacts } from './candidate.ts'
 import { eventTail } from './day-limits.ts'
 import { findAll, words } from './patterns.ts'
 import { lastPlace, scopeOf } from './scope.ts'
 import { HAPPENING } from './vocabulary.ts'
 
 const BEFORE = words(
-  '(?:(?:chậm nhất|muộn nhất)(?: là)? )?trước (?:khi|ngày (?!\\d|mai|nghị định|luật|thông tư|quyết định|nghị quyết)|thời điểm|kỳ họp|phiên họp|cuộc họp|hội nghị|buổi họp|lễ|đợt|giờ|lúc(?! \\d)|tết|mùa)(?=\\p{L}| \\p{L})',
+  '(?:(?:chậm nhất|muộn nhất)(?: là)? )?trước (?:khi(?= \\p{L})|ngày(?= (?!mai|nghị định|luật|thông tư|quyết định|nghị quyết)\\p{L})|thời điểm(?= \\p{L})|kỳ họp|phiên họp|cuộc họp|hội nghị|buổi họp|đại hội|lễ|đợt|giờ|tết|mùa|năm học)',
 )
 const AFTER = words('sau khi(?: (?:có|kết thúc|hoàn thành|được|nhận|tổ chức|triển khai))')
 /** what is delivered by such a moment; "trước khi" after other verbs tells the order of steps */

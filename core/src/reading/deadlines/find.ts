@@ -1,7 +1,7 @@
 /** All limits a sentence states: recognisers first, then conflicts between them, then what only looks like a limit. */
 import type { StatedDue } from '../../calendar/index.ts'
-import type { Candidate, SentenceFacts } from './candidate.ts'
 import { Temporal } from '../../shared/index.ts'
+import type { Candidate, SentenceFacts } from './candidate.ts'
 import { findDayLimits } from './day-limits.ts'
 import { findDays } from './days.ts'
 import { confidenceAmongDistractors } from './distractors.ts'
@@ -67,7 +67,7 @@ function settleImmediate(text: string, candidates: readonly Candidate[]): Candid
         const between = limit.start >= end ? text.slice(end, limit.start) : text.slice(limit.end, start)
         if (/[;:]|\. /u.test(between)) return false
         if (!between.includes(',')) return true
-        return limit.start >= end && /,(?: và)?(?: phải)? ?(?:nhưng )?$/u.test(between)
+        return limit.start >= end && /^[^,]*,(?: (?:và|phải|nhưng|chậm nhất|muộn nhất|không quá|là))* ?$/u.test(between)
       }),
   )
   return candidates.filter((candidate) => candidate.due.kind !== 'immediate' || candidate === first)

@@ -37,13 +37,13 @@ const FORMS: readonly Form[] = [
   },
   {
     pattern: endingIn(
-      `${TERM} (?:${TASK})(?: [^.;:()]{2,60}?)?(?:(?: (?:là|vào|đến|tới|hết|đến hết|cho đến))+|:)[ :]*\\(?`,
+      `${TERM} (?:${TASK})(?: [^.;:()]{2,60}?)?(?: (?:là|vào|đến|tới|hết|cho đến|từ nay đến)|:)+ ?\\(?`,
     ),
     bound: 'by',
     strength: 'hard',
   },
   {
-    pattern: endingIn(`thời hạn(?:(?: (?:là|vào|đến|tới|hết|đến hết|cho đến))+|:)?[ :]*\\(?`),
+    pattern: endingIn(`thời hạn(?: (?:là|vào|đến|tới|hết|cho đến)|:)* ?\\(?`),
     bound: 'by',
     strength: 'hard',
   },
@@ -74,6 +74,11 @@ const FORMS: readonly Form[] = [
 const NOT_A_LEAD = endingIn(
   '(?:(?:kể|tính|bắt đầu|áp dụng|từ)? ?từ|sau|tính (?:đến|tới)|(?:đến|tới|tại|vào) thời điểm|tại|bắt đầu(?: từ| vào)?|nhằm|vừa qua|của|kể từ sau) ?\\(?(?:sau )?',
 )
+
+/** What stands in front says that this is no limit, so it is none even where a day needs no lead. */
+export function refusesLimit(text: string, start: number): boolean {
+  return NOT_A_LEAD.test(text.slice(Math.max(0, start - 160), start)) || /hoặc (?:vào )?$/u.test(text.slice(0, start))
+}
 
 /** Reads leftwards from `start`; null when nothing there makes a limit. */
 export function readLead(text: string, start: number): Lead | null {

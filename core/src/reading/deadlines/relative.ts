@@ -3,7 +3,7 @@ import type { Candidate, SentenceFacts } from './candidate.ts'
 import { isNormative } from './candidate.ts'
 import { endingIn, type Found, findAll, startingWith, WORD_END } from './patterns.ts'
 import { lastPlace, type Scope, scopeOf } from './scope.ts'
-import { ASKING, DOING, EFFECT } from './vocabulary.ts'
+import { ASKING, DOING } from './vocabulary.ts'
 
 type Unit = 'minute' | 'hour' | 'day' | 'working-day' | 'week' | 'month' | 'year'
 type Anchor = 'receipt' | 'issue' | 'effect' | 'event'
@@ -74,7 +74,7 @@ const SKIPPED = '(?:,? ?\\((?:không (?:kể|tính|bao gồm)[^)]*|[^)]{0,25})\\
 const AFTER = startingWith(
   `${SKIPPED}(?:kể từ|tính từ|được tính từ|bắt đầu từ|bắt đầu kể từ|kể từ sau|tính từ sau|từ(?= (?:khi|ngày|lúc|thời điểm))|sau(?= (?:khi|ngày|thời điểm|lúc)))`,
 )
-const BEFORE = startingWith(`${SKIPPED}(?:trước(?! (?:mắt|đây|hết|tiên|pháp luật))|so với (?=ngày|thời điểm|lúc))`)
+const BEFORE = startingWith(`${SKIPPED}(?:trước(?! (?:mắt|đây|hết|tiên|pháp luật))|so với(?= (?:ngày|thời điểm|lúc)))`)
 /** "trước ngày họp ít nhất 03 ngày" */
 const EVENT_BEFORE_AMOUNT = endingIn(
   'trước (?:khi|ngày|thời điểm|lúc|giờ|kỳ|phiên|cuộc|buổi|hội nghị|đợt|lễ)(?:[^.;,:()\\d]{0,80}?,? (?:ít nhất|tối thiểu|chậm nhất|muộn nhất)(?: là)?|(?: [^ .;,:()\\d]+){1,4}) ',
@@ -205,11 +205,14 @@ export function findRelative(text: string, facts: SentenceFacts): Candidate[] {
     if (isAfter) {
       const { anchor, certainty } = anchorOf(tail, facts)
       // "có hiệu lực sau 45 ngày kể từ ngày ký" is an effect, no task
-      if (lastPlace(scope.span, EFFECT) >= 0) return []
+      if (/hiệu lực|có giá trị/u.test(scope.span)) return []
+      if (lead?.name === 'term' && DURATION_TERM.test(text.slice(start, found.start))) return []
       const shown =
         lead === null ? 0.78 : lead.name === 'lapse' ? 0.75 : lead.name === 'in' || lead.name === 'before' ? 0.85 : 0.95
       return build(amount, anchor, tail.replace(/^,? ?/u, ''), shown * certainty)
     }
+    // "báo cáo 6 tháng trước ngày 15/6": the report of six months
+    if (isBefore && lead === null && (unit === 'month' || unit === 'year')) return []
     if (isBefore && (lead !== null || lastPlace(scope.clause, DOING) >= 0)) {
       return build(-amount, 'event', tail.replace(/^,? ?/u, ''), lead === null ? 0.75 : 0.93)
     }
