@@ -1,6 +1,6 @@
 /** Every failure becomes one problem document (RFC 9457), here and nowhere else. Handlers throw. */
 import { type ErrorCode, KipError, type Problem } from '@kip/core/shared'
-import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify'
 import { hasErrorCode, isDatabaseUnavailable } from './errors-database.ts'
 
 const TITLES: Record<ErrorCode, string> = {
@@ -103,15 +103,15 @@ function logError(log: FastifyBaseLogger, error: KipError): void {
   else if (error.internal !== undefined) log.warn({ code: error.code, internal: error.internal }, 'request refused')
 }
 
-export function registerErrors(app: FastifyInstance): void {
-  app.setErrorHandler((thrown, request, reply) => {
-    const error = toKipError(thrown)
-    logError(request.log, error)
-    if (error.code === 'unavailable') reply.header('retry-after', '5')
-    return reply
-      .status(error.status)
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      .serializer(JSON.stringify)
-      .send(toProblem(error, request.id))
-  })
+/** The error handler of the server, and of its router: an address that cannot be read gets no further than that. */
+export function answerError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const error = toKipError(thrown)
+  logError(request.log, error)
+  if (error.code === 'unavailable') reply.header('retry-after', '5')
+  return reply
+    .status(error.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .header('x-request-id', request.id)
+    .serializer(JSON.stringify)
+    .send(toProblem(error, request.id))
 }

@@ -60,5 +60,8 @@ function isCrossSite(request: FastifyRequest, publicOrigin: string | null): bool
   if (origin !== undefined && origin === publicOrigin) return false
   if (site !== undefined) return site !== 'same-origin' && site !== 'none'
   if (origin === undefined) return false
-  return !URL.canParse(origin) || new URL(origin).host !== request.host
+  if (!URL.canParse(origin)) return true
+  const { protocol, host } = new URL(origin)
+  // Parsed as well, so that a port which is the protocol's own does not matter.
+  return new URL(`${protocol}//${request.host}`).host !== host
 }

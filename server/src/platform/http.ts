@@ -8,7 +8,7 @@ import { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, fast
 import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Config } from './config.ts'
 import type { Scope } from './database.ts'
-import { registerErrors } from './errors.ts'
+import { answerError } from './errors.ts'
 import { inputCompiler } from './http-input.ts'
 import { registerSecurity } from './http-security.ts'
 import type { Log } from './log.ts'
@@ -52,6 +52,7 @@ export async function createHttp(deps: { config: Config; log: Log }): Promise<Ht
     requestIdHeader: false,
     trustProxy: config.trustedProxies === null ? false : [...config.trustedProxies],
     bodyLimit: MAX_BODY,
+    frameworkErrors: answerError,
     // A scan over a village's line may take minutes, but not for ever.
     requestTimeout: 15 * 60_000,
     routerOptions: { maxParamLength: 200 },
@@ -60,7 +61,7 @@ export async function createHttp(deps: { config: Config; log: Log }): Promise<Ht
   app.setValidatorCompiler(inputCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.decorateRequest('actor', null)
-  registerErrors(app)
+  app.setErrorHandler(answerError)
   registerSecurity(app, config)
   registerRequestLog(app)
   registerJson(app)
