@@ -59,6 +59,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      treeshake: {
+        // core is pure by the rules of the house: what a page does not use of it need not come along.
+        moduleSideEffects: [{ test: /\/core\/src\//, sideEffects: false }],
+      },
       output: {
         codeSplitting: {
           groups: [

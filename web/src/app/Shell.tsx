@@ -1,7 +1,7 @@
 /** What stands around every page of the desk. */
 import { useQueryClient } from '@tanstack/react-query'
-import { Outlet, useNavigate, useRouter } from '@tanstack/react-router'
-import { useEffect, useMemo, useState } from 'react'
+import { Outlet, useLocation, useNavigate, useRouter } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { connectEvents } from '../lib/events.ts'
 import { t } from '../lib/i18n/index.ts'
 import { useShortcuts } from '../lib/keys.ts'
@@ -12,15 +12,17 @@ import { BottomNavigation, SideNavigation } from './Navigation.tsx'
 import { navigationFor } from './navigation.ts'
 import { OfflineLine } from './OfflineLine.tsx'
 import styles from './Shell.module.css'
-import { ShortcutList } from './ShortcutList.tsx'
 import { StatusLine } from './StatusLine.tsx'
 import { TopLine } from './TopLine.tsx'
+
+const ShortcutList = lazy(async () => ({ default: (await import('./ShortcutList.tsx')).ShortcutList }))
 
 export function Shell() {
   const { roles } = useMe()
   const entries = useMemo(() => navigationFor(roles.map(({ role }) => role)), [roles])
   const [showsKeys, setShowsKeys] = useState(false)
   const navigate = useNavigate()
+  const { pathname } = useLocation()
   const client = useQueryClient()
 
   useEffect(() => connectEvents(client), [client])
@@ -49,12 +51,15 @@ export function Shell() {
           </div>
         </div>
         <main id="main" tabIndex={-1} className={styles.main}>
+          <div className={styles.phoneStatus}>
+            <StatusLine onlyUnwell={pathname !== '/'} />
+          </div>
           <Outlet />
         </main>
       </div>
       <BottomNavigation entries={entries} />
       <ToastRegion />
-      <ShortcutList isOpen={showsKeys} onClose={() => setShowsKeys(false)} />
+      <Suspense fallback={null}>{showsKeys && <ShortcutList onClose={() => setShowsKeys(false)} />}</Suspense>
     </div>
   )
 }

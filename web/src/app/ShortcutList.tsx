@@ -5,10 +5,10 @@ import { Dialog } from '../ui/overlays/Dialog.tsx'
 import styles from './ShortcutList.module.css'
 
 /** All keys that work now, the page's first. */
-export function ShortcutList({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+export function ShortcutList({ onClose }: { onClose: () => void }) {
   const scopes = useShortcutScopes()
   return (
-    <Dialog title={t('app.keys.title')} isOpen={isOpen} onClose={onClose}>
+    <Dialog title={t('app.keys.title')} isOpen onClose={onClose}>
       <div className={styles.scopes}>
         {[...scopes]
           .reverse()

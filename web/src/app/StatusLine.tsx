@@ -15,9 +15,13 @@ export const healthQuery = queryOptions({
   staleTime: MINUTE / 2,
 })
 
-/** Whether reminding itself is alive: a calm dot, or a sentence that says whom to tell. */
-export function StatusLine() {
+/**
+ * Whether reminding itself is alive: a calm dot, or a sentence that says whom to tell.
+ * @param onlyUnwell shows nothing while all is well, where there is no room for good news.
+ */
+export function StatusLine({ onlyUnwell = false }: { onlyUnwell?: boolean }) {
   const { data, isError } = useQuery(healthQuery)
+  if (onlyUnwell && !isError && (!data || data.reminding.alive)) return null
   if (isError) return <Line isWell={false}>{t('app.status.unknown')}</Line>
   if (!data) return <Line isWell> </Line>
   const { alive, checkedAt } = data.reminding

@@ -4,8 +4,9 @@
  */
 import { createRoute } from '@tanstack/react-router'
 import { deskRoute, rootRoute } from '../lib/routing.ts'
+import { NotFound } from './NotFound.tsx'
 
 /** Everything unknown under the desk, so that a mistyped address keeps the shell around it. */
-const strayRoute = createRoute({ getParentRoute: () => deskRoute, path: '$' })
+const strayRoute = createRoute({ getParentRoute: () => deskRoute, path: '$', component: NotFound })
 
 export const routeTree = rootRoute.addChildren([deskRoute.addChildren([strayRoute])])

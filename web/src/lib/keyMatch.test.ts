@@ -28,6 +28,6 @@ test.each<[string, string, Press, boolean]>([
 test('a sequence has steps', () => {
   expect(parseShortcut('g t').map(({ key }) => key)).toEqual(['g', 't'])
   expect(capsOf('g t', false)).toEqual([['G'], ['T']])
-  expect(capsOf('mod+Enter', false)).toEqual([['Ctrl', '⏎']])
-  expect(capsOf('mod+Enter', true)).toEqual([['⌘', '⏎']])
+  expect(capsOf('mod+Enter', false)).toEqual([['Ctrl', 'Enter']])
+  expect(capsOf('mod+Enter', true)).toEqual([['⌘', 'Enter']])
 })

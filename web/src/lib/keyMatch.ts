@@ -24,12 +24,12 @@ export function matchesPress(wanted: KeyPress | undefined, press: Press | undefi
   return /^[a-z]$/.test(wanted.key) && !/^[a-z]$/i.test(press.key) && press.code === `Key${wanted.key.toUpperCase()}`
 }
 
-/** The caps to draw for a shortcut: 'mod+Enter' → [['Ctrl', '⏎']], 'g t' → [['G'], ['T']]. */
+/** The caps to draw for a shortcut: 'mod+Enter' → [['Ctrl', 'Enter']], 'g t' → [['G'], ['T']]. */
 export function capsOf(keys: string, mac: boolean): string[][] {
   const names: Record<string, string> = {
     mod: mac ? '⌘' : 'Ctrl',
     alt: mac ? '⌥' : 'Alt',
-    Enter: '⏎',
+    Enter: 'Enter',
     Escape: 'Esc',
     ArrowDown: '↓',
     ArrowUp: '↑',
