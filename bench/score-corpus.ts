@@ -1,17 +1,19 @@
 /**
  * Reads the development corpus straight through the rules and scores it; for those who change the rules.
- * `node bench/score-corpus.ts [written|headers|sentences] [--verbose]`: even and odd numbers apart, so that rules made
- * while looking at one half are measured on the other.
+ * `node bench/score-corpus.ts [written|headers|sentences] [--even] [--verbose]`: even and odd numbers
+ * apart, so that rules made while looking at one half are measured on the other; `--even` leaves the other shut.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { defaultCalendar, indexCalendar } from '../core/src/calendar/index.ts'
+import { findDues } from '../core/src/reading/deadlines/index.ts'
 import { type ReadContext, readDocument } from '../core/src/reading/read.ts'
 import { parseInstant } from '../core/src/shared/index.ts'
 
 type Gold = { id: string; received?: string; head?: string[]; tail?: string[] }
+type Sentence = { id: string; text: string; act?: string }
 type Half = 'even' | 'odd'
 
 const shared = resolve(import.meta.dirname, '..', '..', 'shared')
@@ -74,6 +76,25 @@ function scoreHeaders(folder: string, half: Half): void {
   score('headers', half, ['--gold', gold, '--read', read])
 }
 
+function scoreSentences(folder: string, half: Half): void {
+  // Their numbers are all odd (the even ones are kept shut elsewhere): halves by position.
+  const golds = lines(join(corpus, 'sentences.jsonl')).filter((_, index) => halfOf(String(index)) === half)
+  const gold = join(folder, `sentences-${half}-gold.jsonl`)
+  const read = join(folder, `sentences-${half}.jsonl`)
+  writeFileSync(gold, golds.join('\n'))
+  writeFileSync(
+    read,
+    golds
+      .map((line) => JSON.parse(line) as Sentence)
+      .map(({ id, text, act }) => {
+        const found = findDues(text, { issuedOn: null, receivedAt: null, actKind: act ?? null })
+        return JSON.stringify({ id, due: found.map(({ due, confidence }) => ({ ...due, confidence })) })
+      })
+      .join('\n'),
+  )
+  score('sentences', half, ['--sentences', gold, '--read', read])
+}
+
 if (!existsSync(corpus) || !existsSync(scorer)) {
   process.stdout.write(`No corpus in ${shared}: nothing to score.\n`)
 } else {
@@ -82,9 +103,10 @@ if (!existsSync(corpus) || !existsSync(scorer)) {
   const wants = (name: string) => wanted.length === 0 || wanted.includes(name)
   try {
     for (const half of ['even', 'odd'] as const) {
-      if (wanted.includes('even') && half === 'odd') continue
-      if (wants('written') || wanted.includes('even')) scoreWritten(folder, half)
-      if (wants('headers') || wanted.includes('even')) scoreHeaders(folder, half)
+      if (half === 'odd' && process.argv.includes('--even')) continue
+      if (wants('written')) scoreWritten(folder, half)
+      if (wants('headers')) scoreHeaders(folder, half)
+      if (wants('sentences')) scoreSentences(folder, half)
     }
   } finally {
     rmSync(folder, { recursive: true })

@@ -1,3 +1,3 @@
+export { type ReadContext, readDocument, type TextReading } from './read.ts'
 export * from './schema.ts'
 export * from './text.ts'
-export * from './deadlines/index.ts'

@@ -1,10 +1,12 @@
 /** A paper's text → what it says. Pure: the same pages, time of receipt and calendar give the same reading. */
 import type { CalendarIndex } from '../calendar/index.ts'
 import { dateIn, Temporal } from '../shared/index.ts'
+import { readDuties } from './duties/index.ts'
 import { readFields } from './fields.ts'
 import { parseLayout } from './layout.ts'
+import { readMeetings } from './meetings.ts'
 import { readRecipients } from './recipients.ts'
-import type { Duty, Meeting, ReadFields, Reading, ReadingWarning } from './schema.ts'
+import type { ReadFields, Reading, ReadingWarning } from './schema.ts'
 import type { PageText } from './text.ts'
 
 export type ReadContext = {
@@ -20,14 +22,22 @@ export type TextReading = Omit<Reading, 'file' | 'sha256' | 'mediaType' | 'text'
 export function readDocument(pages: readonly PageText[], context: ReadContext): TextReading {
   const layout = parseLayout(pages)
   const fields = readFields(layout)
-  const duties: Duty[] = []
-  const meetings: Meeting[] = []
+  const recipients = readRecipients(layout)
+  const facts = {
+    issuedOn: fields.issuedOn.value === null ? null : Temporal.PlainDate.from(fields.issuedOn.value),
+    receivedAt: context.receivedAt,
+    ward: context.ward,
+    recipients,
+    issuer: fields.issuer.value,
+    kind: fields.kind.value,
+  }
+  const { duties, warnings } = readDuties(layout, facts, context.calendar)
   return {
     fields,
-    recipients: readRecipients(layout),
+    recipients,
     duties,
-    meetings,
-    warnings: warningsOf(pages, fields, context),
+    meetings: readMeetings(layout, facts, context.calendar),
+    warnings: [...warningsOf(pages, fields, context), ...warnings],
   }
 }
 
