@@ -1,0 +1,104 @@
+/** The working calendar of an organisation: read by everyone, counted with by every feature, changed by administrators. */
+import { type CalendarIndex, defaultCalendar, indexCalendar } from '@kip/core/calendar'
+import { type IsoDate, KipError } from '@kip/core/shared'
+import { recordAudit } from '../../platform/audit.ts'
+import type { Tx } from '../../platform/database.ts'
+import type { Actor } from '../../platform/http.ts'
+import type { CalendarDayInput, CalendarQuery, CalendarSettings, CalendarView } from './schema.ts'
+import { deleteDay, findCalendarVersion, findDays, findSettings, saveDays, saveSettings } from './store.ts'
+
+/** What the calendar must ask of higher floors. */
+export type Plugs = {
+  /** may change what concerns the whole organisation */
+  isAdministrator(tx: Tx, actor: Actor): Promise<boolean>
+}
+
+const cache = new Map<string, { version: string; index: CalendarIndex }>()
+
+/**
+ * The calendar made ready for counting. Made anew only when its version has changed, which costs one small query to
+ * know. An organisation that has none counts by the default.
+ */
+export async function calendarOf(tx: Tx): Promise<CalendarIndex> {
+  const { organizationId } = tx.scope
+  const version = await findCalendarVersion(tx)
+  const known = cache.get(organizationId)
+  if (known !== undefined && known.version === version) return known.index
+  const settings = await findSettings(tx)
+  if (settings === undefined) return indexCalendar(defaultCalendar())
+  const index = indexCalendar({ ...settings, days: await findDays(tx, null) })
+  // The version is the one read before the days: were they changed in between, the next reader sees a newer one.
+  if (version !== undefined) cache.set(organizationId, { version, index })
+  return index
+}
+
+/** Gives a new organisation the calendar known so far. */
+export async function seedCalendar(tx: Tx): Promise<void> {
+  const { days, ...settings } = defaultCalendar()
+  await saveDays(tx, days)
+  await saveSettings(tx, settings)
+}
+
+export async function viewCalendar(tx: Tx, actor: Actor, query: CalendarQuery, plugs: Plugs): Promise<CalendarView> {
+  const { version: _, ...settings } = (await findSettings(tx)) ?? { ...defaultCalendar(), version: '' }
+  const days = await findDays(tx, query.year ?? null)
+  return { ...settings, days, allowed: (await plugs.isAdministrator(tx, actor)) ? ['change'] : [] }
+}
+
+export async function changeSettings(
+  tx: Tx,
+  actor: Actor,
+  settings: CalendarSettings,
+  plugs: Plugs,
+): Promise<CalendarView> {
+  await demandChange(tx, actor, plugs)
+  // The rule of counting is also the check: what it cannot count by is refused with its own sentence.
+  indexCalendar({ ...settings, days: [] })
+  await saveSettings(tx, settings)
+  await recordAudit(tx, {
+    action: 'calendar.change-settings',
+    subject: { type: 'calendar', id: tx.scope.organizationId },
+    details: settings,
+  })
+  return viewCalendar(tx, actor, {}, plugs)
+}
+
+export async function saveDay(
+  tx: Tx,
+  actor: Actor,
+  date: IsoDate,
+  input: CalendarDayInput,
+  plugs: Plugs,
+): Promise<CalendarView> {
+  await demandChange(tx, actor, plugs)
+  await saveDays(tx, [{ date, ...input }])
+  await recordAudit(tx, {
+    action: 'calendar.set-day',
+    subject: { type: 'calendar', id: tx.scope.organizationId },
+    details: { date, ...input },
+  })
+  return viewCalendar(tx, actor, { year: yearOf(date) }, plugs)
+}
+
+export async function removeDay(tx: Tx, actor: Actor, date: IsoDate, plugs: Plugs): Promise<CalendarView> {
+  await demandChange(tx, actor, plugs)
+  if (!(await deleteDay(tx, date))) {
+    throw new KipError('not-found', 'Ngày này không có trong danh sách ngày nghỉ, làm bù. Hãy tải lại lịch.')
+  }
+  await recordAudit(tx, {
+    action: 'calendar.remove-day',
+    subject: { type: 'calendar', id: tx.scope.organizationId },
+    details: { date },
+  })
+  return viewCalendar(tx, actor, { year: yearOf(date) }, plugs)
+}
+
+async function demandChange(tx: Tx, actor: Actor, plugs: Plugs): Promise<void> {
+  if (!(await plugs.isAdministrator(tx, actor))) {
+    throw new KipError('forbidden', 'Chỉ quản trị viên mới sửa được lịch làm việc. Hãy nhờ quản trị viên của cơ quan.')
+  }
+}
+
+function yearOf(date: IsoDate): number {
+  return Number(date.slice(0, 4))
+}
