@@ -1,0 +1,44 @@
+/** The checks that need no test runner, each a name and a program that says what is wrong and ends with 0 or not. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { environment, findNode, ROOT, run } from './runtime.mjs'
+
+const CHECKS = [
+  ['types of core', 'tsc', ['-p', 'core']],
+  ['types of core tests', 'tsc', ['-p', 'core/tsconfig.test.json']],
+  ['types of server, bench and e2e', 'tsc', ['-p', 'server']],
+  ['types of web', 'tsc', ['-p', 'web']],
+  ['format and lint', 'biome', ['ci', '.']],
+  ['lint with types', 'oxlint', ['--type-aware', '--deny-warnings']],
+  [
+    'imports only fall',
+    'depcruise',
+    ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'core', 'server', 'web'],
+  ],
+  ['nothing unused', 'knip', ['--no-progress']],
+  ['licences', 'node', ['scripts/check-licences.mjs']],
+]
+
+/** @returns {Promise<{passed: number, failed: number}>} */
+export async function runChecks() {
+  let failed = 0
+  for (const [name, program, args] of CHECKS) {
+    const started = Date.now()
+    const code = await runTool(program, args)
+    if (code !== 0) failed += 1
+    console.log(`${code === 0 ? '✓' : '✗'} ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`)
+  }
+  return { passed: CHECKS.length - failed, failed }
+}
+
+/** A tool of the project, on Node 24. @returns its exit code; 1 when it cannot be started */
+export function runTool(program, args, options = {}) {
+  const windows = process.platform === 'win32'
+  const command =
+    program === 'node' ? findNode() : join(ROOT, 'node_modules', '.bin', windows ? `${program}.cmd` : program)
+  if (!existsSync(command)) {
+    console.error(`${program}: not installed`)
+    return Promise.resolve(1)
+  }
+  return run(command, args, { env: environment(), shell: windows && program !== 'node', ...options })
+}

@@ -1,0 +1,81 @@
+/** Runs vitest and Playwright and counts from their machine-readable reports. A runner that dies counts as failed. */
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { runTool } from './checks.mjs'
+import { environment, ROOT } from './runtime.mjs'
+
+const REPORTS = join(ROOT, '.cache', 'reports')
+
+/** Whatever a run does, it ends: the whole of `npm test` has twenty minutes. */
+const LIMIT_MS = 10 * 60_000
+
+/** @returns {Promise<{passed: number, failed: number}>} */
+export async function runVitest(workspace) {
+  const report = freshReport(`vitest-${workspace}.json`)
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const code = await runQuietly('vitest', args, { cwd: join(ROOT, workspace) })
+  return settle(workspace, code, report, ({ numPassedTests, numFailedTests, testResults }) => {
+    // A file that cannot even be loaded has no tests to count.
+    const unloadable = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0)
+    return { passed: numPassedTests, failed: numFailedTests + unloadable.length }
+  })
+}
+
+/** @returns {Promise<{passed: number, failed: number}>} */
+export async function runPlaywright() {
+  const report = freshReport('playwright.json')
+  const code = await runQuietly(
+    'playwright',
+    ['test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json'],
+    {
+      cwd: ROOT,
+      env: { ...environment(), PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+    },
+  )
+  return settle('e2e', code, report, ({ stats, errors }) => ({
+    passed: stats.expected,
+    // A test that fails now and then is a failing test.
+    failed: stats.unexpected + stats.flaky + errors.length,
+  }))
+}
+
+function freshReport(name) {
+  mkdirSync(REPORTS, { recursive: true })
+  const report = join(REPORTS, name)
+  rmSync(report, { force: true })
+  return report
+}
+
+function settle(name, code, report, count) {
+  if (!existsSync(report)) {
+    console.error(`✗ ${name}: the test runner ended with ${code} and left no report`)
+    return { passed: 0, failed: 1 }
+  }
+  const counts = count(JSON.parse(readFileSync(report, 'utf8')))
+  // Errors outside any test (an unhandled rejection, a set-up that failed) show only in the exit code.
+  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
+}
+
+/** Runners close with counts of their own; ours, over everything, is the one at the very end. */
+const CLOSING = /^\s*((Test Files|Tests)\s|\d+ (passed|failed|flaky|skipped|did not run)\b)/
+// biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters
+const COLOURS = /\u001b\[[0-9;]*m/g
+
+async function runQuietly(program, args, options) {
+  const stop = AbortSignal.timeout(LIMIT_MS)
+  return await runTool(program, args, {
+    env: environment(),
+    ...options,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    signal: stop,
+    onStart: (child) => {
+      createInterface({ input: child.stdout }).on('line', (line) => {
+        if (!CLOSING.test(line.replace(COLOURS, ''))) console.log(line)
+      })
+    },
+  }).catch((error) => {
+    console.error(`✗ ${program}: ${error.message}`)
+    return 1
+  })
+}

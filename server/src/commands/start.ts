@@ -1,0 +1,94 @@
+/** `kip start`, `kip web`, `kip worker`: one process with both roles, or one of them. */
+import { join } from 'node:path'
+import { type AppDeps, buildApp } from '../app.ts'
+import type { Command, Io } from '../main.ts'
+import { type Config, ConfigError, loadConfig } from '../platform/config.ts'
+import { createFolderStore } from '../platform/files.ts'
+import type { Http } from '../platform/http.ts'
+import { type Installation, openInstallation } from '../platform/installation.ts'
+import { createJobs } from '../platform/jobs.ts'
+import { createLog, type Log } from '../platform/log.ts'
+import { createMailer } from '../platform/mail.ts'
+import { createMetrics } from '../platform/metrics.ts'
+import { untilAskedToStop } from './stopping.ts'
+
+type Roles = { name: string; web: boolean; worker: boolean }
+
+export const start: Command = (_args, io) => serve({ name: 'kip start', web: true, worker: true }, io)
+export const web: Command = (_args, io) => serve({ name: 'kip web', web: true, worker: false }, io)
+export const worker: Command = (_args, io) => serve({ name: 'kip worker', web: false, worker: true }, io)
+
+/** Runs until it is asked to stop. Standard output gets the address and nothing else; the log goes to standard error. */
+async function serve(roles: Roles, io: Io): Promise<number> {
+  const config = loadConfig()
+  const log = createLog(config.logLevel, { write: (line: string) => void process.stderr.write(line) })
+  const stop = untilAskedToStop(io)
+  const installation = await openInstallation(config, {
+    applicationName: roles.name,
+    onError: (error) => log.warn({ err: error }, 'database'),
+    onNotice: io.err,
+    onMigrated: (name) => log.info({ migration: name }, 'migrated'),
+  })
+  try {
+    const deps = await createDeps(config, log, installation)
+    const app = await buildApp(deps)
+    try {
+      await deps.jobs.start({ workers: roles.worker })
+      if (roles.web) io.out(`Kịp đang chạy tại ${await listen(app, config)}`)
+      else io.out('Kịp đang làm việc nền.')
+      await stop.asked
+    } finally {
+      // New work first, then the work under way, then the ground both stand on.
+      await app.close()
+      await deps.jobs.stop()
+      deps.mailer?.close()
+    }
+  } finally {
+    await installation.close()
+    stop.done()
+  }
+  return 0
+}
+
+async function createDeps(config: Config, log: Log, installation: Installation): Promise<AppDeps> {
+  if (config.s3 !== null) {
+    throw new ConfigError(
+      'Cấu hình sai: bản này chưa lưu tệp ở S3. Hãy bỏ các biến KIP_S3_*; tệp sẽ nằm trong KIP_DATA.',
+    )
+  }
+  return {
+    config,
+    db: installation.database,
+    files: await createFolderStore(join(config.dataFolder, 'files')),
+    mailer: createMailer(config),
+    jobs: createJobs({ appUrl: installation.appUrl, log }),
+    metrics: createMetrics(),
+    log,
+  }
+}
+
+/** @returns the address to open */
+async function listen(app: Http, config: Config): Promise<string> {
+  try {
+    const address = await app.listen({ host: config.host, port: config.port })
+    return config.publicUrl ?? address
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : null
+    if (code === 'EADDRINUSE') {
+      throw new Error(
+        `Cổng ${config.port} đang có chương trình khác dùng (có thể Kịp đã chạy rồi: mở thử http://127.0.0.1:${config.port}). ` +
+          `Hãy tắt chương trình kia, hoặc chọn cổng khác: KIP_PORT=${config.port + 1} npm start`,
+        { cause },
+      )
+    }
+    if (code === 'EACCES') {
+      throw new Error(
+        `Không được phép dùng cổng ${config.port}. Hãy chọn cổng từ 1024 trở lên: KIP_PORT=8686 npm start`,
+        {
+          cause,
+        },
+      )
+    }
+    throw cause
+  }
+}

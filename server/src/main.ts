@@ -1,0 +1,79 @@
+/** The `kip` command. Each subcommand is a module that is loaded only when it is asked for: `kip read` needs no database. */
+import { KipError } from '@kip/core/shared'
+import { ConfigError } from './platform/config.ts'
+
+/** What a command may touch of the outside; tests hand in their own. */
+export type Io = {
+  /** One line on standard output. */
+  out(line: string): void
+  /** One line on standard error. */
+  err(line: string): void
+}
+
+/** @returns the exit code: 0 done, 1 failed, 2 called wrongly */
+export type Command = (args: string[], io: Io) => Promise<number>
+
+type Entry = { usage: string; does: string; load: () => Promise<Command> }
+
+const COMMANDS: Record<string, Entry> = {
+  start: {
+    usage: 'start',
+    does: 'chạy tất cả: cơ sở dữ liệu kèm theo, trang web và việc nền',
+    load: async () => (await import('./commands/start.ts')).start,
+  },
+  web: {
+    usage: 'web',
+    does: 'chỉ chạy trang web và API',
+    load: async () => (await import('./commands/start.ts')).web,
+  },
+  worker: {
+    usage: 'worker',
+    does: 'chỉ chạy việc nền: đọc văn bản, nhắc việc, gửi thư',
+    load: async () => (await import('./commands/start.ts')).worker,
+  },
+  migrate: {
+    usage: 'migrate',
+    does: 'đưa cơ sở dữ liệu lên phiên bản của chương trình',
+    load: async () => (await import('./commands/migrate.ts')).migrateCommand,
+  },
+}
+
+export async function main(args: string[], io: Io): Promise<number> {
+  const [name, ...rest] = args
+  const entry = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (!entry) return explain(name, io)
+  try {
+    const command = await entry.load()
+    return await command(rest, io)
+  } catch (error) {
+    io.err(describeFailure(error))
+    return 1
+  }
+}
+
+function explain(name: string | undefined, io: Io): number {
+  const asked = name === undefined || name === 'help' || name === '--help' || name === '-h'
+  const tell = asked ? io.out : io.err
+  if (!asked) tell(`Không có lệnh «${name}».`)
+  tell('Cách dùng: kip LỆNH')
+  const width = Math.max(...Object.values(COMMANDS).map((entry) => entry.usage.length))
+  for (const entry of Object.values(COMMANDS)) tell(`  ${entry.usage.padEnd(width)}  ${entry.does}`)
+  return asked && name !== undefined ? 0 : 2
+}
+
+/** What we foresaw is a sentence; what we did not is shown whole, because somebody has to find it. */
+function describeFailure(error: unknown): string {
+  if (error instanceof KipError || error instanceof ConfigError) return error.message
+  if (!(error instanceof Error)) return String(error)
+  if ('code' in error && error.code === 'ECONNREFUSED') {
+    return 'Không kết nối được với cơ sở dữ liệu. Hãy kiểm tra DATABASE_URL và máy chủ PostgreSQL.'
+  }
+  return process.env.KIP_LOG === 'debug' ? (error.stack ?? error.message) : error.message
+}
+
+if (import.meta.main) {
+  process.exitCode = await main(process.argv.slice(2), {
+    out: (line) => console.log(line),
+    err: (line) => console.error(line),
+  })
+}
