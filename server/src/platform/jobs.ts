@@ -102,7 +102,7 @@ function openBoss(appUrl: string, workers: boolean): PgBoss {
     reindex: false,
     schedule: false,
     supervise: workers,
-    superviseIntervalSeconds: 5,
+    superviseIntervalSeconds: 2,
     monitorIntervalSeconds: 5,
     useListenNotify: workers,
     registerInstance: false,
