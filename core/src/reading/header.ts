@@ -37,7 +37,10 @@ export function readNumber(layout: Layout): { number: ReadField<string>; notatio
   let confidence = regular ? 0.97 : 0.75
   if (pieces.length > own.length) confidence = 0.7
   const digits = parts.digits?.replaceAll(' ', '')
-  const number = digits === undefined ? null : digits + (parts.letter ?? '')
+  const printed = digits === undefined ? null : digits + (parts.letter ?? '')
+  const loose = printed === null ? digitsBeside(all, first) : []
+  if (loose.length > 0) confidence = Math.min(confidence, 0.6)
+  const number = printed ?? loose[0]?.text ?? null
   if (
     digits !== undefined &&
     (/\d \d/.test(parts.digits?.trim() ?? '') ||
@@ -53,6 +56,18 @@ export function readNumber(layout: Layout): { number: ReadField<string>; notatio
     number: field(number, number === null ? Math.min(confidence, 0.9) : confidence, evidence),
     notation: field(notation, notation === null || dated || !/^[\p{Lu}]/u.test(notation) ? 0.7 : confidence, evidence),
   }
+}
+
+/**
+ * Signing programs print number and date into the blanks of the form, often a little higher or lower than the line:
+ * bare digits over or under it, within its width.
+ */
+function digitsBeside(pieces: readonly HeaderPiece[], blank: HeaderPiece): HeaderPiece[] {
+  return pieces
+    .filter((piece) => piece.role === 'other' && /^\d{1,5}$/.test(piece.text) && piece.page === blank.page)
+    .filter((piece) => Math.abs(piece.line - blank.line) === 1)
+    .filter((piece) => piece.column >= blank.column && piece.column <= blank.column + blank.text.length)
+    .sort((a, b) => a.column - b.column)
 }
 
 const mentionsNumber = (pieces: readonly HeaderPiece[]) => pieces.some((piece) => /^so\b/.test(piece.fold))
@@ -75,12 +90,26 @@ export type PlaceAndDate = { place: ReadField<string>; issuedOn: ReadField<strin
 
 export function readPlaceAndDate(layout: Layout): PlaceAndDate {
   const inHead = headPieces(layout).filter((piece) => piece.role === 'date')
-  if (inHead.length > 0) return readDatePieces(layout, inHead, 0.97)
+  if (inHead.length > 0) return withLooseDigits(layout, inHead, readDatePieces(layout, inHead, 0.97))
   const atEnd = findDateAtEnd(layout)
   if (atEnd !== null)
     return readDatePieces(layout, [atEnd], layout.header.pieces.some((piece) => piece.role === 'number') ? 0.7 : 0.88)
   const confidence = layout.header.pieces.some((piece) => piece.role === 'motto') ? 0.75 : 0.4
   return { place: field<string>(null, confidence), issuedOn: field<string>(null, confidence) }
+}
+
+/** Day and month printed beside their blanks: "ngày     tháng     năm 2026". */
+function withLooseDigits(layout: Layout, pieces: readonly HeaderPiece[], read: PlaceAndDate): PlaceAndDate {
+  const blank = pieces[0]
+  if (blank === undefined || read.issuedOn.value !== null) return read
+  const loose = digitsBeside(layout.header.pieces, blank).map((piece) => Number(piece.text))
+  if (loose.length === 0) return read
+  const fold = foldKeepingLength(joinPieces(pieces))
+  const printed = [...fold.matchAll(/(?:ngay|thang)\s*(\d{1,2})\b/g)].map((match) => Number(match[1]))
+  const year = Number(/nam\s*(\d{4})/.exec(fold)?.[1])
+  const [day = 0, month = 0] = /ngay\s*\d/.test(fold) ? [...printed, ...loose] : [...loose, ...printed]
+  const date = plainDate(year, month, day)
+  return { ...read, issuedOn: field(date?.toString() ?? null, 0.6, read.issuedOn.evidence) }
 }
 
 /** Letters and minutes are dated above the signature: a line that is nothing but place and date. */

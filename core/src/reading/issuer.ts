@@ -9,7 +9,7 @@ import type { ReadField } from './schema.ts'
 
 /** Names that say nothing without what follows: "ỦY BAN NHÂN DÂN" / "PHƯỜNG …", "VĂN PHÒNG" / "HỘI ĐỒNG NHÂN DÂN VÀ …". */
 const INCOMPLETE =
-  /^(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|van phong|thuong truc|ban (?:chi dao|chi huy|quan ly|to chuc|thuong truc|thuong vu|chap hanh|tiep cong dan|dieu hanh)|bo chi huy|trung tam|cong an|chi cuc|cuc|phong|truong|benh vien|tram|hoi dong|to cong tac|doan dai bieu quoc hoi|ban quan ly du an)$/
+  /^(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|van phong|thuong truc|ban (?:chi dao|chi huy|quan ly|to chuc|thuong truc|thuong vu|chap hanh|tiep cong dan|dieu hanh)|bo chi huy|trung tam|cong an|chi cuc|cuc|phong|truong|benh vien|tram|hoi dong|to cong tac|doan dai bieu quoc hoi|ban quan ly du an|co quan thuong truc|thuong truc)$/
 const HANGING = /(?:[,&–-]|\b(?:va|cua|cac|cho|ve|nhan|du an|to quoc|lien hiep|cong ty|dai hoc))$/
 const CONTINUING = /^(?:(?:va|cua|cac)\b|[,&(-])/
 

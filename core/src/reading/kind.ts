@@ -12,7 +12,10 @@ export function readKind(layout: Layout, notation: string | null): ReadField<Doc
   const evidence = title ? evidenceOfPieces(layout, [title.name]) : null
   const told = notation === null ? { kinds: [], unlisted: false } : kindsOfNotation(notation)
   const normative = notation !== null && YEAR_FIRST.test(notation)
-  if (told.unlisted) return field<DocumentKind>(null, 0.85, evidence)
+  const inHead = layout.header.pieces.some((piece) => piece.role === 'subject')
+  if (told.unlisted && title?.kind == null && !(title === null && inHead)) {
+    return field<DocumentKind>(null, title === null ? 0.6 : 0.85, evidence)
+  }
   if (title !== null && title.kind !== null) {
     if (normative && (title.kind === 'QĐ' || title.kind === 'NQ')) return field<DocumentKind>(null, 0.6, evidence)
     if (told.kinds.includes(title.kind)) return field<DocumentKind>(title.kind, 0.98, evidence)
@@ -31,7 +34,7 @@ export function readKind(layout: Layout, notation: string | null): ReadField<Doc
   if (roles.has('subject') || layout.address !== null) {
     if (!roles.has('number'))
       return field<DocumentKind>(roles.has('office') && roles.has('subject') ? 'CV' : null, 0.5, null)
-    if (told.kinds.length > 0) return field<DocumentKind>('CV', 0.6, null)
+    if (told.kinds.length > 0 || told.unlisted) return field<DocumentKind>('CV', 0.6, null)
     return field<DocumentKind>('CV', roles.has('motto') ? 0.95 : 0.82, null)
   }
   if (single !== null) return field<DocumentKind>(single, 0.6, null)

@@ -24,7 +24,7 @@ export function findTitleKind(fold: string): { kind: DocumentKind; length: numbe
 }
 
 /** Abbreviations of papers outside the list, so that they are not taken for an office: laws, decrees, Party papers. */
-const UNLISTED = ['NĐ', 'TT', 'TTLT', 'NQLT', 'L', 'PL', 'KL', 'QĐi', 'BCĐ', 'TLT']
+const UNLISTED = ['NĐ', 'TT', 'TTLT', 'NQLT', 'L', 'PL', 'KL', 'LCT']
 
 /**
  * The kinds a notation can stand for by its first part ("QĐ-UBND", "KH/ĐU"); several where marks are missing

@@ -3,6 +3,8 @@
  * after the other, or joined in one line.
  */
 import { columnsOf, isCapitals, type Line, type Piece, partOf } from './layout-lines.ts'
+import { findName } from './names.ts'
+import { CAPACITY, OFFICER } from './offices.ts'
 
 export type Closing = {
   /** first line of the foot, and the first line behind it */
@@ -17,11 +19,6 @@ export type Closing = {
 export type ClosingPiece = Piece & { line: number; blankBefore: boolean }
 
 const COPIES = /^noi nhan\b/
-/** "TM. …", "KT …", "T/M …" and the titles a signature begins with. */
-export const CAPACITY =
-  /^(?:tm|kt|tl|tuq|q)\s?\.|^(?:t\s?\/\s?m|k\s?\/\s?t|t\s?\/\s?l|tuq|t\s?\/\s?u\s?q)\b|^(?:tm|kt|tl|tuq)\s(?=[a-z])/
-export const OFFICER =
-  /^(?:q\s?\.\s*|quyen )?(?:pho |pho tong |tong |nguyen )?(?:chu tich|giam doc|truong|tong bien tap|chanh|bo truong|thu truong|cuc truong|vu truong|chi cuc truong|bi thu|hieu truong|vien truong|doi truong|hat truong|tram truong|thu tuong|chi huy|chinh tri vien|chinh uy|tham phan|thu ky|uy vien|to truong|chu nhiem|thong doc|kiem sat vien|tu lenh|tham muu truong|chap hanh vien|cong chung vien|doan truong|khoa truong|truc ban|thu truong don vi|thanh tra|tong thanh tra|tong cuc|to pho|doi pho|ke toan|giam sat|phu trach|vien pho|hieu pho|chu toa|chu tri|nguoi)/
 const ANNEX_START =
   /^(?:phu luc|bieu (?:mau|so|tong)|mau (?:so|bieu|\d)|danh sach|de cuong|bang (?:tong|phan|ke)|quy che|quy dinh|ke hoach|huong dan|chuong trinh|lich |giay |phieu |cong hoa xa hoi|uy ban nhan dan|noi dung|bao cao)/
 
@@ -84,12 +81,9 @@ function closingEnd(lines: readonly Line[], from: number): number {
   return lines.length
 }
 
-const NAME_WORD = /^\p{Lu}[\p{Ll}']*$/u
 function looksLikeName(line: Line): boolean {
   const piece = columnsOf(line).at(-1)
-  if (piece === undefined) return false
-  const words = piece.text.split(/\s+/)
-  return words.length >= 2 && words.length <= 7 && words.every((word) => NAME_WORD.test(word))
+  return piece !== undefined && findName(piece) !== null
 }
 
 /** A foot without "Nơi nhận": the last title in capitals with a name below it. */
@@ -161,7 +155,7 @@ function cutJoined(piece: Piece): { left: Piece; right: Piece | null } {
     const right = partOf(piece, from, piece.text.length)
     const words = right.text.split(/\s+/)
     const title = isCapitals(right.text) && (CAPACITY.test(right.fold) || OFFICER.test(right.fold) || words.length >= 2)
-    const name = words.length >= 2 && words.length <= 7 && words.every((word) => NAME_WORD.test(word))
+    const name = findName(right) !== null
     if ((title || name) && !/^(?:VT|VP|UBND|HĐND|TT)\b/.test(right.text)) {
       return { left: partOf(piece, 0, stop.index + 1), right }
     }

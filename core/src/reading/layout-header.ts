@@ -23,7 +23,7 @@ export const SUBJECT_START = /^\(?\s*(?:v\s?\/\s?v\b|vv\b\s*:|ve viec\b|trich ye
 const SUBJECT_INSIDE = /(?<=\s)v\s?\/\s?v\b/g
 export const ADDRESS = /^(?:kinh gui|kinh moi|kinh trinh|dong kinh gui)\b/
 const STAMP =
-  /^(?:(?:cong van|van ban)\s+)?den(?:$|\s*[:.]?\s*(?:so|ngay)\b)|^(?:ngay|gio)(?: den)?\s*[:.]+|^ngay\s+\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$|^chuyen\s*:|^so va ky hieu|^luu ho so|^so(?: den)?\s*[:.]\s*\d+\s+ngay\b/
+  /^(?:(?:cong van|van ban)\s+)?den(?:$|\s*[:.]?\s*(?:so|ngay)\b)|^(?:ngay|gio)(?: den)?\s*[:.]+|^ngay\s+\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$|^chuyen\s*:|^ban so\s*:?\s*\d|^so va ky hieu|^luu ho so|^so(?: den)?\s*[:.]\s*\d+\s+ngay\b/
 const DRAFT = /^\(?\s*(?:du thao|ban thao)\b/
 const BARE_NUMBER = /^so(?: den)?\s*[:.]?\s*[\d.…_\s]*$/
 

@@ -98,6 +98,7 @@ export function nextFilled(lines: readonly Line[], from: number): number {
 
 function readSubject(lines: readonly Line[], from: number, title: TitleBlock): TitleBlock {
   const typical = bodyWidth(lines, from)
+  if (title.subject.length === 0 && beginsText(lines, from)) return title
   let broken = false
   for (let i = from; i < Math.min(lines.length, from + LONGEST_SUBJECT); i++) {
     const line = lines[i]
@@ -123,6 +124,19 @@ function readSubject(lines: readonly Line[], from: number, title: TitleBlock): T
     broken = false
   }
   return title
+}
+
+const SUBJECT_LEAD = /^\(?\s*(?:v\s?\/\s?v|ve)\b/
+
+/** Some kinds go without a subject (giấy giới thiệu, phiếu gửi): what stands apart from the name and ends as a sentence is text. */
+function beginsText(lines: readonly Line[], from: number): boolean {
+  const first = nextFilled(lines, from)
+  const apart = lines.slice(from, first).some((line) => line.blank)
+  if (!apart || SUBJECT_LEAD.test(lines[first]?.fold ?? '')) return false
+  const block = lines.slice(first, first + 6)
+  const end = block.findIndex((line) => line.blank)
+  const last = (end < 0 ? block : block.slice(0, end)).at(-1)
+  return last !== undefined && /[.:;]$/.test(last.text) && lines[first] !== undefined && !isCapitals(lines[first].text)
 }
 
 /** Is the line one more line of the subject? 'end' by a clear sign, 'perhaps' by its look alone. */
@@ -190,9 +204,12 @@ export function findAddress(lines: readonly Line[], from: number, kind: Document
 function readAddress(lines: readonly Line[], index: number, leadLength: number): AddressBlock {
   const line = lines[index] as Line
   const after = /^[\s:]*/.exec(line.text.slice(leadLength))?.[0].length ?? 0
+  const colon = line.text.slice(leadLength, leadLength + after).includes(':')
   const first = partOf(line, leadLength + after, line.text.length)
   const block: AddressBlock = { lead: partOf(line, 0, leadLength), items: [], clear: true, end: index + 1 }
   if (first.text !== '') block.items.push([withoutBullet(first)])
+  // "Kính gửi anh chị," in a letter or mail: a salutation, no list.
+  if (!colon && first.text !== '') return { ...block, clear: false }
   let bulleted = BULLET.test(first.text)
   let broken = false
   for (let i = index + 1; i < lines.length; i++) {
@@ -214,6 +231,8 @@ function readAddress(lines: readonly Line[], index: number, leadLength: number):
       bulleted = true
     } else if (last === undefined && !BODY_START.test(next.fold)) {
       block.items.push([next])
+    } else if (last !== undefined && !broken && !bulleted && first.text === '' && beginsAddressee(next, last)) {
+      block.items.push([next])
     } else if (last !== undefined && !broken && goesOn(last, next, line, bulleted)) {
       const alone = !bulleted && /;$/.test(last.text)
       if (alone) block.items.push([next])
@@ -226,6 +245,15 @@ function readAddress(lines: readonly Line[], index: number, leadLength: number):
     broken = false
   }
   return block
+}
+
+const PERSON =
+  /^(?:ong|ba|cac|chu tich|pho chu tich|dong chi|(?:tong )?giam doc|truong|thu truong|hieu truong|bi thu|lanh dao)\b/
+
+/** In a list without bullets every line that begins like an office or a person, under the first one, is another one. */
+function beginsAddressee(next: Line, last: Piece): boolean {
+  if (BODY_START.test(next.fold) || Math.abs(next.column - last.column) > 3 || next.text.length > 90) return false
+  return /^\p{Lu}/u.test(next.text) && (beginsOrgan(next.fold) || PERSON.test(next.fold)) && !/[,–-]$/.test(last.text)
 }
 
 function withoutBullet(piece: Piece): Piece {

@@ -2,7 +2,7 @@
 
 /** "PHÒNG THỦ DÂN SỰ", "PHÒNG, CHỐNG …", "BAN HÀNH …" look like offices and are not. */
 const HEADS = [
-  'uy ban|ubnd|ubmttq|ubbc|hoi dong|hdnd|thuong truc|van phong|thanh tra|tieu ban|ban(?! hanh)|bo(?! phan)',
+  'uy ban|ubnd|bch|bcd|btv|bql|co quan|ubmttq|ubbc|hoi dong|hdnd|thuong truc|van phong|thanh tra|tieu ban|ban(?! hanh)|bo(?! phan)',
   'so(?! (?:lieu|luong|ky|hieu|\\d))|tong cuc|tong cong ty|tong lien doan|cuc|chi cuc|vu|vien|dai hoc|hoc vien|truong',
   'phong(?! (?:thu|chong|ngua|benh|,))(?!,)|trung tam|tram|benh vien|thu vien|bao tang|nha(?! nuoc)|doi|hat|to(?! quoc)|cum',
   'cong an|quan khu|quan su|toa an|tand|vksnd|thi hanh an|kho bac|bao hiem|bhxh|thue|chi nhanh|hai quan|kiem toan|ngan hang',
@@ -16,7 +16,8 @@ export function beginsOrgan(fold: string): boolean {
 }
 
 /** A line that only says where: it belongs to the line above it. */
-const PLACE = /^(?:thanh pho|tp\.?\s|tinh|phuong|xa|dac khu|quan|huyen|thi xa|thi tran|khu vuc|viet nam|trung uong)\b/
+const PLACE =
+  /^(?:thanh pho|tp\.?\s|tinh(?! (?:uy|doan))|phuong(?! doi)|xa|dac khu|quan(?! (?:khu|su|doan|chung|uy|chinh))|huyen(?! (?:uy|doan))|thi xa|thi tran|khu vuc|viet nam|trung uong)\b/
 
 export function isPlace(fold: string): boolean {
   return PLACE.test(fold)

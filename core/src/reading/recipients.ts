@@ -6,7 +6,7 @@ import { foldKeepingLength } from './layout-pages.ts'
 export function readRecipients(layout: Layout): string[] {
   const items = layout.address?.items.map((pieces) => joinPieces(pieces)) ?? []
   const values = items.length === 0 && layout.title?.kind === 'GM' ? readInvited(layout) : items.flatMap(inlineBullets)
-  return values.map((value) => value.replace(/[\s.;,:]+$/, '').trim()).filter((value) => value !== '')
+  return values.map((value) => value.replace(/[\s.…_;,:]+$/, '').trim()).filter((value) => value !== '')
 }
 
 const INVITATION = /\b(?:kinh|tran trong) moi\s*:?\s*/
