@@ -1,0 +1,79 @@
+/** Bytes → text. Bad input gives warnings, never an exception; no network, no files written. */
+import { sniff } from '../sniff.ts'
+import { readArchive } from './archive.ts'
+import { readDoc } from './doc.ts'
+import { readDocx } from './docx/index.ts'
+import { readEmail } from './email.ts'
+import { readPdf } from './pdf/index.ts'
+import { readPlain } from './plain.ts'
+import { Stopwatch } from './stopwatch.ts'
+import { DEFAULT_BUDGET_MS, type Extracted, type ExtractOptions, type TextPart } from './types.ts'
+import { type WarningCode, warning } from './warnings.ts'
+
+export type { Attachment, Extracted, ExtractOptions, Ocr, PageImage } from './types.ts'
+
+/**
+ * The text of one file, told by its bytes; the name is not believed. Containers (ZIP, mail) give their files as
+ * `attachments`, each to be extracted on its own.
+ */
+export async function extractText(bytes: Uint8Array, options: ExtractOptions = {}): Promise<Extracted> {
+  const { kind, mediaType, encoding } = sniff(bytes)
+  const watch = new Stopwatch(options.budgetMs ?? DEFAULT_BUDGET_MS, options.signal)
+  let part: TextPart
+  try {
+    part = encoding !== null && kind === 'text' ? readPlain(bytes, encoding) : await readKind(kind, bytes, watch)
+  } catch {
+    // Readers of other houses throw anything at files cut in half.
+    part = nothing('damaged')
+  }
+  return { mediaType, pageCount: part.pages.length, attachments: [], ...part }
+}
+
+function nothing(code: WarningCode): TextPart {
+  return { source: 'plain', pages: [], warnings: [warning(code)] }
+}
+
+async function readKind(
+  kind: ReturnType<typeof sniff>['kind'],
+  bytes: Uint8Array,
+  watch: Stopwatch,
+): Promise<TextPart> {
+  switch (kind) {
+    case 'pdf':
+      return readPdf(bytes, watch)
+    case 'docx':
+      return readDocx(bytes)
+    case 'doc':
+      return readDoc(bytes)
+    case 'eml':
+      return readEmail(bytes)
+    case 'zip':
+      return readArchive(bytes)
+    case 'xlsx':
+    case 'xls':
+    case 'pptx':
+    case 'ppt':
+      return nothing('attachment-only')
+    case 'png':
+    case 'jpeg':
+    case 'tiff':
+    case 'webp':
+    case 'heic':
+    case 'gif':
+      return { ...nothing('no-text-layer'), pageCount: 1 }
+    case 'empty':
+      return nothing('empty')
+    case 'program':
+      return nothing('program')
+    // Office files under a password are OLE containers without a document stream.
+    case 'ole':
+      return nothing('encrypted')
+    case 'edxml':
+    case 'xml':
+    case 'html':
+    case 'rtf':
+    case 'text':
+    case 'unknown':
+      return nothing('unsupported')
+  }
+}

@@ -1,0 +1,37 @@
+/** The warnings of extraction: stable codes, and sentences that say what happened and what to do next. */
+import type { ReadingWarning } from '@kip/core/reading'
+
+const SENTENCES = {
+  empty: 'Tệp rỗng (0 byte): đề nghị nơi gửi gửi lại.',
+  program: 'Đây là tệp chương trình, không phải văn bản, dù tên tệp nói khác. Kịp không mở; không nên chạy tệp này.',
+  unsupported: 'Kịp chưa đọc được loại tệp này: tệp vẫn được giữ nguyên, xin nhập các trường bằng tay.',
+  'attachment-only': 'Tệp này được giữ làm tệp đính kèm, Kịp không đọc nội dung của nó.',
+  encrypted: 'Tệp có mật khẩu nên Kịp không đọc được: xin bản không đặt mật khẩu, hoặc nhập các trường bằng tay.',
+  damaged: 'Tệp bị hỏng nên Kịp không đọc được hoặc chỉ đọc được một phần: đề nghị nơi gửi gửi lại.',
+  'damaged-page': 'Trang này bị hỏng, Kịp không đọc được: xin mở tệp để xem trực tiếp.',
+  'dangerous-xml':
+    'Tệp Word này khai báo thực thể XML (DTD), cách thường dùng để làm treo máy; Word không bao giờ ghi như vậy. Kịp không đọc: đề nghị nơi gửi gửi lại.',
+  'archive-bomb': 'Tệp nén bung ra lớn bất thường nên Kịp dừng lại: đề nghị nơi gửi gửi từng tệp riêng.',
+  'archive-too-many': 'Tệp nén chứa quá nhiều tệp: Kịp chỉ lấy phần đầu, xin gửi phần còn lại riêng.',
+  'archive-too-deep': 'Tệp nén lồng nhau quá nhiều lớp: lớp trong cùng được giữ nguyên, chưa mở ra.',
+  'archive-encrypted': 'Trong tệp nén có tệp đặt mật khẩu, Kịp không mở được: xin bản không đặt mật khẩu.',
+  archive: 'Đây là tệp nén: mỗi tệp bên trong được đọc riêng.',
+  'no-text-layer': 'Trang này là ảnh, không có lớp chữ: xin xem ảnh và nhập các trường bằng tay.',
+  'broken-text-layer':
+    'Lớp chữ của trang này bị lỗi phông (không ra tiếng Việt): các trường đọc được có thể sai, xin đối chiếu với bản nhìn thấy.',
+  'legacy-encoding':
+    'Tệp chữ dùng bảng mã cũ (TCVN3, VNI hoặc tương tự): chữ đọc được có thể sai, xin bản dùng Unicode hoặc đối chiếu bằng mắt.',
+  'too-many-pages': `Tệp có quá nhiều trang: Kịp chỉ đọc các trang đầu.`,
+  'text-cut': 'Nội dung quá dài: Kịp chỉ đọc phần đầu.',
+  'too-slow': 'Đọc tệp này lâu quá mức cho phép nên Kịp dừng lại: phần đã đọc được giữ lại, xin kiểm tra bằng mắt.',
+  'too-big': 'Tệp cần quá nhiều bộ nhớ để đọc nên Kịp dừng lại: tệp vẫn được giữ nguyên, xin nhập các trường bằng tay.',
+  failed: 'Kịp gặp lỗi khi đọc tệp này: tệp vẫn được giữ nguyên, xin nhập các trường bằng tay.',
+} as const
+
+export type WarningCode = keyof typeof SENTENCES
+
+/** @param detail one more Vietnamese sentence with the numbers of this file. */
+export function warning(code: WarningCode, more: { page?: number; detail?: string } = {}): ReadingWarning {
+  const message = more.detail === undefined ? SENTENCES[code] : `${SENTENCES[code]} ${more.detail}`
+  return more.page === undefined ? { code, message } : { code, message, page: more.page }
+}

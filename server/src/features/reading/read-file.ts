@@ -1,0 +1,61 @@
+/** One file → what it says: bytes to text here, text to meaning by the rules in core. */
+import { createHash } from 'node:crypto'
+import { type ReadContext, type Reading, type ReadingWarning, readDocument } from '@kip/core/reading'
+import { extractText } from './extract/index.ts'
+import type { Attachment, ExtractOptions } from './extract/types.ts'
+import { type WarningCode, warning } from './extract/warnings.ts'
+import { sniff } from './sniff.ts'
+
+export type ReadResult = {
+  reading: Reading
+  /** all pages, parted by form feeds; '' when nothing could be read */
+  text: string
+  /** files inside a ZIP or a mail, to be read one by one */
+  attachments: (Attachment & { mediaType: string })[]
+}
+
+/** @param name only told on: what a file is, is judged by its bytes */
+export async function readFile(
+  bytes: Uint8Array,
+  name: string,
+  context: ReadContext,
+  options: ExtractOptions = {},
+): Promise<ReadResult> {
+  const { mediaType, source, pages, pageCount, warnings, attachments } = await extractText(bytes, options)
+  const said = readDocument(pages, context)
+  return {
+    reading: {
+      file: name,
+      sha256: sha256Of(bytes),
+      mediaType,
+      text: { source, pages: pageCount },
+      ...said,
+      warnings: joinWarnings(warnings, said.warnings),
+    },
+    text: pages.map((page) => page.text).join('\f'),
+    attachments: attachments.map((file) => ({ ...file, mediaType: sniff(file.bytes).mediaType })),
+  }
+}
+
+/** What is left to say of a file that could not be read at all. */
+export function unreadFile(bytes: Uint8Array, name: string, context: ReadContext, code: WarningCode): ReadResult {
+  return {
+    reading: {
+      file: name,
+      sha256: sha256Of(bytes),
+      mediaType: sniff(bytes).mediaType,
+      text: { source: 'plain', pages: 0 },
+      ...readDocument([], context),
+      warnings: [warning(code)],
+    },
+    text: '',
+    attachments: [],
+  }
+}
+
+const sha256Of = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
+/** "No text" needs no saying where the reason for it has been said. */
+function joinWarnings(ofFile: ReadingWarning[], ofText: ReadingWarning[]): ReadingWarning[] {
+  return ofFile.length === 0 ? ofText : [...ofFile, ...ofText.filter(({ code }) => code !== 'no-text')]
+}
