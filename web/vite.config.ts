@@ -1,4 +1,7 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
@@ -49,8 +52,23 @@ function ariaStrings(): Plugin {
   }
 }
 
+/** Lays name.br and name.gz beside every text of the build: the server sends them without compressing anything itself. */
+function precompress(): Plugin {
+  return {
+    name: 'kip:precompress',
+    apply: 'build',
+    writeBundle({ dir = '.' }, bundle) {
+      for (const name of Object.keys(bundle).filter((file) => /\.(js|mjs|css|html|svg)$/.test(file))) {
+        const text = readFileSync(join(dir, name))
+        writeFileSync(join(dir, `${name}.br`), brotliCompressSync(text))
+        writeFileSync(join(dir, `${name}.gz`), gzipSync(text, { level: 9 }))
+      }
+    },
+  }
+}
+
 export default defineConfig({
-  plugins: [ariaStrings(), react()],
+  plugins: [ariaStrings(), react(), precompress()],
   server: { port: 5173, proxy: { '/api': SERVER, '/metrics': SERVER } },
   optimizeDeps: { rolldownOptions: { plugins: [ariaStrings()] } },
   build: {

@@ -12,5 +12,7 @@ if (!place) throw new Error('index.html has no #root')
 
 startTheme()
 dropOldDrafts()
+// Nearly every page stands in the shell: its program comes while the words do. If it does not, the router says so.
+import('./app/Shell.tsx').catch(() => undefined)
 await startLanguage()
 createRoot(place).render(<Root />)

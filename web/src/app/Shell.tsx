@@ -42,7 +42,6 @@ export function Shell() {
         {t('app.skip')}
       </a>
       <TopLine onShowKeys={() => setShowsKeys(true)} />
-      <OfflineLine />
       <div className={styles.body}>
         <div className={styles.side}>
           <SideNavigation entries={entries} />
@@ -51,6 +50,7 @@ export function Shell() {
           </div>
         </div>
         <main id="main" tabIndex={-1} className={styles.main}>
+          <OfflineLine />
           <div className={styles.phoneStatus}>
             <StatusLine onlyUnwell={pathname !== '/'} />
           </div>

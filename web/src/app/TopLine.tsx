@@ -2,10 +2,9 @@ import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useRef } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { initialOf } from '../lib/format.ts'
-import { api } from '../lib/http.ts'
 import { chooseLanguage, currentLanguage, t } from '../lib/i18n/index.ts'
 import { useShortcuts } from '../lib/keys.ts'
-import { SIGN_IN_PATH, useMe } from '../lib/session.ts'
+import { signOut, useMe } from '../lib/session.ts'
 import { chooseTheme, type ThemeChoice, useTheme } from '../lib/theme.ts'
 import { IconButton } from '../ui/actions/Button.tsx'
 import { KeyHint } from '../ui/actions/KeyHint.tsx'
@@ -139,13 +138,4 @@ function PersonMenu() {
       ]}
     />
   )
-}
-
-/** Loads the sign-in page anew, so that nothing of the person stays in memory; drafts stay under the person's id. */
-async function signOut(): Promise<void> {
-  try {
-    await api.post('/sign-out')
-  } finally {
-    location.assign(SIGN_IN_PATH)
-  }
 }

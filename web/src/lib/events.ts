@@ -1,85 +1,104 @@
 /**
- * Live changes. The server says `{ type: 'assignments.changed', id? }`; the part before the dot is the first word of
- * the query keys it touches. Nothing moves under the cursor: what is shown is only marked as old, and the page offers
- * the news as one quiet line (`useNews`); what is not shown is fetched when it is next opened.
+ * Live changes. The server names what changed and its id, nothing more. Nothing moves under the cursor: answers that
+ * are shown are only marked as old, and the page offers the news as one quiet line (`useNews`); what is not shown is
+ * fetched when it is next opened.
  */
-import type { QueryClient } from '@tanstack/react-query'
-import { useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useState } from 'react'
 import { addressOf } from './http.ts'
+import { isOwnChange } from './ownChanges.ts'
 
-export type LiveEvent = { type: string; id?: string }
+/** What the server tells of, with the answers it makes old: the first words of query keys. */
+const MADE_OLD = {
+  incoming: ['incoming', 'insight', 'registers'],
+  assignment: ['assignments', 'incoming', 'insight', 'registers'],
+  notification: ['reminders', 'insight'],
+} as const satisfies Record<string, readonly string[]>
+
+export type LiveType = keyof typeof MADE_OLD
+
+const LIVE_TYPES: readonly LiveType[] = ['incoming', 'assignment', 'notification']
+
+/** @property type '*' after a gap: anything may have changed. */
+export type LiveEvent = { type: LiveType | '*'; id?: string }
 
 const FIRST_WAIT = 2_000
 const LONGEST_WAIT = 60_000
+/** An event may come before the answer to the very request that caused it. */
+const SETTLE = 1_000
 
 const listeners = new Set<(event: LiveEvent) => void>()
 
-/** The event that stands for "the line was broken: anything may have changed". */
-const ANYTHING: LiveEvent = { type: '*' }
+function makeOld(client: QueryClient, event: LiveEvent, fetchShown: boolean): void {
+  const roots: readonly string[] | null = event.type === '*' ? null : MADE_OLD[event.type]
+  void client.invalidateQueries({
+    refetchType: fetchShown ? 'active' : 'none',
+    ...(roots && { predicate: ({ queryKey }) => roots.includes(String(queryKey[0])) }),
+  })
+}
 
 /** Opens the line and keeps it open. @returns what closes it. */
 export function connectEvents(client: QueryClient): () => void {
   let source: EventSource | undefined
-  let retry: number | undefined
   let wait = FIRST_WAIT
-  let wasBroken = false
+  const timers = new Set<number>()
 
-  const tell = (event: LiveEvent) => {
-    const feature = featureOf(event)
-    void client.invalidateQueries({
-      refetchType: 'none',
-      ...(event === ANYTHING ? {} : { predicate: (query) => query.queryKey[0] === feature }),
-    })
-    for (const listener of listeners) listener(event)
+  const later = (act: () => void, delay: number) => {
+    const timer = window.setTimeout(() => {
+      timers.delete(timer)
+      act()
+    }, delay)
+    timers.add(timer)
   }
-
+  const tell = (event: LiveEvent) => {
+    makeOld(client, event, false)
+    later(() => {
+      if (!isOwnChange(event.id)) for (const listener of listeners) listener(event)
+    }, SETTLE)
+  }
   const open = () => {
     source = new EventSource(addressOf('/events'))
     source.onopen = () => {
       wait = FIRST_WAIT
-      if (wasBroken) tell(ANYTHING)
-      wasBroken = false
     }
-    source.onmessage = ({ data }) => {
-      const event = readEvent(data)
-      if (event) tell(event)
-    }
+    source.addEventListener('resync', () => tell({ type: '*' }))
+    for (const type of LIVE_TYPES) source.addEventListener(type, ({ data }) => tell({ type, ...readId(data) }))
     source.onerror = () => {
-      wasBroken = true
-      // The browser reconnects by itself after a broken line, but gives up after a refusal.
+      // The browser comes back by itself after a broken line, but gives up after a refusal.
       if (source?.readyState !== EventSource.CLOSED) return
-      retry = window.setTimeout(open, wait)
+      later(() => {
+        open()
+        tell({ type: '*' })
+      }, wait)
       wait = Math.min(wait * 2, LONGEST_WAIT)
     }
   }
 
   open()
   return () => {
-    clearTimeout(retry)
+    for (const timer of timers) clearTimeout(timer)
     source?.close()
   }
 }
 
-const featureOf = (event: LiveEvent) => event.type.split('.')[0]
-
-function readEvent(data: unknown): LiveEvent | undefined {
+function readId(data: unknown): { id?: string } {
   try {
     const event: unknown = JSON.parse(String(data))
-    if (typeof event !== 'object' || event === null || !('type' in event) || typeof event.type !== 'string') return
-    return 'id' in event && typeof event.id === 'string' ? { type: event.type, id: event.id } : { type: event.type }
+    return typeof event === 'object' && event !== null && 'id' in event && typeof event.id === 'string'
+      ? { id: event.id }
+      : {}
   } catch {
-    return undefined
+    return {}
   }
 }
 
-/** Calls back on every event of the features; for pages that show one thing and may renew it at once. */
-export function useLiveEvents(features: readonly string[], onEvent: (event: LiveEvent) => void): void {
-  const names = features.join(' ')
+/** Calls back on changes made elsewhere; for pages that show one thing and may renew it at once. */
+export function useLiveEvents(types: readonly LiveType[], onEvent: (event: LiveEvent) => void): void {
+  const names = types.join(' ')
   useEffect(() => {
     const wanted = names.split(' ')
     const listener = (event: LiveEvent) => {
-      if (event === ANYTHING || wanted.includes(featureOf(event) ?? '')) onEvent(event)
+      if (event.type === '*' || wanted.includes(event.type)) onEvent(event)
     }
     listeners.add(listener)
     return () => {
@@ -89,21 +108,21 @@ export function useLiveEvents(features: readonly string[], onEvent: (event: Live
 }
 
 /**
- * News for a list: how many things changed since it was fetched, and `show()` to fetch them when the person wants.
+ * News for a list: how many things others have changed since it was fetched, and `show` to fetch them when the person
+ * wants.
  * @example const news = useNews(['incoming']) … <QuietLine count={news.count} onShow={news.show} />
  */
-export function useNews(features: readonly string[]): { count: number; show: () => void } {
+export function useNews(types: readonly LiveType[]): { count: number; show: () => void } {
   const client = useQueryClient()
   const [changed, setChanged] = useState<ReadonlySet<string>>(new Set())
-  const names = features.join(' ')
+  const names = types.join(' ')
   useLiveEvents(
-    features,
-    useCallback((event) => setChanged((known) => new Set(known).add(event.id ?? event.type)), []),
+    types,
+    useCallback(({ type, id }: LiveEvent) => setChanged((known) => new Set(known).add(id ?? type)), []),
   )
   const show = useCallback(() => {
     setChanged(new Set())
-    const wanted = names.split(' ')
-    void client.invalidateQueries({ predicate: (query) => wanted.includes(String(query.queryKey[0])) })
+    for (const type of LIVE_TYPES) if (names.split(' ').includes(type)) makeOld(client, { type }, true)
   }, [client, names])
   return { count: changed.size, show }
 }

@@ -2,7 +2,7 @@
  * Numbers, dates and times as officers write them: dd/MM/yyyy, HH:mm, 1.234. Everything is reckoned in the office's
  * zone, whatever the device is set to. Instants come as on the wire (ISO 8601 with offset), civil dates as YYYY-MM-DD.
  */
-import { type IsoDate, type IsoInstant, OFFICE_ZONE } from '@kip/core/shared'
+import { type IsoInstant, OFFICE_ZONE } from '@kip/core/shared'
 import { currentLocale, type MessageKey, t } from './i18n/index.ts'
 
 const MINUTE = 60_000
@@ -17,8 +17,8 @@ const HOURS_LEFT = 4
 /** none: no limit, or no longer running. The server's own reckoning (in working days) goes before the one here. */
 export type Lateness = 'none' | 'calm' | 'soon' | 'today' | 'late'
 
-/** An instant, or a civil date where the whole day counts. */
-export type Moment = IsoInstant | IsoDate
+/** An instant (ISO 8601 with offset), or a civil date (YYYY-MM-DD) where the whole day counts. */
+export type Moment = string
 
 type Civil = { year: string; month: string; day: string; time: string | null; dayNumber: number }
 

@@ -3,6 +3,7 @@
  * arrives as an ApiProblem with a sentence for the person.
  */
 import { t } from './i18n/index.ts'
+import { noteOwnChange } from './ownChanges.ts'
 import { ApiProblem, problemFrom } from './problem.ts'
 
 const BASE = '/api/v1'
@@ -45,6 +46,7 @@ async function request<T>(method: string, path: string, options: SendOptions<T>)
   const isJson = body !== undefined && !(body instanceof FormData)
   if (isJson) headers.set('content-type', 'application/json')
   const timeout = AbortSignal.timeout(TIMEOUT)
+  if (method !== 'GET') noteOwnChange(path)
   let response: Response
   let text: string
   try {
@@ -60,7 +62,9 @@ async function request<T>(method: string, path: string, options: SendOptions<T>)
     if (signal?.aborted) throw cause
     throw timeout.aborted ? timedOut(cause) : unreachable(cause)
   }
-  return readAnswer(response.status, text, schema)
+  const answer = readAnswer(response.status, text, schema)
+  if (method !== 'GET') noteOwnChange(path, answer)
+  return answer
 }
 
 /** The address of an API path, also for links and EventSource. */
@@ -126,7 +130,9 @@ export function upload<T = unknown>(path: string, form: FormData, options: Uploa
     sending.onabort = () => reject(signal?.reason)
     sending.onload = () => {
       try {
-        resolve(readAnswer(sending.status, sending.responseText, schema))
+        const answer = readAnswer(sending.status, sending.responseText, schema)
+        noteOwnChange(path, answer)
+        resolve(answer)
       } catch (problem) {
         reject(problem)
       }

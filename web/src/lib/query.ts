@@ -1,6 +1,6 @@
 /**
  * How answers are kept. Convention: a query key starts with the feature's name, `['assignments', 'list', filter]`;
- * live events name the same feature (events.ts).
+ * live events make answers old by it (events.ts).
  */
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import { isPassing, isSignedOut } from './problem.ts'
@@ -9,12 +9,16 @@ const RETRIES = 2
 
 /** @param onSignedOut called when any request finds the session ended. */
 export function makeQueryClient(onSignedOut: () => void): QueryClient {
-  const onError = (error: unknown) => {
+  const check = (error: unknown) => {
     if (isSignedOut(error)) onSignedOut()
   }
   return new QueryClient({
-    queryCache: new QueryCache({ onError }),
-    mutationCache: new MutationCache({ onError }),
+    queryCache: new QueryCache({
+      onError: (error, query) => {
+        if (!query.meta?.handlesSignedOut) check(error)
+      },
+    }),
+    mutationCache: new MutationCache({ onError: check }),
     defaultOptions: {
       queries: {
         staleTime: 30_000,

@@ -14,7 +14,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, redirect } from '@tanstack/react-router'
 import { isSignedOut } from './problem.ts'
-import { meQuery, signInAddress } from './session.ts'
+import { meQuery, SIGN_IN_PATH, signInAddress } from './session.ts'
 
 export type RouterContext = { queryClient: QueryClient }
 
@@ -29,7 +29,8 @@ export const deskRoute = createRoute({
     try {
       await context.queryClient.ensureQueryData(meQuery)
     } catch (error) {
-      if (isSignedOut(error)) throw redirect({ href: signInAddress(location.href) })
+      if (isSignedOut(error) && location.pathname !== SIGN_IN_PATH)
+        throw redirect({ href: signInAddress(location.href) })
       throw error
     }
   },

@@ -11,6 +11,8 @@ export const meQuery = queryOptions({
   queryKey: ['identity', 'me'],
   queryFn: ({ signal }) => api.get('/me', { schema: Me, signal }),
   staleTime: 5 * 60_000,
+  // The desk route leads to signing in by itself.
+  meta: { handlesSignedOut: true },
 })
 
 /** The person at the desk; on pages of the desk it is always there (the desk route loads it first). */
@@ -33,4 +35,13 @@ export function signInAddress(next: string): string {
 /** Where to go after signing in: only a path of our own, never another site. */
 export function safeNext(next: string | undefined): string {
   return next?.startsWith('/') && !next.startsWith('//') && !next.startsWith('/\\') ? next : '/'
+}
+
+/** Ends the session and loads the sign-in page anew, so that nothing of the person stays in memory. */
+export async function signOut(): Promise<void> {
+  try {
+    await api.post('/sign-out')
+  } finally {
+    location.assign(SIGN_IN_PATH)
+  }
 }

@@ -13,8 +13,8 @@ export type Catalogue = { readonly [Feature in keyof Vietnamese]: Translation<Vi
 
 /** 'incoming.title': the feature's name, a dot, the key in its messages. */
 export type MessageKey = {
-  [Feature in keyof Vietnamese & string]: `${Feature}.${keyof Vietnamese[Feature] & string}`
-}[keyof Vietnamese & string]
+  [Feature in keyof Vietnamese]: `${Feature}.${keyof Vietnamese[Feature] & string}`
+}[keyof Vietnamese]
 
 /** The Vietnamese text of a key, as a literal type: its placeholders are the parameters. */
 export type MessageText<Key extends MessageKey> = Key extends `${infer Feature}.${infer Name}`

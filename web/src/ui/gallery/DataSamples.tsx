@@ -20,6 +20,7 @@ import styles from './Gallery.module.css'
 import { Sample } from './Gallery.tsx'
 
 const HOUR = 3_600_000
+const NOW = Date.now()
 const DUE = [-74, -2, 3, 7, 30, 70, 200, 400]
 const WORDS = [
   'Báo cáo tình hình tổ chức và hoạt động của hội quần chúng trên địa bàn',
@@ -89,7 +90,7 @@ export function DataSamples() {
                 meta={['Sở Nội vụ', `${3367 + Number(id)}/TTr-SNV`]}
                 due={<DueTime due={due} />}
                 bar={<LimitBar start={start} due={due} />}
-                lateness={Date.parse(due) < Date.now() ? 'late' : 'calm'}
+                lateness={Date.parse(due) < NOW ? 'late' : 'calm'}
               />
             )}
             renderActions={({ id }) => (id === '0' ? <Button>Đã nhận</Button> : null)}
