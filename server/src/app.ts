@@ -32,10 +32,10 @@ export const WEB_FOLDER = join(import.meta.dirname, '../../web/dist')
 /** @param options.webFolder the built page; null serves the API alone. Default: web/dist when it is there. */
 export async function buildApp(given: AppDeps, options: { webFolder?: string | null } = {}): Promise<Http> {
   const app = await createHttp(given)
+  await registerCompression(app)
   await registerOpenApi(app, { version: '0.1.0' })
   registerMetrics(app, given.metrics)
   registerIdempotency(app, given.db)
-  await registerCompression(app)
   registerEvents(app, given.db)
 
   const deps: AppDeps = { ...given, db: markingWrites(given.db) }

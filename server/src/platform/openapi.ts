@@ -36,5 +36,5 @@ export async function registerOpenApi(app: Http, options: { version: string }): 
     transform: createJsonSchemaTransform({ zodToJsonConfig }),
     transformObject: createJsonSchemaTransformObject({ zodToJsonConfig }),
   })
-  app.get('/api/v1/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+  app.get('/api/v1/openapi.json', { schema: { hide: true }, compress: {} }, async () => app.swagger())
 }
