@@ -9,27 +9,28 @@ import type { ReadField, ReadFields, Secrecy, Urgency } from './schema.ts'
 import { readSigner } from './signer.ts'
 import { readSubject } from './subject.ts'
 
+/** What a cut made by guess can end in the wrong place; numbers and dates end by themselves. */
+const UNSURE_WHEN_FLAT = ['issuer', 'parentIssuer', 'place', 'subject', 'signerName', 'signerTitle'] as const
+const MOST_WHEN_FLAT = 0.75
+
 export function readFields(layout: Layout): ReadFields {
   const { number, notation } = readNumber(layout)
-  const { place, issuedOn } = readPlaceAndDate(layout)
-  const { issuer, parentIssuer } = readIssuer(layout)
-  const { urgency, secrecy } = readMarks(layout)
-  const { signerName, signerTitle, signerCapacity } = readSigner(layout)
-  return {
-    issuer,
-    parentIssuer,
+  const fields: ReadFields = {
+    ...readIssuer(layout),
     number,
     notation,
-    place,
-    issuedOn,
+    ...readPlaceAndDate(layout),
     kind: readKind(layout, notation.value),
     subject: readSubject(layout),
-    urgency,
-    secrecy,
-    signerName,
-    signerTitle,
-    signerCapacity,
+    ...readMarks(layout),
+    ...readSigner(layout),
   }
+  if (layout.flattened) {
+    for (const name of UNSURE_WHEN_FLAT) {
+      fields[name] = { ...fields[name], confidence: Math.min(fields[name].confidence, MOST_WHEN_FLAT) }
+    }
+  }
+  return fields
 }
 
 function readMarks(layout: Layout): { urgency: ReadField<Urgency>; secrecy: ReadField<Secrecy> } {

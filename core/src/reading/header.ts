@@ -9,6 +9,9 @@ import type { ReadField } from './schema.ts'
 const NUMBER =
   /^S\S\s*(?:ký hiệu\s*)?[:.;,]?\s*(?<digits>\d[\d ]*(?:-\d+(?=\/))?)?(?<letter>[a-zA-Z])?[\s.…_]*(?:\[[^\]]*\]\s*)?(?<by>[/–—-])\s*(?<notation>.*)$/su
 
+/** A blank is a draft, or a number stamped in as a picture: the text alone cannot tell. */
+const BLANK = 0.75
+
 /** The parts of the head, those printed under the title included. */
 function headPieces(layout: Layout): HeaderPiece[] {
   return [...layout.header.pieces, ...(layout.title?.pieces ?? [])]
@@ -53,7 +56,7 @@ export function readNumber(layout: Layout): { number: ReadField<string>; notatio
   const notation = cleanNotation(parts.notation ?? '')
   const dated = /^(?:19|20)\d{2}(?:\/|$)/.test(notation ?? '')
   return {
-    number: field(number, number === null ? Math.min(confidence, 0.9) : confidence, evidence),
+    number: field(number, number === null ? Math.min(confidence, BLANK) : confidence, evidence),
     notation: field(notation, notation === null || dated || !/^[\p{Lu}]/u.test(notation) ? 0.7 : confidence, evidence),
   }
 }
@@ -145,7 +148,7 @@ function readDatePieces(layout: Layout, pieces: readonly HeaderPiece[], sure: nu
       : field(words, /\d/.test(words) ? 0.6 : sure, evidenceOfPieces(layout, [first]))
   const parts = DATE.exec(fold)?.groups
   if (parts === undefined) {
-    return { place, issuedOn: field<string>(null, BLANK_DATE.test(fold) ? Math.min(ambiguous, 0.9) : 0.5, evidence) }
+    return { place, issuedOn: field<string>(null, BLANK_DATE.test(fold) ? Math.min(ambiguous, BLANK) : 0.5, evidence) }
   }
   const number = (digits: string | undefined) => Number((digits ?? '').replaceAll(' ', ''))
   const date = plainDate(number(parts.year ?? parts.year2), number(parts.month ?? parts.month2), number(parts.day))

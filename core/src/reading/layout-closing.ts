@@ -18,17 +18,30 @@ export type Closing = {
 
 export type ClosingPiece = Piece & { line: number; blankBefore: boolean }
 
-const COPIES = /^noi nhan\b/
+const COPIES = /^noi nhan\s*(?:[:.]|$|nhu )/
 const ANNEX_START =
   /^(?:phu luc|bieu (?:mau|so|tong)|mau (?:so|bieu|\d)|danh sach|de cuong|bang (?:tong|phan|ke)|quy che|quy dinh|ke hoach|huong dan|chuong trinh|lich |giay |phieu |cong hoa xa hoi|uy ban nhan dan|noi dung|bao cao)/
 
 export function findClosing(lines: readonly Line[], from: number): Closing | null {
-  const copies = lines.findIndex(
-    (line, index) => index >= from && columnsOf(line).some((piece) => COPIES.test(piece.fold)),
-  )
+  const copies = lines.findIndex((line, index) => index >= from && beginsCopies(lines, index))
   if (copies >= 0) return withCopies(lines, copies, from)
   return withoutCopies(lines, from)
 }
+
+/** "Nơi nhận:" with the list or the signature behind it; "Nơi nhận: Bộ phận Một cửa" in a notice is text. */
+function beginsCopies(lines: readonly Line[], index: number): boolean {
+  const line = lines[index]
+  if (line === undefined || !columnsOf(line).some((piece) => COPIES.test(piece.fold))) return false
+  const near = lines.slice(index, index + 4).flatMap((one) => columnsOf(one))
+  return near.some(
+    (piece) =>
+      BULLET.test(piece.text) ||
+      (isCapitals(piece.text) && isOffice(piece)) ||
+      /\bnhu (?:tren|dieu|kinh)\b/.test(piece.fold),
+  )
+}
+
+const isOffice = (piece: Piece) => CAPACITY.test(piece.fold) || OFFICER.test(piece.fold)
 
 function withCopies(lines: readonly Line[], copies: number, from: number): Closing {
   const end = closingEnd(lines, copies)

@@ -4,6 +4,7 @@
  */
 import { type Paragraph, paragraphsOf } from './layout-body.ts'
 import { type Closing, findClosing } from './layout-closing.ts'
+import { flatBreaks } from './layout-flat.ts'
 import { type Header, parseHeader } from './layout-header.ts'
 import { type Line, linesOf, type Span } from './layout-lines.ts'
 import { readyPage } from './layout-pages.ts'
@@ -27,6 +28,8 @@ export type Layout = {
   /** the text and, behind the foot, the annexes, in order */
   paragraphs: readonly Paragraph[]
   closing: Closing | null
+  /** the text had lost its line breaks and was cut where lines must have begun */
+  flattened: boolean
 }
 
 export function parseLayout(input: readonly PageText[]): Layout {
@@ -41,7 +44,9 @@ export function parseLayout(input: readonly PageText[]): Layout {
   const body = lines.filter(
     (line) => line.index >= bodyStart && (closing === null || line.index < closing.start || line.index >= annexFrom),
   )
-  return { pages, lines, header, title, address, paragraphs: paragraphsOf(body, annexFrom), closing }
+  const flattened = pages.some((page) => page.text.split('\n').some((line) => flatBreaks(line).length > 0))
+  const paragraphs = paragraphsOf(body, annexFrom)
+  return { pages, lines, header, title, address, paragraphs, closing, flattened }
 }
 
 /** Quote and box of a range of a page. */
