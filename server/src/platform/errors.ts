@@ -48,6 +48,11 @@ const FRAMEWORK: Partial<Record<string, [ErrorCode, string]>> = {
 /** Any thrown thing → the error people are told. The original stays as `cause`, for the log. */
 export function toKipError(error: unknown): KipError {
   if (error instanceof KipError) return error
+  if (isBrokenOff(error)) {
+    return new KipError('invalid-input', 'Việc gửi lên bị đứt quãng nên chưa nhận được gì. Hãy gửi lại.', {
+      cause: error,
+    })
+  }
   if (isDatabaseUnavailable(error)) {
     return new KipError(
       'unavailable',
@@ -81,6 +86,11 @@ export function toKipError(error: unknown): KipError {
       cause: error,
     },
   )
+}
+
+/** The sender went away in the middle. Node's own error for it has the code of a lost database connection. */
+function isBrokenOff(error: unknown): boolean {
+  return hasErrorCode(error, ['ERR_STREAM_PREMATURE_CLOSE']) || (error instanceof Error && error.message === 'aborted')
 }
 
 export function toProblem(error: KipError, requestId: string): Problem {

@@ -86,6 +86,10 @@ test('sweeping clears old uploads and leaves those under way', async () => {
   await utimes(old, yesterday, yesterday)
   expect(await store.sweep(3_600_000)).toBe(1)
   expect(await inProgress()).toEqual(['fresh'])
+  await writeFile(old, 'x')
+  await utimes(old, yesterday, new Date(yesterday.getTime() - 1000))
+  await createFolderStore(folder)
+  expect(await inProgress()).toEqual(['fresh'])
   await rm(fresh)
 })
 

@@ -34,12 +34,13 @@ export type FileStore = {
 }
 
 /**
- * `folder/ab/cd/abcd…` with uploads in progress in `folder/tmp`, which must be the same file system.
- * Several processes may share the folder.
+ * `folder/ab/cd/abcd…` with uploads in progress in `folder/tmp`, which must be the same file system. Several processes
+ * may share the folder. Opening it clears what uploads of more than a day ago left behind.
  */
 export async function createFolderStore(folder: string): Promise<FileStore> {
   const uploads = join(folder, 'tmp')
   await mkdir(uploads, { recursive: true })
+  await sweep(uploads, 24 * 3_600_000)
 
   async function put(content: Uint8Array | AsyncIterable<Uint8Array>, limits: { maxBytes: number }) {
     const temporary = join(uploads, randomUUID())
