@@ -1,4 +1,3 @@
-import { foldText } from '@kip/core/shared'
 import { Button } from 'react-aria-components/Button'
 import { ComboBox as AriaComboBox } from 'react-aria-components/ComboBox'
 import { Group } from 'react-aria-components/Group'
@@ -9,6 +8,7 @@ import { cx } from '../cx.ts'
 import { Icon } from '../icons/Icon.tsx'
 import styles from './Field.module.css'
 import { ariaFieldProps, FieldFrame, type FieldProps } from './Field.tsx'
+import { matchesWords } from './matchesWords.ts'
 import { type Option, OptionList, optionStyles } from './Option.tsx'
 
 export type ComboBoxProps<Id extends string> = FieldProps & {
@@ -45,12 +45,4 @@ export function ComboBox<Id extends string>({ options, value, onChange, placehol
       </Popover>
     </AriaComboBox>
   )
-}
-
-/** Every word typed stands somewhere in the text, whatever its diacritics. */
-export function matchesWords(text: string, typed: string): boolean {
-  const folded = foldText(text)
-  return foldText(typed)
-    .split(' ')
-    .every((word) => folded.includes(word))
 }
