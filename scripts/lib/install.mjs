@@ -13,9 +13,12 @@ export async function installIfNeeded() {
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return
   if (!existsSync(STAMP) && isInstalled()) return writeFileSync(STAMP, wanted)
   console.error('Đang cài các thư viện (chỉ lần đầu, hoặc khi có bản mới)…')
-  // npm install scripts of packages are not run: nothing of ours needs them.
+  // Not `npm ci`: it refuses a lock file that does not name the binaries of every platform, as one written behind a
+  // partial mirror does, and it removes node_modules under a running server. What is in the lock file is installed as
+  // it says. Install scripts of packages are not run: nothing of ours needs them.
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-  const code = await run(npm, ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const options = ['--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
+  const code = await run(npm, ['install', ...options], {
     shell: process.platform === 'win32',
     stdio: ['inherit', process.stderr, 'inherit'],
   })
@@ -25,7 +28,7 @@ export async function installIfNeeded() {
   writeFileSync(STAMP, wanted)
 }
 
-/** Installed by hand (npm ci) from this very lock file: npm's own copy of it is newer than ours. */
+/** Installed by hand from this very lock file: npm's own copy of it is newer than ours. */
 function isInstalled() {
   const own = join(ROOT, 'node_modules', '.package-lock.json')
   if (!existsSync(own)) return false
