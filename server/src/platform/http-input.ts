@@ -92,7 +92,7 @@ function sentenceOf(issue: z.core.$ZodRawIssue): string {
       return 'Có phần tử không hợp lệ.'
     case 'invalid_union':
       return 'Không thuộc dạng nào được chấp nhận.'
-    default:
+    case 'custom':
       return 'Không hợp lệ; hãy kiểm tra lại.'
   }
 }
@@ -126,34 +126,21 @@ function close(schema: Schema, done: Map<Schema, Schema>): Schema {
 }
 
 function closeOnce(def: z.core.$ZodTypes['_zod']['def'], schema: Schema, inner: (schema: Schema) => Schema): Schema {
-  switch (def.type) {
-    case 'object': {
-      const shape = Object.fromEntries(Object.entries(def.shape).map(([key, value]) => [key, inner(value)]))
-      return rebuild(schema, { ...def, shape, catchall: def.catchall ?? z.never() })
-    }
-    case 'array':
-      return rebuild(schema, { ...def, element: inner(def.element) })
-    case 'tuple':
-      return rebuild(schema, { ...def, items: def.items.map(inner), rest: def.rest === null ? null : inner(def.rest) })
-    case 'record':
-      return rebuild(schema, { ...def, valueType: inner(def.valueType) })
-    case 'union':
-      return rebuild(schema, { ...def, options: def.options.map(inner) })
-    case 'pipe':
-      return rebuild(schema, { ...def, in: inner(def.in) })
-    case 'lazy':
-      return rebuild(schema, { ...def, getter: () => inner(def.getter()) })
-    case 'optional':
-    case 'nullable':
-    case 'default':
-    case 'prefault':
-    case 'nonoptional':
-    case 'readonly':
-    case 'catch':
-      return rebuild(schema, { ...def, innerType: inner(def.innerType) })
-    default:
-      return schema
+  if (def.type === 'object') {
+    const shape = Object.fromEntries(Object.entries(def.shape).map(([key, value]) => [key, inner(value)]))
+    return rebuild(schema, { ...def, shape, catchall: def.catchall ?? z.never() })
   }
+  if (def.type === 'array') return rebuild(schema, { ...def, element: inner(def.element) })
+  if (def.type === 'tuple') {
+    return rebuild(schema, { ...def, items: def.items.map(inner), rest: def.rest === null ? null : inner(def.rest) })
+  }
+  if (def.type === 'record') return rebuild(schema, { ...def, valueType: inner(def.valueType) })
+  if (def.type === 'union') return rebuild(schema, { ...def, options: def.options.map(inner) })
+  if (def.type === 'pipe') return rebuild(schema, { ...def, in: inner(def.in) })
+  if (def.type === 'lazy') return rebuild(schema, { ...def, getter: () => inner(def.getter()) })
+  // optional, nullable, default, prefault, nonoptional, readonly, catch: one schema in another
+  if ('innerType' in def) return rebuild(schema, { ...def, innerType: inner(def.innerType) })
+  return schema
 }
 
 /** A schema of the same class over another definition: checks and refinements are part of it and stay. */

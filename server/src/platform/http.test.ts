@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { createClient } from '../testing/client.ts'
 import { readConfig } from './config.ts'
 import { createHttp, type Http, MAX_BODY, requireActor } from './http.ts'
+import { parseInput } from './http-input.ts'
 import { registerWeb } from './http-static.ts'
 import { createLog } from './log.ts'
 
@@ -162,6 +163,54 @@ describe('input', () => {
     const answer = await client().post('/api/v1/assignments', body)
     expect(answer.status).toBe(400)
     expect(Object.keys(answer.body.fields as object)).toEqual([field])
+  })
+
+  test('schemas of every build are closed, with their own checks and sentences kept', () => {
+    const Node: z.ZodType = z.object({ name: z.string(), children: z.lazy(() => z.array(Node)).optional() })
+    const schema = z
+      .object({
+        one: z.discriminatedUnion('kind', [
+          z.object({ kind: z.literal('on'), date: z.string() }),
+          z.object({ kind: z.literal('none') }),
+        ]),
+        tree: Node.nullable().default(null),
+        pair: z.tuple([z.object({ a: z.number() })]).optional(),
+        byUnit: z.record(z.string(), z.object({ days: z.number() })).optional(),
+        made: z
+          .object({ text: z.string() })
+          .transform(({ text }) => text.length)
+          .optional(),
+        open: z.looseObject({}).optional(),
+      })
+      .refine(({ one, pair }) => one.kind === 'on' || pair === undefined, {
+        path: ['pair'],
+        message: 'Không có ngày thì thôi.',
+      })
+    const fieldsOf = (data: unknown) => {
+      try {
+        parseInput(schema, data)
+        return []
+      } catch (error) {
+        return Object.entries((error as KipError).fields ?? {})
+      }
+    }
+    const one = { kind: 'none' }
+    const unknown = 'Không có trường nào tên như vậy; hãy kiểm tra lại tên.'
+    expect(parseInput(schema, { one, made: { text: 'năm' }, open: { x: 1 } })).toEqual({
+      one,
+      tree: null,
+      made: 3,
+      open: { x: 1 },
+    })
+    expect(fieldsOf({ one: { kind: 'none', date: 'x' } })).toEqual([['one.date', unknown]])
+    expect(fieldsOf({ one, tree: { name: 'a', children: [{ name: 'b', nam: 1 }] } })).toEqual([
+      ['tree.children.0.nam', unknown],
+    ])
+    expect(fieldsOf({ one: { kind: 'on', date: 'x' }, pair: [{ a: 1, b: 2 }] })).toEqual([['pair.0.b', unknown]])
+    expect(fieldsOf({ one, byUnit: { u: { days: 1, hours: 2 } } })).toEqual([['byUnit.u.hours', unknown]])
+    expect(fieldsOf({ one, made: { text: 'a', more: 1 } })).toEqual([['made.more', unknown]])
+    expect(fieldsOf({ one, pair: [{ a: 1 }] })).toEqual([['pair', 'Không có ngày thì thôi.']])
+    expect(fieldsOf({ one: { kind: 'maybe' } }).map(([name]) => name)).toEqual(['one.kind'])
   })
 
   test('a parameter nobody knows is refused too', async () => {

@@ -52,7 +52,7 @@ export async function createHttp(deps: { config: Config; log: Log }): Promise<Ht
     requestIdHeader: false,
     trustProxy: config.trustedProxies === null ? false : [...config.trustedProxies],
     bodyLimit: MAX_BODY,
-    frameworkErrors: answerError,
+    frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     // A scan over a village's line may take minutes, but not for ever.
     requestTimeout: 15 * 60_000,
     routerOptions: { maxParamLength: 200 },
@@ -105,6 +105,6 @@ function registerJson(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error')
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') done(null, undefined)
-    else parse(request, body.toString(), done)
+    else void parse(request, body.toString(), done)
   })
 }

@@ -45,7 +45,7 @@ const current = new AsyncLocalStorage<Attempt>()
 /** The same database, whose writes mark the key of the request they belong to. What features are given. */
 export function markingWrites(db: Database): Database {
   return {
-    read: db.read,
+    read: (scope, work) => db.read(scope, work),
     write: (scope, work) =>
       db.write(scope, async (tx) => {
         const result = await work(tx)
@@ -55,10 +55,10 @@ export function markingWrites(db: Database): Database {
         }
         return result
       }),
-    system: db.system,
-    listen: db.listen,
-    ping: db.ping,
-    close: db.close,
+    system: (work) => db.system(work),
+    listen: (channel, handler) => db.listen(channel, handler),
+    ping: () => db.ping(),
+    close: () => db.close(),
     get clockOffset() {
       return db.clockOffset
     },
