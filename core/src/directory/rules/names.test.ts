@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { comparePersonNames } from '../../shared/index.ts'
 import { matchIssuer } from './correspondents.ts'
 import { byRank, isValidOn, overlaps } from './dates.ts'
-import { isSameName, sortNameOf } from './names.ts'
+import { isSameName, kindOfOrganization, sortNameOf } from './names.ts'
 
 test('people are ordered by the given name, D before Đ', () => {
   const names = ['Trần Thị Đào', 'Lê An', 'Phạm Văn Dũng', 'Nguyễn Ân', 'Đỗ An']
@@ -60,4 +60,13 @@ test.each<[string, string, string | null, string | null]>([
   ['', '2026-01-01', null, null],
 ])('the issuer %j on %s (below %s) is %s', (issuer, on, parent, expected) => {
   expect(matchIssuer(correspondents, issuer, on, parent)).toBe(expected)
+})
+
+test.each([
+  ['Ủy ban nhân dân phường An Thạnh Tây', 'ward'],
+  ['UBND XÃ Bình Hòa', 'commune'],
+  ['Đặc khu Hòn Sao', 'special-zone'],
+  ['Trung tâm xã hội phường Tân Lập', 'ward'],
+])('%s is a %s', (name, kind) => {
+  expect(kindOfOrganization(name)).toBe(kind)
 })

@@ -18,6 +18,7 @@ export {
   type UnitRow,
   unitTree,
 } from './lookups.ts'
+export { hearOfficeChanges, onOfficeChanged } from './office-changes.ts'
 export { foundOrganization, getOrganization } from './organization-service.ts'
 export { type Appointment, addPosition, appoint, changePerson, createPerson } from './people-service.ts'
 export { insertPerson } from './people-store.ts'

@@ -1,6 +1,5 @@
 /** The organisation itself: rows in, rows out. */
 import type { Organization, OrganizationChange } from '@kip/core/directory'
-import { sql } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
 
 export async function findOrganizationRow(tx: Tx): Promise<Organization | undefined> {
@@ -37,9 +36,4 @@ export async function updateOrganization(tx: Tx, change: OrganizationChange): Pr
   }
   if (Object.keys(set).length === 0) return
   await tx.db.updateTable('organizations').set(set).where('id', '=', tx.scope.organizationId).execute()
-}
-
-/** Tells every process that the tree of units is another now: what was derived from it is to be forgotten. */
-export async function announceOffice(tx: Tx): Promise<void> {
-  await sql`select pg_notify('kip_office', ${tx.scope.organizationId})`.execute(tx.db)
 }

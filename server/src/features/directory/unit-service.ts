@@ -14,7 +14,7 @@ import type { Tx } from '../../platform/database.ts'
 import type { Actor } from '../../platform/http.ts'
 import { type Gate, openGate } from './access.ts'
 import { pageOfRows, readCursor } from './cursors.ts'
-import { announceOffice } from './organization-store.ts'
+import { announceOffice } from './office-changes.ts'
 import { notFound, refuse } from './refusals.ts'
 import { todayOf } from './today.ts'
 import {
