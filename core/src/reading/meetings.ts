@@ -18,18 +18,21 @@ const LABEL = /^(?:[-+•*\d.)]|\p{L}\))*\s*(?:thời gian|vào lúc|lúc|vào h
 const INVITES = /(?<!\p{L})(?:mời|trân trọng mời|kính mời|triệu tập|tham dự|đến dự|có mặt|thông báo|tổ chức)(?!\p{L})/u
 /** the hour of a report, an accident, a weather bulletin; a limit to answer */
 const OTHER =
-  /theo (?:bản tin|báo cáo|thông tin)|xảy ra|ghi nhận|phát hiện|nhận được (?:tin|thông tin|báo cáo)|tiếp nhận tin|trước (?:lúc |\d)|chậm nhất|đăng ký (?:tham dự|về)|gửi (?:về|danh sách|báo cáo|văn bản)|xác nhận|hạn /u
-const PLACE_LABEL = /^(?:[-+•*\d.)]|\p{Ll}\))*\s*(?:Địa điểm|Tại|Nơi họp|Hình thức và địa điểm)(?: [^:]{0,30})?\s*:\s*(?<place>[^;]+?)(?:[.;]|\.\/\.)*$/u
-const PLACE_INSIDE = /(?:^|[\s,;])tại:? (?<place>\p{Lu}[^;.]*|(?:phòng|hội trường|trụ sở|nhà|số|tầng|sân|nhà văn hóa|điểm cầu|khu) [^;.]*)/u
+  /theo (?:bản tin|báo cáo|thông tin)|xảy ra|ghi nhận|phát hiện|nhận được (?:tin|thông tin|báo cáo)|tiếp nhận tin|trước(?: lúc)?$|chậm nhất|đăng ký (?:tham dự|về)|gửi (?:về|danh sách|báo cáo|văn bản)|xác nhận|hạn /u
+const PLACE_LABEL =
+  /^(?:[-+•*\d.)]|\p{Ll}\))*\s*(?:Địa điểm|Tại|Nơi họp|Hình thức và địa điểm)(?: [^:]{0,30})?\s*:\s*(?<place>[^;]+?)(?:[.;]|\.\/\.)*$/u
+const PLACE_INSIDE =
+  /(?:^|[\s,;])tại:? (?<place>\p{Lu}[^;.]*|(?:phòng|hội trường|trụ sở|nhà|số|tầng|sân|nhà văn hóa|điểm cầu|khu) [^;.]*)/u
 
 /** @param _calendar kept beside `readDuties`: both take the same three. */
 export function readMeetings(layout: Layout, facts: MeetingFacts, _calendar: CalendarIndex): Meeting[] {
+  const subject = plainWords(subjectOf(layout))
   const meetings: { meeting: Meeting; key: string }[] = []
   const { paragraphs } = layout
   for (const [index, paragraph] of paragraphs.entries()) {
     const plain = plainWords(paragraph.text)
     for (const found of findAppointments(paragraph.text, { issuedOn: facts.issuedOn })) {
-      if (!isGathering(paragraph, plain, plainWords(paragraph.text.slice(0, found.start)), facts)) continue
+      if (!isGathering(paragraph, plain, plainWords(paragraph.text.slice(0, found.start)), subject, facts)) continue
       const startsAt = instantAt(found.date, Temporal.PlainTime.from(found.from))
       if (facts.issuedOn !== null && Temporal.PlainDate.compare(dateIn(startsAt), facts.issuedOn) < 0) continue
       const key = startsAt.toString()
@@ -40,7 +43,7 @@ export function readMeetings(layout: Layout, facts: MeetingFacts, _calendar: Cal
         continue
       }
       const meeting: Meeting = { startsAt: formatInstant(startsAt), evidence: evidenceOf(layout, paragraph) }
-      if (found.to !== null) meeting.endsAt = formatInstant(instantAt(found.date, Temporal.PlainTime.from(found.to)))
+      if (found.to !== null) meeting.endsAt = formatInstant(instantAt(found.untilDate, Temporal.PlainTime.from(found.to)))
       if (place !== null) meeting.place = place
       meetings.push({ meeting, key })
     }
@@ -48,13 +51,35 @@ export function readMeetings(layout: Layout, facts: MeetingFacts, _calendar: Cal
   return meetings.map(({ meeting }) => meeting)
 }
 
-function isGathering(paragraph: Paragraph, plain: string, before: string, facts: MeetingFacts): boolean {
+/** What the paper is about, as printed. */
+export function subjectOf(layout: Layout): string {
+  const header = layout.header.pieces.filter((piece) => piece.role === 'subject')
+  return [...(layout.title?.subject ?? []), ...header].map((piece) => piece.text).join(' ')
+}
+
+function isGathering(
+  paragraph: Paragraph,
+  plain: string,
+  before: string,
+  subject: string,
+  facts: MeetingFacts,
+): boolean {
   const clause = before.split(/[.;]\s/u).at(-1) ?? ''
   if (OTHER.test(clause)) return false
   if (LABEL.test(plain)) {
-    return facts.kind === 'GM' || GATHERING.test(plain) || paragraph.headings.some((heading) => GATHERING.test(plainWords(heading)) || INVITES.test(plainWords(heading)))
+    const around = [plain, subject, ...paragraph.headings.map(plainWords)]
+    if (facts.kind === 'GM' || around.some((words) => GATHERING.test(words))) return true
+    return paragraph.headings.some((heading) => INVITES.test(plainWords(heading)))
   }
-  return GATHERING.test(clause) && (facts.kind === 'GM' || /(?:lúc|vào hồi|vào|từ|bắt đầu|khai mạc|tổ chức|diễn ra|mời|họp)/u.test(clause))
+  // "Lúc 08 giờ 00 ngày 20/5, tại hội trường, Sở tổ chức hội nghị …": the gathering is named behind its hour
+  if (/(?:^|[.;,] ?|\d[.)] |- )(?:vào |đúng )?(?:lúc|hồi|từ)?(?: hồi| lúc)? ?$/u.test(clause)) {
+    const after = plain.slice(before.length).split(/[.;]\s/u)[0] ?? ''
+    return GATHERING.test(after) && /(?:tổ chức|mời|dự|họp|khai mạc|diễn ra)/u.test(after) && !OTHER.test(after)
+  }
+  return (
+    GATHERING.test(clause) &&
+    (facts.kind === 'GM' || /(?:lúc|vào hồi|vào|từ|bắt đầu|khai mạc|tổ chức|diễn ra|mời|họp)/u.test(clause))
+  )
 }
 
 function placeNear(paragraph: Paragraph, from: number, next: readonly Paragraph[]): string | null {
@@ -68,5 +93,8 @@ function placeNear(paragraph: Paragraph, from: number, next: readonly Paragraph[
 }
 
 function tidyPlace(place: string): string {
-  return place.replace(/\s+/g, ' ').replace(/[\s,;./]+$/u, '').replace(/^: */u, '')
+  return place
+    .replace(/\s+/g, ' ')
+    .replace(/[\s,;./]+$/u, '')
+    .replace(/^: */u, '')
 }

@@ -9,6 +9,8 @@ export type Appointment = {
   /** HH:mm */
   from: string
   to: string | null
+  /** the day it ends, when that is another one */
+  untilDate: Temporal.PlainDate
   start: number
   end: number
 }
@@ -19,7 +21,7 @@ const FROM_TO = /^(?: ?(?:phút|sáng|trưa|chiều|tối))?,? ?(?:đến|tới|
 export function findAppointments(text: string, facts: { issuedOn: Temporal.PlainDate | null }): Appointment[] {
   const normal = normalizeForDues(text)
   const clocks = findClocks(normal.text)
-  return findDays(normal.text).flatMap((day): Appointment[] => {
+  const found = findDays(normal.text).flatMap((day): Appointment[] => {
     if (day.on.type !== 'civil' || day.clocks.length === 0) return []
     const { day: d, month, year } = day.on
     let date: Temporal.PlainDate
@@ -39,9 +41,24 @@ export function findAppointments(text: string, facts: { issuedOn: Temporal.Plain
     const after = clocks[index + 1]
     const range = { ...originalRange(normal, day.start, day.end) }
     if (before !== undefined && FROM_TO.test(normal.text.slice(before.end, first.start))) {
-      return [{ date, from: before.time, to: first.time, ...range }]
+      return [{ date, from: before.time, to: first.time, untilDate: date, ...range }]
     }
     const to = after !== undefined && FROM_TO.test(normal.text.slice(first.end, after.start)) ? after.time : null
-    return [{ date, from: first.time, to, ...range }]
+    return [{ date, from: first.time, to, untilDate: date, ...range }]
   })
+  return joinEnds(text, found)
+}
+
+const UP_TO = /^[\s,]*(?:đến|tới|-|–)\s*(?:hết\s*)?$/u
+
+/** "từ 08 giờ 00 ngày 20/5 đến 17 giờ 00 ngày 21/5" is one appointment with its end. */
+function joinEnds(text: string, found: readonly Appointment[]): Appointment[] {
+  const joined: Appointment[] = []
+  for (const next of found) {
+    const last = joined.at(-1)
+    if (last !== undefined && last.to === null && UP_TO.test(text.slice(last.end, next.start).normalize('NFC'))) {
+      joined[joined.length - 1] = { ...last, to: next.from, untilDate: next.date, end: next.end }
+    } else joined.push(next)
+  }
+  return joined
 }

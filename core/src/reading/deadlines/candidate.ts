@@ -9,6 +9,8 @@ export type SentenceFacts = {
   actKind?: string | null | undefined
   /** the last date the paper named before this sentence, for "cùng ngày" */
   mentioned?: Temporal.PlainDate | null | undefined
+  /** the headings it stands under: "Báo cáo định kỳ:" makes "Năm: trước ngày 15/12" come round */
+  under?: string | undefined
   /** the text is the limit itself (a cell under "Thời hạn"), so a bare date or period counts */
   cell?: boolean | undefined
 }
@@ -19,6 +21,8 @@ export type Candidate = {
   start: number
   end: number
   confidence: number
+  /** how plainly the words in front make it a limit; absent where no such words are needed */
+  lead?: 'hard' | 'soft' | 'until' | 'none' | undefined
   /** the date contradicts the weekday beside it or lies before the paper's own date */
   doubt?: 'weekday' | 'past' | undefined
 }

@@ -53,8 +53,8 @@ function lastNamedYear(scope: Scope): number | null {
   return years.at(-1) ?? null
 }
 
-function isPeriodic(scope: Scope): boolean {
-  return lastPlace(scope.left, PERIODIC) >= 0 || lastPlace(scope.rightClause.slice(0, 60), PERIODIC) >= 0
+function isPeriodic(scope: Scope, facts: SentenceFacts): boolean {
+  return lastPlace(facts.under ?? '', PERIODIC) >= 0 || lastPlace(scope.left, PERIODIC) >= 0 || lastPlace(scope.rightClause.slice(0, 60), PERIODIC) >= 0
 }
 
 function readCivil(on: Extract<Day['on'], { type: 'civil' }>, scope: Scope, facts: SentenceFacts): Reading | null {
@@ -70,11 +70,11 @@ function readCivil(on: Extract<Day['on'], { type: 'civil' }>, scope: Scope, fact
       if (named !== null && issuedOn !== null && !isNormative(facts)) {
         return dated(civilDate(named + 1, on.month, on.day), 0.85)
       }
-      return yearly(on.month, on.day, isPeriodic(scope) || issuedOn === null ? 0.9 : 0.7)
+      return yearly(on.month, on.day, isPeriodic(scope, facts) || issuedOn === null ? 0.9 : 0.7)
     case 'this-year':
       return issuedOn === null ? null : dated(civilDate(issuedOn.year, on.month, on.day), 0.9)
     case 'plain':
-      if (isPeriodic(scope) && (named === null || issuedOn === null)) return yearly(on.month, on.day, 0.9)
+      if (isPeriodic(scope, facts) && (named === null || issuedOn === null)) return yearly(on.month, on.day, 0.9)
       if (issuedOn !== null) return dated(nextSuch(issuedOn, on.month, on.day), 0.85)
       return yearly(on.month, on.day, 0.6)
   }
@@ -108,7 +108,7 @@ function readOther(day: Day, days: readonly Day[], index: number, scope: Scope, 
       return dated(monday.add({ weeks: on.weeks, days: on.weekday - 1 }), 0.8)
     }
     case 'near-month': {
-      if (issuedOn === null || (on.months > 0 && (isPeriodic(scope) || !/tháng \d/u.test(scope.left)))) {
+      if (issuedOn === null || (on.months > 0 && (isPeriodic(scope, facts) || !/tháng \d/u.test(scope.left)))) {
         return { type: 'cycle', every: 'month', on: String(on.day), certainty: issuedOn === null ? 0.95 : 0.85 }
       }
       const month = issuedOn.toPlainYearMonth().add({ months: on.months })
@@ -128,7 +128,7 @@ function readOther(day: Day, days: readonly Day[], index: number, scope: Scope, 
       if (/(?:hằng|mỗi|từng|các|báo cáo) tháng(?! \d)/u.test(scope.left)) {
         return { type: 'cycle', every: 'month', on: String(on.day), certainty: 0.85 }
       }
-      if (issuedOn === null || isPeriodic(scope)) return null
+      if (issuedOn === null || isPeriodic(scope, facts)) return null
       for (let months = 0; months < 3; months++) {
         const month = issuedOn.toPlainYearMonth().add({ months })
         const date = civilDate(month.year, month.month, on.day)
@@ -190,11 +190,16 @@ function isHoursPerDay(text: string, day: Day, lead: Lead | null, start: number)
   return lead === null || /không (?:quá|vượt quá)|trong $/u.test(text.slice(start, clock.start))
 }
 
+/** "Ngày 10 tháng 10 hằng năm là Ngày Chuyển đổi số" */
+function isNamedDay(text: string, day: Day): boolean {
+  return /^,? ?(?:là|được lấy|được chọn|lấy) /u.test(text.slice(day.end)) || /(?:lấy|kỷ niệm|nhân) (?:ngày )?$/u.test(text.slice(0, day.start))
+}
+
 export function findDayLimits(text: string, facts: SentenceFacts): Candidate[] {
   const { days, leads, listed } = sharedInLists(text, findDays(text))
   return days.flatMap((day, index) => {
     const lead = leads[index] ?? null
-    if (refusesLimit(text, day.start)) return []
+    if (refusesLimit(text, day.start) || isNamedDay(text, day)) return []
     // the second of a list shares the words in front of the first, and is quoted alone
     const start = lead === null || listed[index] === true ? day.start : Math.min(lead.start, day.start)
     const scope = scopeOf(text, start, day.end)
@@ -229,7 +234,7 @@ function candidatesOf(
   scope: Scope,
   facts: SentenceFacts,
 ): Candidate[] {
-  const strength = lead === null ? (read.type === 'date' ? 0.75 : 0.85) : lead.strength === 'hard' ? 1 : 0.82
+  const strength = lead === null ? (facts.cell === true ? 0.95 : read.type === 'date' ? 0.75 : 0.85) : lead.strength === 'hard' ? 1 : 0.82
   const confidence = read.certainty * strength
   const times = day.clocks.length === 0 ? [null] : day.clocks.map((clock) => clock.time)
   const place = (i: number) => {
@@ -254,6 +259,7 @@ function candidatesOf(
         },
         ...place(i),
         confidence,
+        lead: lead?.until === true ? 'until' : (lead?.strength ?? 'none'),
         doubt,
       }))
     }
@@ -262,6 +268,7 @@ function candidatesOf(
         due: { kind: 'recurring', every: read.every, on: read.on, time, phrase: '' },
         ...place(i),
         confidence,
+        lead: lead?.until === true ? 'until' : (lead?.strength ?? 'none'),
       }))
     case 'event': {
       const end = day.end + eventTail(scope.right).length

@@ -304,7 +304,7 @@ function joinNames(text: string, bare: readonly Bare[]): Day[] {
 
 const BETWEEN_CLOCK_AND_DAY = /^(?: (?:sáng|trưa|chiều|tối|đêm))?,? ?\(?(?:của |trong |vào |vào các |các )*$/u
 const BETWEEN_DAY_AND_CLOCK =
-  /^,? ?\(?(?:(?:lúc|vào|vào lúc|vào hồi|hồi|trước|trước lúc|chậm nhất|chậm nhất là|chậm nhất lúc|muộn nhất|muộn nhất là|vào các khung giờ|các khung giờ|vào các mốc|mốc|lần)[ :]*)*$/u
+  /^,? ?\(?(?:(?:bắt đầu|bắt đầu lúc|bắt đầu từ|khai mạc lúc|lúc|vào|vào lúc|vào hồi|hồi|trước|trước lúc|chậm nhất|chậm nhất là|chậm nhất lúc|muộn nhất|muộn nhất là|vào các khung giờ|các khung giờ|vào các mốc|mốc|lần)[ :]*)*$/u
 
 /** Finds every day with what stands beside it, sorted by place. */
 export function findDays(text: string): Day[] {

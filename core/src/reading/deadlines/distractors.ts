@@ -128,9 +128,11 @@ const RULES: readonly Rule[] = [
     keeps: (candidate, { clause, span, right }) => {
       if (candidate.due.kind !== 'date' || bound(candidate) !== 'before') return 1
       const asked = lastPlace(clause, ASKING)
+      const delivered = lastPlace(clause, /(?<!\p{L})(?:gửi|nộp|báo cáo|hoàn thành|trình|xong)(?!\p{L})/gu)
+      if (asked < 0 && delivered < 0 && /^ (?:phải|không phải|sẽ|tiếp tục|quy định tại|theo quy định tại) /u.test(right)) return 0
       if (CONDITION_FOLLOWS.test(right) && !/^ ?(?:và|được) (?:gửi|báo|tổng)/u.test(right)) return 0
       if (
-        STATE_VERB.test(clause) &&
+        (STATE_VERB.test(clause) || DONE_VERB.test(clause)) &&
         asked < 0 &&
         !/^\s*(?:\d+[.)]|-|[a-zđ]\))?\s*(?:\p{L}+ ){0,1}$/u.test(clause.replace(STATE_VERB, ''))
       )
@@ -153,8 +155,9 @@ const RULES: readonly Rule[] = [
   {
     name: 'until then something goes on',
     keeps: (candidate, { clause }) => {
-      if (candidate.due.kind !== 'date' || candidate.due.bound !== 'by') return 1
-      return candidate.confidence < 0.9 &&
+      if (candidate.due.kind === 'date' ? candidate.due.bound !== 'by' : candidate.due.kind !== 'recurring') return 1
+      return candidate.lead !== 'hard' &&
+        (candidate.due.kind !== 'recurring' || candidate.lead === 'until') &&
         /(?:tiếp tục|duy trì|được|kéo dài|miễn|giảm|hỗ trợ|hưởng|thí điểm|liên tục|công tác|hoạt động|tham gia)[^,;:]*$/u.test(
           clause,
         )

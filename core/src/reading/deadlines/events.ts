@@ -3,7 +3,7 @@ import { type Candidate, isNormative, type SentenceFacts } from './candidate.ts'
 import { eventTail } from './day-limits.ts'
 import { findAll, words } from './patterns.ts'
 import { lastPlace, scopeOf } from './scope.ts'
-import { HAPPENING } from './vocabulary.ts'
+import { DOING, HAPPENING } from './vocabulary.ts'
 
 const BEFORE = words(
   '(?:(?:chậm nhất|muộn nhất)(?: là)? )?trước (?:khi(?= \\p{L})|ngày(?= (?!mai|nghị định|luật|thông tư|quyết định|nghị quyết)\\p{L})|thời điểm(?= \\p{L})|kỳ họp|phiên họp|cuộc họp|hội nghị|buổi họp|đại hội|lễ|đợt|giờ|tết|mùa|năm học)',
@@ -24,7 +24,8 @@ export function findEvents(text: string, facts: SentenceFacts): Candidate[] {
     const end = found.end + tail.length
     if (/\d{1,2}[/.]\d|tháng \d|hiệu lực/u.test(tail)) return []
     const scope = scopeOf(text, found.start, end)
-    if (scope.quoted || lastPlace(scope.clause, DELIVERING) < 0) return []
+    const closes = /^\)?(?:[;.]|$)/u.test(text.slice(end))
+    if (scope.quoted || (lastPlace(scope.clause, DELIVERING) < 0 && !(closes && lastPlace(scope.clause, DOING) >= 0))) return []
     if (lastPlace(scope.span, HAPPENING) >= 0) return []
     const isAfter = after.includes(found)
     // behind "sau khi …" the sentence may go on with the thing itself: then it is a condition, no limit

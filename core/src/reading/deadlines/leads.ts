@@ -5,6 +5,8 @@ export type Lead = {
   bound: 'before' | 'by'
   /** hard: can hardly mean anything but a limit; soft: a limit only where somebody is asked something */
   strength: 'hard' | 'soft'
+  /** soft words that may also say how long something goes on: "đến", "hết" */
+  until: boolean
   start: number
 }
 
@@ -75,6 +77,9 @@ const NOT_A_LEAD = endingIn(
   '(?:(?:kể|tính|bắt đầu|áp dụng|từ)? ?từ|sau|tính (?:đến|tới)|(?:đến|tới|tại|vào) thời điểm|tại|bắt đầu(?: từ| vào)?|nhằm|vừa qua|của|kể từ sau) ?\\(?(?:sau )?',
 )
 
+const TERM_OF_STATE =
+  /(?:thời hạn|thời gian|hạn)[^.;:]*(?:thí điểm|áp dụng|hiệu lực|sử dụng|giấy phép|miễn|giảm|hỗ trợ|hợp đồng|bảo hành|lưu hành|giá trị)/u
+
 /** What stands in front says that this is no limit, so it is none even where a day needs no lead. */
 export function refusesLimit(text: string, start: number): boolean {
   return NOT_A_LEAD.test(text.slice(Math.max(0, start - 160), start)) || /hoặc (?:vào )?$/u.test(text.slice(0, start))
@@ -87,7 +92,11 @@ export function readLead(text: string, start: number): Lead | null {
   if (NOT_A_LEAD.test(left)) return null
   for (const { pattern, bound, strength } of FORMS) {
     const match = pattern.exec(left)
-    if (match !== null) return { bound, strength, start: offset + match.index }
+    if (match !== null && TERM_OF_STATE.test(match[0])) return null
+    if (match !== null) {
+      const until = strength === 'soft' && /(?:đến|tới|hết)/u.test(match[0])
+      return { bound, strength, until, start: offset + match.index }
+    }
   }
   return null
 }

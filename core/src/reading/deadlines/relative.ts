@@ -24,14 +24,15 @@ const NUMBER_WORDS: Readonly<Record<string, number>> = {
   'hai mươi': 20,
   'ba mươi': 30,
 }
-const COUNT = `(?:(?<count>\\d{1,3})|(?<word>${Object.keys(NUMBER_WORDS)
+/** a number in words needs its blank: "tài chính h…" is no nine hours */
+const COUNT = `(?:(?<count>\\d{1,3}) ?|(?<word>${Object.keys(NUMBER_WORDS)
   .sort((a, b) => b.length - a.length)
-  .join('|')})(?: \\(0?(?<count2>\\d{1,3})\\))?)`
+  .join('|')})(?: \\(0?(?<count2>\\d{1,3})\\))? )`
 const UNIT = '(?<unit>ngày,? \\(?làm việc\\)?|ngày|giờ làm việc|giờ|h|phút|tuần|tháng|năm)'
 /** a figure behind these is a name, not a count: "tháng 11 năm trước", "Điều 84" */
 const NAMED_FIGURE =
   '(?<!(?:tháng|quý|điều|khoản|điểm|số|mẫu|phụ lục|chương|mục|thứ|năm|kỳ|lần|quận|phường|khóa|tổ|khu phố|luật|chỉ thị|đợt|cột) )'
-const AMOUNT = new RegExp(`${NAMED_FIGURE}(?<![\\p{L}\\d]|\\d[/.,-])${COUNT} ?${UNIT}${WORD_END}(?! ?\\d)`, 'gu')
+const AMOUNT = new RegExp(`${NAMED_FIGURE}(?<![\\p{L}\\d]|\\d[/.,-])${COUNT}${UNIT}${WORD_END}(?! ?\\d)`, 'gu')
 
 function unitOf(words: string): Unit {
   if (words.includes('làm việc') && words.startsWith('ngày')) return 'working-day'
@@ -142,6 +143,25 @@ const NO_LIMIT_RIGHT = startingWith(
   '(?: \\([^)]{0,25}\\))?,? ?(?:trở lên|trở xuống|liên tục|liên tiếp|đầu|cuối|gần nhất|gần đây|qua|vừa qua|tuổi|tính đến|tính tới|đối với|một lần|mỗi|trước đó|đầu năm|cuối năm|liền kề|liền|này|thực hiện|nay|cuối cùng|cùng kỳ|xây dựng|thành lập|kỷ niệm|ngày truyền thống)|/',
 )
 
+/** in front of "trong thời hạn … kể từ …": it lasts that long */
+const LASTS =
+  /(?<!\p{L})(?:lưu trữ|lưu giữ|bảo quản|có giá trị|được sử dụng|cấm|bảo hành|được hưởng|hưởng|thời hiệu|tạm giữ|tạm giam|nghỉ|đình chỉ|duy trì|niêm yết|có thời hạn|còn thời hạn|thời hạn (?:của|sử dụng|hiệu lực)|kinh nghiệm|đã (?:làm việc|công tác|hoạt động|tham gia|được cấp)|liên tục|không bị|chưa bị|không được)(?!\p{L})[^,;]*$/u
+const CONSENT = /coi (?:như|là)|xem (?:như|là)|mặc nhiên/u
+
+/** "Quá 30 ngày kể từ … mà không …" is a condition; it sets a limit only where silence counts as consent. */
+function isCondition(lead: string, right: string): boolean {
+  if (CONSENT.test(right)) return false
+  return /^(?:quá|hết|ngoài)/u.test(lead) || /^,? ?(?:nếu|mà|không|chưa|thì)(?!\p{L})/u.test(right)
+}
+
+/** "trong thời hạn 12 tháng trước ngày nộp hồ sơ không bị xử phạt" asks about the past. */
+function looksBack(lead: LeadName | null, unit: Unit, scope: Scope): boolean {
+  if (lead !== 'within' && lead !== 'in' && lead !== 'atLeast') return false
+  if (/(?<!\p{L})(?:đã|không bị|chưa bị|chưa từng|kinh nghiệm|liên tục)(?!\p{L})[^,;]*$/u.test(scope.clause)) return true
+  if (lead === 'atLeast') return false
+  return unit === 'month' || unit === 'year' || lastPlace(`${scope.clause} ${scope.rightClause}`, DOING) < 0
+}
+
 function amountOf(found: Found): number | null {
   const { count, word, count2 } = found.groups
   const amount = Number(count ?? count2 ?? NUMBER_WORDS[word ?? ''])
@@ -206,6 +226,9 @@ export function findRelative(text: string, facts: SentenceFacts): Candidate[] {
       const { anchor, certainty } = anchorOf(tail, facts)
       // "có hiệu lực sau 45 ngày kể từ ngày ký" is an effect, no task
       if (/hiệu lực|có giá trị/u.test(scope.span)) return []
+      if (lead?.name === 'atLeast' || LASTS.test(scope.span)) return []
+      if (lead === null && (unit === 'month' || unit === 'year')) return []
+      if (lead?.name === 'lapse' && isCondition(text.slice(start, found.start), text.slice(end))) return []
       if (lead?.name === 'term' && DURATION_TERM.test(text.slice(start, found.start))) return []
       const shown =
         lead === null ? 0.78 : lead.name === 'lapse' ? 0.75 : lead.name === 'in' || lead.name === 'before' ? 0.85 : 0.95
@@ -213,6 +236,7 @@ export function findRelative(text: string, facts: SentenceFacts): Candidate[] {
     }
     // "báo cáo 6 tháng trước ngày 15/6": the report of six months
     if (isBefore && lead === null && (unit === 'month' || unit === 'year')) return []
+    if (isBefore && looksBack(lead?.name ?? null, unit, scope)) return []
     if (isBefore && (lead !== null || lastPlace(scope.clause, DOING) >= 0)) {
       return build(-amount, 'event', tail.replace(/^,? ?/u, ''), lead === null ? 0.75 : 0.93)
     }

@@ -21,7 +21,7 @@ export const EFFECT = words(
 
 /** Figures and what period they speak of. */
 export const DATA = words(
-  'số liệu|kỳ báo cáo|kỳ đánh giá|kỳ kế toán|thời kỳ|thời kì|niên độ|chốt|lấy số liệu|mốc số liệu|tính từ|tính đến|giai đoạn|chỉ tiêu|dữ liệu tính|kỳ số liệu|ước thực hiện|so với',
+  'số liệu|kỳ báo cáo|kỳ đánh giá|kỳ kế toán|thời kỳ|thời kì|niên độ|chốt|lấy số liệu|mốc số liệu|tính từ|tính đến|giai đoạn|chỉ tiêu|năm tài chính|năm ngân sách|năm kế toán|năm học|thời điểm (?:điều tra|thống kê)|dữ liệu tính|kỳ số liệu|ước thực hiện|so với',
 )
 
 /** What happens by itself or to somebody: weather, feasts, events that are told of. */

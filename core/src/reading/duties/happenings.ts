@@ -1,13 +1,17 @@
 /** Days the paper itself gives to events, so that "05 ngày trước ngày tổ chức Lễ hội" can be counted. */
-import { Temporal } from '../../shared/index.ts'
+import { dateIn, parseInstant, Temporal } from '../../shared/index.ts'
 import { plainWords } from '../deadlines/index.ts'
+import type { Meeting } from '../schema.ts'
 import { askingIn } from './asking.ts'
 
 export type Happening = { words: ReadonlySet<string>; from: Temporal.PlainDate; to: Temporal.PlainDate }
 
-const DATE = /(?<![\d/])(?<d>3[01]|[12]\d|0?[1-9])(?:\/|\.|-| tháng )(?<m>1[0-2]|0?[1-9])(?:\/|\.|-| năm )(?<y>20\d\d)(?!\d)/gu
-const RANGE = /từ (?:ngày )?(?<d>3[01]|[12]\d|0?[1-9])(?:(?:\/| tháng )(?<m>1[0-2]|0?[1-9]))? ?(?:đến|-) ?(?:hết )?(?:ngày )?$/u
-const TAKES_PLACE = /tổ chức|diễn ra|khai mạc|bế mạc|họp|hội nghị|lễ|thời gian|đợt|bắt đầu|kết thúc|ngày hội|tổng duyệt|bầu cử|kỳ họp|tập huấn|từ ngày/u
+const DATE =
+  /(?<![\d/])(?<d>3[01]|[12]\d|0?[1-9])(?:\/|\.|-| tháng )(?<m>1[0-2]|0?[1-9])(?:\/|\.|-| năm )(?<y>20\d\d)(?!\d)/gu
+const RANGE =
+  /từ (?:ngày )?(?<d>3[01]|[12]\d|0?[1-9])(?:(?:\/| tháng )(?<m>1[0-2]|0?[1-9]))? ?(?:đến|-) ?(?:hết )?(?:ngày )?$/u
+const TAKES_PLACE =
+  /tổ chức|diễn ra|khai mạc|bế mạc|họp|hội nghị|lễ|thời gian|đợt|bắt đầu|kết thúc|ngày hội|tổng duyệt|bầu cử|kỳ họp|tập huấn|từ ngày/u
 const EMPTY = new Set(
   'trước sau ngày khi kể từ tính kết thúc bắt đầu tổ chức khai mạc bế mạc diễn ra thời điểm giờ lúc chậm nhất ít là và các của được hoàn thành dự kiến tháng năm tiếp theo làm việc hôm sáng chiều trong đến vào có việc'.split(
     ' ',
@@ -21,7 +25,11 @@ function contentWords(text: string): Set<string> {
   return new Set(words.filter((word) => word.length > 1 && !EMPTY.has(word)))
 }
 
-function dateOf(day: string | undefined, month: string | undefined, year: string | undefined): Temporal.PlainDate | null {
+function dateOf(
+  day: string | undefined,
+  month: string | undefined,
+  year: string | undefined,
+): Temporal.PlainDate | null {
   try {
     return Temporal.PlainDate.from(
       { year: Number(year), month: Number(month), day: Number(day) },
@@ -38,13 +46,16 @@ export function findHappenings(sentence: string): Happening[] {
   const whole = askingIn(sentence) === 'none' ? [sentence] : []
   return [...whole, ...parts].flatMap((part): Happening[] => {
     const plain = plainWords(part)
-    if (!TAKES_PLACE.test(plain) || /trước ngày|chậm nhất|hạn|hiệu lực|số liệu|công văn số|văn bản số/u.test(plain)) return []
+    if (!TAKES_PLACE.test(plain) || /trước ngày|chậm nhất|hạn|hiệu lực|số liệu|công văn số|văn bản số/u.test(plain))
+      return []
     const dates = [...plain.matchAll(DATE)]
     const last = dates.at(-1)
     if (last === undefined || dates.length > 2) return []
     const to = dateOf(last.groups?.d, last.groups?.m, last.groups?.y)
     if (to === null) return []
-    const range = RANGE.exec(plain.slice(0, last.index).replace(DATE, (found) => found.replace(/[./-]20\d\d$| năm 20\d\d$/u, '')))
+    const range = RANGE.exec(
+      plain.slice(0, last.index).replace(DATE, (found) => found.replace(/[./-]20\d\d$| năm 20\d\d$/u, '')),
+    )
     if (dates.length === 2 && range === null) return []
     const first = dates.length === 2 ? dates[0] : undefined
     const from =
@@ -57,7 +68,15 @@ export function findHappenings(sentence: string): Happening[] {
   })
 }
 
-const NAMED_DATE = /(?:^|\s)(?:ngày )?(?<d>3[01]|[12]\d|0?[1-9])(?:\/|\.|-| tháng )(?<m>1[0-2]|0?[1-9])(?:\/|\.|-| năm )(?<y>20\d\d)/u
+/** The words by which a paper speaks of its one meeting: those beside its date, those of the subject, and the plain names. */
+export function happeningOfMeeting(meeting: Meeting, subject: string): Happening {
+  const day = dateIn(parseInstant(meeting.startsAt))
+  const plain = 'họp hội nghị cuộc họp buổi làm việc lễ hội thảo tập huấn'
+  return { words: contentWords(`${meeting.evidence.quote} ${subject} ${plain}`), from: day, to: day }
+}
+
+const NAMED_DATE =
+  /(?:^|\s)(?:ngày )?(?<d>3[01]|[12]\d|0?[1-9])(?:\/|\.|-| tháng )(?<m>1[0-2]|0?[1-9])(?:\/|\.|-| năm )(?<y>20\d\d)/u
 
 /** The day of the event a limit hangs on, when the words name a date or fit exactly one dated event of the paper. */
 export function dateEvent(anchor: string, happenings: readonly Happening[]): Temporal.PlainDate | null {

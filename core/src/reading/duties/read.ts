@@ -3,15 +3,31 @@
  * the ward given is bound. Walks the paragraphs; a limit and a doer are taken from the sentence, then from the paragraph,
  * then from the headings above, then from the addressees.
  */
-import { type CalendarIndex, type Due, nextWorkingDay, type Roll, resolveDue, type StatedDue } from '../../calendar/index.ts'
+import {
+  type CalendarIndex,
+  type Due,
+  nextWorkingDay,
+  type Roll,
+  resolveDue,
+  type StatedDue,
+} from '../../calendar/index.ts'
 import { formatInstant, type Temporal } from '../../shared/index.ts'
-import { type FoundDue, findDues, findPeriodIn, findRollIn, lastDateIn, plainWords, type SentenceFacts } from '../deadlines/index.ts'
+import {
+  type FoundDue,
+  findDues,
+  findPeriodIn,
+  findRollIn,
+  lastDateIn,
+  plainWords,
+  type SentenceFacts,
+} from '../deadlines/index.ts'
 import { evidenceOf, type Layout, type Paragraph } from '../layout.ts'
-import type { Duty, ReadingWarning } from '../schema.ts'
+import { readMeetings, subjectOf } from '../meetings.ts'
+import type { Duty, Meeting, ReadingWarning } from '../schema.ts'
 import { askingIn, isClosingClause, leadsToContents, leadsToDuties } from './asking.ts'
 import { bindsWard } from './binding.ts'
 import { type Doer, findDoers } from './doers.ts'
-import { dateEvent, findEffect, findHappenings, type Happening } from './happenings.ts'
+import { dateEvent, findEffect, findHappenings, type Happening, happeningOfMeeting } from './happenings.ts'
 import { readRow } from './rows.ts'
 import { markerLength, type Sentence, sentencesOf } from './sentences.ts'
 
@@ -42,7 +58,17 @@ type Draft = {
   told: boolean
 }
 
-type Walk = { layout: Layout; facts: DutyFacts; drafts: Draft[]; mentioned: Temporal.PlainDate | null; happenings: Happening[]; effectiveOn: Temporal.PlainDate | null; roll: Roll | null; lastDoer: Doer | null; parents: ReadonlySet<Paragraph> }
+type Walk = {
+  layout: Layout
+  facts: DutyFacts
+  drafts: Draft[]
+  mentioned: Temporal.PlainDate | null
+  happenings: Happening[]
+  effectiveOn: Temporal.PlainDate | null
+  roll: Roll | null
+  lastDoer: Doer | null
+  parents: ReadonlySet<Paragraph>
+}
 
 /** @param calendar counts the limits out; see `resolveDue`. */
 export function readDuties(layout: Layout, facts: DutyFacts, calendar: CalendarIndex): DutiesRead {
@@ -51,7 +77,7 @@ export function readDuties(layout: Layout, facts: DutyFacts, calendar: CalendarI
     facts,
     drafts: [],
     mentioned: null,
-    happenings: layout.paragraphs.flatMap(({ text }) => sentencesOf(text).flatMap((one) => findHappenings(one.text))),
+    happenings: happeningsOf(layout, readMeetings(layout, facts, calendar)),
     effectiveOn: null,
     roll: null,
     lastDoer: null,
@@ -68,10 +94,15 @@ export function readDuties(layout: Layout, facts: DutyFacts, calendar: CalendarI
   return { duties, warnings: warningsOf(drafts) }
 }
 
+/** Days the text gives to events, and the one meeting of the paper under whatever the paper calls it. */
+function happeningsOf(layout: Layout, meetings: readonly Meeting[]): Happening[] {
+  const told = layout.paragraphs.flatMap(({ text }) => sentencesOf(text).flatMap((one) => findHappenings(one.text)))
+  const only = meetings.length === 1 ? meetings[0] : undefined
+  return only === undefined ? told : [...told, happeningOfMeeting(only, subjectOf(layout))]
+}
+
 function parentsOf(paragraphs: readonly Paragraph[]): Set<Paragraph> {
-  return new Set(
-    paragraphs.filter((paragraph, i) => paragraphs[i + 1]?.headings.includes(paragraph.text) === true),
-  )
+  return new Set(paragraphs.filter((paragraph, i) => paragraphs[i + 1]?.headings.includes(paragraph.text) === true))
 }
 
 /** "Căn cứ …;", "Theo đề nghị của …," in front of a decision. */
@@ -82,9 +113,9 @@ function isPreamble(paragraph: Paragraph): boolean {
   )
 }
 
-function sentenceFacts(walk: Walk, cell = false): SentenceFacts {
+function sentenceFacts(walk: Walk, paragraph: Paragraph | null = null, cell = false): SentenceFacts {
   const { issuedOn, receivedAt, kind } = walk.facts
-  return { issuedOn, receivedAt, actKind: kind ?? null, mentioned: walk.mentioned, cell }
+  return { issuedOn, receivedAt, actKind: kind ?? null, mentioned: walk.mentioned, cell, under: plainWords(paragraph?.headings.join(' ') ?? '') }
 }
 
 function isQuoted(paragraph: Paragraph, start: number, end: number): boolean {
@@ -107,7 +138,7 @@ function readParagraph(walk: Walk, paragraph: Paragraph): void {
 function readSentence(walk: Walk, paragraph: Paragraph, sentence: Sentence, isFirst: boolean): void {
   const { text } = sentence
   walk.effectiveOn ??= findEffect(text, walk.facts.issuedOn)
-  const dues = findDues(text, sentenceFacts(walk)).filter(
+  const dues = findDues(text, sentenceFacts(walk, paragraph)).filter(
     (found) => !isQuoted(paragraph, sentence.start + found.start, sentence.start + found.end),
   )
   const doers = findDoers(text).filter((doer) => !isIssuer(doer.name, walk.facts.issuer))
@@ -121,7 +152,12 @@ function readSentence(walk: Walk, paragraph: Paragraph, sentence: Sentence, isFi
     (doers.some((doer) => !doer.asked) && hasVerb(text, doers))
   if (dues.length > 0 && !(isParent && childrenInherit(walk.layout, paragraph))) {
     addLimited(walk, paragraph, sentence, dues, doers, asking || context.duties)
-  } else if (dues.length === 0 && !isParent && (asking || isListedTask(bare, context)) && !skipsOpen(walk, paragraph, sentence, bare, context)) {
+  } else if (
+    dues.length === 0 &&
+    !isParent &&
+    (asking || isListedTask(bare, context)) &&
+    !skipsOpen(walk, paragraph, sentence, bare, context)
+  ) {
     addOpen(walk, paragraph, sentence, doers, isFirst, asked)
   }
   const last = doers.at(-1)
@@ -135,7 +171,11 @@ function contextOf(paragraph: Paragraph): Context {
   const { headings } = paragraph
   const nearest = headings.at(-1)
   const contents = nearest !== undefined && leadsToContents(nearest) && !leadsToDuties(nearest)
-  return { duties: !contents && headings.some((heading) => leadsToDuties(heading) || findDoers(heading).length > 0), contents, inherited: null }
+  return {
+    duties: !contents && headings.some((heading) => leadsToDuties(heading) || findDoers(heading).length > 0),
+    contents,
+    inherited: null,
+  }
 }
 
 function isListedTask(bare: string, context: Context): boolean {
@@ -153,10 +193,15 @@ function skipsOpen(walk: Walk, paragraph: Paragraph, sentence: Sentence, bare: s
   if (isClosingClause(bare)) return true
   if (/[:]\s*$/u.test(bare)) return true
   // headings of parts: capitals, or a few words without a stop
-  if (bare === bare.toUpperCase() || (bare.length < 45 && !/[.;]\s*$/u.test(bare) && walk.parents.has(paragraph))) return true
+  if (bare === bare.toUpperCase() || (bare.length < 45 && !/[.;]\s*$/u.test(bare) && walk.parents.has(paragraph)))
+    return true
   // what has been done, or holds, is told and not asked
   if (/(?:^|\s)(?:đã|vừa|đang) /u.test(plainWords(bare).slice(0, 160)) && askingIn(bare) !== 'explicit') return true
-  if (/^(?:điều \d+\. )?(?:ban hành kèm theo|thành lập|phê duyệt|bãi bỏ|công nhận|bổ nhiệm)/u.test(plainWords(bare)) && ['QĐ', 'NQ'].includes(walk.facts.kind ?? '')) return true
+  if (
+    /^(?:điều \d+\. )?(?:ban hành kèm theo|thành lập|phê duyệt|bãi bỏ|công nhận|bổ nhiệm)/u.test(plainWords(bare)) &&
+    ['QĐ', 'NQ'].includes(walk.facts.kind ?? '')
+  )
+    return true
   return false
 }
 
@@ -212,7 +257,8 @@ function isCarriedOut(walk: Walk): boolean {
 }
 
 const LABEL = /^\(?\s*(?:thời hạn|thời gian|hạn)[^:]{0,60}:/iu
-const CONSENT = /(?:coi như|xem như|được coi là|được xem là|mặc nhiên|coi là) (?:đã )?(?:thống nhất|đồng ý|không có ý kiến|nhất trí|chấp thuận)/iu
+const CONSENT =
+  /(?:coi như|xem như|được coi là|được xem là|mặc nhiên|coi là) (?:đã )?(?:thống nhất|đồng ý|không có ý kiến|nhất trí|chấp thuận)/iu
 
 function addLimited(
   walk: Walk,
@@ -222,7 +268,10 @@ function addLimited(
   doers: readonly Doer[],
   asking: boolean,
 ): void {
-  const told = /(?:^|[\s,])(?:ban hành|có|đã gửi|phát hành|đã có) (?:công văn|văn bản|kế hoạch|thông báo|công điện)[^,;]*? (?:đề nghị|yêu cầu|hướng dẫn|giao)/iu.test(sentence.text.normalize('NFC'))
+  const told =
+    /(?:^|[\s,])(?:ban hành|có|đã gửi|phát hành|đã có) (?:công văn|văn bản|kế hoạch|thông báo|công điện)[^,;]*? (?:đề nghị|yêu cầu|hướng dẫn|giao)/iu.test(
+      sentence.text.normalize('NFC'),
+    )
   let from = 0
   for (const found of dues) {
     const key = sameKey(found.due)
@@ -244,7 +293,14 @@ function addLimited(
   }
 }
 
-function addOpen(walk: Walk, paragraph: Paragraph, sentence: Sentence, doers: readonly Doer[], isFirst: boolean, asked: string): void {
+function addOpen(
+  walk: Walk,
+  paragraph: Paragraph,
+  sentence: Sentence,
+  doers: readonly Doer[],
+  isFirst: boolean,
+  asked: string,
+): void {
   const found = inheritedDue(walk, paragraph)
   const doer = doers.find((one) => one.asked) ?? doers[0]
   const start = doer === undefined ? (isFirst ? markerLength(sentence.text) : 0) : doer.end
@@ -263,7 +319,9 @@ function addOpen(walk: Walk, paragraph: Paragraph, sentence: Sentence, doers: re
 /** What is asked: the words between the doer (or the limit before) and the limit; behind the limit when it opens the sentence. */
 function whatOf(text: string, doers: readonly Doer[], from: number, found: FoundDue): string {
   const doer = doers.filter((one) => one.start >= from && one.end <= found.start).at(-1)
-  const before = tidy(text.slice(Math.max(doer?.end ?? 0, from === 0 && doer === undefined ? markerLength(text) : from), found.start))
+  const before = tidy(
+    text.slice(Math.max(doer?.end ?? 0, from === 0 && doer === undefined ? markerLength(text) : from), found.start),
+  )
   if (before.split(' ').length >= 2) return before
   const next = doers.find((one) => one.start >= found.end)
   return tidy(text.slice(next?.end ?? found.end).split(/;|\.(?:\s|\/|$)/u)[0] ?? '') || before || tidy(text)
@@ -281,7 +339,7 @@ function tidy(words: string): string {
 function readTaskRow(walk: Walk, paragraph: Paragraph): void {
   const { row } = paragraph
   if (row === null) return
-  const cells = sentenceFacts(walk, true)
+  const cells = sentenceFacts(walk, paragraph, true)
   const task = readRow(row, (cell) => cell.length < 90 && findDues(cell, cells).length > 0)
   if (row.heads.length === 0 && task.due === null) return
   if (task.what === null || task.what.text === '') return
@@ -292,9 +350,18 @@ function readTaskRow(walk: Walk, paragraph: Paragraph): void {
   const found = own.length > 0 ? own : inText.length > 0 ? inText : inherited === null ? [null] : [inherited]
   // a table without limits and doers is data
   if (task.due === null && (task.who === null || task.who.text === '')) return
-  if (own.length === 0 && inText.length === 0 && (task.who === null || task.who.text === '') && (task.due?.text ?? '') === '') return
+  if (
+    own.length === 0 &&
+    inText.length === 0 &&
+    (task.who === null || task.who.text === '') &&
+    (task.due?.text ?? '') === ''
+  )
+    return
   const doer = findDoers(task.what.text)[0]
-  const who = task.who !== null && task.who.text !== '' ? task.who.text : (doer?.name ?? doerFromHeadings(paragraph) ?? (isCarriedOut(walk) ? null : onlyRecipient(walk)))
+  const who =
+    task.who !== null && task.who.text !== ''
+      ? task.who.text
+      : (doer?.name ?? doerFromHeadings(paragraph) ?? (isCarriedOut(walk) ? null : onlyRecipient(walk)))
   for (const one of found) {
     walk.drafts.push({
       what: tidy(task.what.text),
@@ -319,7 +386,11 @@ function readCopies(walk: Walk): void {
     const dues = findDues(piece.text, sentenceFacts(walk))
     const found = dues[0]
     if (found === undefined || found.due.kind === 'event' || found.due.kind === 'immediate') continue
-    const name = piece.text.replace(/^[-–+•\s]+/u, '').split(/\(|[:;]/u)[0]?.trim() ?? ''
+    const name =
+      piece.text
+        .replace(/^[-–+•\s]+/u, '')
+        .split(/\(|[:;]/u)[0]
+        ?.trim() ?? ''
     walk.drafts.push({
       what: tidy(piece.text.slice(0, found.start).replace(/^[^(]*\(/u, '')) || tidy(piece.text),
       who: name === '' ? null : name,
@@ -350,8 +421,13 @@ function sameKey(due: StatedDue): string {
 
 /** Told requests are given up when the paper sets a limit of its own. */
 function settle(drafts: readonly Draft[]): Draft[] {
-  const fresh = drafts.some((draft) => !draft.told && draft.found !== null && (draft.found.due.kind === 'date' || draft.found.due.kind === 'window'))
-  return drafts.filter((draft) => !draft.told || !fresh).map((draft) => (draft.told ? { ...draft, confidence: Math.min(draft.confidence, 0.5) } : draft))
+  const fresh = drafts.some(
+    (draft) =>
+      !draft.told && draft.found !== null && (draft.found.due.kind === 'date' || draft.found.due.kind === 'window'),
+  )
+  return drafts
+    .filter((draft) => !draft.told || !fresh)
+    .map((draft) => (draft.told ? { ...draft, confidence: Math.min(draft.confidence, 0.5) } : draft))
 }
 
 function toDuty(walk: Walk, draft: Draft, calendar: CalendarIndex): Duty {
@@ -371,11 +447,17 @@ function countOut(walk: Walk, found: FoundDue, draft: Draft, calendar: CalendarI
   const { issuedOn, receivedAt } = walk.facts
   const words = found.due.kind === 'relative' ? found.due.anchorText : found.due.kind === 'event' ? found.due.text : ''
   const around = draft.paragraph.text.slice(draft.start, draft.end)
-  const eventOn = words === '' ? null : dateEvent(words.replace(NEXT_DAY, ''), [...findHappenings(around), ...walk.happenings])
+  const eventOn =
+    words === '' ? null : dateEvent(words.replace(NEXT_DAY, ''), [...findHappenings(around), ...walk.happenings])
   const due = dayAfterEvent(found.due, eventOn, calendar) ?? found.due
   const { resolvesTo, steps } = resolveDue(
     due,
-    { issuedOn, receivedAt, effectiveOn: walk.effectiveOn, eventOn: due.kind === 'event' || due.kind === 'relative' ? eventOn : null },
+    {
+      issuedOn,
+      receivedAt,
+      effectiveOn: walk.effectiveOn,
+      eventOn: due.kind === 'event' || due.kind === 'relative' ? eventOn : null,
+    },
     calendar,
     { roll: found.roll },
   )

@@ -37,12 +37,19 @@ export function readRow(row: NonNullable<Paragraph['row']>, isTime: (cell: strin
   if (heads.length > 0) {
     const due = columnOf(heads, 'due', [])
     const who = columnOf(heads, 'who', due === null ? [] : [due])
-    const what = columnOf(heads, 'what', [due, who].filter((index) => index !== null))
+    const what = columnOf(
+      heads,
+      'what',
+      [due, who].filter((index) => index !== null),
+    )
     const cell = (index: number | null) => (index === null ? null : (cells[index] ?? null))
     return { what: cell(what), who: cell(who), due: cell(due), known: due !== null || (who !== null && what !== null) }
   }
   const due = cells.findLast((cell) => isTime(cell.text)) ?? null
   const rest = cells.filter((cell) => cell !== due && !/^[\d.ivx]*$/iu.test(cell.text))
-  const what = rest.reduce<Cell | null>((longest, cell) => ((longest?.text.length ?? 0) >= cell.text.length ? longest : cell), null)
+  const what = rest.reduce<Cell | null>(
+    (longest, cell) => ((longest?.text.length ?? 0) >= cell.text.length ? longest : cell),
+    null,
+  )
   return { what, who: null, due, known: false }
 }
