@@ -156,6 +156,13 @@ describe('the embedded database', () => {
     renameSync(`${clusterDir}.away`, clusterDir)
   })
 
+  it('says that its password is gone, instead of trying others', async () => {
+    const file = join(dataDir, 'postgres.json')
+    renameSync(file, `${file}.away`)
+    await expect(start()).rejects.toThrow('nơi giữ mật khẩu')
+    renameSync(`${file}.away`, file)
+  })
+
   it('refuses data of another version with a sentence', async () => {
     const file = join(dataDir, 'postgres', 'PG_VERSION')
     writeFileSync(file, '17\n')

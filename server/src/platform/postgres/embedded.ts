@@ -3,7 +3,7 @@
  * It writes through to the disk like any other, keeps running when we are killed, and is found again at the next start.
  */
 import { type ExecFileException, execFile } from 'node:child_process'
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import {
   appendFileSync,
   chownSync,
@@ -104,6 +104,7 @@ async function openCluster(dataDir: string, options: EmbeddedOptions): Promise<C
     initialized: false,
   }
   const cluster = { state, clusterDir: resolve(dataDir, state.clusterDir), binaries, user }
+  if (!known && existsSync(cluster.clusterDir)) throw new Error(lostPassword(cluster.clusterDir, file))
   if (!existsSync(cluster.clusterDir)) {
     if (state.initialized) throw new Error(lostCluster(cluster.clusterDir))
     // The password is kept before the cluster is made: without it the cluster would be lost.
@@ -129,6 +130,13 @@ function lostCluster(clusterDir: string): string {
   )
 }
 
+function lostPassword(clusterDir: string, file: string): string {
+  return (
+    `Có dữ liệu ở ${clusterDir} nhưng thiếu ${file}, nơi giữ mật khẩu của nó. Hãy chép lại tệp ấy từ bản sao lưu, ` +
+    'hoặc dời thư mục dữ liệu đi nơi khác để bắt đầu lại từ đầu.'
+  )
+}
+
 function writeState(file: string, state: State): void {
   writeFileSync(`${file}.new`, `${JSON.stringify(state, null, 2)}\n`, { mode: 0o600 })
   renameSync(`${file}.new`, file)
@@ -137,8 +145,8 @@ function writeState(file: string, state: State): void {
 /** KIP_DATA/postgres; when we are root and KIP_DATA lies in a folder closed to others (/root), a place of its own. */
 function placeCluster(dataDir: string, user: RunAs, options: EmbeddedOptions): string {
   if (canReach(dataDir, user)) return 'postgres'
-  const name = `${basename(dataDir)}-${createHash('sha256').update(dataDir).digest('hex').slice(0, 12)}`
-  const place = join(options.fallbackDir ?? '/var/lib/kip', name)
+  // Never a place used before: whoever removed KIP_DATA to begin anew finds an empty database, and the old one is kept.
+  const place = join(options.fallbackDir ?? '/var/lib/kip', `${basename(dataDir)}-${randomBytes(4).toString('hex')}`)
   mkdirSync(place, { recursive: true })
   options.onNotice?.(
     `Người dùng «${user?.name}» không vào được ${dataDir}, nên cơ sở dữ liệu nằm ở ${place}. Khi sao lưu bằng tay, nhớ cả thư mục này.`,
