@@ -114,7 +114,7 @@ async function defineQueue(boss: PgBoss, name: string, options: WorkOptions): Pr
   const settings = {
     notify: true,
     retryLimit: options.retries ?? 3,
-    retryDelay: 5,
+    retryDelay: 2,
     retryBackoff: true,
     retryDelayMax: 600,
     expireInSeconds: options.timeoutSeconds ?? 900,
