@@ -1,6 +1,13 @@
 /** The whole server in one function, in an order one can read. The product and the tests both start here. */
 import { join } from 'node:path'
 import { z } from 'zod'
+import { listOfDocument, registerAssignments } from './features/assignments/index.ts'
+import { registerCalendar } from './features/calendar/index.ts'
+import { registerDirectory } from './features/directory/index.ts'
+import { READING_QUEUE, type ReadingJob, readIncoming, registerDocuments } from './features/documents/index.ts'
+import { isAdministrator, registerIdentity } from './features/identity/index.ts'
+import { registerInsight } from './features/insight/index.ts'
+import { createReader } from './features/reading/index.ts'
 import type { Config } from './platform/config.ts'
 import type { Database } from './platform/database.ts'
 import { registerEvents } from './platform/events.ts'
@@ -46,8 +53,25 @@ export async function buildApp(given: AppDeps, options: { webFolder?: string | n
 }
 
 /** Lower floors first. What a lower feature must ask of a higher one is plugged in here. */
-async function registerFeatures(app: Http, _deps: AppDeps): Promise<void> {
+async function registerFeatures(app: Http, deps: AppDeps): Promise<void> {
+  registerIdentity(app, deps)
+  registerDirectory(app, deps)
+  registerCalendar(app, deps, { isAdministrator })
+  registerDocuments(app, deps, { assignmentsOf: listOfDocument })
+  registerReading(app, deps)
+  registerAssignments(app, deps, { changed: async () => {} })
+  registerInsight(app, deps)
   registerHealth(app)
+}
+
+/** The queue is named in every role, so that all agree on it; its work is done where there are workers. */
+function registerReading(app: Http, deps: AppDeps): void {
+  const reader = createReader({
+    workers: 1,
+    onFailure: (failure) => deps.log.warn(failure, 'reading'),
+  })
+  deps.jobs.work<ReadingJob>(READING_QUEUE, (job) => readIncoming(job, { ...deps, reader }), { concurrency: 2 })
+  app.addHook('onClose', () => reader.close())
 }
 
 const Health = z.object({

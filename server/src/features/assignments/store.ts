@@ -1,5 +1,6 @@
 /** One assignment: its rows in, its rows out. The lists are in list-store.ts. */
 import type { Decision } from '@kip/core/assignments'
+import type { DocumentAssignment } from '@kip/core/documents'
 import type { Urgency } from '@kip/core/reading'
 import type { Temporal } from '@kip/core/shared'
 import { sql } from 'kysely'
@@ -288,4 +289,34 @@ export async function countOpenOfDocument(tx: Tx, documentId: string): Promise<n
     where organization_id = ${tx.scope.organizationId} and document_id = ${documentId}
       and state not in ('done', 'recalled')`.execute(tx.db)
   return rows[0]?.open ?? 0
+}
+
+type OfDocumentRow = {
+  id: string
+  instruction: string
+  state: string
+  lead_unit: string | null
+  responsible: string | null
+  due_at: string | null
+}
+
+/** What a document's page shows of the work given on it. */
+export async function listOfDocument(tx: Tx, documentId: string): Promise<DocumentAssignment[]> {
+  const { rows } = await sql<OfDocumentRow>`
+    select a.id, a.instruction, a.state, u.name as lead_unit, p.name as responsible, a.due_at
+    from kip.assignments a
+    join kip.assignment_parties lead
+      on lead.organization_id = a.organization_id and lead.assignment_id = a.id and lead.role = 'lead'
+    left join kip.units u on u.organization_id = lead.organization_id and u.id = lead.unit_id
+    left join kip.people p on p.organization_id = lead.organization_id and p.id = lead.person_id
+    where a.organization_id = ${tx.scope.organizationId} and a.document_id = ${documentId}
+    order by a.id`.execute(tx.db)
+  return rows.map((row) => ({
+    id: row.id,
+    instruction: row.instruction,
+    state: row.state,
+    leadUnit: row.lead_unit,
+    responsible: row.responsible,
+    dueAt: row.due_at,
+  }))
 }
