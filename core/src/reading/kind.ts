@@ -26,6 +26,8 @@ export function readKind(layout: Layout, notation: string | null): ReadField<Doc
     // A heading in capitals that is no kind of the list: charter, application, slip.
     const kind = told.kinds.length === 1 ? (told.kinds[0] ?? null) : null
     if (kind !== null) return field<DocumentKind>(kind, 0.6, evidence)
+    // "SAO Y BẢN CHÍNH" between head and address: with a subject under its number it is a công văn all the same.
+    if (inHead && notation !== null) return field<DocumentKind>('CV', 0.7, evidence)
     return field<DocumentKind>(null, notation === null ? 0.85 : 0.6, evidence)
   }
   const roles = new Set(layout.header.pieces.map((piece) => piece.role))

@@ -4,7 +4,7 @@
  */
 import { columnsOf, isCapitals, type Line, type Piece, partOf } from './layout-lines.ts'
 import { findName } from './names.ts'
-import { CAPACITY, OFFICER } from './offices.ts'
+import { beginsTitle, CAPACITY } from './offices.ts'
 
 export type Closing = {
   /** first line of the foot, and the first line behind it */
@@ -23,7 +23,7 @@ const ANNEX_START =
   /^(?:phu luc|bieu (?:mau|so|tong)|mau (?:so|bieu|\d)|danh sach|de cuong|bang (?:tong|phan|ke)|quy che|quy dinh|ke hoach|huong dan|chuong trinh|lich |giay |phieu |cong hoa xa hoi|uy ban nhan dan|noi dung|bao cao)/
 
 export function findClosing(lines: readonly Line[], from: number): Closing | null {
-  const copies = lines.findIndex((line, index) => index >= from && beginsCopies(lines, index))
+  const copies = lines.findIndex((_, index) => index >= from && beginsCopies(lines, index))
   if (copies >= 0) return withCopies(lines, copies, from)
   return withoutCopies(lines, from)
 }
@@ -41,7 +41,7 @@ function beginsCopies(lines: readonly Line[], index: number): boolean {
   )
 }
 
-const isOffice = (piece: Piece) => CAPACITY.test(piece.fold) || OFFICER.test(piece.fold)
+const isOffice = (piece: Piece) => CAPACITY.test(piece.fold) || beginsTitle(piece)
 
 function withCopies(lines: readonly Line[], copies: number, from: number): Closing {
   const end = closingEnd(lines, copies)
@@ -63,7 +63,7 @@ function signatureAbove(lines: readonly Line[], until: number, from: number): nu
     filled++
     if (/\.\/\.?$|[.;:]$/.test(line.text) && !isCapitals(line.text)) break
     if (line.text.length > 75) break
-    if (isCapitals(line.text) && (CAPACITY.test(line.fold) || OFFICER.test(line.fold))) start = i
+    if (isCapitals(line.text) && (CAPACITY.test(line.fold) || beginsTitle(line))) start = i
   }
   return start
 }
@@ -75,7 +75,7 @@ function closingEnd(lines: readonly Line[], from: number): number {
   for (let i = from + 1; i < lines.length; i++) {
     const line = lines[i]
     if (line === undefined || line.blank || line.noise) continue
-    if (isCapitals(line.text) && ANNEX_START.test(line.fold) && !OFFICER.test(line.fold) && i - lastFilled > 0) {
+    if (isCapitals(line.text) && ANNEX_START.test(line.fold) && !beginsTitle(line) && i - lastFilled > 0) {
       const next = lines.slice(i + 1).find((one) => !one.blank && !one.noise)
       const named = lines.slice(from, i).some((one) => looksLikeName(one))
       if (named || line.page !== page || (next !== undefined && /^\(?\s*kem theo/.test(next.fold))) return i
@@ -108,7 +108,7 @@ function withoutCopies(lines: readonly Line[], from: number): Closing | null {
     if (piece === undefined || piece.text.length > 70) continue
     const capitals = isCapitals(piece.text)
     const role = /^(?:nguoi |nguoi$|dai dien|chu tri|chu toa|thu ky|nguoi viet)/.test(piece.fold)
-    if (!(capitals && (CAPACITY.test(piece.fold) || OFFICER.test(piece.fold))) && !role) continue
+    if (!(capitals && (CAPACITY.test(piece.fold) || beginsTitle(piece))) && !role) continue
     const named = lines.slice(i + 1, i + 12).some((one) => !one.blank && looksLikeName(one))
     if (!named) continue
     return collect(lines, signatureAbove(lines, i + 1, from) ?? i, closingEnd(lines, i))
@@ -118,7 +118,7 @@ function withoutCopies(lines: readonly Line[], from: number): Closing | null {
 
 const BULLET = /^[-–—+•*]/
 /** in a joined line the recipient ends with a full stop or semicolon and the signer follows */
-const JOINED = /^(?<left>[-–—+•*].*?[;.]|nơi nhận\s*:)\s+(?<right>\S.*)$/iu
+const JOINED = /^(?:[-–—+•*].*?[;.]|noi nhan\s*:)\s+\S/
 
 function collect(lines: readonly Line[], start: number, end: number): Closing {
   const closing: Closing = { start, end, copies: [], signer: [] }
@@ -154,20 +154,19 @@ function collect(lines: readonly Line[], start: number, end: number): Closing {
 function continuesCopies(piece: Piece, closing: Closing): boolean {
   const last = closing.copies.at(-1)
   if (last === undefined || Math.abs(piece.column - last.column) > 12) return false
-  if (isCapitals(piece.text) && (CAPACITY.test(piece.fold) || OFFICER.test(piece.fold))) return false
+  if (isCapitals(piece.text) && (CAPACITY.test(piece.fold) || beginsTitle(piece))) return false
   if (/[.]$/.test(last.text) && /^luu\b|^[-–]\s*luu\b/.test(last.fold)) return false
   return !/[.;]$/.test(last.text) || /^\p{Ll}/u.test(piece.text)
 }
 
 /** "- Như trên; PHÓ GIÁM ĐỐC" · "- Lưu: VT, CTR. Từ Quang Minh Đạt" · "Nơi nhận: KT. GIÁM ĐỐC" */
 function cutJoined(piece: Piece): { left: Piece; right: Piece | null } {
-  const match = JOINED.exec(piece.text)
-  if (match?.groups === undefined) return { left: piece, right: null }
-  for (const stop of piece.text.matchAll(/(?:[;.]|nhận\s*:)\s+/gi)) {
+  if (!JOINED.test(piece.fold)) return { left: piece, right: null }
+  for (const stop of piece.fold.matchAll(/(?:[;.]|nhan\s*:)\s+/g)) {
     const from = stop.index + stop[0].length
     const right = partOf(piece, from, piece.text.length)
     const words = right.text.split(/\s+/)
-    const title = isCapitals(right.text) && (CAPACITY.test(right.fold) || OFFICER.test(right.fold) || words.length >= 2)
+    const title = isCapitals(right.text) && (CAPACITY.test(right.fold) || beginsTitle(right) || words.length >= 2)
     const name = findName(right) !== null
     if ((title || name) && !/^(?:VT|VP|UBND|HĐND|TT)\b/.test(right.text)) {
       return { left: partOf(piece, 0, stop.index + 1), right }

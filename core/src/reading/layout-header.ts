@@ -5,6 +5,7 @@
  */
 import { findTitleKind } from './kinds.ts'
 import { columnsOf, isCapitals, type Line, type Piece, partOf } from './layout-lines.ts'
+import { foldKeepingLength } from './layout-pages.ts'
 import { findJoinedMark, findMark, isDeliveryHour } from './marks.ts'
 import { beginsOrgan, isPlace } from './organs.ts'
 
@@ -19,7 +20,7 @@ export type Header = {
 
 const MOTTO = /c[o0]ng hoa xa hoi chu nghia(?:\s+v\S{1,2}t nam)?|doc\s?lap\s*-?\s*tu\s?do\s*-?\s*hanh\s?phuc/g
 const PARTY_MOTTO = /dang cong san viet nam$/
-export const SUBJECT_START = /^\(?\s*(?:v\s?\/\s?v\b|vv\b\s*:|ve viec\b|trich yeu\s*:)\s*[:.]?\s*/
+export const SUBJECT_START = /^\(?\s*(?:v\s?\/\s?v\b|vv\b\s*:|ve(?: viec)?\b|trich yeu\s*:)\s*[:.]?\s*/
 const SUBJECT_INSIDE = /(?<=\s)v\s?\/\s?v\b/g
 export const ADDRESS = /^(?:kinh gui|kinh moi|kinh trinh|dong kinh gui)\b/
 const STAMP =
@@ -126,15 +127,16 @@ function gapEnd(text: string): number {
   return end
 }
 
-const PLACE_WORDS = /^(?:thành|phố|tp\.?|tỉnh|phường|xã|đặc|khu|quận|huyện|thị|trấn)$/iu
+const PLACE_WORDS = /^(?:thanh|pho|tp\.?|tinh|phuong|xa|dac|khu|quan|huyen|thi|tran)$/
 const isUpper = (word: string) => /^[\p{Lu}]/u.test(word)
-const isPlaceName = (words: readonly string[]) => words.every((word) => isUpper(word) || PLACE_WORDS.test(word))
+const isPlaceName = (words: readonly string[]) =>
+  words.every((word) => isUpper(word) || PLACE_WORDS.test(foldKeepingLength(word)))
 
 function isNameWord(words: readonly string[], index: number): boolean {
   const word = words[index] ?? ''
   if (isUpper(word) && word !== word.toUpperCase()) return true
   if (/^TP\.?$|^Tp\.?$/.test(word)) return true
-  return PLACE_WORDS.test(word) && index < words.length - 1
+  return PLACE_WORDS.test(foldKeepingLength(word)) && index < words.length - 1
 }
 
 function piecesBetween(line: Line, cuts: Cut[]): HeaderPiece[] {

@@ -148,7 +148,7 @@ function continues(
 ): 'subject' | 'end' | 'perhaps' {
   const last = title.subject.at(-1)
   if (ADDRESS.test(line.fold) || ANNEXED.test(line.fold) || / \| /.test(line.text)) return 'end'
-  if (BODY_START.test(line.fold) && !(last && HANGING.test(last.fold) && !seen.broken)) return 'end'
+  if (BODY_START.test(line.fold) && !/^\p{Ll}/u.test(line.text)) return 'end'
   if (/^[^:]{3,80}\bdien\s*:/.test(line.fold) || /[:;]$/.test(line.fold) || /\.\/\.?$/.test(line.text)) return 'end'
   if (last === undefined) return isAuthority(line, lines) || line.text.length > 300 ? 'end' : 'subject'
   if (isAuthority(line, lines)) return 'end'
@@ -159,7 +159,7 @@ function continues(
   // A paragraph fills its lines; a centred subject does not, and its next line is short again.
   const next = lines[line.index + 1]
   const fills = line.width >= seen.typical * 0.92
-  if (fills && next !== undefined && !next.blank && next.width >= seen.typical * 0.5)
+  if (fills && next !== undefined && (/^\p{Ll}/u.test(next.text) || next.width >= seen.typical * 0.5))
     return HANGING.test(last.fold) ? 'subject' : 'perhaps'
   return line.width > seen.typical * 1.2 ? 'perhaps' : 'subject'
 }

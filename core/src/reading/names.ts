@@ -1,24 +1,40 @@
 /** Names of people as they stand under a signature, and what stands in front of them. */
-import { isCapitals, type Piece, partOf } from './layout-lines.ts'
-import { OFFICER } from './offices.ts'
+import { placeTones } from '../shared/index.ts'
+import { hasAccents, isCapitals, type Piece, partOf } from './layout-lines.ts'
+import { foldKeepingLength } from './layout-pages.ts'
+import { beginsTitle } from './offices.ts'
 
+/** Folded: ranks of army and police, degrees, titles of honour. */
 const RANK =
-  /^(?:(?:đại|thượng|trung|thiếu)\s+(?:tướng|tá|úy|uý)|(?:thượng|trung|hạ)\s+(?:sĩ|sỹ)|(?:gs|pgs|ts|ths|th\.s|bs|bsck|bscki{1,2}|ck[i12]{1,2}|kts|ks|ls|cn|ds|dr|nat|nsưt|nsnd|ngưt|ngnd|ttưt|ttnd)(?=[.\s,/-])\.?|(?:giáo sư|phó giáo sư|tiến sĩ|tiến sỹ|thạc sĩ|thạc sỹ|bác sĩ|bác sỹ|kỹ sư|kiến trúc sư|luật sư|cử nhân|dược sĩ|nhà giáo ưu tú|nhà giáo nhân dân|thầy thuốc ưu tú|thầy thuốc nhân dân)(?!\p{L})|(?:ông|bà|đồng chí|đ\/c)(?=\s))[\s.,:/–-]*(?:(?:chuyên khoa|cấp|hạng)\s+[i12]+[\s.,-]*)?/iu
+  /^(?:(?:dai|thuong|trung|thieu) (?:tuong|ta|uy)\b|(?:thuong|trung|ha) s[iy]\b|(?:gs|pgs|ts|ths|th\.s|bs|bsck|bscki{1,2}|ck[i12]{1,2}|kts|ks|ls|cn|ds|dr|nsut|nsnd|ngut|ngnd|ttut|ttnd)(?=[.\s,/-])\.?|(?:giao su|pho giao su|tien s[iy]|thac s[iy]|bac s[iy]|ky su|kien truc su|luat su|cu nhan|duoc si|nha giao uu tu|nha giao nhan dan|thay thuoc uu tu|thay thuoc nhan dan)\b)[\s.,:/–-]*(?:(?:chuyen khoa|cap|hang) [i12]+\b[\s.,-]*)?/
+/** read with its marks: "Bà" is no "Bá" */
+const HONORIFIC = /^(?:ông|bà|đồng chí|đ\/c)\s+/iu
+
+function leadOf(piece: Piece): number {
+  return RANK.exec(piece.fold)?.[0].length ?? HONORIFIC.exec(piece.text)?.[0].length ?? 0
+}
 
 /** The name without what stands in front of it: "Thượng tá, ThS. Lê Văn An" → "Lê Văn An". */
 export function bareName(piece: Piece): Piece {
   let rest = piece
-  for (let rank = RANK.exec(rest.text); rank !== null; rank = RANK.exec(rest.text)) {
-    const next = partOf(rest, rank[0].length, rest.text.length)
-    if (next.text === rest.text) break
-    rest = next
-  }
+  for (let lead = leadOf(rest); lead > 0; lead = leadOf(rest)) rest = partOf(rest, lead, rest.text.length)
   return rest
 }
 
 const NAME_WORD = /^\p{Lu}[\p{Ll}']*$/u
-const SURNAMES =
-  /^(?:nguyen|tran|le|pham|hoang|huynh|phan|vu|vo|dang|bui|do|ho|ngo|duong|ly|dinh|trinh|truong|luu|dao|doan|mai|lam|ton|ta|cao|chau|thai|quach|kieu|luong|la|vuong|tu|ha|hua|nghiem|phung|au|khuat|diep|trieu|to|tang|giang|thach|son|danh|kim)\b/
+const SURNAMES = new Set(
+  (
+    'nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh trương lưu đào đoàn mai lâm tôn tạ cao châu ' +
+    'thái quách kiều lương la vương từ hà hứa nghiêm phùng âu khuất điệp triệu tô tăng giang thạch sơn danh kim chu tống văn lại ' +
+    'viên mạc nông vi lò hoà hòa thân trà bành cù tiêu doãn đàm đồng đổng hàn khổng lục ninh ông quan thi thiều tiết ung uông vòng'
+  ).split(' '),
+)
+const PLAIN_SURNAMES = new Set([...SURNAMES].map(foldKeepingLength))
+
+function beginsWithSurname(text: string): boolean {
+  const first = placeTones(text.normalize('NFC')).toLowerCase().split(' ')[0] ?? ''
+  return SURNAMES.has(first) || (!hasAccents(text) && PLAIN_SURNAMES.has(first))
+}
 
 export type PersonName = { piece: Piece; likely: boolean }
 
@@ -28,14 +44,14 @@ export function findName(piece: Piece): PersonName | null {
   const words = bare.text.split(/\s+/)
   if (words.length < 2 || words.length > 6) return null
   // "Trương Thị …" is a name, "Trưởng phòng …" and "TRƯỞNG PHÒNG" are not, though they fold to the same.
-  const office = OFFICER.test(bare.fold) && !/^trương(?!\p{L})/iu.test(bare.text)
+  const office = beginsTitle(bare)
   if (words.every((word) => NAME_WORD.test(word))) return office ? null : { piece: bare, likely: true }
   if (
     !office &&
     isCapitals(bare.text) &&
-    SURNAMES.test(bare.fold) &&
+    beginsWithSurname(bare.text) &&
     words.length <= 5 &&
-    words.every((word) => /^\p{Lu}+$/u.test(word))
+    words.every((word) => /^\p{Lu}+$/u.test(word) && word !== 'VÀ' && word !== 'CỦA')
   ) {
     return { piece: bare, likely: bare !== piece }
   }

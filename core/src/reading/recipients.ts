@@ -27,7 +27,7 @@ function readInvited(layout: Layout): string[] {
   const attend = TO_ATTEND.exec(fold.slice(from))
   const named = paragraph.text.slice(from, attend ? from + attend.index : undefined).trim()
   if (named !== '') {
-    return named.split(/;\s+/).map((one) => one.replace(/\s*\((?:có )?danh sách [^)]*\)[\s.]*$/, ''))
+    return named.split(/;\s+/).map((one) => one.replace(/\s*\((?:có |co )?(?:danh sách|danh sach) [^)]*\)[\s.]*$/u, ''))
   }
   const list: string[] = []
   for (const item of layout.paragraphs.slice(at + 1)) {

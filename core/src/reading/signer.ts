@@ -7,7 +7,7 @@ import type { Layout, Piece } from './layout.ts'
 import type { ClosingPiece } from './layout-closing.ts'
 import { isCapitals, partOf, SIGNING_NOTE } from './layout-lines.ts'
 import { bareName, findName, type PersonName } from './names.ts'
-import { CAPACITY, OFFICER } from './offices.ts'
+import { beginsTitle, CAPACITY } from './offices.ts'
 import type { Capacity, ReadField } from './schema.ts'
 
 export type SignerFields = {
@@ -40,13 +40,12 @@ export function readSigner(layout: Layout): SignerFields {
   const found = findNamed(pieces)
   const block = found === null ? pieces : pieces.slice(0, found.index)
   const titles = readTitles(block)
-  const twoColumns =
-    new Set(layout.closing.signer.filter((one) => isTitle(one)).map((one) => one.line)).size <
-    layout.closing.signer.filter((one) => isTitle(one)).length
+  const heads = layout.closing.signer.filter((one) => isTitle(one) || ROLE_OF_PERSON.test(one.fold))
+  const twoColumns = new Set(heads.map((one) => one.line)).size < heads.length
   const usual = layout.closing.copies.length > 0 && !twoColumns
   const capacity = titles.capacities.at(-1) ?? null
   const title = joinPieces(titles.title)
-  let sure = usual ? 0.94 : titles.role ? 0.85 : 0.78
+  let sure = usual ? 0.94 : twoColumns ? 0.6 : titles.role ? 0.85 : 0.78
   if (found !== null && (!found.name.likely || found.others > 0)) sure = Math.min(sure, 0.7)
   if (found === null && title === '' && capacity === null) return nothing(0.5)
   if (found === null && isDraft(layout)) return nothing(0.7)
@@ -73,7 +72,7 @@ function isDraft(layout: Layout): boolean {
   return number !== undefined && !/\d/.test(number.text.split('/')[0] ?? '')
 }
 
-const isTitle = (piece: Piece) => isCapitals(piece.text) && (CAPACITY.test(piece.fold) || OFFICER.test(piece.fold))
+const isTitle = (piece: Piece) => isCapitals(piece.text) && (CAPACITY.test(piece.fold) || beginsTitle(piece))
 
 /** Minutes are signed in two columns: the one who presided signs on the right. */
 function signerColumn(pieces: readonly ClosingPiece[]): ClosingPiece[] {
@@ -113,7 +112,7 @@ function findNamed(pieces: readonly Piece[]): { name: PersonName; index: number;
   let found: { name: PersonName; index: number } | null = null
   let others = 0
   for (const [index, piece] of pieces.entries()) {
-    const office = CAPACITY.test(piece.fold) || OFFICER.test(piece.fold) || ROLE_OF_PERSON.test(piece.fold)
+    const office = CAPACITY.test(piece.fold) || beginsTitle(piece) || ROLE_OF_PERSON.test(piece.fold)
     if (office && (!titled || findName(piece) === null)) {
       titled = true
       continue
@@ -143,7 +142,7 @@ function readTitles(pieces: readonly Piece[]): TitleLines {
       }
     } else if (ROLE_OF_PERSON.test(piece.fold)) {
       titles.role = true
-    } else if (OFFICER.test(piece.fold) && (isCapitals(piece.text) || piece.text.length < 60)) {
+    } else if (beginsTitle(piece) && (isCapitals(piece.text) || piece.text.length < 60)) {
       if (titles.offices === 0) titles.title.push(piece)
       titles.offices++
     } else if (isCapitals(piece.text) && titles.offices === 1 && bareName(piece).text !== '') {

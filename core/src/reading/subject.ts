@@ -10,11 +10,11 @@ const LONGEST = 600
 export function readSubject(layout: Layout): ReadField<string> {
   const below = layout.title?.subject ?? []
   const inHead = layout.header.pieces.filter((piece) => piece.role === 'subject')
-  const pieces = below.length > 0 ? below : inHead
+  const pieces = below.length > 0 && (layout.title?.kind !== null || inHead.length === 0) ? below : inHead
   if (pieces.length === 0) return field<string>(null, layout.title === null ? 0.7 : 0.6)
   const value = bareSubject(joinPieces(pieces))
   if (value === '') return field<string>(null, 0.5)
-  let confidence = below.length === 0 ? 0.93 : layout.title?.subjectEndsClearly ? 0.93 : 0.72
+  let confidence = pieces === inHead ? 0.93 : layout.title?.subjectEndsClearly ? 0.93 : 0.72
   if (value.length > LONGEST || value.length < 8) confidence = 0.6
   if (layout.title !== null && layout.title.kind === null) confidence = Math.min(confidence, 0.75)
   return field(value, confidence, evidenceOfPieces(layout, pieces))
