@@ -24,4 +24,4 @@ export { type Appointment, addPosition, appoint, changePerson, createPerson } fr
 export { insertPerson } from './people-store.ts'
 export { registerDirectory } from './routes.ts'
 export { todayOf } from './today.ts'
-export { createUnit } from './unit-service.ts'
+export { createUnit, createUnitRow } from './unit-service.ts'

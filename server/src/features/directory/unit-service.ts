@@ -72,6 +72,14 @@ export async function createUnit(tx: Tx, actor: Actor, input: UnitInput): Promis
   return present(await openGate(tx, actor))(await loadUnit(tx, id))
 }
 
+/** A unit valid from today, without asking who makes it: for set-up, sample data and tests. */
+export function createUnitRow(
+  tx: Tx,
+  unit: Pick<UnitRow, 'parentId' | 'name' | 'shortName' | 'kind' | 'relation' | 'sortOrder'>,
+): Promise<Id> {
+  return insertUnit(tx, { ...unit, validFrom: todayOf(tx), validTo: null })
+}
+
 export async function changeUnit(tx: Tx, actor: Actor, id: Id, change: UnitChange): Promise<UnitDetail> {
   await lockTree(tx)
   const gate = await openGate(tx, actor)

@@ -1,4 +1,7 @@
 /** The door of identity. */
-
 export { createAccount } from './account-service.ts'
 export { announceAccount } from './actor-cache.ts'
+export { demandAdministrator, isAdministrator, isLeader, reachOf, visibleUnitIds } from './reach.ts'
+export { type Plugs, registerIdentity } from './routes.ts'
+export { ensureSetupLink, type Founded, organizationIds, setUp } from './setup-service.ts'
+export { openSession } from './sign-in.ts'
