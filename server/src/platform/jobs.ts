@@ -27,7 +27,7 @@ export type WorkOptions = {
 }
 
 export type EnqueueOptions = {
-  /** higher goes first; default 0 */
+  /** higher goes first; default 0. Of equals the older, those of one transaction in any order. */
   priority?: number
   /** seconds from now */
   delaySeconds?: number
@@ -140,10 +140,15 @@ async function startWorker(boss: PgBoss, name: string, { handler, options }: Reg
     },
     async (jobs: JobWithMetadata<object>[]) => {
       const results: JobResult[] = []
-      for (const job of jobs) results.push(await runOne(job, handler, log))
+      for (const job of inOrder(jobs)) results.push(await runOne(job, handler, log))
       return results
     },
   )
+}
+
+/** The right jobs are fetched, but PostgreSQL returns the rows of a batch in any order. */
+function inOrder(jobs: readonly JobWithMetadata<object>[]): JobWithMetadata<object>[] {
+  return jobs.toSorted((a, b) => b.priority - a.priority || a.createdOn.getTime() - b.createdOn.getTime())
 }
 
 async function runOne(job: JobWithMetadata<object>, handler: JobHandler<object>, log: Log): Promise<JobResult> {
@@ -161,7 +166,7 @@ async function drainQueue(boss: PgBoss, name: string, registration: Registration
   for (;;) {
     const jobs = await boss.fetch<object>(name, { includeMetadata: true, batchSize: 20 })
     if (jobs.length === 0) return
-    for (const job of jobs) await drainOne(boss, job, registration, log)
+    for (const job of inOrder(jobs)) await drainOne(boss, job, registration, log)
   }
 }
 
