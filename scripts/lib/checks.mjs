@@ -3,12 +3,13 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { environment, findNode, ROOT, run } from './runtime.mjs'
 
+/** @type {[name: string, program: string, args: string[]][]} */
 const CHECKS = [
   ['types of core', 'tsc', ['-p', 'core']],
   ['types of core tests', 'tsc', ['-p', 'core/tsconfig.test.json']],
   ['types of server, bench and e2e', 'tsc', ['-p', 'server']],
   ['types of web', 'tsc', ['-p', 'web']],
-  ['format and lint', 'biome', ['ci', '.']],
+  ['format and lint', 'biome', ['ci', '--colors=off', '--diagnostic-level=warn', '--error-on-warnings', '.']],
   ['lint with types', 'oxlint', ['--type-aware', '--deny-warnings']],
   [
     'imports only fall',

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { stripVTControlCharacters } from 'node:util'
 import { runTool } from './checks.mjs'
 import { environment, ROOT } from './runtime.mjs'
 
@@ -59,8 +60,6 @@ function settle(name, code, report, count) {
 
 /** Runners close with counts of their own; ours, over everything, is the one at the very end. */
 const CLOSING = /^\s*((Test Files|Tests)\s|\d+ (passed|failed|flaky|skipped|did not run)\b)/
-// biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters
-const COLOURS = /\u001b\[[0-9;]*m/g
 
 async function runQuietly(program, args, options) {
   const stop = AbortSignal.timeout(LIMIT_MS)
@@ -71,7 +70,7 @@ async function runQuietly(program, args, options) {
     signal: stop,
     onStart: (child) => {
       createInterface({ input: child.stdout }).on('line', (line) => {
-        if (!CLOSING.test(line.replace(COLOURS, ''))) console.log(line)
+        if (!CLOSING.test(stripVTControlCharacters(line))) console.log(line)
       })
     },
   }).catch((error) => {

@@ -5,9 +5,9 @@ import { ConfigError } from './platform/config.ts'
 /** What a command may touch of the outside; tests hand in their own. */
 export type Io = {
   /** One line on standard output. */
-  out(line: string): void
+  out: (line: string) => void
   /** One line on standard error. */
-  err(line: string): void
+  err: (line: string) => void
 }
 
 /** @returns the exit code: 0 done, 1 failed, 2 called wrongly */

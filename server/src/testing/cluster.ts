@@ -15,7 +15,7 @@ const CACHE = join(import.meta.dirname, '../../../.cache/test-postgres')
 /** The programs are trusted to survive a power cut (fault tests prove it); tests need not wait for the disk. */
 const FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }
 
-export type TestCluster = { ownerUrl: string; template: string; stop(): Promise<void> }
+export type TestCluster = { ownerUrl: string; template: string; stop: () => Promise<void> }
 
 /** Starts or joins it. KIP_TEST_DATABASE_URL (an owner allowed to create databases) takes the place of the embedded one. */
 export async function openTestCluster(): Promise<TestCluster> {

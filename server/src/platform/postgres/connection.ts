@@ -45,8 +45,7 @@ class PgConnection implements DatabaseConnection {
     }
   }
 
-  // biome-ignore lint/correctness/useYield: it is not offered, and says so
-  async *streamQuery<R>(): AsyncGenerator<QueryResult<R>> {
+  streamQuery(): never {
     throw new Error('streaming is not used: lists page by key')
   }
 }
