@@ -47,7 +47,8 @@ describe('planReminders', () => {
     expect(plan(facts('2026-11-20T22:00', null))).toEqual([
       'assigned 2026-11-23T07:30 at-once',
       'unacknowledged 2026-11-23T13:00 at-once',
-    ])  })
+    ])
+  })
 
   it('wakes for hỏa tốc, and asks again after a quarter of an hour of the clock', () => {
     expect(plan(facts('2026-11-20T22:00', '2026-11-21T08:00', { urgency: 'hoa-toc', hourBound: true }))).toEqual([

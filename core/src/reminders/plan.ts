@@ -31,6 +31,8 @@ export type ReminderFacts = {
   hourBound: boolean
   /** false: ended, suspended, returned or waiting for approval: nothing is to be said */
   running: boolean
+  /** asked to co-operate, not given a task: never pressed for an answer and never told to be late */
+  asked?: boolean
 }
 
 export type PlannedReminder = {
@@ -48,13 +50,13 @@ export type PlannedReminder = {
   reason: string
 }
 
-type Context = { policy: ReminderPolicy; calendar: CalendarIndex; now: Temporal.Instant }
+export type PlanContext = { policy: ReminderPolicy; calendar: CalendarIndex; now: Temporal.Instant }
 
 /** The plan from now on. What fell due before `now` is not planned afterwards, except that work was given. */
-export function planReminders(facts: ReminderFacts, context: Context): PlannedReminder[] {
+export function planReminders(facts: ReminderFacts, context: PlanContext): PlannedReminder[] {
   if (!facts.running) return []
   return context.policy.rules
-    .filter((rule) => rule.enabled)
+    .filter((rule) => rule.enabled && !(facts.asked === true && PRESSING.includes(rule.rule)))
     .flatMap((rule) => {
       const due = fallsDue(rule, facts, context)
       return due === null ? [] : [deliver(rule, due, facts, context)]
@@ -62,9 +64,11 @@ export function planReminders(facts: ReminderFacts, context: Context): PlannedRe
     .sort((a, b) => Temporal.Instant.compare(a.sendAt, b.sendAt))
 }
 
+const PRESSING: readonly ReminderRuleName[] = ['unacknowledged', 'overdue-daily']
+
 type FallsDue = { at: Temporal.Instant; occurrence: string; reason: string }
 
-function fallsDue(rule: ReminderRule, facts: ReminderFacts, { policy, calendar, now }: Context): FallsDue | null {
+function fallsDue(rule: ReminderRule, facts: ReminderFacts, { policy, calendar, now }: PlanContext): FallsDue | null {
   const { assignedAt, dueAt } = facts
   const given = assignedAt.toString()
   switch (rule.rule) {
@@ -148,7 +152,7 @@ function deliver(
   rule: ReminderRule,
   due: FallsDue,
   facts: ReminderFacts,
-  { policy, calendar }: Context,
+  { policy, calendar }: PlanContext,
 ): PlannedReminder {
   const urgent = !policy.quietOutsideOfficeTime || (facts.hourBound && INSISTENT.includes(rule.rule))
   const delivery = urgent ? 'at-once' : rule.delivery
@@ -166,6 +170,24 @@ function deliver(
     delivery,
     urgent,
     reason: due.reason,
+  }
+}
+
+/** A notice of a change goes out at once, or with the beginning of office hours. */
+export function deliverNotice(
+  notice: { personId: string; occurrence: string; reason: string; at: Temporal.Instant },
+  { policy, calendar }: PlanContext,
+): PlannedReminder {
+  const urgent = !policy.quietOutsideOfficeTime
+  return {
+    personId: notice.personId,
+    rule: 'changed',
+    occurrence: notice.occurrence,
+    plannedAt: notice.at,
+    sendAt: urgent ? notice.at : nextOfficeTime(calendar, notice.at),
+    delivery: 'at-once',
+    urgent,
+    reason: notice.reason,
   }
 }
 

@@ -1,7 +1,7 @@
 /** Reminding: the policy of an organisation, the plan for a subject, the ledger of what was sent to whom and what became of it. */
 import { z } from 'zod'
 import { URGENCIES } from '../reading/index.ts'
-import { Id, IsoInstant } from '../shared/index.ts'
+import { Id, IsoInstant, PageQuery } from '../shared/index.ts'
 
 export const REMINDER_RULES = [
   'assigned',
@@ -32,6 +32,8 @@ export const ReminderRule = z.discriminatedUnion('rule', [
 ])
 export type ReminderRule = z.infer<typeof ReminderRule>
 
+const DIGEST_TIME = /^([01]\d|2[0-3]):[0-5]\d$/
+
 /** The policy for one urgency. */
 export const ReminderPolicy = z
   .object({
@@ -39,11 +41,29 @@ export const ReminderPolicy = z
     rules: z.array(ReminderRule).max(30),
     /** outside office time nothing is sent, except for hỏa tốc and limits that name an hour */
     quietOutsideOfficeTime: z.boolean(),
-    digestAt: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+    digestAt: z.string().regex(DIGEST_TIME),
   })
   .strict()
   .meta({ id: 'ReminderPolicy' })
 export type ReminderPolicy = z.infer<typeof ReminderPolicy>
+
+/** The policy that holds now. version 0: nobody has changed what the product brings along. */
+export const ReminderPolicyView = z
+  .object({
+    ...ReminderPolicy.shape,
+    version: z.number().int(),
+    changedBy: z.object({ id: Id, name: z.string() }).nullable(),
+    changedAt: IsoInstant.nullable(),
+    allowed: z.array(z.string()),
+  })
+  .meta({ id: 'ReminderPolicyView' })
+export type ReminderPolicyView = z.infer<typeof ReminderPolicyView>
+
+/** A change. `version`: the one that was read; left out, the last writer wins. */
+export const ReminderPolicyInput = ReminderPolicy.omit({ urgency: true })
+  .extend({ urgency: z.enum(URGENCIES).optional(), version: z.number().int().min(0).optional() })
+  .strict()
+export type ReminderPolicyInput = z.infer<typeof ReminderPolicyInput>
 
 export const CHANNELS = ['page', 'email'] as const
 export const Channel = z.enum(CHANNELS)
@@ -69,12 +89,16 @@ export const LedgerItem = z
   .object({
     id: Id,
     rule: ReminderRuleName,
+    /** when it is to go out: after quiet hours, or with the digest */
     plannedAt: IsoInstant,
+    /** when the rule itself falls due */
+    fallsDueAt: IsoInstant,
     person: z.object({ id: Id, name: z.string() }),
     channel: Channel.nullable(),
     state: LedgerState,
     attempts: z.number().int(),
     sentAt: IsoInstant.nullable(),
+    deliveredAt: IsoInstant.nullable(),
     seenAt: IsoInstant.nullable(),
     acknowledgedAt: IsoInstant.nullable(),
     error: z.string().nullable(),
@@ -99,6 +123,47 @@ export const Notification = z
   })
   .meta({ id: 'Notification' })
 export type Notification = z.infer<typeof Notification>
+
+export const MESSAGE_STATES = [
+  'pending',
+  'sending',
+  'sent',
+  'delivered',
+  'seen',
+  'acknowledged',
+  'failed',
+  'unknown',
+  'cancelled',
+] as const satisfies readonly LedgerState[]
+export const MessageState = z.enum(MESSAGE_STATES)
+export type MessageState = z.infer<typeof MessageState>
+
+/** A message as the administrator sees it: to whom, what became of it, never what it is about. */
+export const MessageView = z
+  .object({
+    id: Id,
+    person: z.object({ id: Id, name: z.string() }),
+    channel: Channel,
+    kind: z.enum(['single', 'digest']),
+    title: z.string(),
+    urgent: z.boolean(),
+    state: MessageState,
+    address: z.string().nullable(),
+    attempts: z.number().int(),
+    createdAt: IsoInstant,
+    nextTryAt: IsoInstant.nullable(),
+    sentAt: IsoInstant.nullable(),
+    error: z.string().nullable(),
+    allowed: z.array(z.string()),
+  })
+  .meta({ id: 'MessageView' })
+export type MessageView = z.infer<typeof MessageView>
+
+/** state=trouble: failed, unknown, and what waits for another attempt. */
+export const MessageQuery = PageQuery.extend({
+  state: z.union([z.literal('trouble'), MessageState]).default('trouble'),
+}).strict()
+export type MessageQuery = z.infer<typeof MessageQuery>
 
 export const Health = z
   .object({

@@ -1,0 +1,95 @@
+/**
+ * The words of a message. What leaves the system says what kind of thing it is, the paper's number, the limit and where
+ * to find it, never the content: mailboxes lie outside the office.
+ */
+import { formatMomentVi } from '../calendar/index.ts'
+import type { Temporal } from '../shared/index.ts'
+
+export type SubjectWords = {
+  /** path of its page */
+  url: string
+  /** of the document, "3367/TTr-SNV" */
+  label: string | null
+  arrivalLabel: string | null
+  dueAt: Temporal.Instant | null
+  /** shown in the page only */
+  content: string
+}
+
+export type MessageItem = { subject: SubjectWords; reasons: readonly string[] }
+
+/** The engine stood still in between, and this should have gone out then. */
+export type Gap = { from: Temporal.Instant; to: Temporal.Instant }
+
+export type MessageWords = { title: string; body: string; url: string }
+
+const DIGEST_URL = '/'
+const MAX_ITEMS = 100
+
+export function composePage(items: readonly MessageItem[], gap: Gap | null, zone: string): MessageWords {
+  return compose(items, gap, zone, (item) => [...describe(item, zone), shorten(item.subject.content)])
+}
+
+/** @param base address of the installation, without a slash at the end */
+export function composeMail(items: readonly MessageItem[], gap: Gap | null, zone: string, base: string): MessageWords {
+  const words = compose(items, gap, zone, (item) => [...describe(item, zone), `${base}${item.subject.url}`])
+  const foot = [
+    'Nội dung chỉ xem được trong Kịp, sau khi đăng nhập.',
+    items.length > 1 ? `Xem tất cả: ${base}${DIGEST_URL}` : '',
+  ]
+  return {
+    ...words,
+    title: `[Kịp] ${words.title}`,
+    body: [words.body, '', ...foot.filter((line) => line !== '')].join('\n'),
+  }
+}
+
+function compose(
+  items: readonly MessageItem[],
+  gap: Gap | null,
+  zone: string,
+  linesOf: (item: MessageItem) => string[],
+): MessageWords {
+  const [first] = items
+  const single = items.length === 1 && first !== undefined
+  const title = single ? `${first.reasons[0] ?? 'Nhắc việc'}: ${nameOf(first.subject)}` : `Nhắc ${items.length} việc`
+  const lines = single
+    ? linesOf(first)
+    : items.slice(0, MAX_ITEMS).flatMap((item, index) => {
+        const [head = '', ...rest] = linesOf(item)
+        return [`${index + 1}. ${head}`, ...rest.map((line) => `   ${line}`)]
+      })
+  const more = items.length > MAX_ITEMS ? [`… và ${items.length - MAX_ITEMS} việc nữa.`] : []
+  return {
+    title: title.replaceAll(/\s+/g, ' ').slice(0, 200),
+    body: [...tellGap(gap, zone), ...lines, ...more].join('\n'),
+    url: single ? first.subject.url : DIGEST_URL,
+  }
+}
+
+function tellGap(gap: Gap | null, zone: string): string[] {
+  if (gap === null) return []
+  const [from, to] = [formatMomentVi(gap.from, zone), formatMomentVi(gap.to, zone)]
+  return [`Hệ thống nhắc việc gián đoạn từ ${from} đến ${to}; thông báo này lẽ ra đã đến sớm hơn.`, '']
+}
+
+function describe(item: MessageItem, zone: string): string[] {
+  const { dueAt } = item.subject
+  return [
+    `${capitalize(nameOf(item.subject))} – ${item.reasons.join('; ')}.`.replaceAll('..', '.'),
+    dueAt === null ? 'Chưa có hạn.' : `Hạn: ${formatMomentVi(dueAt, zone)}.`,
+  ]
+}
+
+function nameOf({ label, arrivalLabel }: SubjectWords): string {
+  if (label !== null) return `văn bản ${label}`
+  return arrivalLabel === null ? 'việc được giao' : `văn bản đến số ${arrivalLabel}`
+}
+
+function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+function shorten(text: string): string {
+  return text.length <= 160 ? text : `${text.slice(0, 159).trimEnd()}…`
+}

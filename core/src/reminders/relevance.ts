@@ -1,0 +1,51 @@
+/** At the moment of sending: does this reminder still hold, for this person, as the work stands now? */
+import { assertNever } from '../shared/index.ts'
+import type { ReminderFacts } from './plan.ts'
+import type { ReminderRuleName } from './schema.ts'
+
+export type Verdict =
+  | { send: true }
+  /** `reason`: for the ledger, Vietnamese. `gone`: the person does not answer for it any more, somebody else may */
+  | { send: false; reason: string; gone: boolean }
+
+/** @param shares every addressee's share of the subject as it is now; empty: it does not exist (any more) */
+export function checkRelevance(
+  reminder: { personId: string; rule: ReminderRuleName; occurrence: string },
+  shares: readonly ReminderFacts[],
+): Verdict {
+  // What happened has happened, whoever answers for the work now.
+  const { rule } = reminder
+  if (rule === 'changed') return { send: true }
+  const own = shares.filter((share) => share.personId === reminder.personId)
+  if (own.length === 0) return { send: false, reason: 'Không còn phụ trách việc này.', gone: true }
+  const running = own.filter((share) => share.running)
+  if (running.length === 0) return no('Việc đã kết thúc hoặc đang tạm dừng.')
+  if (running.some((share) => restsOn(rule, reminder.occurrence, share))) return { send: true }
+  return no(
+    rule === 'unacknowledged' && running.some((share) => share.acknowledgedAt !== null)
+      ? 'Đã xác nhận nhận việc.'
+      : 'Thời hạn hoặc việc giao đã thay đổi.',
+  )
+}
+
+function no(reason: string): Verdict {
+  return { send: false, reason, gone: false }
+}
+
+/** The occurrence names what a reminder rests on: it holds while that is so. */
+function restsOn(rule: Exclude<ReminderRuleName, 'changed'>, occurrence: string, share: ReminderFacts): boolean {
+  switch (rule) {
+    case 'assigned':
+      return occurrence === share.assignedAt.toString()
+    case 'unacknowledged':
+      return share.acknowledgedAt === null && occurrence === share.assignedAt.toString()
+    case 'share-of-time':
+    case 'days-before':
+    case 'morning-of':
+    case 'hours-before':
+    case 'overdue-daily':
+      return share.dueAt !== null && occurrence.split('/').includes(share.dueAt.toString())
+    default:
+      return assertNever(rule)
+  }
+}
