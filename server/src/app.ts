@@ -1,6 +1,5 @@
 /** The whole server in one function, in an order one can read. The product and the tests both start here. */
 import { join } from 'node:path'
-import { z } from 'zod'
 import { listOfDocument, registerAssignments } from './features/assignments/index.ts'
 import { registerCalendar } from './features/calendar/index.ts'
 import { registerDirectory } from './features/directory/index.ts'
@@ -8,6 +7,7 @@ import { READING_QUEUE, type ReadingJob, readIncoming, registerDocuments } from 
 import { isAdministrator, registerIdentity } from './features/identity/index.ts'
 import { registerInsight } from './features/insight/index.ts'
 import { createReader } from './features/reading/index.ts'
+import { registerReminders, replan } from './features/reminders/index.ts'
 import type { Config } from './platform/config.ts'
 import type { Database } from './platform/database.ts'
 import { registerEvents } from './platform/events.ts'
@@ -59,9 +59,9 @@ async function registerFeatures(app: Http, deps: AppDeps): Promise<void> {
   registerCalendar(app, deps, { isAdministrator })
   registerDocuments(app, deps, { assignmentsOf: listOfDocument })
   registerReading(app, deps)
-  registerAssignments(app, deps, { changed: async () => {} })
+  registerAssignments(app, deps, { changed: (tx, id) => replan(tx, 'assignment', id) })
+  registerReminders(app, deps)
   registerInsight(app, deps)
-  registerHealth(app)
 }
 
 /** The queue is named in every role, so that all agree on it; its work is done where there are workers. */
@@ -72,28 +72,4 @@ function registerReading(app: Http, deps: AppDeps): void {
   })
   deps.jobs.work<ReadingJob>(READING_QUEUE, (job) => readIncoming(job, { ...deps, reader }), { concurrency: 2 })
   app.addHook('onClose', () => reader.close())
-}
-
-const Health = z.object({
-  status: z.enum(['ok', 'degraded']),
-  reminding: z.object({
-    alive: z.boolean(),
-    checkedAt: z.string().nullable(),
-    oldestDueUnsentSeconds: z.number().nullable(),
-  }),
-})
-
-function registerHealth(app: Http): void {
-  app.get(
-    '/api/v1/health',
-    {
-      schema: {
-        summary: 'Is the server well, and are reminders going out?',
-        tags: ['platform'],
-        security: [],
-        response: { 200: Health },
-      },
-    },
-    async () => ({ status: 'ok' as const, reminding: { alive: false, checkedAt: null, oldestDueUnsentSeconds: null } }),
-  )
 }

@@ -275,6 +275,24 @@ export interface DocumentsTable {
   version: Given<number>
 }
 
+export interface EngineModulesTable {
+  gap_from: Given<string | null>
+  gap_to: Given<string | null>
+  last_error: Given<string | null>
+  last_error_at: Given<string | null>
+  last_run_at: Given<string | null>
+  last_took_ms: Given<number | null>
+  name: string
+  runs: Given<number>
+  version: number
+}
+
+export interface EngineWorkersTable {
+  id: string
+  seen_at: Given<string>
+  started_at: Given<string>
+}
+
 export interface FieldCarriersTable {
   field_id: string
   organization_id: string
@@ -324,6 +342,47 @@ export interface LoginNamesTable {
   account_id: string
   organization_id: string
   username: string
+}
+
+export interface MessageAttemptsTable {
+  at: Given<string>
+  error: Given<string | null>
+  id: Given<string>
+  message_id: string
+  organization_id: string
+  outcome: 'accepted' | 'refused' | 'deferred' | 'unknown' | 'resend-asked'
+  provider_id: Given<string | null>
+}
+
+export interface MessageRemindersTable {
+  message_id: string
+  organization_id: string
+  reminder_id: string
+}
+
+export interface MessagesTable {
+  acknowledged_at: Given<string | null>
+  address: Given<string | null>
+  attempts: Given<number>
+  body: string
+  channel: 'page' | 'email'
+  claimed_at: Given<string | null>
+  claimed_by: Given<string | null>
+  created_at: Given<string>
+  delivered_at: Given<string | null>
+  id: Given<string>
+  kind: 'single' | 'digest'
+  last_error: Given<string | null>
+  next_try_at: Given<string>
+  organization_id: string
+  person_id: string
+  provider_id: Given<string | null>
+  seen_at: Given<string | null>
+  sent_at: Given<string | null>
+  state: Given<'pending' | 'sending' | 'sent' | 'delivered' | 'seen' | 'acknowledged' | 'failed' | 'unknown' | 'cancelled'>
+  title: string
+  urgent: boolean
+  url: string
 }
 
 export interface MigrationsTable {
@@ -392,6 +451,43 @@ export interface RegistersTable {
   year: number
 }
 
+export interface ReminderPlanningTable {
+  organization_id: string
+  planned_with: Given<string | null>
+  walked_to: Given<string | null>
+  walking_for: Given<string | null>
+}
+
+export interface ReminderPoliciesTable {
+  changed_at: Given<string>
+  changed_by: Given<string | null>
+  organization_id: string
+  policy: Json
+  urgency: 'none' | 'khan' | 'thuong-khan' | 'hoa-toc' | 'hoa-toc-hen-gio'
+  version: number
+}
+
+export interface RemindersTable {
+  acknowledged_at: Given<string | null>
+  cancel_reason: Given<string | null>
+  cancelled_at: Given<string | null>
+  created_at: Given<string>
+  delivery: 'at-once' | 'digest'
+  id: Given<string>
+  occurrence: string
+  organization_id: string
+  person_id: string
+  planned_at: string
+  reason: string
+  released_at: Given<string | null>
+  rule: string
+  send_at: string
+  state: Given<'planned' | 'released' | 'cancelled'>
+  subject_id: string
+  subject_type: string
+  urgent: boolean
+}
+
 export interface RoleGrantsTable {
   account_id: string
   granted_at: Given<string>
@@ -402,6 +498,15 @@ export interface RoleGrantsTable {
   revoked_by: Given<string | null>
   role: 'clerk' | 'leader' | 'head' | 'officer' | 'administrator' | 'auditor'
   unit_id: string
+}
+
+export interface SavedFiltersTable {
+  id: Given<string>
+  list: 'incoming' | 'assignments'
+  name: string
+  organization_id: string
+  person_id: string
+  query: Given<Json>
 }
 
 export interface SessionsTable {
@@ -445,6 +550,15 @@ export interface UnitsTable {
   valid_to: Given<string | null>
 }
 
+export interface WatchdogTable {
+  checked_at: string
+  engine_seen_at: Given<string | null>
+  mail_stalled: boolean
+  mail_waiting: number
+  oldest_due_unsent_seconds: number
+  one: Given<boolean>
+}
+
 export interface DB {
   access_tokens: AccessTokensTable
   accounts: AccountsTable
@@ -464,11 +578,16 @@ export interface DB {
   document_history: DocumentHistoryTable
   document_readers: DocumentReadersTable
   documents: DocumentsTable
+  engine_modules: EngineModulesTable
+  engine_workers: EngineWorkersTable
   field_carriers: FieldCarriersTable
   fields_of_work: FieldsOfWorkTable
   idempotency_keys: IdempotencyKeysTable
   invitations: InvitationsTable
   login_names: LoginNamesTable
+  message_attempts: MessageAttemptsTable
+  message_reminders: MessageRemindersTable
+  messages: MessagesTable
   migrations: MigrationsTable
   organizations: OrganizationsTable
   people: PeopleTable
@@ -476,9 +595,14 @@ export interface DB {
   positions: PositionsTable
   register_entries: RegisterEntriesTable
   registers: RegistersTable
+  reminder_planning: ReminderPlanningTable
+  reminder_policies: ReminderPoliciesTable
+  reminders: RemindersTable
   role_grants: RoleGrantsTable
+  saved_filters: SavedFiltersTable
   sessions: SessionsTable
   setup_tokens: SetupTokensTable
   sign_in_failures: SignInFailuresTable
   units: UnitsTable
+  watchdog: WatchdogTable
 }

@@ -1,0 +1,79 @@
+/** The ledger of a subject (sổ nhắc việc): what is planned and what was sent, to whom, through what, and what became of it. */
+import type { Channel, LedgerItem, LedgerState, MessageState, ReminderRuleName } from '@kip/core/reminders'
+import type { Tx } from '../../platform/database.ts'
+import type { Actor } from '../../platform/http.ts'
+import { openAssignment } from '../assignments/index.ts'
+import type { SubjectType } from './subjects.ts'
+
+type Row = {
+  id: string
+  rule: ReminderRuleName
+  planned_at: string
+  send_at: string
+  person_id: string
+  person_name: string
+  state: 'planned' | 'released' | 'cancelled'
+  cancel_reason: string | null
+  acknowledged_at: string | null
+  reason: string
+  channel: Channel | null
+  kind: 'single' | 'digest' | null
+  delivery: 'at-once' | 'digest'
+  message_state: MessageState | null
+  attempts: number | null
+  sent_at: string | null
+  delivered_at: string | null
+  seen_at: string | null
+  message_acknowledged_at: string | null
+  last_error: string | null
+}
+
+/** A line for each reminder and channel, in the order they go out. Whoever sees the assignment sees its ledger. */
+export async function listLedger(tx: Tx, actor: Actor, assignmentId: string): Promise<LedgerItem[]> {
+  await openAssignment(tx, actor, assignmentId, 'read')
+  const rows = await listLedgerRows(tx, 'assignment', assignmentId)
+  return rows.map(toLedgerItem)
+}
+
+function listLedgerRows(tx: Tx, type: SubjectType, id: string): Promise<Row[]> {
+  return tx.query<Row>(
+    'reminder_ledger',
+    `select r.id, r.rule, r.planned_at, r.send_at, r.person_id, p.name as person_name, r.state, r.cancel_reason,
+            r.acknowledged_at, r.reason, r.delivery, m.channel, m.kind, m.state as message_state, m.attempts, m.sent_at,
+            m.delivered_at, m.seen_at, m.acknowledged_at as message_acknowledged_at, m.last_error
+       from kip.reminders r
+       join kip.people p on p.organization_id = r.organization_id and p.id = r.person_id
+       left join kip.message_reminders l on l.organization_id = r.organization_id and l.reminder_id = r.id
+       left join kip.messages m on m.organization_id = l.organization_id and m.id = l.message_id
+      where r.organization_id = $1 and r.subject_type = $2 and r.subject_id = $3
+      order by r.send_at, r.id, m.channel desc`,
+    [tx.scope.organizationId, type, id],
+  )
+}
+
+function toLedgerItem(row: Row): LedgerItem {
+  const acknowledgedAt = row.message_acknowledged_at ?? (row.sent_at === null ? null : row.acknowledged_at)
+  return {
+    id: row.id,
+    rule: row.rule,
+    plannedAt: row.send_at,
+    fallsDueAt: row.planned_at,
+    person: { id: row.person_id, name: row.person_name },
+    channel: row.channel,
+    state: stateOf(row, acknowledgedAt),
+    attempts: row.attempts ?? 0,
+    sentAt: row.sent_at,
+    deliveredAt: row.delivered_at,
+    seenAt: row.seen_at,
+    acknowledgedAt,
+    error: row.last_error ?? row.cancel_reason,
+    reason: row.reason,
+    digest: row.kind === null ? row.delivery === 'digest' : row.kind === 'digest',
+  }
+}
+
+function stateOf(row: Row, acknowledgedAt: string | null): LedgerState {
+  if (row.message_state === null) return row.state === 'planned' ? 'planned' : 'cancelled'
+  const reached = row.message_state === 'sent' || row.message_state === 'delivered' || row.message_state === 'seen'
+  return acknowledgedAt !== null && reached ? 'acknowledged' : row.message_state
+}

@@ -1,0 +1,110 @@
+/** Reminders as planned: rows in, the difference out, in one statement each. */
+import type { ExistingReminder, PlanDiff, ReminderRuleName } from '@kip/core/reminders'
+import { parseInstant } from '@kip/core/shared'
+import type { Tx } from '../../platform/database.ts'
+import type { SubjectType } from './subjects.ts'
+
+export type PlanRow = ExistingReminder & { subjectId: string; rule: ReminderRuleName }
+
+export async function listPlanRows(tx: Tx, type: SubjectType, ids: readonly string[]): Promise<PlanRow[]> {
+  const rows = await tx.query<Omit<PlanRow, 'sendAt'> & { sendAt: string }>(
+    'reminders_of_subjects',
+    `select id, subject_id as "subjectId", person_id as "personId", rule, occurrence, send_at as "sendAt", state
+       from kip.reminders where organization_id = $1 and subject_type = $2 and subject_id = any ($3::uuid[])`,
+    [tx.scope.organizationId, type, [...ids]],
+  )
+  return rows.map((row) => ({ ...row, sendAt: parseInstant(row.sendAt) }))
+}
+
+/**
+ * Writes the differences of many subjects and wakes the engine when one of them is due at once. A key that was written
+ * meanwhile stays as it is.
+ */
+const WRITE = `
+  with fresh as (
+    insert into kip.reminders (organization_id, subject_type, subject_id, person_id, rule, occurrence, planned_at,
+      send_at, delivery, urgent, reason)
+    select $1, $2, x.subject, x.person, x.rule, x.occurrence, x.planned_at, x.send_at, x.delivery, x.urgent, x.reason
+      from jsonb_to_recordset($3::jsonb) as x(subject uuid, person uuid, rule text, occurrence text,
+        planned_at timestamptz, send_at timestamptz, delivery text, urgent boolean, reason text)
+    on conflict do nothing
+    returning send_at
+  ), moved as (
+    update kip.reminders r
+       set planned_at = x.planned_at, send_at = x.send_at, delivery = x.delivery, urgent = x.urgent, reason = x.reason,
+           state = 'planned', cancel_reason = null, cancelled_at = null
+      from jsonb_to_recordset($4::jsonb) as x(id uuid, planned_at timestamptz, send_at timestamptz, delivery text,
+        urgent boolean, reason text)
+     where r.organization_id = $1 and r.id = x.id and r.state <> 'released'
+    returning r.send_at
+  ), dropped as (
+    update kip.reminders set state = 'cancelled', cancelled_at = kip.now(), cancel_reason = $6
+     where organization_id = $1 and id = any ($5::uuid[]) and state = 'planned'
+  )
+  select pg_notify('kip_engine', 'due')
+   where exists (select from fresh where send_at <= kip.now()) or exists (select from moved where send_at <= kip.now())`
+
+export async function writePlan(
+  tx: Tx,
+  type: SubjectType,
+  diffs: readonly { subjectId: string; diff: PlanDiff }[],
+): Promise<void> {
+  const insert = diffs.flatMap(({ subjectId, diff }) =>
+    diff.insert.map((item) => ({
+      subject: subjectId,
+      person: item.personId,
+      rule: item.rule,
+      occurrence: item.occurrence,
+      ...timesOf(item),
+    })),
+  )
+  const update = diffs.flatMap(({ diff }) => diff.update.map(({ id, reminder }) => ({ id, ...timesOf(reminder) })))
+  const cancel = diffs.flatMap(({ diff }) => diff.cancel)
+  if (insert.length + update.length + cancel.length === 0) return
+  await tx.query('write_reminder_plan', WRITE, [
+    tx.scope.organizationId,
+    type,
+    JSON.stringify(insert),
+    JSON.stringify(update),
+    cancel,
+    'Kế hoạch nhắc đã thay đổi.',
+  ])
+}
+
+function timesOf(item: PlanDiff['insert'][number]) {
+  return {
+    planned_at: item.plannedAt.toString(),
+    send_at: item.sendAt.toString(),
+    delivery: item.delivery,
+    urgent: item.urgent,
+    reason: item.reason,
+  }
+}
+
+/** The person acknowledged the work: so has he what was sent to him about it, and messages that tell of nothing else. */
+const ACKNOWLEDGE = `
+  with heard as (
+    update kip.reminders set acknowledged_at = kip.now()
+     where organization_id = $1 and subject_type = $2 and subject_id = $3 and person_id = $4
+       and state = 'released' and acknowledged_at is null
+    returning id
+  ), told as (
+    select distinct l.message_id from kip.message_reminders l
+     where l.organization_id = $1 and l.reminder_id in (select id from heard)
+  )
+  update kip.messages m set acknowledged_at = kip.now(), state = 'acknowledged'
+    from told
+   where m.organization_id = $1 and m.id = told.message_id and m.state in ('sent', 'delivered', 'seen')
+     and not exists (
+       select from kip.message_reminders l
+         join kip.reminders r on r.organization_id = l.organization_id and r.id = l.reminder_id
+        where l.organization_id = $1 and l.message_id = m.id and r.acknowledged_at is null
+          and r.id not in (select id from heard))`
+
+export async function acknowledgeReminders(
+  tx: Tx,
+  subject: { type: SubjectType; id: string },
+  personId: string,
+): Promise<void> {
+  await tx.query('acknowledge_reminders', ACKNOWLEDGE, [tx.scope.organizationId, subject.type, subject.id, personId])
+}

@@ -1,0 +1,114 @@
+/** Facts → plan → difference → rows, in the transaction of whatever changed. */
+import type { CalendarIndex } from '@kip/core/calendar'
+import type { Urgency } from '@kip/core/reading'
+import {
+  defaultPolicy,
+  diffPlan,
+  type PlanContext,
+  type PlanDiff,
+  type PlannedReminder,
+  planNotices,
+  planReminders,
+  type ReminderPolicy,
+} from '@kip/core/reminders'
+import type { Tx } from '../../platform/database.ts'
+import { calendarOf } from '../calendar/index.ts'
+import { acknowledgeReminders, listPlanRows, type PlanRow, writePlan } from './plan-store.ts'
+import { changedPolicies } from './policy-store.ts'
+import { loadSubjects, type Subject, type SubjectType } from './subjects.ts'
+
+export type Planner = { calendar: CalendarIndex; policyOf(urgency: Urgency): ReminderPolicy }
+
+export async function plannerOf(tx: Tx): Promise<Planner> {
+  const calendar = await calendarOf(tx)
+  const policies = await changedPolicies(tx)
+  return { calendar, policyOf: (urgency) => policies.get(urgency) ?? defaultPolicy(urgency) }
+}
+
+/** Plans one subject anew after a change. To be called in the transaction that changed it. */
+export async function replan(tx: Tx, type: SubjectType, id: string): Promise<void> {
+  await replanMany(tx, type, [id])
+}
+
+/** The same for any number, at the cost of one. @returns how many there were */
+export async function replanMany(tx: Tx, type: SubjectType, ids: readonly string[]): Promise<number> {
+  const subjects = await loadSubjects(tx, type, ids)
+  if (subjects.length === 0) return 0
+  const planner = await plannerOf(tx)
+  const rows = new Map<string, PlanRow[]>()
+  for (const row of await listPlanRows(tx, type, ids)) {
+    const known = rows.get(row.subjectId)
+    if (known === undefined) rows.set(row.subjectId, [row])
+    else known.push(row)
+  }
+  const diffs = subjects.map((subject) => ({
+    subjectId: subject.id,
+    diff: diffSubject(tx, subject, rows.get(subject.id) ?? [], planner),
+  }))
+  await writePlan(tx, type, diffs)
+  for (const subject of subjects) {
+    const by = subject.change?.by ?? null
+    if (by !== null && subject.change !== null && ANSWERS.includes(subject.change.action)) {
+      await acknowledgeReminders(tx, subject, by)
+    }
+  }
+  return subjects.length
+}
+
+/** Whoever does one of these has seen the work. */
+const ANSWERS: readonly string[] = ['acknowledge', 'report', 'complete', 'return', 'request-extension']
+
+function diffSubject(tx: Tx, subject: Subject, rows: readonly PlanRow[], planner: Planner): PlanDiff {
+  const context: PlanContext = { policy: planner.policyOf(subject.urgency), calendar: planner.calendar, now: tx.now }
+  const planned = planSubject(subject, context)
+  const running = subject.shares.some((share) => share.running)
+  // What happened stays told: only the plan proper is compared.
+  const diff = diffPlan(
+    rows.filter((row) => row.rule !== 'changed'),
+    planned.filter((item) => item.rule !== 'assigned' || isNews(item, rows)),
+    tx.now,
+    running,
+  )
+  return subject.change === null
+    ? diff
+    : { ...diff, insert: [...diff.insert, ...noticesOf(subject, subject.change, rows, context)] }
+}
+
+/** A person who leads and co-ordinates, or heads two of the units, hears it once: the first share counts. */
+export function planSubject(subject: Subject, context: PlanContext): PlannedReminder[] {
+  const byKey = new Map<string, PlannedReminder>()
+  for (const share of subject.shares) {
+    for (const item of planReminders(share, context)) {
+      const key = `${item.personId}|${item.rule}|${item.occurrence}`
+      if (!byKey.has(key)) byKey.set(key, item)
+    }
+  }
+  return [...byKey.values()]
+}
+
+/** Work somebody has heard of already is not news again because a policy changed. */
+function isNews(item: PlannedReminder, rows: readonly PlanRow[]): boolean {
+  const own = rows.filter((row) => row.personId === item.personId)
+  if (own.some((row) => row.rule === 'assigned' && row.occurrence === item.occurrence)) return true
+  return !own.some((row) => row.state === 'released' && row.occurrence.includes(item.occurrence))
+}
+
+function noticesOf(
+  subject: Subject,
+  change: NonNullable<Subject['change']>,
+  rows: readonly PlanRow[],
+  context: PlanContext,
+): PlannedReminder[] {
+  const told = rows.filter((row) => row.state === 'released').map((row) => row.personId)
+  return planNotices(
+    {
+      change,
+      givenBy: subject.givenBy,
+      askedBy: subject.askedBy,
+      addressees: [...new Set(subject.shares.map((share) => share.personId))],
+      told: [...new Set(told)],
+      at: context.now,
+    },
+    context,
+  )
+}

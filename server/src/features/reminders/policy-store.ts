@@ -1,0 +1,60 @@
+/** Policies: rows in, rows out. The highest version holds. */
+
+import type { Urgency } from '@kip/core/reading'
+import { ReminderPolicy } from '@kip/core/reminders'
+import type { Tx } from '../../platform/database.ts'
+
+export type PolicyRow = {
+  urgency: Urgency
+  version: number
+  policy: ReminderPolicy
+  changed_by: string | null
+  changed_by_name: string | null
+  changed_at: string
+}
+
+export async function listPolicyVersions(tx: Tx): Promise<{ urgency: Urgency; version: number }[]> {
+  return tx.query(
+    'reminder_policy_versions',
+    'select urgency, max(version) as version from kip.reminder_policies where organization_id = $1 group by urgency order by urgency',
+    [tx.scope.organizationId],
+  )
+}
+
+export async function listPolicyRows(tx: Tx): Promise<PolicyRow[]> {
+  const rows = await tx.query<Omit<PolicyRow, 'policy'> & { policy: unknown }>(
+    'reminder_policies',
+    `select distinct on (p.urgency) p.urgency, p.version, p.policy, p.changed_by, person.name as changed_by_name, p.changed_at
+       from kip.reminder_policies p
+       left join kip.people person on person.organization_id = p.organization_id and person.id = p.changed_by
+      where p.organization_id = $1 order by p.urgency, p.version desc`,
+    [tx.scope.organizationId],
+  )
+  return rows.map((row) => ({ ...row, policy: ReminderPolicy.parse(row.policy) }))
+}
+
+/** @throws the unique violation of two who wrote the same version */
+export async function insertPolicy(tx: Tx, policy: ReminderPolicy, version: number): Promise<void> {
+  await tx.query(
+    'insert_reminder_policy',
+    'insert into kip.reminder_policies (organization_id, urgency, version, policy, changed_by) values ($1, $2, $3, $4, $5)',
+    [tx.scope.organizationId, policy.urgency, version, JSON.stringify(policy), tx.scope.personId],
+  )
+}
+
+type Policies = ReadonlyMap<Urgency, ReminderPolicy>
+
+const cache = new Map<string, { key: string; policies: Policies }>()
+
+/** What the organisation has changed; the rest holds by default. Parsed once per version, which one small query tells. */
+export async function changedPolicies(tx: Tx): Promise<Policies> {
+  const { organizationId } = tx.scope
+  const versions = await listPolicyVersions(tx)
+  const key = versions.map(({ urgency, version }) => `${urgency}${version}`).join()
+  const known = cache.get(organizationId)
+  if (known?.key === key) return known.policies
+  const rows = versions.length === 0 ? [] : await listPolicyRows(tx)
+  const policies = new Map(rows.map((row) => [row.urgency, row.policy]))
+  cache.set(organizationId, { key, policies })
+  return policies
+}

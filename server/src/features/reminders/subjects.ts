@@ -1,0 +1,51 @@
+/**
+ * What the engine may know of the things it reminds of: their shares, what just changed, the words for a message. It
+ * knows a subject only by type and id; a further kind of subject is one more line in SOURCES.
+ */
+
+import type { Urgency } from '@kip/core/reading'
+import type { LastChange, ReminderFacts, SubjectWords } from '@kip/core/reminders'
+import type { Tx } from '../../platform/database.ts'
+import { loadAssignments } from './subject-assignments.ts'
+
+export const SUBJECT_TYPES = ['assignment'] as const
+export type SubjectType = (typeof SUBJECT_TYPES)[number]
+
+export type Subject = {
+  type: SubjectType
+  id: string
+  urgency: Urgency
+  /** one for each person who answers for a part of it now */
+  shares: ReminderFacts[]
+  givenBy: string | null
+  /** made in this transaction; null: nothing was */
+  change: LastChange | null
+  /** who asked for the extension decided in this transaction */
+  askedBy: string | null
+  words: SubjectWords
+}
+
+const SOURCES: Record<SubjectType, (tx: Tx, ids: readonly string[]) => Promise<Subject[]>> = {
+  assignment: loadAssignments,
+}
+
+/** In no order; what does not exist is left out. */
+export async function loadSubjects(tx: Tx, type: SubjectType, ids: readonly string[]): Promise<Subject[]> {
+  return ids.length === 0 ? [] : SOURCES[type](tx, ids)
+}
+
+export type SubjectKey = { subject_type: SubjectType; subject_id: string }
+
+export const subjectKey = (key: SubjectKey) => `${key.subject_type}/${key.subject_id}`
+
+/** Subjects of several kinds, by their keys. */
+export async function loadSubjectsByKey(tx: Tx, keys: readonly SubjectKey[]): Promise<Map<string, Subject>> {
+  const found = new Map<string, Subject>()
+  for (const type of SUBJECT_TYPES) {
+    const ids = new Set(keys.filter((key) => key.subject_type === type).map((key) => key.subject_id))
+    for (const subject of await loadSubjects(tx, type, [...ids])) {
+      found.set(subjectKey({ subject_type: type, subject_id: subject.id }), subject)
+    }
+  }
+  return found
+}
