@@ -43,7 +43,8 @@ export function readMeetings(layout: Layout, facts: MeetingFacts, _calendar: Cal
         continue
       }
       const meeting: Meeting = { startsAt: formatInstant(startsAt), evidence: evidenceOf(layout, paragraph) }
-      if (found.to !== null) meeting.endsAt = formatInstant(instantAt(found.untilDate, Temporal.PlainTime.from(found.to)))
+      if (found.to !== null)
+        meeting.endsAt = formatInstant(instantAt(found.untilDate, Temporal.PlainTime.from(found.to)))
       if (place !== null) meeting.place = place
       meetings.push({ meeting, key })
     }
@@ -94,6 +95,7 @@ function placeNear(paragraph: Paragraph, from: number, next: readonly Paragraph[
 
 function tidyPlace(place: string): string {
   return place
+    .replace(/, (?=\p{Lu}[^,]* (?:tổ chức|chủ trì|sẽ|mời|kính|trân trọng)).*$/u, '')
     .replace(/\s+/g, ' ')
     .replace(/[\s,;./]+$/u, '')
     .replace(/^: */u, '')

@@ -181,6 +181,19 @@ const RULES: readonly Rule[] = [
     },
   },
   {
+    name: 'a gathering at that hour',
+    keeps: (candidate, { right }) =>
+      candidate.due.kind === 'date' && candidate.lead === 'soft' && candidate.due.time !== null && /^[,)]* ?(?:\([^)]*\),? ?)?tại /u.test(right) ? 0 : 1,
+  },
+  {
+    name: 'what is planned and asked of nobody',
+    keeps: (candidate, { clause }) => {
+      if (candidate.due.kind !== 'date' && candidate.due.kind !== 'period' && candidate.due.kind !== 'window') return 1
+      const planned = lastPlace(clause, /(?<!\p{L})(?:dự kiến|ước tính|dự báo|kế hoạch là)(?!\p{L})/gu)
+      return planned >= 0 && lastPlace(clause, ASKING) < 0 ? 0 : 1
+    },
+  },
+  {
     name: 'a soft lead where nobody is asked',
     keeps: (candidate, { clause, rightClause }, facts) =>
       candidate.confidence >= 0.82 ||

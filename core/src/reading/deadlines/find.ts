@@ -11,7 +11,8 @@ import { type NormalText, normalizeForDues, originalPhrase, originalRange } from
 import { findPeriods } from './periods.ts'
 import { findRelative } from './relative.ts'
 import { findRoll } from './roll.ts'
-import { scopeOf } from './scope.ts'
+import { lastPlace, scopeOf } from './scope.ts'
+import { DOING } from './vocabulary.ts'
 import { findWindows } from './windows.ts'
 
 export type FoundDue = {
@@ -66,7 +67,7 @@ function settleImmediate(text: string, candidates: readonly Candidate[]): Candid
         if (overlaps(limit, { start, end })) return true
         const between = limit.start >= end ? text.slice(end, limit.start) : text.slice(limit.end, start)
         if (/[;:]|\. /u.test(between)) return false
-        if (!between.includes(',')) return true
+        if (!between.includes(',') && !(/ và /u.test(between) && lastPlace(between, DOING) >= 0)) return true
         return limit.start >= end && /^[^,]*,(?: (?:và|phải|nhưng|chậm nhất|muộn nhất|không quá|là))* ?$/u.test(between)
       }),
   )
@@ -139,7 +140,8 @@ export function findDues(sentence: string, facts: SentenceFacts): FoundDue[] {
 /** A period that a heading over tasks names, with or without "trong": "Nhiệm vụ trọng tâm tháng 12/2025". */
 export function findPeriodIn(heading: string, facts: SentenceFacts): FoundDue | null {
   const normal = normalizeForDues(heading)
-  if (!/(?:nhiệm vụ|công việc|nội dung (?:cần )?(?:thực hiện|triển khai))/u.test(normal.text)) return null
+  const bare = /^[\p{L}\d]{0,3}[.)]? ?(?:trong )?(?:tháng|quý|năm) [\div]+(?:[/ ](?:năm )?\d{4})?:?$/u.test(normal.text.trim())
+  if (!bare && !/(?:nhiệm vụ|công việc|nội dung (?:cần )?(?:thực hiện|triển khai))/u.test(normal.text)) return null
   if (/kết quả|tình hình|đánh giá|đã/u.test(normal.text)) return null
   const periods = findPeriods(normal.text, { ...facts, cell: true }).filter(({ due }) => due.kind === 'period')
   const only = periods.length === 1 ? periods[0] : undefined

@@ -118,6 +118,10 @@ function certaintyOf(lead: Lead, scope: Scope, months: Months, facts: SentenceFa
   if (lead.kind === 'bare' && months.yearly && /^[\s\p{L}\d]{0,3}[.)-]?\s*$/u.test(scope.clause) && /^,/u.test(scope.right)) {
     return lastPlace(scope.rightClause, HAPPENING) >= 0 ? 0 : 0.8
   }
+  // "1. Tháng 11/2026: xây dựng đề cương …"
+  if (lead.kind === 'bare' && /^[\s\p{L}\d]{0,4}[.)+-]?\s*$/u.test(scope.left) && /^:/u.test(scope.right)) {
+    return lastPlace(scope.rightClause, HAPPENING) < 0 && lastPlace(scope.rightClause, DOING) >= 0 ? 0.82 : 0
+  }
   if (lead.kind === 'bare') {
     const inBrackets =
       scope.beforeBracket !== null && /^\(?$/u.test(scope.left.slice(scope.beforeBracket.length).trim())

@@ -11,7 +11,7 @@ export const ASKING = words(
 
 /** What offices are asked to do, and do. */
 export const DOING = words(
-  `phải|đề nghị|yêu cầu|${TASKING}|chỉ đạo|có trách nhiệm|gửi|nộp|báo cáo|trình|hoàn thành|hoàn tất|hoàn thiện|thực hiện|triển khai|tổ chức|ban hành|xây dựng|lập|rà soát|thống kê|tổng hợp|cập nhật|thông báo|đăng ký|cung cấp|cử|chuẩn bị|kiểm tra|xử lý|giải quyết|trả lời|phản hồi|góp ý|tham gia|xác nhận|phối hợp|niêm yết|công khai|tuyên truyền|ký|cấp|chuyển|bàn giao|tiếp nhận|khắc phục|đối chiếu|đôn đốc|nhập|quyết định|thẩm định|phê duyệt|phân loại|công bố|đề xuất|tham mưu|bố trí|thanh toán|quyết toán|tham dự|mời|lưu ý|gia hạn|kết thúc|đề ra|cam kết`,
+  `phải|đề nghị|yêu cầu|${TASKING}|chỉ đạo|có trách nhiệm|gửi|nộp|báo cáo|trình|hoàn thành|hoàn tất|hoàn thiện|thực hiện|triển khai|tổ chức|ban hành|xây dựng|lập|rà soát|thống kê|tổng hợp|cập nhật|thông báo|đăng ký|cung cấp|cử|chuẩn bị|kiểm tra|xử lý|giải quyết|trả lời|phản hồi|góp ý|tham gia|xác nhận|phối hợp|niêm yết|công khai|tuyên truyền|ký|cấp|chuyển|bàn giao|tiếp nhận|khắc phục|đối chiếu|đôn đốc|nhập|quyết định|thẩm định|phê duyệt|phân loại|công bố|đề xuất|tham mưu|bố trí|thanh toán|quyết toán|tham dự|mời|lưu ý|gia hạn|kết thúc|đề ra|cam kết|bổ sung|điều chỉnh|đối soát|chi trả|hoàn trả|thu hồi|tháo dỡ|di dời|bàn bạc|nhận xét|phản ánh|hướng dẫn|vận động|bảo đảm|đảm bảo|duy trì|khử khuẩn|sửa chữa|lắp đặt|khảo sát|đánh giá|liên hệ|tiến hành|lấy ý kiến|thành lập|bầu|giải ngân|nghiệm thu|số hóa|kết nối|tích hợp|tập huấn|kiện toàn|xác minh|thẩm tra|kết luận|đo đạc|cắm mốc|thống nhất`,
 )
 
 /** Something comes into force, holds, or ends to hold. */

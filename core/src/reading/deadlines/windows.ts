@@ -23,7 +23,7 @@ function plainDate(year: number, month: number, day: number): Temporal.PlainDate
 }
 
 function endsOf(from: Day, to: Day, facts: SentenceFacts): { from: Temporal.PlainDate; to: Temporal.PlainDate } | null {
-  if (to.on.type !== 'civil') return null
+  if (to.on.type !== 'civil' || to.on.era === 'yearly') return null
   const { day, month } = to.on
   const year = to.on.year ?? (from.on.type === 'civil' ? from.on.year : null)
   let last: Temporal.PlainDate | null
@@ -88,6 +88,17 @@ const DASHED = words(
   `(?:(?:từ|trong) )?(?:các )?(?:ngày )?(?<from>3[01]|[12]\\d|0?[1-9])(?:/(?<fromMonth>1[0-2]|0?[1-9]))? ?- ?(?<to>3[01]|[12]\\d|0?[1-9])/(?<month>1[0-2]|0?[1-9])/(?<year>${YEAR_NUMBER})`,
 )
 
+/** "từ ngày 05 đến ngày 10 hằng tháng": no window on the calendar; its end comes round. */
+function roundOf(last: Day): Candidate['due'] | null {
+  const { on } = last
+  if (on.type === 'cycle' && on.every !== 'day') {
+    return { kind: 'recurring', every: on.every, on: on.on, time: null, phrase: '' }
+  }
+  if (on.type !== 'civil' || on.era !== 'yearly') return null
+  const code = `${String(on.month).padStart(2, '0')}-${String(on.day).padStart(2, '0')}`
+  return { kind: 'recurring', every: 'year', on: code, time: null, phrase: '' }
+}
+
 export function findWindows(text: string, facts: SentenceFacts): Windows {
   const candidates: Candidate[] = []
   const ranges: { start: number; end: number }[] = []
@@ -136,6 +147,10 @@ export function findWindows(text: string, facts: SentenceFacts): Windows {
     // "gia hạn từ ngày … đến ngày …" moves a limit: the second day is read by its own lead
     if (/(?:gia hạn|điều chỉnh|lùi|dời|hoãn)[^.;]*$/u.test(left)) continue
     add(start, last.end, endsOf(first, last, facts))
+    const round = roundOf(last)
+    if (round === null) continue
+    const confidence = Math.min(0.6, certaintyOf(scopeOf(text, start, last.end), facts))
+    if (confidence > 0) candidates.push({ due: round, start, end: last.end, confidence })
   }
   return { candidates, ranges }
 }

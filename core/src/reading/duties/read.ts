@@ -67,6 +67,8 @@ type Walk = {
   effectiveOn: Temporal.PlainDate | null
   roll: Roll | null
   lastDoer: Doer | null
+  /** the period that the part of the paper names in its heading */
+  section: FoundDue | null
   parents: ReadonlySet<Paragraph>
 }
 
@@ -81,11 +83,13 @@ export function readDuties(layout: Layout, facts: DutyFacts, calendar: CalendarI
     effectiveOn: null,
     roll: null,
     lastDoer: null,
+    section: null,
     parents: parentsOf(layout.paragraphs),
   }
   for (const paragraph of layout.paragraphs) {
     walk.lastDoer = null
-    if (paragraph.row !== null) readTaskRow(walk, paragraph)
+    if (isSectionHead(paragraph)) walk.section = findPeriodIn(paragraph.text, sentenceFacts(walk))
+    else if (paragraph.row !== null) readTaskRow(walk, paragraph)
     else if (!isPreamble(paragraph)) readParagraph(walk, paragraph)
   }
   readCopies(walk)
@@ -102,7 +106,21 @@ function happeningsOf(layout: Layout, meetings: readonly Meeting[]): Happening[]
 }
 
 function parentsOf(paragraphs: readonly Paragraph[]): Set<Paragraph> {
-  return new Set(paragraphs.filter((paragraph, i) => paragraphs[i + 1]?.headings.includes(paragraph.text) === true))
+  return new Set(
+    paragraphs.filter((paragraph, i) => {
+      const next = paragraphs[i + 1]
+      return next !== undefined && next.headings.includes(paragraph.text) && !isSectionHead(next)
+    }),
+  )
+}
+
+/** "II. NHIỆM VỤ TRỌNG TÂM THÁNG 12/2025", "A. …": the head of a part, never a duty of its own. */
+function isSectionHead({ text, row, marker }: Paragraph): boolean {
+  if (row !== null || text.length > 160 || /[.;:]\s*$/u.test(text)) return false
+  const bare = text.slice(markerLength(text))
+  if (!/\p{L}{2}/u.test(bare)) return false
+  if (bare === bare.toUpperCase()) return true
+  return marker !== null && /^(?:[A-ZĐ]|[IVX]{1,5})[.)]?$|^(?:Phần|Chương|Mục)/u.test(marker) && findDoers(bare).length === 0
 }
 
 /** "Căn cứ …;", "Theo đề nghị của …," in front of a decision. */
@@ -170,7 +188,7 @@ type Context = { duties: boolean; contents: boolean; inherited: FoundDue | null 
 function contextOf(paragraph: Paragraph): Context {
   const { headings } = paragraph
   const nearest = headings.at(-1)
-  const contents = nearest !== undefined && leadsToContents(nearest) && !leadsToDuties(nearest)
+  const contents = nearest !== undefined && leadsToContents(nearest)
   return {
     duties: !contents && headings.some((heading) => leadsToDuties(heading) || findDoers(heading).length > 0),
     contents,
@@ -184,7 +202,7 @@ function isListedTask(bare: string, context: Context): boolean {
 
 function hasVerb(text: string, doers: readonly Doer[]): boolean {
   const doer = doers[0]
-  return doer !== undefined && askingIn(text.slice(doer.end).replace(/^[\s,]+/u, '')) === 'opening'
+  return doer !== undefined && askingIn(text.slice(doer.end).replace(/^[\s,:]+/u, '')) === 'opening'
 }
 
 function skipsOpen(walk: Walk, paragraph: Paragraph, sentence: Sentence, bare: string, context: Context): boolean {
@@ -227,14 +245,19 @@ function inheritedDue(walk: Walk, paragraph: Paragraph): FoundDue | null {
     const period = findPeriodIn(heading, sentenceFacts(walk))
     if (period !== null) return period
   }
-  return null
+  return walk.section
 }
 
+/** A heading names who is asked when it asks ("… đề nghị Ủy ban nhân dân các phường:") or is itself a name ("1. Sở Y tế:"). */
 function doerFromHeadings(paragraph: Paragraph): string | null {
   for (const heading of [...paragraph.headings].reverse()) {
     const doers = findDoers(heading)
-    const asked = doers.findLast((doer) => doer.asked) ?? doers.at(-1)
+    const asked = doers.findLast((doer) => doer.asked)
     if (asked !== undefined) return asked.name
+    const first = doers[0]
+    if (first === undefined) continue
+    const around = heading.length - markerLength(heading) - first.name.length
+    if (around <= 4 || heading.slice(first.end).startsWith(':')) return first.name
   }
   return null
 }
@@ -278,8 +301,10 @@ function addLimited(
     const known = walk.drafts.some((draft) => draft.found !== null && sameKey(draft.found.due) === key)
     const repeats = known && (LABEL.test(sentence.text.trim()) || CONSENT.test(sentence.text))
     if (!repeats) {
+      const what = whatOf(sentence.text, doers, from, found)
       walk.drafts.push({
-        what: whatOf(sentence.text, doers, from, found),
+        // "trước 6 giờ và 18 giờ hằng ngày": the second limit is for the same thing
+        what: /^(?:và|,|hoặc|trước|ngày)?$/u.test(what) ? (walk.drafts.at(-1)?.what ?? what) : what,
         who: whoOf(walk, paragraph, doers, found.start, found.end),
         found,
         paragraph,
@@ -319,12 +344,17 @@ function addOpen(
 /** What is asked: the words between the doer (or the limit before) and the limit; behind the limit when it opens the sentence. */
 function whatOf(text: string, doers: readonly Doer[], from: number, found: FoundDue): string {
   const doer = doers.filter((one) => one.start >= from && one.end <= found.start).at(-1)
+  if (found.due.kind === 'immediate') {
+    const clause = text.slice(Math.max(from, doers.filter((one) => one.end <= found.start).at(-1)?.end ?? markerLength(text)))
+    return tidy(clause.split(/;|\.(?:\s|\/|$)/u)[0] ?? '') || tidy(text)
+  }
   const before = tidy(
     text.slice(Math.max(doer?.end ?? 0, from === 0 && doer === undefined ? markerLength(text) : from), found.start),
   )
-  if (before.split(' ').length >= 2) return before
+  if (before.split(' ').length >= 3) return before
   const next = doers.find((one) => one.start >= found.end)
-  return tidy(text.slice(next?.end ?? found.end).split(/;|\.(?:\s|\/|$)/u)[0] ?? '') || before || tidy(text)
+  const after = tidy(text.slice(next?.end ?? found.end).split(/;|\.(?:\s|\/|$)/u)[0] ?? '')
+  return askingIn(after) === 'none' && before !== '' ? before : after || before || tidy(text)
 }
 
 function tidy(words: string): string {
