@@ -36,6 +36,11 @@ const COMMANDS: Record<string, Entry> = {
     does: 'đưa cơ sở dữ liệu lên phiên bản của chương trình',
     load: async () => (await import('./commands/migrate.ts')).migrateCommand,
   },
+  read: {
+    usage: 'read TỆP…',
+    does: 'đọc văn bản và in ra nội dung, thời hạn; không cần cơ sở dữ liệu',
+    load: async () => (await import('./features/reading/cli.ts')).runRead,
+  },
 }
 
 export async function main(args: string[], io: Io): Promise<number> {

@@ -11,9 +11,12 @@ import { APPLICATION_ROLE } from './postgres/roles.ts'
 
 /** Tables of schema kip whose rows belong to no organisation, and why that is right. */
 const SHARED_TABLES: Record<string, string> = {
+  engine_modules: 'the locks of the reminder engine, one for the whole installation; reached through functions',
+  engine_workers: 'which processes run the engine; reached through functions',
   migrations: 'which migrations were applied; the application cannot even read it',
   setup_tokens: 'the one-time link of a new installation, before there is any organisation; reached through functions',
   sign_in_failures: 'counts attempts before it is known who signs in; reached through functions',
+  watchdog: 'what the watchdog found last, over the whole installation; reached through functions',
 }
 
 /** The column that says whose row it is, where it is not organization_id. */
