@@ -54,7 +54,11 @@ function lastNamedYear(scope: Scope): number | null {
 }
 
 function isPeriodic(scope: Scope, facts: SentenceFacts): boolean {
-  return lastPlace(facts.under ?? '', PERIODIC) >= 0 || lastPlace(scope.left, PERIODIC) >= 0 || lastPlace(scope.rightClause.slice(0, 60), PERIODIC) >= 0
+  return (
+    lastPlace(facts.under ?? '', PERIODIC) >= 0 ||
+    lastPlace(scope.left, PERIODIC) >= 0 ||
+    lastPlace(scope.rightClause.slice(0, 60), PERIODIC) >= 0
+  )
 }
 
 function readCivil(on: Extract<Day['on'], { type: 'civil' }>, scope: Scope, facts: SentenceFacts): Reading | null {
@@ -192,7 +196,10 @@ function isHoursPerDay(text: string, day: Day, lead: Lead | null, start: number)
 
 /** "Ngày 10 tháng 10 hằng năm là Ngày Chuyển đổi số" */
 function isNamedDay(text: string, day: Day): boolean {
-  return /^,? ?(?:là|được lấy|được chọn|lấy) /u.test(text.slice(day.end)) || /(?:lấy|kỷ niệm|nhân) (?:ngày )?$/u.test(text.slice(0, day.start))
+  return (
+    /^,? ?(?:là|được lấy|được chọn|lấy) /u.test(text.slice(day.end)) ||
+    /(?:lấy|kỷ niệm|nhân) (?:ngày )?$/u.test(text.slice(0, day.start))
+  )
 }
 
 export function findDayLimits(text: string, facts: SentenceFacts): Candidate[] {
@@ -234,7 +241,16 @@ function candidatesOf(
   scope: Scope,
   facts: SentenceFacts,
 ): Candidate[] {
-  const strength = lead === null ? (facts.cell === true ? 0.95 : read.type === 'date' ? 0.75 : 0.85) : lead.strength === 'hard' ? 1 : 0.82
+  const strength =
+    lead === null
+      ? facts.cell === true
+        ? 0.95
+        : read.type === 'date'
+          ? 0.75
+          : 0.85
+      : lead.strength === 'hard'
+        ? 1
+        : 0.82
   const confidence = read.certainty * strength
   const times = day.clocks.length === 0 ? [null] : day.clocks.map((clock) => clock.time)
   const place = (i: number) => {

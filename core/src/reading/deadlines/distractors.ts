@@ -129,7 +129,12 @@ const RULES: readonly Rule[] = [
       if (candidate.due.kind !== 'date' || bound(candidate) !== 'before') return 1
       const asked = lastPlace(clause, ASKING)
       const delivered = lastPlace(clause, /(?<!\p{L})(?:gửi|nộp|báo cáo|hoàn thành|trình|xong)(?!\p{L})/gu)
-      if (asked < 0 && delivered < 0 && /^ (?:phải|không phải|sẽ|tiếp tục|quy định tại|theo quy định tại) /u.test(right)) return 0
+      if (
+        asked < 0 &&
+        delivered < 0 &&
+        /^ (?:phải|không phải|sẽ|tiếp tục|quy định tại|theo quy định tại) /u.test(right)
+      )
+        return 0
       if (CONDITION_FOLLOWS.test(right) && !/^ ?(?:và|được) (?:gửi|báo|tổng)/u.test(right)) return 0
       if (
         (STATE_VERB.test(clause) || DONE_VERB.test(clause)) &&
@@ -183,7 +188,12 @@ const RULES: readonly Rule[] = [
   {
     name: 'a gathering at that hour',
     keeps: (candidate, { right }) =>
-      candidate.due.kind === 'date' && candidate.lead === 'soft' && candidate.due.time !== null && /^[,)]* ?(?:\([^)]*\),? ?)?tại /u.test(right) ? 0 : 1,
+      candidate.due.kind === 'date' &&
+      candidate.lead === 'soft' &&
+      candidate.due.time !== null &&
+      /^[,)]* ?(?:\([^)]*\),? ?)?tại /u.test(right)
+        ? 0
+        : 1,
   },
   {
     name: 'what is planned and asked of nobody',

@@ -25,7 +25,8 @@ export function findEvents(text: string, facts: SentenceFacts): Candidate[] {
     if (/\d{1,2}[/.]\d|tháng \d|hiệu lực/u.test(tail)) return []
     const scope = scopeOf(text, found.start, end)
     const closes = /^\)?(?:[;.]|$)/u.test(text.slice(end))
-    if (scope.quoted || (lastPlace(scope.clause, DELIVERING) < 0 && !(closes && lastPlace(scope.clause, DOING) >= 0))) return []
+    if (scope.quoted || (lastPlace(scope.clause, DELIVERING) < 0 && !(closes && lastPlace(scope.clause, DOING) >= 0)))
+      return []
     if (lastPlace(scope.span, HAPPENING) >= 0) return []
     const isAfter = after.includes(found)
     // behind "sau khi …" the sentence may go on with the thing itself: then it is a condition, no limit

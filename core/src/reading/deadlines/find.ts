@@ -140,7 +140,9 @@ export function findDues(sentence: string, facts: SentenceFacts): FoundDue[] {
 /** A period that a heading over tasks names, with or without "trong": "Nhiệm vụ trọng tâm tháng 12/2025". */
 export function findPeriodIn(heading: string, facts: SentenceFacts): FoundDue | null {
   const normal = normalizeForDues(heading)
-  const bare = /^[\p{L}\d]{0,3}[.)]? ?(?:trong )?(?:tháng|quý|năm) [\div]+(?:[/ ](?:năm )?\d{4})?:?$/u.test(normal.text.trim())
+  const bare = /^[\p{L}\d]{0,3}[.)]? ?(?:trong )?(?:tháng|quý|năm) [\div]+(?:[/ ](?:năm )?\d{4})?:?$/u.test(
+    normal.text.trim(),
+  )
   if (!bare && !/(?:nhiệm vụ|công việc|nội dung (?:cần )?(?:thực hiện|triển khai))/u.test(normal.text)) return null
   if (/kết quả|tình hình|đánh giá|đã/u.test(normal.text)) return null
   const periods = findPeriods(normal.text, { ...facts, cell: true }).filter(({ due }) => due.kind === 'period')

@@ -115,7 +115,12 @@ function certaintyOf(lead: Lead, scope: Scope, months: Months, facts: SentenceFa
   if (facts.cell === true) return lastPlace(scope.left, DATA) >= 0 ? 0 : 0.9
   if (lead.kind === 'done') return lastPlace(scope.span, DATA) >= 0 ? 0.5 : months.wide ? 0.82 : 0.93
   if (lead.kind === 'before') return lastPlace(scope.clause, DOING) >= 0 ? 0.75 : 0
-  if (lead.kind === 'bare' && months.yearly && /^[\s\p{L}\d]{0,3}[.)-]?\s*$/u.test(scope.clause) && /^,/u.test(scope.right)) {
+  if (
+    lead.kind === 'bare' &&
+    months.yearly &&
+    /^[\s\p{L}\d]{0,3}[.)-]?\s*$/u.test(scope.clause) &&
+    /^,/u.test(scope.right)
+  ) {
     return lastPlace(scope.rightClause, HAPPENING) >= 0 ? 0 : 0.8
   }
   // "1. Tháng 11/2026: xây dựng đề cương …"

@@ -157,7 +157,8 @@ function isCondition(lead: string, right: string): boolean {
 /** "trong thời hạn 12 tháng trước ngày nộp hồ sơ không bị xử phạt" asks about the past. */
 function looksBack(lead: LeadName | null, unit: Unit, scope: Scope): boolean {
   if (lead !== 'within' && lead !== 'in' && lead !== 'atLeast') return false
-  if (/(?<!\p{L})(?:đã|không bị|chưa bị|chưa từng|kinh nghiệm|liên tục)(?!\p{L})[^,;]*$/u.test(scope.clause)) return true
+  if (/(?<!\p{L})(?:đã|không bị|chưa bị|chưa từng|kinh nghiệm|liên tục)(?!\p{L})[^,;]*$/u.test(scope.clause))
+    return true
   if (lead === 'atLeast') return false
   return unit === 'month' || unit === 'year' || lastPlace(`${scope.clause} ${scope.rightClause}`, DOING) < 0
 }

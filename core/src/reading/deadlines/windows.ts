@@ -65,7 +65,13 @@ function certaintyOf(scope: Scope, facts: SentenceFacts): number {
     if (lastPlace(inside, DATA) >= 0 || lastPlace(inside, HAPPENING) >= 0) return 0
     return lastPlace(scope.beforeBracket, ASKING) >= 0 ? 0.65 : 0
   }
-  if (isNormative(facts) && /(?<!\p{L})(?:thí điểm|hỗ trợ|hưởng|giảm|miễn|làm việc|công tác|tham gia|đóng|thu|bổ nhiệm|kháng chiến)(?!\p{L})/u.test(scope.span)) return 0
+  if (
+    isNormative(facts) &&
+    /(?<!\p{L})(?:thí điểm|hỗ trợ|hưởng|giảm|miễn|làm việc|công tác|tham gia|đóng|thu|bổ nhiệm|kháng chiến)(?!\p{L})/u.test(
+      scope.span,
+    )
+  )
+    return 0
   const process = PROCESSING.test(scope.left.slice(-140))
   if (lastPlace(scope.span, DATA) >= 0 || lastPlace(scope.span, EFFECT) >= 0) return 0
   if (process) return 0.9

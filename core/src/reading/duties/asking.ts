@@ -40,7 +40,11 @@ export function leadsToDuties(heading: string): boolean {
 /** What heads a list of contents, purposes or reasons: nobody is asked below it. */
 export function leadsToContents(heading: string): boolean {
   const plain = plainWords(heading)
-  if (/mục đích|yêu cầu chung/u.test(plain) || /(?:gồm|bao gồm)(?: các)?(?: nội dung| phần| mục| thành phần)?(?: sau| chính| chủ yếu)*:?$/u.test(plain)) return true
+  if (
+    /mục đích|yêu cầu chung/u.test(plain) ||
+    /(?:gồm|bao gồm)(?: các)?(?: nội dung| phần| mục| thành phần)?(?: sau| chính| chủ yếu)*:?$/u.test(plain)
+  )
+    return true
   if (EXPLICIT.test(plain.replace(TOLD, ' '))) return false
   return /(?:mục đích|yêu cầu chung|^[ivx]+\. ?mục|nguyên tắc|căn cứ|kết quả đạt được|tình hình|tồn tại|hạn chế|nguyên nhân|hồ sơ (?:gồm|bao gồm)|thành phần|nội dung báo cáo|bao gồm|gồm có|gồm:|gồm các nội dung|tài liệu gửi kèm)/u.test(
     plainWords(heading),

@@ -23,7 +23,8 @@ const ORGAN =
 const NAME_ENDS =
   /(?<![\p{L}\d])(?:phối hợp|kính|trân trọng|kết luận|chủ trì|rà soát|báo cáo|gửi|nộp|lập|cử|tổ chức(?! (?:chính trị|hội(?! nghị| thảo| thi| họp| chợ| đàm)|tôn giáo|xã hội))|triển khai|thực hiện|thống kê|tổng hợp|hoàn thành|hoàn thiện|ban hành|xây dựng|chỉ đạo|hướng dẫn|kiểm tra|kiểm kê|theo dõi|đôn đốc|cập nhật|thông báo|thông tin|đăng ký|cung cấp|chuẩn bị|xử lý|giải quyết|trả lời|phản hồi|phản ánh|góp ý|cho ý kiến|có ý kiến|tham gia|tham mưu|tham dự|đề xuất|xác nhận|niêm yết|công khai|tuyên truyền|vận động|phổ biến|bố trí|tăng cường|đẩy mạnh|khẩn trương|kịp thời|chủ động|nghiêm túc|tập trung|quan tâm|tiếp tục|thường xuyên|sẵn sàng|trực tiếp|phải|có trách nhiệm|chịu trách nhiệm|có văn bản|có báo cáo|cần|căn cứ|trên cơ sở|theo|trong(?! (?:ngành|hệ thống|khối))|trước|từ|chậm nhất|muộn nhất|định kỳ|hằng|hàng|ngay|đến|nghiên cứu|xem xét|thẩm định|phê duyệt|quyết định|đối chiếu|nhập|bàn giao|tiếp nhận|chuyển|ký|trình|đề nghị|yêu cầu|mời|giao|thống nhất|và gửi|là|khi|nếu|để|bảo đảm|đảm bảo|duy trì|củng cố|kiện toàn|thành lập|khảo sát|đánh giá|lựa chọn|giới thiệu|phân công|phân loại|thu|chi|nhận|sắp xếp|lưu ý|thực hiện|điều phối|cấp|hỗ trợ|tạo điều kiện|quán triệt|quyết toán|thanh toán|giám sát|phê bình|rút kinh nghiệm|khắc phục|tháo gỡ|gia cố|sử dụng|vận hành|truy cập|đăng tải|kê khai|có mặt|bổ sung|điều chỉnh|ghi|hủy|thu hồi|đăng|kết nối|chia sẻ|tạm dừng|ngừng|dừng|mở|bàn|làm|gắn|treo|đưa|tự|đi|không|chưa|sớm|cùng|xin|nêu|tập huấn|truyền thông|nắm|dự|ưu tiên|đối với|vào|bằng|qua|về(?! (?:công tác|tài chính))|tại(?! các)|do|sẽ|đã|được|cam kết|đính kèm|nói trên|nêu trên|lấy|trả|ủy quyền|phân bổ|chốt|đối soát|hiệu chỉnh|chịu|tích cực|huy động|xác minh|thẩm tra|kết luận|tiến hành|vệ sinh|dọn dẹp|chỉnh trang|trồng|tiêm|khử khuẩn|phun|diệt|xét|trao|nâng|mua|sửa|cải tạo|lắp đặt|đo|vẽ|số hóa|tải|in|phát|thăm|chúc|tặng|vận chuyển|thu gom|phân luồng|cấm|canh gác|trực(?! thuộc))(?![\p{L}])/u
 
-const ASK_VERBS = '(?:đề nghị|Đề nghị|yêu cầu|Yêu cầu|giao|Giao|kính mong|mong|kính trình|Kính trình|giao cho|Giao cho|nhắc|nhờ)'
+const ASK_VERBS =
+  '(?:đề nghị|Đề nghị|yêu cầu|Yêu cầu|giao|Giao|kính mong|mong|kính trình|Kính trình|giao cho|Giao cho|nhắc|nhờ)'
 /** a subject that does one of these is the one who asks */
 const ASKING_SUBJECT =
   /^,? ?(?:(?:trân trọng|kính|đã|có văn bản|có công văn|Thành phố|xin|vừa|cũng|tiếp tục|thống nhất|cảm ơn và) )*(?:đề nghị|yêu cầu|giao|kính đề nghị|trân trọng|thông báo|hướng dẫn(?= (?:như sau|một số|các|việc|thực hiện))|kính mời|mời|thống nhất|nhận được|ban hành(?= (?:công văn|văn bản|kế hoạch|thông báo) số)|điện|chuyển(?= đơn)|có (?:công văn|văn bản)|kết luận|có ý kiến|chủ trì (?:cuộc )?họp|kính trình|chỉ đạo(?=:| như sau| các nội dung| các)|ghi nhận|xin)(?!\p{L})/u
@@ -58,7 +59,8 @@ export function findDoers(text: string): Doer[] {
     const after = shown.slice(found.end)
     if (!asked && ASKING_SUBJECT.test(after)) return
     // behind a comma a small letter goes on with a list of things
-    if (!asked && /,\s+$/u.test(shown.slice(0, start)) && !/^(?:\p{Lu}|các |quý |từng |mỗi )/u.test(shown.slice(start))) return
+    if (!asked && /,\s+$/u.test(shown.slice(0, start)) && !/^(?:\p{Lu}|các |quý |từng |mỗi )/u.test(shown.slice(start)))
+      return
     // an opening name must be followed by what it does, or be all there is ("1. Sở Y tế:")
     if (!asked && !found.colon && after.trim() !== '' && !/^[,;]? ?\p{Ll}/u.test(after)) return
     if (!asked && /^,/.test(after) && !/^, ?(?:trong|trước|chậm nhất|căn cứ|theo|khi|hằng|hàng)/u.test(after)) return

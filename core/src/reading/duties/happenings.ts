@@ -46,7 +46,12 @@ export function findHappenings(sentence: string): Happening[] {
   const whole = askingIn(sentence) === 'none' ? [sentence] : []
   return [...whole, ...parts].flatMap((part): Happening[] => {
     const plain = plainWords(part)
-    if (!TAKES_PLACE.test(plain) || /trước ngày|chậm nhất|hạn|hiệu lực|thời kỳ|giai đoạn|niên độ|kỳ báo cáo|tính đến|số liệu|công văn số|văn bản số/u.test(plain))
+    if (
+      !TAKES_PLACE.test(plain) ||
+      /trước ngày|chậm nhất|hạn|hiệu lực|thời kỳ|giai đoạn|niên độ|kỳ báo cáo|tính đến|số liệu|công văn số|văn bản số/u.test(
+        plain,
+      )
+    )
       return []
     const dates = [...plain.matchAll(DATE)]
     const last = dates.at(-1)

@@ -120,7 +120,9 @@ function isSectionHead({ text, row, marker }: Paragraph): boolean {
   const bare = text.slice(markerLength(text))
   if (!/\p{L}{2}/u.test(bare)) return false
   if (bare === bare.toUpperCase()) return true
-  return marker !== null && /^(?:[A-ZĐ]|[IVX]{1,5})[.)]?$|^(?:Phần|Chương|Mục)/u.test(marker) && findDoers(bare).length === 0
+  return (
+    marker !== null && /^(?:[A-ZĐ]|[IVX]{1,5})[.)]?$|^(?:Phần|Chương|Mục)/u.test(marker) && findDoers(bare).length === 0
+  )
 }
 
 /** "Căn cứ …;", "Theo đề nghị của …," in front of a decision. */
@@ -133,7 +135,14 @@ function isPreamble(paragraph: Paragraph): boolean {
 
 function sentenceFacts(walk: Walk, paragraph: Paragraph | null = null, cell = false): SentenceFacts {
   const { issuedOn, receivedAt, kind } = walk.facts
-  return { issuedOn, receivedAt, actKind: kind ?? null, mentioned: walk.mentioned, cell, under: plainWords(paragraph?.headings.join(' ') ?? '') }
+  return {
+    issuedOn,
+    receivedAt,
+    actKind: kind ?? null,
+    mentioned: walk.mentioned,
+    cell,
+    under: plainWords(paragraph?.headings.join(' ') ?? ''),
+  }
 }
 
 function isQuoted(paragraph: Paragraph, start: number, end: number): boolean {
@@ -345,7 +354,9 @@ function addOpen(
 function whatOf(text: string, doers: readonly Doer[], from: number, found: FoundDue): string {
   const doer = doers.filter((one) => one.start >= from && one.end <= found.start).at(-1)
   if (found.due.kind === 'immediate') {
-    const clause = text.slice(Math.max(from, doers.filter((one) => one.end <= found.start).at(-1)?.end ?? markerLength(text)))
+    const clause = text.slice(
+      Math.max(from, doers.filter((one) => one.end <= found.start).at(-1)?.end ?? markerLength(text)),
+    )
     return tidy(clause.split(/;|\.(?:\s|\/|$)/u)[0] ?? '') || tidy(text)
   }
   const before = tidy(
