@@ -1,6 +1,7 @@
 /** A reading for people at a terminal: fields, duties with the counted days, what to be careful about. */
+import { formatDateVi, formatMomentVi } from '@kip/core/calendar'
 import { CERTAIN, type Duty, KIND_NAMES, type Meeting, type ReadFields, type Reading } from '@kip/core/reading'
-import { dateIn, parseInstant, Temporal } from '@kip/core/shared'
+import { OFFICE_ZONE, parseInstant, Temporal } from '@kip/core/shared'
 
 const URGENCY_NAMES = {
   none: 'không',
@@ -87,15 +88,5 @@ function printMeeting({ startsAt, endsAt, place }: Meeting): string[] {
   return [labelled('Họp', `${showInstant(startsAt)}${until}${place === undefined ? '' : `, ${place}`}`)]
 }
 
-function showDate(date: string): string {
-  const { day, month, year } = Temporal.PlainDate.from(date)
-  return `${twoDigits(day)}/${twoDigits(month)}/${year}`
-}
-
-function showInstant(instant: string): string {
-  const at = parseInstant(instant)
-  const { hour, minute } = at.toZonedDateTimeISO('Asia/Ho_Chi_Minh')
-  return `${twoDigits(hour)}:${twoDigits(minute)} ngày ${showDate(dateIn(at).toString())}`
-}
-
-const twoDigits = (value: number) => String(value).padStart(2, '0')
+const showDate = (date: string) => formatDateVi(Temporal.PlainDate.from(date))
+const showInstant = (instant: string) => formatMomentVi(parseInstant(instant), OFFICE_ZONE)

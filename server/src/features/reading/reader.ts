@@ -19,8 +19,10 @@ export type Reader = {
 export type ReaderOptions = {
   /** threads, started when first needed */
   workers?: number
-  /** milliseconds a file may take; extraction stops by itself then, and the thread is ended GRACE_MS later */
+  /** milliseconds a file may take: then extraction stops by itself */
   budgetMs?: number
+  /** milliseconds after that when a thread that gives no answer is ended */
+  graceMs?: number
   /** heap of a thread, in MB */
   memoryMb?: number
   /** told about files that ended a thread, and about defects of ours; the reading says so in any case */
@@ -34,9 +36,9 @@ type Task = { job: ReadJob; settle: (outcome: ReadAnswer | Failure) => void }
 type Failure = { ok: false; code: WarningCode; error: string }
 
 export function createReader(options: ReaderOptions = {}): Reader {
-  const { workers = 1, budgetMs = DEFAULT_BUDGET_MS, memoryMb = MEMORY_MB, onFailure } = options
+  const { workers = 1, budgetMs = DEFAULT_BUDGET_MS, graceMs = GRACE_MS, memoryMb = MEMORY_MB, onFailure } = options
   const queue: Task[] = []
-  const threads = Array.from({ length: workers }, () => new Thread(memoryMb))
+  const threads = Array.from({ length: workers }, () => new Thread(memoryMb, graceMs))
   let closed = false
 
   const pump = (): void => {
@@ -80,10 +82,12 @@ function stopping(): KipError {
 class Thread {
   busy = false
   readonly #memoryMb: number
+  readonly #graceMs: number
   #worker: Worker | null = null
 
-  constructor(memoryMb: number) {
+  constructor(memoryMb: number, graceMs: number) {
     this.#memoryMb = memoryMb
+    this.#graceMs = graceMs
   }
 
   async run(job: ReadJob): Promise<ReadAnswer | Failure> {
@@ -91,7 +95,7 @@ class Thread {
     this.#worker ??= this.#start()
     const worker = this.#worker
     worker.ref()
-    const outcome = await answerOf(worker, job)
+    const outcome = await answerOf(worker, job, job.budgetMs + this.#graceMs)
     // A thread that failed in any way is not trusted with the next file.
     if ('code' in outcome) await this.stop()
     else worker.unref()
@@ -115,7 +119,7 @@ class Thread {
   }
 }
 
-function answerOf(worker: Worker, job: ReadJob): Promise<ReadAnswer | Failure> {
+function answerOf(worker: Worker, job: ReadJob, patienceMs: number): Promise<ReadAnswer | Failure> {
   return new Promise((resolve) => {
     const settle = (outcome: ReadAnswer | Failure) => {
       clearTimeout(timer)
@@ -130,8 +134,8 @@ function answerOf(worker: Worker, job: ReadJob): Promise<ReadAnswer | Failure> {
       })
     const onExit = (code: number) => settle({ ok: false, code: 'failed', error: `thread ended with ${code}` })
     const timer = setTimeout(
-      () => settle({ ok: false, code: 'too-slow', error: `no answer in ${job.budgetMs + GRACE_MS} ms` }),
-      job.budgetMs + GRACE_MS,
+      () => settle({ ok: false, code: 'too-slow', error: `no answer in ${patienceMs} ms` }),
+      patienceMs,
     )
     worker.on('message', settle).on('error', onError).on('exit', onExit)
     worker.postMessage(job)

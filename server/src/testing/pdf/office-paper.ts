@@ -53,7 +53,7 @@ const TEXT_WIDTH = RIGHT_EDGE - MARGIN.left
 const SIZE = 14
 const LEADING = 18.5
 const LEFT_CENTER = 165
-const RIGHT_CENTER = 405
+const RIGHT_CENTER = 410
 
 export function officePaperPages(paper: OfficePaper): PdfPage[] {
   const sheet = new Sheet()
@@ -140,7 +140,7 @@ export function wrap(text: string, width: number, size: number, style: FontStyle
 function writeHeader(sheet: Sheet, paper: OfficePaper): void {
   const top = sheet.y
   const left = (text: string, more: Partial<PlacedText> = {}) => {
-    for (const line of wrap(text, 190, more.size ?? 13, more)) {
+    for (const line of wrap(text, 205, more.size ?? 13, more)) {
       sheet.put({ text: line, x: LEFT_CENTER, align: 'center', size: 13, ...more })
       sheet.y += 15
     }

@@ -23,7 +23,7 @@ const WORD_GAP = 0.18
 /** Justified lines stretch spaces to 0.8 em and more; real headers part their columns by 1.4 em and more. */
 const COLUMN_GAP = 1.2
 /** Words that were not drawn one after the other are in different columns from a smaller gap on. */
-const BROKEN_ORDER_GAP = 0.7
+const BROKEN_ORDER_GAP = 0.5
 
 export function linesOf(fragments: readonly Fragment[]): Line[] {
   const rows = mergeScripts(rowsOf(fragments))
