@@ -96,8 +96,11 @@ function papersQuery(
   const rank = rankOf(filter, values)
   if (cursor !== null) {
     const later = `(d.received_at, d.id) < (${values.add(cursor.key, 'timestamptz')}, ${values.add(cursor.id, 'uuid')})`
-    const last = values.add(cursor.rank, 'int')
-    where.push(rank === null ? later : `((${rank}) > ${last} or ((${rank}) = ${last} and ${later}))`)
+    if (rank === null) where.push(later)
+    else {
+      const last = values.add(cursor.rank, 'int')
+      where.push(`((${rank}) > ${last} or ((${rank}) = ${last} and ${later}))`)
+    }
   }
   return `select d.organization_id, d.id, d.received_at, ${rank ?? '0'} as rank from kip.documents d
     where ${where.join(' and ')}

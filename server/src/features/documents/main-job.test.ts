@@ -1,0 +1,316 @@
+/** The product's main job through the public interface: from a file to a finished task. */
+import type { Assignment, AssignmentSummary } from '@kip/core/assignments'
+import type { Incoming, IncomingSummary } from '@kip/core/documents'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createWard, type Ward } from '../../testing/actors.ts'
+import { startTestApp, type TestApp } from '../../testing/app.ts'
+
+type List<T> = { items: T[]; nextCursor: string | null; total?: number }
+
+let app: TestApp
+let ward: Ward
+beforeAll(async () => {
+  app = await startTestApp()
+})
+afterAll(() => app.close())
+beforeEach(async () => {
+  app.clock.set('2026-11-16T08:00:00+07:00')
+  ward = await createWard(app)
+})
+
+let made = 0
+/** An invented công văn as flat text; every call another number, so that no two are the same bytes. */
+function paper(more: { head?: string; request?: string } = {}): string {
+  const number = 4100 + made++
+  return [
+    ...(more.head === undefined ? [] : [more.head]),
+    '  ỦY BAN NHÂN DÂN                               CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+    '  THÀNH PHỐ HỒ CHÍ MINH                         Độc lập - Tự do - Hạnh phúc',
+    '  SỞ NỘI VỤ',
+    '                                                Thành phố Hồ Chí Minh, ngày 13 tháng 11 năm 2026',
+    `  Số: ${number}/SNV-CCHC`,
+    '  V/v báo cáo công tác văn thư, lưu trữ',
+    '',
+    '               Kính gửi: Ủy ban nhân dân các phường, xã, đặc khu',
+    '',
+    more.request ??
+      '    Sở Nội vụ đề nghị Ủy ban nhân dân các phường, xã, đặc khu báo cáo kết quả công tác văn thư, lưu trữ gửi về Sở Nội vụ trước ngày 27/11/2026./.',
+    '',
+    '  Nơi nhận:                                     GIÁM ĐỐC',
+    '  - Như trên;',
+    '  - Lưu: VT, CCHC.',
+    '                                                Lưu Hoàng Phiên',
+  ].join('\n')
+}
+
+async function takeIn(content = paper(), name = 'cong-van.txt'): Promise<Incoming> {
+  const { status, body } = await ward.clerk.client.upload<Incoming>('/api/v1/incoming', [{ name, content }])
+  expect(status).toBe(201)
+  await app.runJobs()
+  return (await ward.clerk.client.get<Incoming>(`/api/v1/incoming/${body.id}`)).body
+}
+
+const register = (id: string, body: object = {}) =>
+  ward.clerk.client.post<Incoming>(`/api/v1/incoming/${id}/register`, body)
+
+describe('from a file to a finished task', () => {
+  it('reads, is corrected, takes the next number, is directed, extended and finished', async () => {
+    const read = await takeIn()
+    expect(read).toMatchObject({
+      readingStatus: 'done',
+      status: 'new',
+      kind: 'CV',
+      issuedOn: '2026-11-13',
+      subject: 'báo cáo công tác văn thư, lưu trữ',
+    })
+    expect(read.fields?.issuer).toMatchObject({ value: 'SỞ NỘI VỤ', evidence: { page: 1, quote: 'SỞ NỘI VỤ' } })
+    expect(read.duties).toHaveLength(1)
+    expect(read.dueAt).toBe('2026-11-26T17:00:00+07:00')
+
+    const registered = await register(read.id, {
+      fields: { subject: 'Báo cáo công tác văn thư năm 2026' },
+      version: read.version,
+    })
+    expect(registered.body).toMatchObject({
+      status: 'registered',
+      arrivalNumber: 1,
+      arrivalYear: 2026,
+      subject: 'Báo cáo công tác văn thư năm 2026',
+    })
+    expect(registered.body.history.map((item) => item.action)).toEqual(['receive', 'read', 'correct', 'register'])
+    expect(registered.body.history[2]?.details).toEqual({
+      field: 'subject',
+      before: 'báo cáo công tác văn thư, lưu trữ',
+      after: 'Báo cáo công tác văn thư năm 2026',
+    })
+
+    const given = await ward.chairman.client.post<Assignment>(`/api/v1/incoming/${read.id}/assignments`, {
+      instruction: 'Giao Phòng Văn hóa – Xã hội tham mưu báo cáo',
+      lead: { unitId: ward.units.culture, personId: ward.cultureOfficer.personId },
+      with: [{ unitId: ward.units.office, dueOn: '2026-11-20' }],
+      dutyId: read.duties[0]?.id,
+    })
+    expect(given.status).toBe(201)
+    expect(given.body).toMatchObject({
+      state: 'assigned',
+      dueAt: '2026-11-26T17:00:00+07:00',
+      due: { origin: 'document' },
+    })
+    expect(given.body.due.fromDocument?.evidence.quote).toContain('trước ngày 27/11/2026')
+
+    const officer = ward.cultureOfficer.client
+    const mine = await officer.get<List<AssignmentSummary>>('/api/v1/assignments?mine=true&count=true')
+    expect(mine.body).toMatchObject({ total: 1, items: [{ id: given.body.id, myRole: 'lead', lateness: 'calm' }] })
+    expect((await officer.get(`/api/v1/incoming/${read.id}`)).status).toBe(200)
+    expect((await ward.economyOfficer.client.get(`/api/v1/incoming/${read.id}`)).status).toBe(404)
+
+    const act = (client = officer, action = '', body: object = {}) =>
+      client.post<Assignment>(`/api/v1/assignments/${given.body.id}/${action}`, body)
+    expect((await act(officer, 'acknowledge')).body.state).toBe('in-progress')
+    expect((await act(officer, 'report', { note: 'Đã lấy số liệu' })).status).toBe(200)
+    expect(
+      (await act(officer, 'request-extension', { dueOn: '2026-11-30', reason: 'Chờ số liệu của trường học' })).body
+        .extensionAsked,
+    ).toBe(true)
+    expect((await act(officer, 'grant-extension')).status).toBe(409)
+    const granted = await act(ward.cultureHead.client, 'grant-extension')
+    expect(granted.body).toMatchObject({
+      dueAt: '2026-11-30T17:00:00+07:00',
+      due: { origin: 'hand' },
+      extensionAsked: false,
+    })
+    expect(granted.body.dueChanges).toMatchObject([
+      { before: '2026-11-26T17:00:00+07:00', after: '2026-11-30T17:00:00+07:00' },
+    ])
+    expect(granted.body.due.fromDocument?.due.resolvesTo).toBe('2026-11-26T17:00:00+07:00')
+
+    app.clock.set('2026-11-16T10:00:00+07:00')
+    const done = await act(officer, 'complete', { answer: '55/BC-UBND' })
+    expect(done.body).toMatchObject({
+      state: 'done',
+      timeliness: 'early',
+      answer: { number: '55', notation: 'BC-UBND' },
+      allowed: ['record-cause'],
+    })
+    expect((await ward.clerk.client.get<Incoming>(`/api/v1/incoming/${read.id}`)).body.status).toBe('done')
+    expect((await officer.get<List<AssignmentSummary>>('/api/v1/assignments?mine=true')).body.items).toEqual([])
+
+    const followUp = await ward.clerk.client.get<List<object>>('/api/v1/registers/follow-up?year=2026')
+    expect(followUp.body.items).toMatchObject([
+      {
+        arrivalNumber: '1',
+        limit: '30/11/2026',
+        progress: 'Hoàn thành 10:00 16/11/2026 (trước hạn)',
+        answer: '55/BC-UBND',
+        note: 'Đã gia hạn',
+      },
+    ])
+    expect((await officer.get('/api/v1/registers/follow-up')).status).toBe(403)
+  })
+
+  it('refuses with the list of what is allowed, and tells nobody of another organisation that it exists', async () => {
+    const { id } = await takeIn()
+    await register(id)
+    const given = await ward.chairman.client.post<Assignment>(`/api/v1/incoming/${id}/assignments`, {
+      instruction: 'Xử lý',
+      lead: { unitId: ward.units.economy },
+    })
+    const refused = await ward.economyHead.client.post(`/api/v1/assignments/${given.body.id}/approve`)
+    expect(refused).toMatchObject({
+      status: 409,
+      body: { code: 'not-allowed-now', allowed: expect.arrayContaining(['acknowledge', 'reassign']) },
+    })
+    expect((await ward.neighbour.client.get(`/api/v1/assignments/${given.body.id}`)).status).toBe(404)
+    expect((await ward.neighbour.client.get(`/api/v1/incoming/${id}`)).status).toBe(404)
+  })
+})
+
+describe('taking in', () => {
+  it('leads the same bytes to the document already there, also when they come twice at once', async () => {
+    const content = paper()
+    const both = await Promise.all(
+      [1, 2].map(() => ward.clerk.client.upload<Incoming>('/api/v1/incoming', [{ name: 'a.txt', content }])),
+    )
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 201])
+    expect(new Set(both.map(({ body }) => body.id)).size).toBe(1)
+  })
+
+  it.each([
+    ['an empty file', '', 'trong.pdf', 400, 'invalid-input'],
+    [
+      'a program by another name',
+      Buffer.from('MZ\x90\x00\x03\x00\x00\x00\x04\x00\x00\x00\xff\xff'.padEnd(300, '\0'), 'latin1'),
+      'bao-cao.pdf',
+      415,
+      'unsupported-file',
+    ],
+  ])('refuses %s with a sentence', async (_, content, name, status, code) => {
+    const refused = await ward.clerk.client.upload('/api/v1/incoming', [{ name, content }])
+    expect(refused).toMatchObject({ status, body: { code } })
+    expect(String(refused.body.detail)).toContain(name)
+  })
+
+  it('keeps a broken PDF: stored, registered, assignable', async () => {
+    const broken = await takeIn('%PDF-1.7\n1 0 obj <</Type/Catalog', '../../hỏng\0.pdf')
+    expect(broken).toMatchObject({ readingStatus: 'done', fileName: 'hỏng.pdf' })
+    expect(broken.reading?.warnings.length).toBeGreaterThan(0)
+    expect(
+      (await register(broken.id, { fields: { number: '9', notation: 'BC-X', issuer: 'Sở X' } })).body,
+    ).toMatchObject({ arrivalNumber: 1, label: '9/BC-X' })
+    const given = await ward.chairman.client.post(`/api/v1/incoming/${broken.id}/assignments`, {
+      instruction: 'Liên hệ nơi gửi',
+      lead: { unitId: ward.units.office },
+    })
+    expect(given.status).toBe(201)
+    expect(
+      Buffer.from((await ward.clerk.client.get<string>(String(broken.files[0]?.url))).body).length,
+    ).toBeGreaterThan(0)
+  })
+
+  it('refuses who does not take papers in, and unknown fields', async () => {
+    expect(
+      (await ward.cultureOfficer.client.upload('/api/v1/incoming', [{ name: 'a.txt', content: paper() }])).status,
+    ).toBe(403)
+    const odd = await ward.clerk.client.upload('/api/v1/incoming', [{ name: 'a.txt', content: paper() }], {
+      colour: 'red',
+    })
+    expect(odd).toMatchObject({ status: 400, body: { fields: { colour: expect.any(String) } } })
+  })
+
+  it('does not keep a state secret', async () => {
+    const secret = await takeIn(paper({ head: '  MẬT' }))
+    expect(secret).toMatchObject({ status: 'refused', subject: null, reading: null, duties: [] })
+    expect(secret.values.secrecy).toBe('mat')
+    expect(secret.files[0]).toMatchObject({ url: null, name: 'nội dung không lưu' })
+    expect(secret.readingError).toContain('bí mật nhà nước')
+    const list = await ward.clerk.client.get<List<IncomingSummary>>('/api/v1/incoming?q=van%20thu')
+    expect(list.body.items).toEqual([])
+  })
+})
+
+describe('the register', () => {
+  it('has no gaps and no doubles under 50 requests at once', async () => {
+    const papers = await Promise.all(
+      Array.from({ length: 50 }, () =>
+        ward.clerk.client.upload<Incoming>('/api/v1/incoming', [{ name: 'a.txt', content: paper() }]),
+      ),
+    )
+    const numbers = await Promise.all(papers.map(({ body }) => register(body.id)))
+    expect(numbers.map(({ body }) => body.arrivalNumber).sort((a, b) => Number(a) - Number(b))).toEqual(
+      Array.from({ length: 50 }, (_, i) => i + 1),
+    )
+  })
+
+  it('gives one number when two clerks register the same paper', async () => {
+    const { id } = await takeIn()
+    const both = await Promise.all([register(id), register(id)])
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+    expect((await register((await takeIn()).id)).body.arrivalNumber).toBe(2)
+  })
+
+  it('gives a number back when the transaction fails, and keeps a void one with its reason', async () => {
+    const first = await takeIn()
+    expect((await register(first.id, { version: 1 })).status).toBe(409)
+    expect((await register(first.id)).body.arrivalNumber).toBe(1)
+    const voided = await ward.clerk.client.post<Incoming>(`/api/v1/incoming/${first.id}/void-number`, {
+      reason: 'vào sổ nhầm',
+    })
+    expect(voided.body).toMatchObject({ status: 'new', arrivalNumber: null })
+    expect((await register(first.id)).body.arrivalNumber).toBe(2)
+  })
+
+  it('takes the number of the city’s system where the ward says so, and checks it for doubles', async () => {
+    await ward.administrator.client.patch('/api/v1/organization', { arrivalNumbering: 'external' })
+    const [a, b] = [await takeIn(), await takeIn()]
+    expect((await register(a.id)).body).toMatchObject({
+      code: 'invalid-input',
+      fields: { arrivalNumber: expect.any(String) },
+    })
+    expect((await register(a.id, { arrivalNumber: 812 })).body.arrivalNumber).toBe(812)
+    expect((await register(b.id, { arrivalNumber: 812 })).body).toMatchObject({ code: 'already-exists' })
+  })
+
+  it('prints as a sheet', async () => {
+    await register((await takeIn()).id)
+    const sheet = await ward.clerk.client.get<string>('/api/v1/registers/incoming.xlsx?year=2026')
+    expect(sheet.status).toBe(200)
+    expect(sheet.body.startsWith('PK')).toBe(true)
+  })
+})
+
+describe('finding', () => {
+  it('finds the same with and without diacritics, by number, and only what one may see', async () => {
+    const { id, label } = await takeIn()
+    await register(id)
+    for (const q of ['văn thư', 'van thu', 'VĂN THƯ', 'lưu trữ văn thư', String(label), '1']) {
+      const { body } = await ward.clerk.client.get<List<IncomingSummary>>(
+        `/api/v1/incoming?q=${encodeURIComponent(q)}&count=true`,
+      )
+      expect([q, body.items.map((item) => item.id), body.total]).toEqual([q, [id], 1])
+    }
+    expect((await ward.clerk.client.get<List<IncomingSummary>>('/api/v1/incoming?q=kho%20bac')).body.items).toEqual([])
+    expect(
+      (await ward.cultureOfficer.client.get<List<IncomingSummary>>('/api/v1/incoming?q=van%20thu')).body.items,
+    ).toEqual([])
+  })
+
+  it('pages by key without losing or repeating any', async () => {
+    const ids = []
+    for (let i = 0; i < 7; i++)
+      ids.push(
+        (await ward.clerk.client.upload<Incoming>('/api/v1/incoming', [{ name: 'a.txt', content: paper() }])).body.id,
+      )
+    const seen: string[] = []
+    let cursor: string | null = null
+    do {
+      const page: { body: List<IncomingSummary> } = await ward.clerk.client.get(
+        `/api/v1/incoming?limit=3${cursor === null ? '' : `&cursor=${cursor}`}`,
+      )
+      expect(page.body).toHaveProperty('items')
+      seen.push(...page.body.items.map((item) => item.id))
+      cursor = page.body.nextCursor
+    } while (cursor !== null)
+    expect(seen).toEqual(ids.reverse())
+    expect((await ward.clerk.client.get('/api/v1/incoming?cursor=xyz')).status).toBe(400)
+  })
+})
