@@ -50,7 +50,7 @@ function readMarks(layout: Layout): { urgency: ReadField<Urgency>; secrecy: Read
     if (value !== null && urgency.evidence === null) {
       urgency = field<Urgency>(
         value,
-        appointed ? 0.78 : sure,
+        appointed && hour.fold !== 'hen gio' ? 0.78 : sure,
         evidenceOfPieces(layout, hour === null ? [piece] : [piece, hour]),
       )
     }

@@ -37,7 +37,7 @@ function officesOf(pieces: readonly HeaderPiece[]): Office[] {
 
 function continues(above: string, below: string): boolean {
   if (HANGING.test(above) || CONTINUING.test(below)) return true
-  if (isPlace(below)) return true
+  if (isPlace(below) || !below.includes(' ')) return true
   if (INCOMPLETE.test(above)) return !isFullOffice(above, below)
   return !beginsOrgan(below)
 }

@@ -24,7 +24,7 @@ export type Paragraph = Span & {
 }
 
 const MARKERS: readonly { pattern: RegExp; rank: number | ((match: string) => number) }[] = [
-  { pattern: /^(?:phu luc|phan)\b(?:\s+(?:so\s+)?[ivxlc\d]+\b)?[.:]?/, rank: 0 },
+  { pattern: /^phu luc\b(?:\s+(?:so\s+)?[ivxlc\d]+\b)?[.:]?|^phan (?:thu )?[ivxlc\d]+\b[.:]?/, rank: 0 },
   { pattern: /^chuong\s+[ivxlc\d]+\b[.:]?/, rank: 1 },
   { pattern: /^muc\s+[ivxlc\d]+\b[.:]?/, rank: 2 },
   { pattern: /^dieu\s+\d+[a-z]?\s?[.:]/, rank: 3 },
@@ -138,7 +138,8 @@ function goesOn(last: Line, line: Line, blank: boolean, look: Look): boolean {
     if (line.column >= look.margin + 2 && line.column > last.column) return false
     if (line.column < last.column) return true
   }
-  if (!look.wraps || (ended && LABEL.test(line.text))) return !ended && small
+  if (!look.wraps || (ended && LABEL.test(line.text)))
+    return !ended && (small || /^\d/.test(line.text) || /[-–,]$/.test(last.text))
   const full = last.width >= look.width * 0.85
   if (ended) return full && !/[;:]$|\.\/\.?$/.test(last.text) && line.column <= look.margin + 1
   return full || /[,–-]$/.test(last.text) || /^\d/.test(line.text)
@@ -233,6 +234,7 @@ const rankOf = (paragraph: Paragraph): number | null => {
 function giveHeadings(paragraphs: Paragraph[]): void {
   let open: { rank: number; text: string; lead: boolean }[] = []
   for (const [index, paragraph] of paragraphs.entries()) {
+    if (paragraph.annex && paragraphs[index - 1]?.annex === false) open = []
     if (paragraph.row !== null) {
       paragraph.headings = open.map((heading) => heading.text)
       continue

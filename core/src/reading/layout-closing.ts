@@ -75,6 +75,8 @@ function closingEnd(lines: readonly Line[], from: number): number {
   for (let i = from + 1; i < lines.length; i++) {
     const line = lines[i]
     if (line === undefined || line.blank || line.noise) continue
+    if (isCapitals(line.text) && /^phu luc\b/.test(line.fold)) return i
+    if (line.text.split(' | ').length > 2) return i
     if (isCapitals(line.text) && ANNEX_START.test(line.fold) && !beginsTitle(line) && i - lastFilled > 0) {
       const next = lines.slice(i + 1).find((one) => !one.blank && !one.noise)
       const named = lines.slice(from, i).some((one) => looksLikeName(one))

@@ -34,7 +34,7 @@ export const BODY_START =
 
 /** "Số: 12/BC-UBND", "Số:      /UBND-VX", "Số 05-KH/ĐU", "Số: 15/2025/QĐ-UBND" from its "Số" to the end of the notation. */
 const NUMBER_LINE =
-  /(?<![\p{L}\d])[Ss][ốỐoOôÔ6]\s*(?:ký hiệu\s*)?[:.;,]?\s*(?:\d[\d ]{0,9}(?:-\d+(?=\/))?[a-zA-Z]?|[\s.…_]*|\[[^\]]*\])\s*(?:\/|[-–—])\s*\p{L}?[\p{L}\d.&()]*(?:\s?[/–—-]\s?[\p{Lu}\d][\p{L}\d.&()]*)*(?:\s?[-–—](?=\s|$))?/gu
+  /(?<![\p{L}\d])[Ss][oôốồổỗộOÔỐỒỔỖỘ6]\s*(?:ký hiệu\s*)?[:.;,]?\s*(?:\d[\d ]{0,9}(?:-\d+(?=\/))?[a-zA-Z]?|[\s.…_]*|\[[^\]]*\])\s*(?:\/|[-–—])\s*\p{L}?[\p{L}\d.&()]*(?:\s?[/–—-]\s?[\p{Lu}\d][\p{L}\d.&()]*)*(?:\s?[-–—](?=\s|$))?/gu
 const DATE_LONG =
   /(?<![a-z])ng\s?ay\s*[\d.…_/\s]{0,14}?\s*thang\s*[\d.…_/\s]{0,14}?\s*nam\s*(?:\d{4}|\d[\d ]{2,5}\d|[\d.…_]*)/g
 const DATE_SHORT = /(?<=,\s*)(?:ngay\s*)?[\d.…_]{1,5}\s*[/-]\s*[\d.…_]{1,5}\s*[/-]\s*\d{4}/g
@@ -193,6 +193,7 @@ function endsHeader(
  * second line of the office ("… THỰC HIỆN / ĐỀ ÁN 06") is not taken for it.
  */
 function isTitleLine(line: Line, piece: Piece, before: readonly HeaderPiece[], lines: readonly Line[]): boolean {
+  if (findMark(piece) !== null || STAMP.test(piece.fold) || DRAFT.test(piece.fold)) return false
   const kind = findTitleKind(piece.fold)
   const bare = kind !== null && kind.length === piece.fold.replace(/[\s:.]+$/, '').length
   const capitals = isCapitals(piece.text)
@@ -204,8 +205,7 @@ function isTitleLine(line: Line, piece: Piece, before: readonly HeaderPiece[], l
     !roleSeen(before, 'number') && ahead.some((next) => cutLine(next).some((one) => one.role === 'number'))
   const mottoAhead = !roleSeen(before, 'motto') && ahead.some((next) => new RegExp(MOTTO.source).test(next.fold))
   if (kind !== null) return (!numberAhead || bare) && !mottoAhead
-  if (numberAhead || mottoAhead || findMark(piece) !== null || STAMP.test(piece.fold) || DRAFT.test(piece.fold))
-    return false
+  if (numberAhead || mottoAhead) return false
   const open = continuesSubject(piece, before, lines)
   return !open && !beginsOrgan(piece.fold) && !isPlace(piece.fold) && piece.text.length > 5 && roleSeen(before, 'motto')
 }

@@ -184,6 +184,7 @@ export function bodyWidth(lines: readonly Line[], from: number): number {
 export type AddressBlock = { lead: Piece; items: Piece[][]; clear: boolean; end: number }
 
 const BULLET = /^[-–—+•*]\s*/
+const NUMBERED = /^\d{1,2}[.)]\s+/
 const TELEGRAM = /^([^:]{3,90}?)\s*dien\s*:\s*/
 /** The address stands right under head or title; further down the same words are part of the text. */
 const FARTHEST_ADDRESS = 8
@@ -212,6 +213,7 @@ function readAddress(lines: readonly Line[], index: number, leadLength: number):
   if (!colon && first.text !== '') return { ...block, clear: false }
   let bulleted = BULLET.test(first.text)
   let broken = false
+  let numbered = false
   for (let i = index + 1; i < lines.length; i++) {
     const next = lines[i]
     if (next === undefined) break
@@ -221,7 +223,10 @@ function readAddress(lines: readonly Line[], index: number, leadLength: number):
     }
     if (next.noise) continue
     const last = block.items.at(-1)?.at(-1)
-    if (
+    if (first.text === '' && !bulleted && NUMBERED.test(next.text) && !broken && (last === undefined || numbered)) {
+      block.items.push([partOf(next, NUMBERED.exec(next.text)?.[0].length ?? 0, next.text.length)])
+      numbered = true
+    } else if (
       BULLET.test(next.text) &&
       !/[.]$/.test(last?.text ?? '') &&
       (bulleted || block.items.length === 0) &&

@@ -23,7 +23,7 @@ const HOUR =
   /^\(?\s*(?:hen gio|den)?\s*:?\s*(?:den )?(?:truoc|luc|vao luc|truoc luc)?\s*\d{1,2}\s*(?:gio|h|g)\s*\d{0,2}.{0,40}$/
 
 export function isDeliveryHour(piece: Piece): boolean {
-  return HOUR.test(piece.fold)
+  return HOUR.test(piece.fold) || piece.fold === 'hen gio'
 }
 
 const plainWords = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd')

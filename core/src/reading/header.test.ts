@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest'
+import { readFields } from './fields.ts'
+import { parseLayout } from './layout.ts'
+import { CERTAIN } from './schema.ts'
+
+const fieldsOf = (text: string) => readFields(parseLayout([{ page: 1, text, runs: [] }]))
+const paper = (number: string, date = 'An Thạnh Tây, ngày 02 tháng 3 năm 2026') =>
+  fieldsOf(`ỦY BAN NHÂN DÂN                      CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+PHƯỜNG AN THẠNH TÂY                       Độc lập - Tự do - Hạnh phúc
+${number.padEnd(37)}${date}
+
+Kính gửi: Sở Nội vụ
+
+Thực hiện Công văn số 99/SNV-TCBC ngày 01 tháng 02 năm 2026 của Sở Nội vụ, phường báo cáo.
+`)
+
+describe('number and notation', () => {
+  test.each([
+    ['Số: 12/UBND-VP', '12', 'UBND-VP'],
+    ['Số:12 /BC-UBND', '12', 'BC-UBND'],
+    ['Số: 09/QĐ - UBND', '09', 'QĐ-UBND'],
+    ['Số: 3085/UBND', '3085', 'UBND'],
+    ['Số:       /UBND-VX', null, 'UBND-VX'],
+    ['Số: …./TB-UBND', null, 'TB-UBND'],
+    ['SỐ: 7/NQ–HĐND', '7', 'NQ-HĐND'],
+    ['Số 05-KH/ĐU', '05', 'KH/ĐU'],
+    ['Số: 12a/UBND', '12a', 'UBND'],
+    ['Số: 15/2026/QĐ-UBND', '15', '2026/QĐ-UBND'],
+    ['Số: 244/PC06-Đ2', '244', 'PC06-Đ2'],
+  ])('%s', (line, number, notation) => {
+    const fields = paper(line)
+    expect([fields.number.value, fields.notation.value]).toEqual([number, notation])
+  })
+
+  test('a blank is never certain: the number may be a picture', () => {
+    expect(paper('Số:       /UBND-VX').number.confidence).toBeLessThan(CERTAIN)
+  })
+
+  test('a paper cited in the text does not lend its number', () => {
+    const fields = paper('')
+    expect([fields.number.value, fields.notation.value]).toEqual([null, null])
+  })
+})
+
+describe('place and date', () => {
+  test.each([
+    ['An Thạnh Tây, ngày 02 tháng 3 năm 2026', 'An Thạnh Tây', '2026-03-02'],
+    ['TP. Hồ Chí Minh, ngày 2/3/2026', 'TP. Hồ Chí Minh', '2026-03-02'],
+    ['An Thạnh Tây,ngày  28  tháng 12 năm 2026', 'An Thạnh Tây', '2026-12-28'],
+    ['An Thạnh Tây, ngày      tháng 3 năm 2026', 'An Thạnh Tây', null],
+    ['An Thạnh Tây, ngày ….. tháng … năm 2026', 'An Thạnh Tây', null],
+    ['An Thạnh Tây, ngày 31 tháng 02 năm 2026', 'An Thạnh Tây', null],
+  ])('%s', (date, place, issuedOn) => {
+    const fields = paper('Số: 12/UBND', date)
+    expect([fields.place.value, fields.issuedOn.value]).toEqual([place, issuedOn])
+  })
+})

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest'
+import { defaultCalendar, indexCalendar } from '../calendar/index.ts'
+import { parseInstant } from '../shared/index.ts'
+import { readDocument } from './read.ts'
+import { Reading, TextSource } from './schema.ts'
+
+const calendar = indexCalendar(defaultCalendar())
+const paper = (number: string, day: string, top = '') => `${top}
+ỦY BAN NHÂN DÂN                      CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+PHƯỜNG AN THẠNH TÂY                       Độc lập - Tự do - Hạnh phúc
+Số: ${number}/UBND-VHXH                     An Thạnh Tây, ngày ${day} tháng 3 năm 2026
+V/v báo cáo tháng khuyến học
+
+Kính gửi: Các trường học trên địa bàn
+
+    Đề nghị các trường gửi báo cáo về Ủy ban nhân dân phường trước ngày 16/3/2026./.
+`
+function read(text: string) {
+  return readDocument([{ page: 1, text, runs: [] }], {
+    receivedAt: parseInstant('2026-03-03T08:00:00+07:00'),
+    ward: 'phường An Thạnh Tây',
+    calendar,
+  })
+}
+
+describe('warnings about the whole paper', () => {
+  test.each([
+    ['in order', paper('12', '02'), []],
+    ['without a number', paper('     ', '02'), ['no-number']],
+    ['dated after it came', paper('12', '04'), ['future-date']],
+    ['secret', paper('12', '02', 'MẬT'), ['secret']],
+    ['without text', '\n \n', ['no-text']],
+  ])('%s', (_, text, codes) => {
+    expect(read(text).warnings.map((warning) => warning.code)).toEqual(codes)
+  })
+})
+
+test('a reading has the shape that is promised', () => {
+  const reading = {
+    file: 'a.txt',
+    sha256: '',
+    mediaType: 'text/plain',
+    text: { source: TextSource.enum.plain, pages: 1 },
+  }
+  expect(Reading.safeParse({ ...reading, ...read(paper('12', '02')) }).error).toBeUndefined()
+})
+
+test('fields, addressees and duties come together', () => {
+  const { fields, recipients, duties } = read(paper('12', '02'))
+  expect(fields.subject.value).toBe('báo cáo tháng khuyến học')
+  expect(recipients).toEqual(['Các trường học trên địa bàn'])
+  expect(duties.map((duty) => duty.due?.resolvesTo)).toEqual(['2026-03-13T17:00:00+07:00'])
+})
