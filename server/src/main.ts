@@ -41,6 +41,16 @@ const COMMANDS: Record<string, Entry> = {
     does: 'đọc văn bản và in ra nội dung, thời hạn; không cần cơ sở dữ liệu',
     load: async () => (await import('./features/reading/cli.ts')).runRead,
   },
+  token: {
+    usage: 'token --user TÊN [--name NHÃN]',
+    does: 'cấp một mã truy cập cho chương trình khác dùng API',
+    load: async () => (await import('./commands/token.ts')).token,
+  },
+  user: {
+    usage: 'user add|list|disable|reset-password',
+    does: 'thêm, liệt kê, ngừng tài khoản, đặt lại mật khẩu',
+    load: async () => (await import('./commands/user.ts')).user,
+  },
 }
 
 export async function main(args: string[], io: Io): Promise<number> {

@@ -1,6 +1,7 @@
 /** `kip start`, `kip web`, `kip worker`: one process with both roles, or one of them. */
 import { join } from 'node:path'
 import { type AppDeps, buildApp } from '../app.ts'
+import { ensureSetupLink } from '../features/identity/index.ts'
 import type { Command, Io } from '../main.ts'
 import { type Config, ConfigError, loadConfig } from '../platform/config.ts'
 import { createFolderStore } from '../platform/files.ts'
@@ -34,7 +35,7 @@ async function serve(roles: Roles, io: Io): Promise<number> {
     const app = await buildApp(deps)
     try {
       await deps.jobs.start({ workers: roles.worker })
-      if (roles.web) io.out(`Kịp đang chạy tại ${await listen(app, config)}`)
+      if (roles.web) await announce(io, deps, await listen(app, config))
       else io.out('Kịp đang làm việc nền.')
       await stop.asked
     } finally {
@@ -48,6 +49,13 @@ async function serve(roles: Roles, io: Io): Promise<number> {
     stop.done()
   }
   return 0
+}
+
+/** One line with the address; on a new installation a second with the one-time link. */
+async function announce(io: Io, deps: AppDeps, address: string): Promise<void> {
+  io.out(`Kịp đang chạy tại ${address}`)
+  const link = await ensureSetupLink(deps.db, address)
+  if (link !== null) io.out(`Thiết lập lần đầu (đường dẫn dùng một lần): ${link}`)
 }
 
 async function createDeps(config: Config, log: Log, installation: Installation): Promise<AppDeps> {

@@ -7,6 +7,7 @@ export {
   countUnits,
   descendantUnitIds,
   findPeopleByIds,
+  findPeopleNamed,
   findPerson,
   findUnit,
   findUnits,

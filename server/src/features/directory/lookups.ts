@@ -1,9 +1,9 @@
 /** What other features ask of the office. They work within a transaction of theirs and see the whole organisation. */
-import { byRank, descendantIds, isValidOn, type TreeNode } from '@kip/core/directory'
+import { byRank, descendantIds, isSameName, isValidOn, type TreeNode } from '@kip/core/directory'
 import { type Id, type IsoDate, KipError } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 import { findFieldRow } from './field-store.ts'
-import { findPeopleRows, findPeopleRowsOfUnits, type PersonRow } from './people-store.ts'
+import { findAllPeopleRows, findPeopleRows, findPeopleRowsOfUnits, type PersonRow } from './people-store.ts'
 import { todayOf } from './today.ts'
 import {
   countUnitRows,
@@ -67,6 +67,11 @@ export function findPeopleByIds(tx: Tx, ids: readonly Id[]): Promise<PersonRow[]
 
 export async function findPerson(tx: Tx, id: Id): Promise<PersonRow | undefined> {
   return (await findPeopleByIds(tx, [id]))[0]
+}
+
+/** Everybody of that name who has not left, however it is spelt. */
+export async function findPeopleNamed(tx: Tx, name: string): Promise<PersonRow[]> {
+  return (await findAllPeopleRows(tx, todayOf(tx))).filter((person) => isSameName(person.name, name))
 }
 
 /** Who holds a position in one of these units (not below them) today and has not left, by given name. */
