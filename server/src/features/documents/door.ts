@@ -1,5 +1,5 @@
 /** What higher floors may do with a document: open it to give work, share it, note that work began or ended. */
-import type { AssignmentState } from '@kip/core/assignments'
+
 import type { Duty, Urgency } from '@kip/core/reading'
 import type { Tx } from '../../platform/database.ts'
 import { publish } from '../../platform/events.ts'
@@ -57,11 +57,7 @@ export async function noteAssigned(
 }
 
 /** The last open work on it ended: done, or, when it was taken back, waiting for a direction again. */
-export async function noteWorkEnded(
-  tx: Tx,
-  documentId: string,
-  how: Extract<AssignmentState, 'done' | 'recalled'>,
-): Promise<void> {
+export async function noteWorkEnded(tx: Tx, documentId: string, how: 'done' | 'recalled'): Promise<void> {
   const row = await findDocumentRow(tx, documentId, 'update')
   if (row === undefined || row.status !== 'assigned') return
   const open = row.arrival_number === null ? 'new' : 'registered'
