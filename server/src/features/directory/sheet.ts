@@ -1,7 +1,8 @@
 /** The Excel sheet of people and units: read into rows, and made as a template to fill in. */
+
+import { type CellValue, Workbook, type Worksheet } from '@cj-tech-master/excelts'
 import { IMPORT_COLUMNS, MAX_IMPORT_ROWS, type SheetRow } from '@kip/core/directory'
 import { foldText, KipError } from '@kip/core/shared'
-import exceljs from 'exceljs'
 import { fromBuffer, type ZipFile } from 'yauzl'
 
 /** Bytes: two thousand rows of six short cells are a few hundred kilobytes. */
@@ -41,7 +42,7 @@ export async function readSheet(bytes: Buffer): Promise<SheetRow[]> {
 
 /** An empty sheet with the headings, a checklist for the yes/no column and a second sheet that explains. */
 export async function makeTemplate(unitNames: readonly string[]): Promise<Buffer> {
-  const book = new exceljs.Workbook()
+  const book = new Workbook()
   const sheet = book.addWorksheet('Nhân sự', { views: [{ state: 'frozen', ySplit: 1 }] })
   const widths = [36, 28, 28, 20, 32, 18]
   sheet.columns = IMPORT_COLUMNS.map((header, index) => ({ header, width: widths[index] ?? 20 }))
@@ -62,8 +63,8 @@ export async function makeTemplate(unitNames: readonly string[]): Promise<Buffer
   return Buffer.from(await book.xlsx.writeBuffer())
 }
 
-async function openFirstSheet(bytes: Buffer): Promise<exceljs.Worksheet> {
-  const book = new exceljs.Workbook()
+async function openFirstSheet(bytes: Buffer): Promise<Worksheet> {
+  const book = new Workbook()
   try {
     await book.xlsx.load(new Uint8Array(bytes).buffer)
   } catch (cause) {
@@ -74,7 +75,7 @@ async function openFirstSheet(bytes: Buffer): Promise<exceljs.Worksheet> {
   return sheet
 }
 
-function findColumns(sheet: exceljs.Worksheet): { headingRow: number; places: Map<string, number> } {
+function findColumns(sheet: Worksheet): { headingRow: number; places: Map<string, number> } {
   const wanted = new Map(IMPORT_COLUMNS.map((name) => [headingKey(name), name]))
   for (let number = 1; number <= Math.min(HEADING_ROWS, sheet.rowCount); number += 1) {
     const places = new Map<string, number>()
@@ -95,7 +96,7 @@ function headingKey(text: string): string {
   return foldText(text).replace(/[^a-z]/g, '')
 }
 
-function textOf(value: exceljs.CellValue): string {
+function textOf(value: CellValue): string {
   if (value === null || value === undefined) return ''
   if (value instanceof Date) return value.toISOString().slice(0, 10)
   if (typeof value !== 'object') return String(value)

@@ -1,10 +1,10 @@
 /** The registers as lists and as sheets: every column the decree names, in its order. */
 import { Readable, Writable } from 'node:stream'
+import { WorkbookWriter } from '@cj-tech-master/excelts'
 import type { FollowUpRow } from '@kip/core/assignments'
 import type { IncomingRegisterRow } from '@kip/core/documents'
 import { FOLLOW_UP_COLUMNS, formatDay, INCOMING_COLUMNS, toFollowUpRow, toIncomingRegisterRow } from '@kip/core/insight'
 import { dateIn, KipError, type Page } from '@kip/core/shared'
-import exceljs from 'exceljs'
 import type { Tx } from '../../platform/database.ts'
 import type { Actor } from '../../platform/http.ts'
 import { reachOf } from '../identity/index.ts'
@@ -95,7 +95,7 @@ export async function makeRegisterSheet(
       done()
     },
   })
-  const book = new exceljs.stream.xlsx.WorkbookWriter({ stream: sink, useStyles: true })
+  const book = new WorkbookWriter({ stream: sink, useStyles: true })
   const sheet = book.addWorksheet(name === 'incoming' ? 'Sổ đăng ký văn bản đến' : 'Sổ theo dõi giải quyết', {
     pageSetup: {
       paperSize: 9,
