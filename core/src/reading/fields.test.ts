@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { defaultCalendar, indexCalendar } from '../calendar/index.ts'
-import { readDocument } from './read.ts'
+import { readFields } from './fields.ts'
+import { parseLayout } from './layout.ts'
+import { readRecipients } from './recipients.ts'
 import { CERTAIN, FIELD_NAMES, type FieldName } from './schema.ts'
-
-const calendar = indexCalendar(defaultCalendar())
 
 function fixture(name: string): string {
   return readFileSync(join(import.meta.dirname, 'fixtures', `${name}.txt`), 'utf8')
@@ -13,7 +12,8 @@ function fixture(name: string): string {
 
 function read(text: string) {
   const pages = text.split('\f').map((page, index) => ({ page: index + 1, text: page, runs: [] }))
-  return readDocument(pages, { receivedAt: null, ward: null, calendar })
+  const layout = parseLayout(pages)
+  return { fields: readFields(layout), recipients: readRecipients(layout) }
 }
 
 type Expected = Partial<Record<FieldName, string | null>> & { recipients?: string[] }

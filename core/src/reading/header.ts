@@ -2,7 +2,7 @@
 import { Temporal } from '../shared/index.ts'
 import { evidenceOfPieces, field, joinPieces } from './fields-value.ts'
 import type { HeaderPiece, Layout } from './layout.ts'
-import { cutLine } from './layout-header.ts'
+import { cutLine } from './layout-cut.ts'
 import { foldKeepingLength } from './layout-pages.ts'
 import type { ReadField } from './schema.ts'
 

@@ -18,9 +18,9 @@ export type SignerFields = {
 
 const CAPACITIES: readonly { pattern: RegExp; capacity: Capacity }[] = [
   { pattern: /^t\s?\/?\s?u\s?\/?\s?q\b/, capacity: 'TUQ.' },
-  { pattern: /^t\s?\/?\s?m\b/, capacity: 'TM.' },
-  { pattern: /^k\s?\/?\s?t\b/, capacity: 'KT.' },
-  { pattern: /^t\s?\/?\s?l\b/, capacity: 'TL.' },
+  { pattern: /^t\s?[/.]?\s?m\b/, capacity: 'TM.' },
+  { pattern: /^k\s?[/.]?\s?t\b/, capacity: 'KT.' },
+  { pattern: /^t\s?[/.]?\s?l\b/, capacity: 'TL.' },
   { pattern: /^q\s?\.|^quyen\b/, capacity: 'Q.' },
 ]
 const ROLE_OF_PERSON = /^(?:nguoi |nguoi$|toi$|dai dien (?:ho|gia dinh|cac ho|nguoi))/

@@ -1,8 +1,8 @@
 /** Trích yếu: under the number in a công văn, under the name of the kind elsewhere (annex I, boxes 5a and 5b). */
 import { evidenceOfPieces, field, joinPieces } from './fields-value.ts'
 import type { Layout } from './layout.ts'
-import { SUBJECT_START } from './layout-header.ts'
 import { foldKeepingLength } from './layout-pages.ts'
+import { SUBJECT_START } from './layout-words.ts'
 import type { ReadField } from './schema.ts'
 
 const LONGEST = 600
