@@ -19,6 +19,10 @@ const INVITES = /(?<!\p{L})(?:mời|trân trọng mời|kính mời|triệu tậ
 /** the hour of a report, an accident, a weather bulletin; a limit to answer */
 const OTHER =
   /theo (?:bản tin|báo cáo|thông tin)|xảy ra|ghi nhận|phát hiện|nhận được (?:tin|thông tin|báo cáo)|tiếp nhận tin|trước(?: lúc)?$|chậm nhất|đăng ký (?:tham dự|về)|gửi (?:về|danh sách|báo cáo|văn bản)|xác nhận|hạn /u
+/** hours of works, closures, holidays: nobody meets */
+const STANDSTILL =
+  /(?<!\p{L})(?:cấm|ngừng|tạm ngưng|tạm ngừng|tạm dừng|cắt (?:điện|nước)|cúp|hạn chế (?:xe|lưu thông)|điều chỉnh giao thông|thi công|nghỉ (?:lễ|tết)|bảo trì|nâng cấp|bán hồ sơ|nhận hồ sơ|tiếp nhận hồ sơ)(?!\p{L})/u
+
 const PLACE_LABEL =
   /^(?:[-+•*\d.)]|\p{Ll}\))*\s*(?:Địa điểm|Tại|Nơi họp|Hình thức và địa điểm)(?: [^:]{0,30})?\s*:\s*(?<place>[^;]+?)(?:[.;]|\.\/\.)*$/u
 const PLACE_INSIDE =
@@ -29,9 +33,11 @@ export function readMeetings(layout: Layout, facts: MeetingFacts, _calendar: Cal
   const subject = plainWords(subjectOf(layout))
   const meetings: { meeting: Meeting; key: string }[] = []
   const { paragraphs } = layout
+  let mentioned: Temporal.PlainDate | null = null
   for (const [index, paragraph] of paragraphs.entries()) {
     const plain = plainWords(paragraph.text)
-    for (const found of findAppointments(paragraph.text, { issuedOn: facts.issuedOn })) {
+    for (const found of findAppointments(paragraph.text, { issuedOn: facts.issuedOn, mentioned })) {
+      mentioned = found.date
       if (!isGathering(paragraph, plain, plainWords(paragraph.text.slice(0, found.start)), subject, facts)) continue
       const startsAt = instantAt(found.date, Temporal.PlainTime.from(found.from))
       if (facts.issuedOn !== null && Temporal.PlainDate.compare(dateIn(startsAt), facts.issuedOn) < 0) continue
@@ -66,10 +72,12 @@ function isGathering(
   facts: MeetingFacts,
 ): boolean {
   const clause = before.split(/[.;]\s/u).at(-1) ?? ''
-  if (OTHER.test(clause)) return false
+  if (OTHER.test(clause) || STANDSTILL.test(plain)) return false
+  if (facts.kind === 'GM') return true
   if (LABEL.test(plain)) {
     const around = [plain, subject, ...paragraph.headings.map(plainWords)]
-    if (facts.kind === 'GM' || around.some((words) => GATHERING.test(words))) return true
+    if (STANDSTILL.test(subject)) return false
+    if (around.some((words) => GATHERING.test(words))) return true
     return paragraph.headings.some((heading) => INVITES.test(plainWords(heading)))
   }
   // "Lúc 08 giờ 00 ngày 20/5, tại hội trường, Sở tổ chức hội nghị …": the gathering is named behind its hour
@@ -77,10 +85,7 @@ function isGathering(
     const after = plain.slice(before.length).split(/[.;]\s/u)[0] ?? ''
     return GATHERING.test(after) && /(?:tổ chức|mời|dự|họp|khai mạc|diễn ra)/u.test(after) && !OTHER.test(after)
   }
-  return (
-    GATHERING.test(clause) &&
-    (facts.kind === 'GM' || /(?:lúc|vào hồi|vào|từ|bắt đầu|khai mạc|tổ chức|diễn ra|mời|họp)/u.test(clause))
-  )
+  return GATHERING.test(clause) && /(?:lúc|vào hồi|vào|từ|bắt đầu|khai mạc|tổ chức|diễn ra|mời|họp)/u.test(clause)
 }
 
 function placeNear(paragraph: Paragraph, from: number, next: readonly Paragraph[]): string | null {

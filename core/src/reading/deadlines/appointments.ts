@@ -1,7 +1,7 @@
 /** A day with its hour, whatever it is for: "08 giờ 00 thứ Sáu, ngày 20/11/2026", "từ 8h đến 11h30 ngày 20/11". */
 import { Temporal } from '../../shared/index.ts'
 import { findClocks } from './clocks.ts'
-import { findDays } from './days.ts'
+import { type DayOn, findDays } from './days.ts'
 import { normalizeForDues, originalRange } from './normalize.ts'
 
 export type Appointment = {
@@ -17,29 +17,40 @@ export type Appointment = {
 
 const FROM_TO = /^(?: ?(?:phút|sáng|trưa|chiều|tối))?,? ?(?:đến|tới|-) ?$/u
 
+type AppointmentFacts = {
+  issuedOn: Temporal.PlainDate | null
+  /** the last date named before, for "14 giờ 00 cùng ngày" */
+  mentioned?: Temporal.PlainDate | null | undefined
+}
+
+function dateOf(on: DayOn, { issuedOn, mentioned }: AppointmentFacts): Temporal.PlainDate | null {
+  if (on.type === 'same-day') return mentioned ?? null
+  if (on.type !== 'civil') return null
+  const year = on.year ?? issuedOn?.year
+  if (year === undefined) return null
+  try {
+    const date = Temporal.PlainDate.from({ year, month: on.month, day: on.day }, { overflow: 'reject' })
+    const past = on.year === null && issuedOn !== null && Temporal.PlainDate.compare(date, issuedOn) < 0
+    return past ? date.add({ years: 1 }) : date
+  } catch {
+    return null
+  }
+}
+
 /** @param text as given, e.g. a paragraph; offsets are into it. Dates without a year lie on or after `issuedOn`. */
-export function findAppointments(text: string, facts: { issuedOn: Temporal.PlainDate | null }): Appointment[] {
+export function findAppointments(text: string, facts: AppointmentFacts): Appointment[] {
   const normal = normalizeForDues(text)
   const clocks = findClocks(normal.text)
+  let { mentioned } = facts
   const found = findDays(normal.text).flatMap((day): Appointment[] => {
-    if (day.on.type !== 'civil' || day.clocks.length === 0) return []
-    const { day: d, month, year } = day.on
-    let date: Temporal.PlainDate
-    try {
-      if (year === null && facts.issuedOn === null) return []
-      date = Temporal.PlainDate.from({ year: year ?? facts.issuedOn?.year ?? 0, month, day: d }, { overflow: 'reject' })
-    } catch {
-      return []
-    }
-    if (year === null && facts.issuedOn !== null && Temporal.PlainDate.compare(date, facts.issuedOn) < 0) {
-      date = date.add({ years: 1 })
-    }
+    const date = dateOf(day.on, { ...facts, mentioned })
+    mentioned = date ?? mentioned
     const first = day.clocks[0]
-    if (first === undefined) return []
+    if (first === undefined || date === null) return []
     const index = clocks.findIndex((clock) => clock.start === first.start)
     const before = clocks[index - 1]
     const after = clocks[index + 1]
-    const range = { ...originalRange(normal, day.start, day.end) }
+    const range = originalRange(normal, day.start, day.end)
     if (before !== undefined && FROM_TO.test(normal.text.slice(before.end, first.start))) {
       return [{ date, from: before.time, to: first.time, untilDate: date, ...range }]
     }

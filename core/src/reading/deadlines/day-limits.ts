@@ -4,6 +4,7 @@ import { Temporal } from '../../shared/index.ts'
 import { type Candidate, isNormative, type SentenceFacts } from './candidate.ts'
 import { type Day, findDays, weekdayCode } from './days.ts'
 import { type Lead, readLead, refusesLimit } from './leads.ts'
+import { DAY_NUMBER, findAll, MONTH_NUMBER } from './patterns.ts'
 import { lastPlace, type Scope, scopeOf } from './scope.ts'
 
 const PERIODIC =
@@ -190,7 +191,10 @@ function isHoursPerDay(text: string, day: Day, lead: Lead | null, start: number)
   if (day.on.type === 'next-day' && day.clocks.length === 0) return lead?.strength !== 'hard' || lead.bound !== 'before'
   if (day.on.type !== 'cycle' || day.on.every !== 'day') return false
   const clock = day.clocks[0]
-  if (clock === undefined || clock.start > day.start) return false
+  if (clock === undefined) return false
+  // "từ 7 giờ đến 17 giờ hằng ngày": opening hours
+  if (/(?:từ|khung giờ)[^.;]{0,25}(?:đến|-|tới) ?$/u.test(text.slice(0, clock.start))) return true
+  if (clock.start > day.start) return false
   return lead === null || /không (?:quá|vượt quá)|trong $/u.test(text.slice(start, clock.start))
 }
 
@@ -202,7 +206,48 @@ function isNamedDay(text: string, day: Day): boolean {
   )
 }
 
+const MONTH_LIST = new RegExp(
+  `(?<![\\p{L}\\d])(?:các )?ngày (?<d>${DAY_NUMBER})(?: của)?(?: các)? tháng (?<list>${MONTH_NUMBER}(?:(?:, | và |, và )(?:tháng )?${MONTH_NUMBER}(?![\\d/]))+)(?: (?:hằng năm|năm sau|trong năm))?`,
+  'gu',
+)
+
+/** "trước ngày 15 các tháng 3, 6, 9 và 12": one limit for each month. */
+function findMonthLists(text: string): Candidate[] {
+  return findAll(text, MONTH_LIST).flatMap(({ start, end, groups }) => {
+    const lead = readLead(text, start)
+    const months = (groups.list ?? '').match(/\d+/gu) ?? []
+    return months.flatMap((month, i): Candidate[] => {
+      const read = yearly(Number(month), Number(groups.d), 0.85)
+      if (read === null || read.type !== 'cycle') return []
+      const due = { kind: 'recurring' as const, every: read.every, on: read.on, time: null, phrase: '' }
+      // each has a place of its own, so that none is taken for the other said again
+      const from = lead === null || i > 0 ? start + i : lead.start
+      return [
+        {
+          due,
+          start: from,
+          end: i === months.length - 1 ? end : from + 1,
+          confidence: 0.82,
+          lead: lead?.strength ?? 'none',
+        },
+      ]
+    })
+  })
+}
+
 export function findDayLimits(text: string, facts: SentenceFacts): Candidate[] {
+  const lists = findMonthLists(text)
+  if (lists.length > 0)
+    return [
+      ...lists,
+      ...findSingleDays(text, facts).filter(
+        (one) => !lists.some((item) => one.start <= item.end && item.start <= one.end),
+      ),
+    ]
+  return findSingleDays(text, facts)
+}
+
+function findSingleDays(text: string, facts: SentenceFacts): Candidate[] {
   const { days, leads, listed } = sharedInLists(text, findDays(text))
   return days.flatMap((day, index) => {
     const lead = leads[index] ?? null

@@ -52,7 +52,7 @@ type Form = { pattern: RegExp; read: (found: Found) => DayOn | null }
 const D = `(?<d>${DAY_NUMBER})`
 const M = `(?<m>${MONTH_NUMBER})`
 const Y = `(?<y>${YEAR_NUMBER})`
-const NGAY = '(?:các )?ngày:? (?:mùng )?'
+const NGAY = '(?:(?:buổi )?(?:sáng|trưa|chiều|tối) )?(?:các )?ngày:? (?:mùng )?'
 /** a figure in the middle of a number, a fraction or a paragraph sign is no date */
 const NUMBER_START = '(?<![\\p{L}\\d]|\\d[/.,-])'
 const NUMBER_END = '(?![\\p{L}\\d]|[/.-]\\d)'
@@ -152,6 +152,31 @@ const CYCLE_FORMS: readonly Form[] = [
       every: 'quarter',
       on: `${isFirst(groups.which) ? 'first' : 'last'}-month:${Number(groups.d)}`,
     }),
+  },
+  {
+    pattern: new RegExp(
+      `${NUMBER_START}${NGAY}${D}${OF}tháng (?:đầu tiên )?${NEXT}(?: (?:sau|của|khi|kết thúc|liền kề))* quý(?: báo cáo| trước)?${WORD_END}`,
+      'gu',
+    ),
+    read: ({ groups }) => ({ type: 'cycle', every: 'quarter', on: `first-month:${Number(groups.d)}` }),
+  },
+  {
+    pattern: new RegExp(
+      `${WORD_START}ngày làm việc ${FIRST_OR_LAST}${OF}(?:hằng quý|mỗi quý|các quý|quý(?! ?[\\divx]))${WORD_END}`,
+      'gu',
+    ),
+    read: ({ groups }) => ({
+      type: 'cycle',
+      every: 'quarter',
+      on: isFirst(groups.which) ? 'first-working-day' : 'last-working-day',
+    }),
+  },
+  {
+    pattern: new RegExp(
+      `${NUMBER_START}${D} ngày đầu(?: tiên)?${OF}(?:hằng tháng|mỗi tháng|tháng (?:sau|${NEXT}))${WORD_END}`,
+      'gu',
+    ),
+    read: ({ groups }) => ({ type: 'cycle', every: 'month', on: String(Number(groups.d)) }),
   },
   {
     pattern: new RegExp(

@@ -14,6 +14,8 @@ const LATEST =
   'chậm nhất|muộn nhất|trễ nhất|lâu nhất|hạn cuối cùng|hạn cuối|hạn chót|thời hạn cuối cùng|thời hạn cuối|deadline'
 const NOT_LATER = 'không (?:được )?(?:muộn|chậm|trễ) hơn|không quá|không vượt quá|không sau'
 const TO = '(?: (?:là|vào|đến|tới|cho đến|hết|lúc|vào lúc|trong|thời điểm|mốc))*'
+/** "chậm nhất cuối giờ làm việc ngày …" */
+const OFFICE_END = '(?:(?:cuối|hết|đầu|kết thúc) )?(?:giờ|buổi) (?:làm việc|hành chính|sáng|chiều)(?: của)? '
 const OPEN = '[:\'"“]? ?\\(?'
 
 /** What may be limited in "thời hạn gửi báo cáo là …", "thời gian hoàn thành: …". */
@@ -26,12 +28,16 @@ type Form = { pattern: RegExp; bound: 'before' | 'by'; strength: 'hard' | 'soft'
 const FORMS: readonly Form[] = [
   {
     pattern: endingIn(
-      `(?:(?:${LATEST}|thời hạn|hạn|thời gian)${TO}:? ?)?(?:hoàn thành |xong )?trước(?: (?:thời điểm|mốc|lúc|thời hạn|hạn|hết))?(?: là)?${OPEN}`,
+      `(?:(?:${LATEST}|thời hạn|hạn|thời gian)${TO}:? ?)?(?:hoàn thành |xong )?trước(?: (?:thời điểm|mốc|lúc|thời hạn|hạn|hết))?(?: là)?${OPEN}(?:${OFFICE_END})?`,
     ),
     bound: 'before',
     strength: 'hard',
   },
-  { pattern: endingIn(`(?:là )?(?:${LATEST}|${NOT_LATER})${TO}${OPEN} ?`), bound: 'by', strength: 'hard' },
+  {
+    pattern: endingIn(`(?:là )?(?:${LATEST}|${NOT_LATER})${TO}${OPEN} ?(?:${OFFICE_END})?`),
+    bound: 'by',
+    strength: 'hard',
+  },
   {
     pattern: endingIn(`(?:${LATEST})(?: [^.;,:()\\d]{2,50}?)?(?: (?:là|vào|đến|tới|hết|đến hết)|:) ?`),
     bound: 'by',
@@ -63,7 +69,7 @@ const FORMS: readonly Form[] = [
     bound: 'by',
     strength: 'hard',
   },
-  { pattern: endingIn('(?:ngay )?trong '), bound: 'by', strength: 'hard' },
+  { pattern: endingIn(`(?:ngay )?trong (?:${OFFICE_END})?`), bound: 'by', strength: 'hard' },
   { pattern: endingIn('(?:cho )?(?:đến|tới)? ?hết '), bound: 'by', strength: 'soft' },
   {
     pattern: endingIn('(?:vào|vào lúc|lúc|vào các mốc|vào mốc|các mốc|mốc|vào các|đến|tới) '),
@@ -74,7 +80,7 @@ const FORMS: readonly Form[] = [
 
 /** What looks like a lead and is none: a start, a state, an origin, the far end of a range. */
 const NOT_A_LEAD = endingIn(
-  '(?:(?:kể|tính|bắt đầu|áp dụng|từ)? ?từ|sau|tính (?:đến|tới)|(?:đến|tới|tại|vào) thời điểm|tại|bắt đầu(?: từ| vào)?|nhằm|vừa qua|của|kể từ sau) ?\\(?(?:sau )?',
+  '(?:(?:kể|tính|bắt đầu|áp dụng|từ)? ?từ|sau|(?:tính|chốt|số liệu|có mặt|hiện có|lũy kế) (?:đến|tới)(?: hết| cuối| hết cuối)?|(?:đến|tới|tại|vào) thời điểm(?: hết)?|tại|bắt đầu(?: từ| vào)?|nhằm|vừa qua|của|kể từ sau) ?\\(?(?:sau )?',
 )
 
 const TERM_OF_STATE =

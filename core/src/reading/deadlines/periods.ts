@@ -34,6 +34,23 @@ function toNumber(words: string | undefined): number | null {
   return words === undefined ? null : Number(words)
 }
 
+const MONTH_WORDS: Readonly<Record<string, number>> = {
+  giêng: 1,
+  hai: 2,
+  ba: 3,
+  tư: 4,
+  năm: 5,
+  sáu: 6,
+  bảy: 7,
+  tám: 8,
+  chín: 9,
+  mười: 10,
+  'mười một': 11,
+  'mười hai': 12,
+  chạp: 12,
+}
+const QUARTER_WORDS: Readonly<Record<string, number>> = { một: 1, nhất: 1, hai: 2, ba: 3, tư: 4, bốn: 4 }
+
 const FORMS: readonly { pattern: RegExp; read: (found: Found) => Months | null }[] = [
   {
     pattern: new RegExp(
@@ -67,6 +84,33 @@ const FORMS: readonly { pattern: RegExp; read: (found: Found) => Months | null }
     },
   },
   {
+    // in words only with the year: "tháng năm" alone is mostly month and year
+    pattern: words(`tháng (?<m>mười một|mười hai|giêng|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|chạp)(?:/| năm )${Y}`),
+    read: ({ groups }) => {
+      const month = MONTH_WORDS[groups.m ?? ''] ?? 1
+      return { first: month, last: month, year: toNumber(groups.y), yearly: false, wide: false }
+    },
+  },
+  {
+    pattern: words(`quý (?<q>một|nhất|hai|ba|tư|bốn)(?:/| năm )${Y}`),
+    read: ({ groups }) => {
+      const quarter = QUARTER_WORDS[groups.q ?? ''] ?? 1
+      return { first: quarter * 3 - 2, last: quarter * 3, year: toNumber(groups.y), yearly: false, wide: false }
+    },
+  },
+  {
+    pattern: words(
+      `(?:các |hai |ba |02 |03 )?tháng (?<first>${MONTH_NUMBER})(?:, (?:tháng )?${MONTH_NUMBER})*(?: và |, | - |-)(?:tháng )?(?<m>${MONTH_NUMBER})(?:/| năm )${Y}`,
+    ),
+    read: ({ groups }) => ({
+      first: Number(groups.first),
+      last: Number(groups.m),
+      year: toNumber(groups.y),
+      yearly: false,
+      wide: false,
+    }),
+  },
+  {
     pattern: words(`0?6 tháng (?<half>đầu|cuối) năm(?: ${Y})?`),
     read: ({ groups }) => ({
       first: groups.half === 'đầu' ? 1 : 7,
@@ -82,7 +126,7 @@ const FORMS: readonly { pattern: RegExp; read: (found: Found) => Months | null }
   },
 ]
 
-const NEAR = words('(?<unit>tuần|tháng|quý|năm) (?:này|nay)')
+const NEAR = words('(?<unit>tuần|tháng|quý|năm) (?<which>này|nay|tới|sau|kế tiếp)')
 
 type Lead = { start: number; kind: 'done' | 'in' | 'before' | 'bare' }
 
@@ -156,6 +200,10 @@ function lastDay(year: number, month: number): Temporal.PlainDate {
   return Temporal.PlainYearMonth.from({ year, month }).toPlainDate({ day: 1 }).add({ months: 1 }).subtract({ days: 1 })
 }
 
+function lastDayIn(day: Temporal.PlainDate): Temporal.PlainDate {
+  return lastDay(day.year, day.month)
+}
+
 function yearOf(months: Months, scope: Scope, facts: SentenceFacts): number | null {
   if (months.year !== null) return months.year
   const { issuedOn } = facts
@@ -165,16 +213,23 @@ function yearOf(months: Months, scope: Scope, facts: SentenceFacts): number | nu
   return months.last < issuedOn.month ? issuedOn.year + 1 : issuedOn.year
 }
 
-function nearEnd(unit: string | undefined, issuedOn: Temporal.PlainDate): Temporal.PlainDate {
+function nearEnd(
+  unit: string | undefined,
+  which: string | undefined,
+  issuedOn: Temporal.PlainDate,
+): Temporal.PlainDate {
+  const next = which !== 'này' && which !== 'nay' ? 1 : 0
   switch (unit) {
     case 'tuần':
-      return issuedOn.add({ days: 7 - issuedOn.dayOfWeek })
+      return issuedOn.add({ days: 7 - issuedOn.dayOfWeek, weeks: next })
     case 'tháng':
-      return lastDay(issuedOn.year, issuedOn.month)
-    case 'quý':
-      return lastDay(issuedOn.year, Math.ceil(issuedOn.month / 3) * 3)
+      return lastDayIn(issuedOn.add({ months: next }))
+    case 'quý': {
+      const day = issuedOn.add({ months: 3 * next })
+      return lastDay(day.year, Math.ceil(day.month / 3) * 3)
+    }
     default:
-      return lastDay(issuedOn.year, 12)
+      return lastDay(issuedOn.year + next, 12)
   }
 }
 
@@ -234,7 +289,7 @@ export function findPeriods(text: string, facts: SentenceFacts): Candidate[] {
     if (confidence === 0) return []
     return [
       {
-        due: { kind: 'period', end: nearEnd(unit, issuedOn).toString(), phrase: '' },
+        due: { kind: 'period', end: nearEnd(unit, found.groups.which, issuedOn).toString(), phrase: '' },
         start: lead.start,
         end: found.end,
         confidence: confidence * 0.9,

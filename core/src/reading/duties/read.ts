@@ -64,6 +64,8 @@ type Walk = {
   drafts: Draft[]
   mentioned: Temporal.PlainDate | null
   happenings: Happening[]
+  /** local, to the minute */
+  meetingStarts: ReadonlySet<string>
   effectiveOn: Temporal.PlainDate | null
   roll: Roll | null
   lastDoer: Doer | null
@@ -74,12 +76,14 @@ type Walk = {
 
 /** @param calendar counts the limits out; see `resolveDue`. */
 export function readDuties(layout: Layout, facts: DutyFacts, calendar: CalendarIndex): DutiesRead {
+  const meetings = readMeetings(layout, facts, calendar)
   const walk: Walk = {
     layout,
     facts,
     drafts: [],
     mentioned: null,
-    happenings: happeningsOf(layout, readMeetings(layout, facts, calendar)),
+    happenings: happeningsOf(layout, meetings),
+    meetingStarts: new Set(meetings.map(({ startsAt }) => startsAt.slice(0, 16))),
     effectiveOn: null,
     roll: null,
     lastDoer: null,
@@ -182,7 +186,7 @@ function readSentence(walk: Walk, paragraph: Paragraph, sentence: Sentence, isFi
   } else if (
     dues.length === 0 &&
     !isParent &&
-    (asking || isListedTask(bare, context)) &&
+    (asking || isListedTask(bare, paragraph, context)) &&
     !skipsOpen(walk, paragraph, sentence, bare, context)
   ) {
     addOpen(walk, paragraph, sentence, doers, isFirst, asked)
@@ -205,8 +209,14 @@ function contextOf(paragraph: Paragraph): Context {
   }
 }
 
-function isListedTask(bare: string, context: Context): boolean {
-  return context.duties && !context.contents && /^[^,.]{0,60}(?:thì|phải|do) /u.test(bare) && /\p{L}{3}/u.test(bare)
+/** particulars of an occasion, not tasks */
+const PARTICULAR =
+  /^(?:thời gian|địa điểm|thành phần|nội dung|chủ trì|kinh phí|hình thức|số điện thoại|email|đầu mối|đối tượng|phạm vi|số lượng|ghi chú|lý do|trang phục|tài liệu)(?!\p{L})[^:]{0,40}:/u
+
+/** Under words that hand out work every item of a list is a task, whatever it opens with. */
+function isListedTask(bare: string, paragraph: Paragraph, context: Context): boolean {
+  if (!context.duties || context.contents || PARTICULAR.test(plainWords(bare))) return false
+  return paragraph.marker !== null || /^[^,.]{0,60}(?:thì|phải|do) /u.test(bare)
 }
 
 function hasVerb(text: string, doers: readonly Doer[]): boolean {
@@ -309,7 +319,7 @@ function addLimited(
     const key = sameKey(found.due)
     const known = walk.drafts.some((draft) => draft.found !== null && sameKey(draft.found.due) === key)
     const repeats = known && (LABEL.test(sentence.text.trim()) || CONSENT.test(sentence.text))
-    if (!repeats) {
+    if (!repeats && !isUnaskedSpan(walk, found, asking) && !isMeetingHour(walk, found)) {
       const what = whatOf(sentence.text, doers, from, found)
       walk.drafts.push({
         // "trước 6 giờ và 18 giờ hằng ngày": the second limit is for the same thing
@@ -325,6 +335,17 @@ function addLimited(
     }
     from = found.end
   }
+}
+
+/** A span of days in a notice to nobody in particular ("cấm đường từ ngày … đến ngày …") asks for nothing. */
+function isUnaskedSpan(walk: Walk, found: FoundDue, asking: boolean): boolean {
+  return !asking && walk.facts.recipients.length === 0 && (found.due.kind === 'window' || found.due.kind === 'period')
+}
+
+/** "vào lúc 8 giờ 00 ngày 20/5": when the meeting begins, not until when something is due. */
+function isMeetingHour(walk: Walk, { due }: FoundDue): boolean {
+  if (due.kind !== 'date' || due.time === null || !/^(?:vào|lúc|từ|\d)/iu.test(due.phrase)) return false
+  return walk.meetingStarts.has(`${due.date}T${due.time}`)
 }
 
 function addOpen(
