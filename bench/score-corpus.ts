@@ -1,6 +1,6 @@
 /**
  * Reads the development corpus straight through the rules and scores it; for those who change the rules.
- * `node bench/score-corpus.ts [written|headers|sentences] [--even] [--verbose]`: even and odd numbers
+ * `node bench/score-corpus.ts [written|headers|sentences|real] [--even] [--verbose]`: even and odd numbers
  * apart, so that rules made while looking at one half are measured on the other; `--even` leaves the other shut.
  */
 import { spawnSync } from 'node:child_process'
@@ -10,6 +10,7 @@ import { basename, join, resolve } from 'node:path'
 import { defaultCalendar, indexCalendar } from '../core/src/calendar/index.ts'
 import { findDues } from '../core/src/reading/deadlines/index.ts'
 import { type ReadContext, readDocument } from '../core/src/reading/read.ts'
+import { FIELD_NAMES } from '../core/src/reading/schema.ts'
 import { parseInstant } from '../core/src/shared/index.ts'
 
 type Gold = { id: string; received?: string; head?: string[]; tail?: string[] }
@@ -41,6 +42,10 @@ function readText(id: string, text: string, received: string | undefined): strin
 
 function score(name: string, half: Half, args: readonly string[]): void {
   process.stdout.write(`\n==== ${name}, ${half} numbers\n`)
+  runScorer(args)
+}
+
+function runScorer(args: readonly string[]): void {
   spawnSync(process.execPath, [scorer, ...args, ...(verbose ? ['--verbose'] : [])], { stdio: 'inherit' })
 }
 
@@ -95,6 +100,30 @@ function scoreSentences(folder: string, half: Half): void {
   score('sentences', half, ['--sentences', gold, '--read', read])
 }
 
+type Label = { id: string; file: string; recipients: string[] } & Record<string, unknown>
+
+/** PDFs and Word files of public offices, through the server's extraction. */
+async function scoreReal(folder: string): Promise<void> {
+  const { extractText } = await import('../server/src/features/reading/extract/index.ts')
+  const labels = JSON.parse(readFileSync(join(corpus, 'real', 'labels.json'), 'utf8')) as Label[]
+  const gold = join(folder, 'real-gold.jsonl')
+  const read = join(folder, 'real.jsonl')
+  const golds = labels.map(({ id, recipients, ...label }) => {
+    const fields = Object.fromEntries(FIELD_NAMES.map((name) => [name, { value: label[name] ?? null }]))
+    return JSON.stringify({ id, gold: { fields, recipients } })
+  })
+  writeFileSync(gold, golds.join('\n'))
+  const readings: string[] = []
+  for (const { id, file } of labels) {
+    const { pages } = await extractText(readFileSync(join(corpus, 'real', file)))
+    const reading = readDocument(pages, { receivedAt: null, ward: null, calendar })
+    readings.push(JSON.stringify({ file: `${id}.txt`, ...reading }))
+  }
+  writeFileSync(read, readings.join('\n'))
+  process.stdout.write('\n==== real files\n')
+  runScorer(['--gold', gold, '--read', read])
+}
+
 if (!existsSync(corpus) || !existsSync(scorer)) {
   process.stdout.write(`No corpus in ${shared}: nothing to score.\n`)
 } else {
@@ -108,6 +137,7 @@ if (!existsSync(corpus) || !existsSync(scorer)) {
       if (wants('headers')) scoreHeaders(folder, half)
       if (wants('sentences')) scoreSentences(folder, half)
     }
+    if (wants('real')) await scoreReal(folder)
   } finally {
     rmSync(folder, { recursive: true })
   }

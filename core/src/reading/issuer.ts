@@ -4,6 +4,7 @@
  */
 import { evidenceOfPieces, field, joinPieces } from './fields-value.ts'
 import type { HeaderPiece, Layout } from './layout.ts'
+import { partOf } from './layout-lines.ts'
 import { beginsOrgan, isPlace } from './organs.ts'
 import type { ReadField } from './schema.ts'
 
@@ -48,7 +49,8 @@ function isFullOffice(above: string, below: string): boolean {
 }
 
 export function readIssuer(layout: Layout): { issuer: ReadField<string>; parentIssuer: ReadField<string> } {
-  const pieces = layout.header.pieces.filter((piece) => piece.role === 'office')
+  const printed = layout.header.pieces.filter((piece) => piece.role === 'office')
+  const pieces = printed.flatMap(splitOffices)
   const offices = officesOf(pieces)
   const issuer = offices.at(-1)
   if (issuer === undefined) {
@@ -62,10 +64,7 @@ export function readIssuer(layout: Layout): { issuer: ReadField<string>; parentI
   if (offices.length > 2 || !beginsOrgan(issuer.fold)) confidence = Math.min(confidence, 0.75)
   if (offices.length > 3 || (!motto && !numbered)) confidence = 0.5
   if (isPlace(issuer.fold) || INCOMPLETE.test(issuer.fold)) confidence = Math.min(confidence, 0.6)
-  // two offices in one printed line cannot be told from one long name
-  if (/\s(?:so|phong|cong an|chi cuc|trung tam|ban)\s/.test(cutName(issuer.fold)) && issuer.pieces.length === 1) {
-    confidence = Math.min(confidence, 0.75)
-  }
+  if (pieces.length > printed.length) confidence = Math.min(confidence, 0.75)
   return {
     issuer: field(issuer.text, confidence, evidenceOfPieces(layout, issuer.pieces)),
     parentIssuer: parent
@@ -74,7 +73,15 @@ export function readIssuer(layout: Layout): { issuer: ReadField<string>; parentI
   }
 }
 
-/** What may follow the name of a committee: another office there is a second one ("UBND THÀNH PHỐ … SỞ Y TẾ"). */
-function cutName(fold: string): string {
-  return /^(?:uy ban nhan dan|ubnd)\b(.*)$/.exec(fold)?.[1] ?? ''
+const TWO_OFFICES =
+  /^(?:uy ban nhan dan|ubnd) (?:thanh pho|tp\.?|tinh|phuong|xa|dac khu)\b.+? (?=(?:so|phong|van phong|chi cuc|trung tam|cong an|ban|truong|to|thanh tra) [a-z])/
+
+/** "UBND THÀNH PHỐ HỒ CHÍ MINH SỞ Y TẾ": superior and issuer in one printed line; likely, not certain. */
+function splitOffices(piece: HeaderPiece): HeaderPiece[] {
+  const first = TWO_OFFICES.exec(piece.fold)?.[0].length
+  if (first === undefined) return [piece]
+  return [
+    { ...piece, ...partOf(piece, 0, first) },
+    { ...piece, ...partOf(piece, first, piece.text.length) },
+  ]
 }
