@@ -5,7 +5,15 @@
 
 import { PdfFile, type Ref } from './pdf/file.ts'
 import { type Face, type FontStyle, glyphRunsOf, widthOf } from './pdf/font.ts'
-import { A4, linePages, type OfficePaper, officePaperPages, type PdfPage, type PlacedText } from './pdf/office-paper.ts'
+import {
+  A4,
+  type Annotated,
+  linePages,
+  type OfficePaper,
+  officePaperPages,
+  type PdfPage,
+  type PlacedText,
+} from './pdf/office-paper.ts'
 
 export type { OfficePaper, PdfPage, PlacedText } from './pdf/office-paper.ts'
 
@@ -110,10 +118,15 @@ function addPage(file: PdfFile, fonts: Fonts, tree: Ref, page: PdfPage): Ref {
   ]
   const content = file.addDeflated('', drawing.join('\n'))
   const scan = page.picture === true ? `/XObject << /Scan ${addPicture(file)} >>` : ''
-  const stamp = page.stamp === undefined ? '' : `/Annots [${addStamp(file, fonts, page.stamp, height)}]`
+  const annotations = [
+    ...(page.stamp === undefined ? [] : [addAnnotation(file, fonts, '/Stamp', page.stamp, height)]),
+    ...(page.filledIn ?? []).map((one, at) =>
+      addAnnotation(file, fonts, `/Widget /FT /Sig /T (Signature${at + 1})`, one, height),
+    ),
+  ]
   return file.add(
     `<< /Type /Page /Parent ${tree} /MediaBox [0 0 ${number(width)} ${number(height)}] /Rotate ${page.rotate ?? 0} ` +
-      `/Contents ${content} /Resources << /Font << ${fonts.resources()} >> ${scan} >> ${stamp} >>`,
+      `/Contents ${content} /Resources << /Font << ${fonts.resources()} >> ${scan} >> /Annots [${annotations.join(' ')}] >>`,
   )
 }
 
@@ -150,13 +163,14 @@ function addPicture(file: PdfFile): Ref {
   )
 }
 
-function addStamp(file: PdfFile, fonts: Fonts, { text, x, y }: NonNullable<PdfPage['stamp']>, height: number): Ref {
-  const [width, tall] = [widthOf(text, 12, {}) + 8, 20]
-  const drawing = drawText(fonts, { text, x: 4, y: tall - 6, size: 12 }, tall)
+function addAnnotation(file: PdfFile, fonts: Fonts, subtype: string, annotated: Annotated, height: number): Ref {
+  const { text, x, y, size = 12, height: tall = 20 } = annotated
+  const width = widthOf(text, size, {}) + 8
+  const drawing = drawText(fonts, { text, x: 4, y: tall - 6, size }, tall)
   const form = file.addDeflated(
     `/Type /XObject /Subtype /Form /BBox [0 0 ${number(width)} ${tall}] /Resources << /Font << ${fonts.resources()} >> >>`,
     drawing,
   )
   const rect = [x, height - y - tall, x + width, height - y].map(number).join(' ')
-  return file.add(`<< /Type /Annot /Subtype /Stamp /Rect [${rect}] /F 4 /AP << /N ${form} >> >>`)
+  return file.add(`<< /Type /Annot /Subtype ${subtype} /Rect [${rect}] /F 132 /AP << /N ${form} >> >>`)
 }

@@ -31,11 +31,11 @@ export function extensionOf(name: string): string {
 
 function shorten(name: string): string {
   const extension = extensionOf(name)
-  const characters = [...name.slice(0, name.length - extension.length)]
+  const stem = name.slice(0, name.length - extension.length)
   const room = { characters: MAX_CHARACTERS - [...extension].length, bytes: MAX_BYTES - Buffer.byteLength(extension) }
   const kept: string[] = []
   let bytes = 0
-  for (const character of characters) {
+  for (const character of stem) {
     bytes += Buffer.byteLength(character)
     if (kept.length >= room.characters || bytes > room.bytes) break
     kept.push(character)

@@ -13,6 +13,9 @@ export type PlacedText = FontStyle & {
 }
 export type PlacedLine = { from: [x: number, y: number]; to: [x: number, y: number] }
 
+/** `y` is the upper edge */
+export type Annotated = { text: string; x: number; y: number; size?: number; height?: number }
+
 export type PdfPage = {
   width?: number
   height?: number
@@ -22,7 +25,9 @@ export type PdfPage = {
   /** a grey picture over the whole page, as a scanner makes it */
   picture?: boolean
   /** a stamp put on as an annotation, with its own appearance */
-  stamp?: { text: string; x: number; y: number }
+  stamp?: Annotated
+  /** what signing software fills into blanks: each a signature field that shows a text */
+  filledIn?: Annotated[]
 }
 
 export type OfficePaper = {

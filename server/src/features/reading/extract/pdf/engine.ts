@@ -116,6 +116,80 @@ function cleanGlyphs(text: string): string {
   return /^\s*[\uf020-\uf0ff]\s*$/.test(plain) ? '•' : plain
 }
 
+/** A number or a date is one line of print; signatures and stamps are taller. */
+const MAX_FIELD_HEIGHT = 30
+
+/**
+ * What was filled in as form fields of one line's height. Signing software puts the number and the day of a paper there,
+ * each as a signature of its own, into the blanks of the header. Taller fields (signatures, stamps) are left out.
+ */
+export async function readFilledIn(page: PDFPageProxy, frame: Frame): Promise<Fragment[]> {
+  const annotations: { subtype?: string; hasAppearance?: boolean; id?: string; rect?: number[] }[] =
+    await page.getAnnotations()
+  const fields = annotations.filter(({ subtype, hasAppearance, rect: [, bottom = 0, , top = 0] = [] }) => {
+    return subtype === 'Widget' && hasAppearance === true && top - bottom <= MAX_FIELD_HEIGHT
+  })
+  if (fields.length === 0) return []
+  const { OPS, AnnotationMode } = await load()
+  const { fnArray, argsArray } = await page.getOperatorList({ annotationMode: AnnotationMode.ENABLE })
+  const fragments: Fragment[] = []
+  let field: FilledIn | null = null
+  for (const [at, operator] of fnArray.entries()) {
+    const args = argsArray[at]
+    if (operator === OPS.beginAnnotation) {
+      const found = fields.find(({ id }) => id === args[0])
+      field = found === undefined ? null : new FilledIn(found.rect ?? [])
+    } else if (field === null) continue
+    else if (operator === OPS.setFont) field.size = args[1]
+    else if (operator === OPS.setTextMatrix) field.moveTo(args[0][4] ?? 0, args[0][5] ?? 0)
+    else if (operator === OPS.showText) field.show(args[0])
+    else if (operator === OPS.endAnnotation) {
+      const shown = field.toFragment(page, frame)
+      if (shown !== null) fragments.push(shown)
+      field = null
+    }
+  }
+  return fragments
+}
+
+type Glyph = { unicode?: string; width?: number } | number
+
+class FilledIn {
+  size = 12
+  #text = ''
+  #width = 0
+  #at: [x: number, y: number] | null = null
+  readonly #rect: readonly number[]
+
+  constructor(rect: readonly number[]) {
+    this.#rect = rect
+  }
+
+  /** Where the first text stands, from the field's corner. */
+  moveTo(x: number, y: number): void {
+    if (this.#text === '') this.#at = [x, y]
+  }
+
+  show(glyphs: readonly Glyph[]): void {
+    for (const glyph of glyphs) {
+      if (typeof glyph === 'number') continue
+      this.#text += glyph.unicode ?? ''
+      this.#width += ((glyph.width ?? 500) * this.size) / 1000
+    }
+  }
+
+  toFragment(page: PDFPageProxy, frame: Frame): Fragment | null {
+    const [left = 0, bottom = 0, , top = 0] = this.#rect
+    const [x, y] = this.#at ?? [0, (top - bottom) / 4]
+    const [shownX = 0, shownY = 0] = page.getViewport({ scale: 1 }).convertToViewportPoint(left + x, bottom + y)
+    const [planeX, base] = toPlane(frame, shownX, shownY)
+    const text = cleanGlyphs(this.#text)
+    if (text.trim() === '') return null
+    const place = { left: planeX, right: planeX + this.#width, base, size: this.size, order: Number.MAX_SAFE_INTEGER }
+    return { text, ...place, spaceBefore: false, spaceAfter: false }
+  }
+}
+
 /** Does the page show anything: a picture or a drawing? A page that shows nothing is blank paper. */
 export async function showsSomething(page: PDFPageProxy): Promise<boolean> {
   const { OPS } = await load()

@@ -8,6 +8,7 @@ import {
   openPdf,
   type PDFDocumentProxy,
   type PDFPageProxy,
+  readFilledIn,
   readPageContent,
   readRules,
   showsSomething,
@@ -84,7 +85,8 @@ async function readPages(document: PDFDocumentProxy, watch: Stopwatch) {
 }
 
 async function readPage(page: PDFPageProxy, number: number): Promise<{ page: PageText; code: WarningCode | null }> {
-  const { frame, fragments, aside } = await readPageContent(page)
+  const { frame, fragments: printed, aside } = await readPageContent(page)
+  const fragments = [...printed, ...(await readFilledIn(page, frame))]
   const lines = linesOf(fragments)
   const rows = isTabular(lines) ? withTables(await readRules(page, frame), fragments, lines) : lines
   const laidOut = layOut(number, frame, rows)

@@ -105,6 +105,10 @@ function partingByGap(last: Word, piece: Piece): 'space' | 'column' {
   return piece.left - last.right > COLUMN_GAP * piece.size ? 'column' : 'space'
 }
 
+/** The number and the day are often put into their blanks after the paper was made, not always well centred. */
+const FILLED_IN = /^\d{1,5}$/
+const FILLED_IN_GAP = 2.5
+
 /** null: the two touch and are one word. */
 function partingOf(
   previous: Fragment | undefined,
@@ -115,7 +119,9 @@ function partingOf(
   const gap = (piece.left - last.right) / Math.min(piece.size, last.size)
   // Blank fragments are not kept, but have taken their place in the order.
   const inOrder = previous !== undefined && fragment.order > previous.order && fragment.order - previous.order <= 2
-  if (gap > (inOrder ? COLUMN_GAP : BROKEN_ORDER_GAP)) return 'column'
+  const filledIn = !inOrder && [last.text, piece.text].some((text) => FILLED_IN.test(text))
+  if (gap > (inOrder ? COLUMN_GAP : filledIn ? FILLED_IN_GAP : BROKEN_ORDER_GAP)) return 'column'
+  if (filledIn && piece.text.startsWith('/') && gap <= COLUMN_GAP) return null
   const spaced = previous?.spaceAfter === true || fragment.spaceBefore
   return (spaced && gap > -WORD_GAP) || gap > WORD_GAP ? 'space' : null
 }

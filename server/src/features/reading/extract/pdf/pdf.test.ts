@@ -58,6 +58,23 @@ describe('an office paper', () => {
     expect(right).toBeGreaterThan(left)
   })
 
+  it('has its number and day also where signing software filled them in', async () => {
+    const texts = [
+      { text: 'Số:', x: 85, y: 120 },
+      { text: '/SXD-QLN', x: 138, y: 120 },
+      { text: 'Thành phố Hồ Chí Minh, ngày', x: 270, y: 120 },
+      { text: 'tháng 3 năm 2026', x: 480, y: 120 },
+    ]
+    const filledIn = [
+      { text: '2391', x: 105, y: 106, size: 13 },
+      { text: '04', x: 448, y: 106, size: 13 },
+      { text: 'Ký bởi: Lâm Bảo Chương', x: 300, y: 150, height: 60 },
+    ]
+    const { text } = await read({ pages: [{ texts, filledIn }] })
+    expect(text.replace(/ +/g, ' ')).toBe('Số: 2391/SXD-QLN Thành phố Hồ Chí Minh, ngày 04 tháng 3 năm 2026')
+    expect(text).toMatch(/SXD-QLN {3,}Thành phố/)
+  })
+
   it('is not disturbed by a stamp put over it', async () => {
     const stamp = { text: 'CÔNG VĂN ĐẾN Số: 999', x: 100, y: 110 }
     const texts = [{ text: 'Số: 12/QĐ-UBND', x: 85, y: 120 }]
