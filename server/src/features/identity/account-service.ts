@@ -3,6 +3,7 @@ import { type Account, accountActions, administersWhole, diffRoles, type RoleGra
 import { type Id, KipError, type Page } from '@kip/core/shared'
 import { recordAudit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/database.ts'
+import { hasErrorCode } from '../../platform/errors-database.ts'
 import type { Actor } from '../../platform/http.ts'
 import { findUnitsByIds, getRootUnitId } from '../directory/index.ts'
 import {
@@ -77,14 +78,14 @@ export async function createAccount(
   tx: Tx,
   input: { personId: Id; username: string; passwordHash: string; roles: readonly RoleGrant[] },
 ): Promise<Id> {
-  if ((await findAccountRowOfPerson(tx, input.personId)) !== undefined) {
-    throw new KipError('conflict', 'Người này đã có tài khoản. Hãy đăng nhập bằng tài khoản đó.')
-  }
-  const id = await insertAccount(tx, input)
-  if (!(await claimLoginName(tx, input.username, id))) {
-    const sentence = 'Tên đăng nhập này đã có người dùng. Hãy chọn tên khác.'
-    throw new KipError('already-exists', sentence, { fields: { username: sentence } })
-  }
+  if ((await findAccountRowOfPerson(tx, input.personId)) !== undefined) throw hasAccount()
+  const id = await insertAccount(tx, input).catch((error: unknown) => {
+    if (!hasErrorCode(error, ['23505'])) throw error
+    // One of two unique keys: the name within the organisation, or the person, given an account at this very moment.
+    const isName = error instanceof Error && 'constraint' in error && String(error.constraint).includes('username')
+    throw isName ? nameTaken() : hasAccount()
+  })
+  if (!(await claimLoginName(tx, input.username, id))) throw nameTaken()
   for (const grant of diffRoles([], input.roles).grant) await grantRole(tx, id, grant)
   await recordAudit(tx, {
     action: 'identity.create-account',
@@ -92,6 +93,15 @@ export async function createAccount(
     details: { username: input.username, roles: input.roles },
   })
   return id
+}
+
+function hasAccount(): KipError {
+  return new KipError('conflict', 'Người này đã có tài khoản. Hãy đăng nhập bằng tài khoản đó.')
+}
+
+function nameTaken(): KipError {
+  const sentence = 'Tên đăng nhập này đã có người dùng. Hãy chọn tên khác.'
+  return new KipError('already-exists', sentence, { fields: { username: sentence } })
 }
 
 /** @throws KipError invalid-input when a role names a unit that is not there */
