@@ -30,5 +30,7 @@ export type Candidate = {
 const NORMATIVE = /^(?:luật|bộ luật|pháp lệnh|nghị định|thông tư|nghị quyết|văn bản quy phạm|điều lệ|hiến pháp|NQ$)/iu
 
 export function isNormative(facts: SentenceFacts): boolean {
+  // a decision without a date of its own is read as a rule, too
+  if (facts.issuedOn === null && /^quyết định/iu.test(facts.actKind ?? '')) return true
   return typeof facts.actKind === 'string' && NORMATIVE.test(facts.actKind.normalize('NFC'))
 }

@@ -81,7 +81,7 @@ function readCivil(on: Extract<Day['on'], { type: 'civil' }>, scope: Scope, fact
     case 'plain':
       if (isPeriodic(scope, facts) && (named === null || issuedOn === null)) return yearly(on.month, on.day, 0.9)
       if (issuedOn !== null) return dated(nextSuch(issuedOn, on.month, on.day), 0.85)
-      return yearly(on.month, on.day, 0.6)
+      return null
   }
 }
 
@@ -247,6 +247,12 @@ export function findDayLimits(text: string, facts: SentenceFacts): Candidate[] {
   return findSingleDays(text, facts)
 }
 
+/** "Ngày 25 hằng tháng" needs no word of limit; a plain "15/6" does, unless it is the answer to a label. */
+function comesRoundByItself(day: Day, scope: Scope): boolean {
+  if (day.on.type === 'civil' && day.on.era === 'plain') return /:\s*(?:ngày )?$/u.test(scope.left)
+  return day.on.type !== 'cycle' || day.on.every !== 'day' || day.clocks.length > 0
+}
+
 function findSingleDays(text: string, facts: SentenceFacts): Candidate[] {
   const { days, leads, listed } = sharedInLists(text, findDays(text))
   return days.flatMap((day, index) => {
@@ -262,7 +268,7 @@ function findSingleDays(text: string, facts: SentenceFacts): Candidate[] {
     const allowed =
       lead !== null ||
       alone ||
-      (read.type === 'cycle' && read.certainty > 0.6 && (read.every !== 'day' || day.clocks.length > 0)) ||
+      (read.type === 'cycle' && comesRoundByItself(day, scope)) ||
       (inReportBracket && day.on.type === 'civil' && lead === null)
     if (!allowed) return []
     if (day.on.type === 'civil' && day.on.bare && lead === null && !inReportBracket && !alone) return []

@@ -3,7 +3,7 @@
  * the candidate away, one that is not lowers the confidence below "certain".
  */
 import { Temporal } from '../../shared/index.ts'
-import type { Candidate, SentenceFacts } from './candidate.ts'
+import { type Candidate, isNormative, type SentenceFacts } from './candidate.ts'
 import { endingIn } from './patterns.ts'
 import { lastPlace, type Scope } from './scope.ts'
 import { ASKING, DATA, DOING, EFFECT } from './vocabulary.ts'
@@ -36,7 +36,28 @@ const CONDITION_FOLLOWS =
 const TOLD_REQUEST =
   /(?:ban hành|có|tại|theo|thực hiện|căn cứ|gửi|nêu tại|phát hành) (?:các )?(?:công văn|văn bản|kế hoạch|thông báo|công điện|chỉ thị|quyết định)(?: số)? ?[^;:]*?(?:đề nghị|yêu cầu|giao|hướng dẫn|quy định|chỉ đạo|về việc)/u
 
+/** "đến ngày 25 hằng tháng" is a limit only for something handed in or finished by then */
+function isDelivered(clause: string): boolean {
+  return (
+    lastPlace(clause, DATA) < 0 && lastPlace(clause, /(?:gửi|nộp|báo cáo|hoàn thành|tiếp nhận|thời hạn|hạn) /gu) >= 0
+  )
+}
+
+/** "Điều 5 Luật … quy định: trong thời hạn …": a law is told of, nobody is asked */
+const TOLD_LAW =
+  /(?:luật|nghị định|thông tư|điều lệ|quy chế|quyết định|nghị quyết|điều \d+|khoản \d+)[^.;]*(?:quy định|nêu rõ|ghi rõ)(?: (?:rõ|như sau|rằng|cụ thể))*(?:[:,]? ?[“"]|:| như sau:?)/u
+
 const RULES: readonly Rule[] = [
+  {
+    name: 'a law that is told of',
+    keeps: (_, { left }, facts) => {
+      const told = isNormative(facts) ? null : TOLD_LAW.exec(left)
+      if (told === null) return 1
+      return lastPlace(left.slice(told.index + told[0].length), /(?<!\p{L})(?:đề nghị|yêu cầu|giao)(?!\p{L})/gu) >= 0
+        ? 1
+        : 0
+    },
+  },
   { name: 'quoted law', keeps: (_, { quoted }) => (quoted ? 0 : 1) },
   {
     name: 'delivery hour of an urgency mark',
@@ -103,8 +124,9 @@ const RULES: readonly Rule[] = [
   },
   {
     name: 'period or cut-off of data',
-    keeps: (candidate, { span, beforeBracket, left }) => {
-      if (!isDay(candidate)) return 1
+    keeps: (candidate, { span, beforeBracket, left, clause, capital }) => {
+      if (!isDay(candidate) || (candidate.lead === 'none' && capital === true)) return 1
+      if (candidate.lead === 'until' && candidate.due.kind === 'recurring' && !isDelivered(clause)) return 0
       const data = lastPlace(span, DATA_OF_REPORT)
       if (
         data >= 0 &&

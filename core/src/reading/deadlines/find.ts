@@ -114,7 +114,9 @@ export function findDues(sentence: string, facts: SentenceFacts): FoundDue[] {
     ...windows.candidates,
   ]
   const judged = found.flatMap((candidate): Candidate[] => {
-    const confidence = confidenceAmongDistractors(candidate, scopeOf(text, candidate.start, candidate.end), facts)
+    const initial = sentence.charAt(originalRange(normal, candidate.start, candidate.end).start)
+    const scope = { ...scopeOf(text, candidate.start, candidate.end), capital: /\p{Lu}/u.test(initial) }
+    const confidence = confidenceAmongDistractors(candidate, scope, facts)
     return confidence === 0 ? [] : [{ ...candidate, confidence }]
   })
   const roll = findRoll(text) ?? undefined

@@ -12,6 +12,8 @@ export type Scope = {
   rightClause: string
   /** the words in front of the bracket it stands in; null outside brackets */
   beforeBracket: string | null
+  /** it begins with a capital: the first word of a cell or a label in flattened text */
+  capital?: boolean | undefined
   /** inside quotation marks that something in the same sentence introduces */
   quoted: boolean
 }

@@ -55,6 +55,10 @@ const SPAN_OF_EVENT = endingIn(
   '(?:đợt|thời gian|dịp|kỳ|nghỉ|lễ|tết|hội|chiến dịch|cao điểm|mùa|năm học|khóa|khoá|giai đoạn|tuần lễ|tháng hành động)(?: [^.;:()]{1,50})?',
 )
 
+/** in laws most ranges of days are spans of rights and states; what is handed in has a time for it */
+const HANDED_IN =
+  /(?<!\p{L})(?:nộp|gửi|đăng ký|tiếp nhận|lấy ý kiến|kê khai|hoàn thành|báo cáo|công bố|niêm yết|thời gian (?:xử lý|thực hiện|nộp|gửi|tổ chức))(?!\p{L})/u
+
 /** How surely a range of days is a time for doing; 0: it is not. */
 function certaintyOf(scope: Scope, facts: SentenceFacts): number {
   if (scope.quoted) return 0
@@ -65,13 +69,7 @@ function certaintyOf(scope: Scope, facts: SentenceFacts): number {
     if (lastPlace(inside, DATA) >= 0 || lastPlace(inside, HAPPENING) >= 0) return 0
     return lastPlace(scope.beforeBracket, ASKING) >= 0 ? 0.65 : 0
   }
-  if (
-    isNormative(facts) &&
-    /(?<!\p{L})(?:thí điểm|hỗ trợ|hưởng|giảm|miễn|làm việc|công tác|tham gia|đóng|thu|bổ nhiệm|kháng chiến)(?!\p{L})/u.test(
-      scope.span,
-    )
-  )
-    return 0
+  if (isNormative(facts) && !HANDED_IN.test(scope.clause)) return 0
   const process = PROCESSING.test(scope.left.slice(-140))
   if (lastPlace(scope.span, DATA) >= 0 || lastPlace(scope.span, EFFECT) >= 0) return 0
   if (process) return 0.9
@@ -155,8 +153,9 @@ export function findWindows(text: string, facts: SentenceFacts): Windows {
     add(start, last.end, endsOf(first, last, facts))
     const round = roundOf(last)
     if (round === null) continue
-    const confidence = Math.min(0.6, certaintyOf(scopeOf(text, start, last.end), facts))
-    if (confidence > 0) candidates.push({ due: round, start, end: last.end, confidence })
+    const certainty = certaintyOf(scopeOf(text, start, last.end), facts)
+    const confidence = Math.min(0.6, certainty)
+    if (certainty > 0.6) candidates.push({ due: round, start, end: last.end, confidence })
   }
   return { candidates, ranges }
 }
