@@ -88,20 +88,24 @@ async function findBytes(path: string): Promise<Uint8Array | string> {
   try {
     return await readFile(path)
   } catch (error) {
-    switch ((error as NodeJS.ErrnoException).code) {
-      case 'ENOENT':
-      case 'ENOTDIR':
-        return `Không có tệp «${path}»: xin kiểm tra lại đường dẫn.`
-      case 'EISDIR':
-        return `«${path}» là thư mục: xin chỉ rõ từng tệp.`
-      case 'EACCES':
-      case 'EPERM':
-        return `Không có quyền đọc tệp «${path}».`
-      case 'ERR_FS_FILE_TOO_LARGE':
-        return `Tệp «${path}» lớn quá 2 GB, Kịp không đọc.`
-      default:
-        return `Không mở được tệp «${path}»: xin kiểm tra ổ đĩa và tên tệp.`
-    }
+    return describeUnopened(path, (error as NodeJS.ErrnoException).code ?? '')
+  }
+}
+
+function describeUnopened(path: string, code: string): string {
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return `Không có tệp «${path}»: xin kiểm tra lại đường dẫn.`
+    case 'EISDIR':
+      return `«${path}» là thư mục: xin chỉ rõ từng tệp.`
+    case 'EACCES':
+    case 'EPERM':
+      return `Không có quyền đọc tệp «${path}».`
+    case 'ERR_FS_FILE_TOO_LARGE':
+      return `Tệp «${path}» lớn quá 2 GB, Kịp không đọc.`
+    default:
+      return `Không mở được tệp «${path}»: xin kiểm tra ổ đĩa và tên tệp.`
   }
 }
 

@@ -32,7 +32,7 @@ export function extensionOf(name: string): string {
 function shorten(name: string): string {
   const extension = extensionOf(name)
   const stem = name.slice(0, name.length - extension.length)
-  const room = { characters: MAX_CHARACTERS - [...extension].length, bytes: MAX_BYTES - Buffer.byteLength(extension) }
+  const room = { characters: MAX_CHARACTERS - extension.length, bytes: MAX_BYTES - Buffer.byteLength(extension) }
   const kept: string[] = []
   let bytes = 0
   for (const character of stem) {

@@ -3,8 +3,8 @@ import { parentPort } from 'node:worker_threads'
 import { type ReadAnswer, type ReadJob, unpackContext } from './protocol.ts'
 import { readFile } from './read-file.ts'
 
-parentPort?.on('message', async ({ bytes, name, context, budgetMs }: ReadJob) => {
-  parentPort?.postMessage(await answer(bytes, name, context, budgetMs))
+parentPort?.on('message', ({ bytes, name, context, budgetMs }: ReadJob) => {
+  void answer(bytes, name, context, budgetMs).then((given) => parentPort?.postMessage(given))
 })
 
 async function answer(

@@ -18,7 +18,8 @@ export async function readEmail(bytes: Uint8Array): Promise<TextPart> {
   })
   const subject = mail.subject === undefined ? '' : `${mail.subject}\n\n`
   const files = mail.attachments
-    .filter(({ related }) => !related)
+    // Pictures of signatures and logos; some mailers put papers in the same place, those stay.
+    .filter(({ related, contentType }) => !(related && contentType.startsWith('image/')))
     .slice(0, MAX_ATTACHMENTS)
     .map(({ filename, content }, at) => ({ name: cleanFileName(filename ?? `tep-${at + 1}`), bytes: content }))
   const { page, cut } = plainPage(subject + (mail.text ?? ''))

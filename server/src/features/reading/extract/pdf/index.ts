@@ -13,6 +13,7 @@ import {
   readRules,
   showsSomething,
 } from './engine.ts'
+import type { Fragment, Rules } from './geometry.ts'
 import { type Line, linesOf } from './lines.ts'
 import { layOut, type Row } from './page-text.ts'
 import { tablesOf } from './tables.ts'
@@ -110,8 +111,7 @@ function isTabular(lines: readonly Line[]): boolean {
   return gaps.filter((count) => count >= 2).length >= 2 || gaps.filter((count) => count >= 1).length >= MIN_TABLE_LINES
 }
 
-function withTables(rules: Parameters<typeof tablesOf>[1], fragments: Parameters<typeof tablesOf>[0], lines: Line[]) {
+function withTables(rules: Rules, fragments: readonly Fragment[], lines: Line[]): Row[] {
   const { rows, rest } = tablesOf(fragments, rules)
-  if (rows.length === 0) return lines
-  return [...linesOf(rest), ...rows].toSorted((a: Row, b: Row) => a.base - b.base)
+  return rows.length === 0 ? lines : [...linesOf(rest), ...rows].toSorted((a, b) => a.base - b.base)
 }

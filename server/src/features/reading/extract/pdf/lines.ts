@@ -16,7 +16,7 @@ export type Line = { base: number; size: number; words: Word[] }
 /** Two columns rarely share a baseline to the point: headers of office papers differ by up to a quarter em. */
 const SAME_LINE = 0.35
 /** Raised or lowered small print (footnote marks) belongs to the line it touches. */
-const SCRIPT_SIZE = 0.8
+const SCRIPT_SIZE = 0.9
 const SCRIPT_SHIFT = 0.55
 /** Narrower than this is kerning, wider is a space. */
 const WORD_GAP = 0.18
@@ -138,7 +138,7 @@ function joined(word: Word, piece: Piece): Word {
 type Piece = Omit<Word, 'parting'>
 
 /** The words of one fragment. The file gives one width for all of it: it is shared out by how wide letters usually are. */
-function piecesOf(fragment: Fragment): Piece[] {
+export function piecesOf(fragment: Fragment): Piece[] {
   const total = weightOf(fragment.text)
   const scale = total > 0 ? (fragment.right - fragment.left) / total : 0
   const pieces: Piece[] = []

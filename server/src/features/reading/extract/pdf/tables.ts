@@ -3,7 +3,7 @@
  * cell come out as one text and a cell that spans rows or columns is one cell.
  */
 import type { Fragment, Rule, Rules } from './geometry.ts'
-import { linesOf } from './lines.ts'
+import { linesOf, piecesOf } from './lines.ts'
 import type { TableRow } from './page-text.ts'
 
 /** Lines drawn cell by cell meet within a few points; farther apart they are different lines. */
@@ -93,12 +93,18 @@ function isInside(grid: Grid, fragment: Fragment): boolean {
 const bandOf = (positions: readonly number[], value: number) =>
   positions.findLastIndex((position) => position <= value + TOUCH / 2)
 
+/** The engine may join what stands in two narrow cells beside each other: such a text is taken word by word. */
+function splitAtRules(grid: Grid, fragment: Fragment): Fragment[] {
+  const slack = fragment.size / 4
+  if (!grid.xs.some((x) => x > fragment.left + slack && x < fragment.right - slack)) return [fragment]
+  return piecesOf(fragment).map((piece) => ({ ...fragment, ...piece, spaceBefore: true, spaceAfter: true }))
+}
+
 function rowsOf(grid: Grid, fragments: readonly Fragment[]): TableRow[] {
   const cells = new Map<string, Fragment[]>()
-  for (const fragment of fragments) {
+  for (const fragment of fragments.flatMap((one) => splitAtRules(grid, one))) {
     const { x, y } = middleOf(fragment)
-    // The left edge tells the column: a word may be wider than its cell.
-    const key = cellAt(grid, bandOf(grid.ys, y), bandOf(grid.xs, Math.min(x, fragment.left + fragment.size / 2)))
+    const key = cellAt(grid, bandOf(grid.ys, y), bandOf(grid.xs, x))
     cells.set(key, [...(cells.get(key) ?? []), fragment])
   }
   return grid.ys.slice(0, -1).map((top, row) => {
