@@ -7,7 +7,7 @@ import { foldKeepingLength } from './layout-pages.ts'
 import type { ReadField } from './schema.ts'
 
 const NUMBER =
-  /^S\S\s*(?:ký hiệu\s*)?[:.;,]?\s*(?<digits>\d[\d ]*(?:-\d+(?=\/))?)?(?<letter>[a-zA-Z])?[\s.…_]*(?:\[[^\]]*\]\s*)?(?<by>[/–—-])\s*(?<notation>.*)$/su
+  /^S\S ?(?:ký hiệu ?)?[:.;,]? ?(?<digits>\d[\d ]{0,12}(?:-\d+(?=\/))?)?(?<letter>[a-zA-Z])?[ .…_]{0,60}(?:\[[^\]]{0,40}\] ?)?(?<by>[/–—-]) ?(?<notation>.*)$/u
 
 /** A blank is a draft, or a number stamped in as a picture: the text alone cannot tell. */
 const BLANK = 0.75
@@ -86,8 +86,8 @@ function cleanNotation(text: string): string | null {
 }
 
 const DATE =
-  /(?:ng\s?ay\s*)?(?<day>\d[\d ]?)\s*(?:thang\s*(?<month>\d[\d ]?)\s*nam\s*(?<year>\d[\d ]{2,6})|[/.-]\s*(?<month2>\d{1,2})\s*[/.-]\s*(?<year2>\d{4}))/
-const BLANK_DATE = /ng\s?ay\s*[\d.…_/\s]*thang\s*[\d.…_/\s]*(?:nam)?/
+  /(?:ng ?ay ?)?(?<day>\d[\d ]?) ?(?:thang ?(?<month>\d[\d ]?) ?nam ?(?<year>\d[\d ]{2,6})|[/.-]\s*(?<month2>\d{1,2})\s*[/.-]\s*(?<year2>\d{4}))/
+const BLANK_DATE = /ng ?ay[\d.…_/ ]{0,40}thang/
 
 export type PlaceAndDate = { place: ReadField<string>; issuedOn: ReadField<string> }
 

@@ -121,7 +121,7 @@ function lookOf(lines: readonly Line[]): Look {
   const plain = lines.filter((line) => !line.blank && !line.noise && !isRow(line))
   const widths = plain.map((line) => line.width).sort((a, b) => a - b)
   const width = widths[Math.floor(widths.length * 0.9)] ?? 0
-  const margin = Math.min(...plain.map((line) => line.column), 200)
+  const margin = plain.reduce((least, line) => Math.min(least, line.column), 200)
   const shifted = plain.filter((line) => line.column >= margin + 2).length
   const continued = plain.filter((line) => line.column === margin && /^\p{Ll}/u.test(line.text)).length
   const small = plain.filter((line) => /^\p{Ll}/u.test(line.text)).length
@@ -150,7 +150,7 @@ function joinLines(draft: Draft): Paragraph {
   let text = ''
   for (const line of draft.lines) {
     const piece = draft.row ? trimRow(line) : line
-    if (text !== '' && !gluesTo(text, piece.text)) text += ' '
+    if (text !== '' && !gluesTo(parts.at(-1)?.piece.text ?? '', piece.text)) text += ' '
     const { squeezed, offsets } = squeeze(piece.text)
     parts.push({ at: text.length, piece, offsets })
     text += squeezed
@@ -174,7 +174,7 @@ function joinLines(draft: Draft): Paragraph {
 }
 
 /** "188/STTTT-" and "CĐS" belong together; "1930 -" and "2026" do not. */
-const gluesTo = (text: string, next: string) => /\p{Lu}[-/]$/u.test(text) && /^\p{Lu}/u.test(next)
+const gluesTo = (above: string, next: string) => /\p{Lu}[-/]$/u.test(above) && /^\p{Lu}/u.test(next)
 
 function trimRow(line: Line): Piece {
   const from = /^\|\s*/.exec(line.text)?.[0].length ?? 0

@@ -71,29 +71,27 @@ function signatureAbove(lines: readonly Line[], until: number, from: number): nu
 /** The foot ends with the page, or where an annex or another paper begins. */
 function closingEnd(lines: readonly Line[], from: number): number {
   const page = lines[from]?.page
-  let lastFilled = from
+  let named = false
   for (let i = from + 1; i < lines.length; i++) {
     const line = lines[i]
     if (line === undefined || line.blank || line.noise) continue
-    if (isCapitals(line.text) && /^phu luc\b/.test(line.fold)) return i
-    if (line.text.split(' | ').length > 2) return i
-    if (isCapitals(line.text) && ANNEX_START.test(line.fold) && !beginsTitle(line) && i - lastFilled > 0) {
-      const next = lines.slice(i + 1).find((one) => !one.blank && !one.noise)
-      const named = lines.slice(from, i).some((one) => looksLikeName(one))
-      if (named || line.page !== page || (next !== undefined && /^\(?\s*kem theo/.test(next.fold))) return i
-    }
-    if (line.page !== page) {
-      // the foot may run over a page break, but only short lines do
-      if (line.text.length > 75 || /^(?:\d+|[ivx]+|[a-z])[.)]\s/.test(line.fold)) return i
-      const named = lines.slice(from, i).some((one) => looksLikeName(one))
-      if (named) return i
-    } else if (line.text.length > 110 && columnsOf(line).length === 1 && !/^[-–+•]/.test(line.text)) {
-      const named = lines.slice(from, i).some((one) => looksLikeName(one))
-      if (named) return i
-    }
-    lastFilled = i
+    if (startsAnnex(line, lines, { named, newPage: line.page !== page })) return i
+    named ||= looksLikeName(line)
   }
   return lines.length
+}
+
+/** A table, a heading of an annex, or text in long lines once the name of the signer is there. */
+function startsAnnex(line: Line, lines: readonly Line[], seen: { named: boolean; newPage: boolean }): boolean {
+  if (line.text.split(' | ').length > 2) return true
+  if (isCapitals(line.text) && ANNEX_START.test(line.fold) && !beginsTitle(line)) {
+    if (/^phu luc\b/.test(line.fold) || seen.named || seen.newPage) return true
+    const next = lines.slice(line.index + 1, line.index + 6).find((one) => !one.blank && !one.noise)
+    if (next !== undefined && /^\(?\s*kem theo/.test(next.fold)) return true
+  }
+  // The foot may run over a page break, but in short lines only.
+  if (seen.newPage) return seen.named || line.text.length > 75 || /^(?:\d+|[ivx]+|[a-z])[.)]\s/.test(line.fold)
+  return seen.named && line.text.length > 110 && columnsOf(line).length === 1 && !BULLET.test(line.text)
 }
 
 function looksLikeName(line: Line): boolean {

@@ -13,15 +13,18 @@ const SUBJECT_INSIDE = /(?<=\s)v\s?\/\s?v\b/g
 
 /** "Số: 12/BC-UBND", "Số:      /UBND-VX", "Số 05-KH/ĐU", "Số: 15/2025/QĐ-UBND" from its "Số" to the end of the notation. */
 const NUMBER_LINE =
-  /(?<![\p{L}\d])[Ss][oôốồổỗộOÔỐỒỔỖỘ6]\s*(?:ký hiệu\s*)?[:.;,]?\s*(?:\d[\d ]{0,9}(?:-\d+(?=\/))?[a-zA-Z]?|[\s.…_]*|\[[^\]]*\])\s*(?:\/|[-–—])\s*\p{L}?[\p{L}\d.&()]*(?:\s?[/–—-]\s?[\p{Lu}\d][\p{L}\d.&()]*)*(?:\s?[-–—](?=\s|$))?/gu
-const DATE_LONG =
-  /(?<![a-z])ng\s?ay\s*[\d.…_/\s]{0,14}?\s*thang\s*[\d.…_/\s]{0,14}?\s*nam\s*(?:\d{4}|\d[\d ]{2,5}\d|[\d.…_]*)/g
-const DATE_SHORT = /(?<=,\s*)(?:ngay\s*)?[\d.…_]{1,5}\s*[/-]\s*[\d.…_]{1,5}\s*[/-]\s*\d{4}/g
+  /(?<![\p{L}\d])[Ss][oôốồổỗộOÔỐỒỔỖỘ6][ \t]{0,3}(?:ký hiệu {0,3})?[:.;,]?(?:[ \t]{0,40}\d[\d ]{0,9}(?:-\d+(?=\/))?[a-zA-Z]?|[ \t.…_]{0,60}| {0,3}\[[^\]]{0,40}\])[ \t]{0,3}(?:\/|[-–—]) {0,3}\p{L}?[\p{L}\d.&()]{0,40}(?: ?[/–—-] ?[\p{Lu}\d][\p{L}\d.&()]{0,40}){0,8}(?: ?[-–—](?= |$))?/gu
+const DATE_LONG = /(?<![a-z])ng ?ay[\d.…_/ ]{0,40}thang[\d.…_/ ]{0,40}nam {0,5}(?:\d{4}|\d[\d ]{2,5}\d|[\d.…_]{0,8})/g
+const DATE_SHORT = /(?<=, {0,3})(?:ngay {0,9})?[\d.…_]{1,5} {0,5}[/-] {0,5}[\d.…_]{1,5} {0,5}[/-] {0,5}\d{4}/g
+
+const LONGEST_LINE = 1000
 
 type Cut = { from: number; to: number; role: HeaderRole }
 
 /** The parts of a line of the head, each with what it certainly is; 'other' where only its place can tell. */
 export function cutLine(line: Line): HeaderPiece[] {
+  // No line of a head is as long as a paragraph in one line, and nothing in such a one is a column.
+  if (line.text.length > LONGEST_LINE) return [{ ...line, role: 'other', line: line.index }]
   const cuts: Cut[] = []
   const add = (from: number, to: number, role: HeaderRole) => {
     if (to > from && !cuts.some((cut) => from < cut.to && to > cut.from)) cuts.push({ from, to, role })

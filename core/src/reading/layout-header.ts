@@ -22,7 +22,7 @@ const DRAFT = /^[([]?\s*(?:du thao|ban thao)(?:\s+(?:lan|ngay)\b.*|\s*\d.*)?\s*[
 const BARE_NUMBER = /^so(?: den)?\s*[:.]?\s*[\d.…_\s]*$/
 
 /** a date whose rest stands on the next line of its column */
-const DATE_CUT = /,\s*ngay[\d\s.…]*(?:thang[\d\s.…]*)?(?:nam)?\s*$/
+const DATE_CUT = /, {0,3}ngay[\d .…]{0,40}(?:thang[\d .…]{0,40})?(?:nam)?$/
 
 /** No head is longer than this, whatever is stamped into it. */
 const LONGEST_HEAD = 60

@@ -104,20 +104,18 @@ function markPageNumbers(lines: Line[], first: number): void {
   }
 }
 
-const GAP = /\s*\|\s*|\s*\t\s*|\s*[-–—_=*~]{4,}\s*| {3,}/g
+/** Candidates only: which of them part columns is told by what they are made of, in linear time. */
+const GAP = /[\s|]+|[-–—_=*~]{4,}/g
+const PARTS = /[|\t]| {3}|[-–—_=*~]/
 
-/**
- * The pieces of a line that stand side by side: parted by bars, tabs or three and more spaces.
- * `whole` are ranges that a gap must not cut: "Số:        /QĐ-UBND" is one thing.
- */
-export function columnsOf(piece: Piece, whole: readonly { from: number; to: number }[] = []): Piece[] {
+/** The pieces of a line that stand side by side: parted by bars, tabs, rules of dashes or three and more spaces. */
+export function columnsOf(piece: Piece): Piece[] {
   const pieces: Piece[] = []
   let from = 0
   for (const gap of piece.text.matchAll(GAP)) {
-    const end = gap.index + gap[0].length
-    if (whole.some((range) => gap.index > range.from && end < range.to)) continue
+    if (!PARTS.test(gap[0])) continue
     pieces.push(partOf(piece, from, gap.index))
-    from = end
+    from = gap.index + gap[0].length
   }
   pieces.push(partOf(piece, from, piece.text.length))
   return pieces.filter((one) => one.text !== '')

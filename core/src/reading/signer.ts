@@ -76,10 +76,13 @@ const isTitle = (piece: Piece) => isCapitals(piece.text) && (CAPACITY.test(piece
 
 /** Minutes are signed in two columns: the one who presided signs on the right. */
 function signerColumn(pieces: readonly ClosingPiece[]): ClosingPiece[] {
-  const sideBySide = pieces.filter((piece) => pieces.some((one) => one !== piece && one.line === piece.line))
+  const perLine = new Map<number, number>()
+  for (const piece of pieces) perLine.set(piece.line, (perLine.get(piece.line) ?? 0) + 1)
+  const sideBySide = pieces.filter((piece) => (perLine.get(piece.line) ?? 0) > 1)
   if (sideBySide.length < 2) return [...pieces]
-  const right = Math.max(...sideBySide.map((piece) => piece.column))
-  const left = Math.min(...sideBySide.map((piece) => piece.column))
+  const columns = sideBySide.map((piece) => piece.column)
+  const right = columns.reduce((most, column) => Math.max(most, column), 0)
+  const left = columns.reduce((least, column) => Math.min(least, column), right)
   if (right - left < 12) return [...pieces]
   return pieces.filter((piece) => piece.column > (left + right) / 2)
 }
