@@ -18,7 +18,7 @@ const LABEL = /^(?:[-+•*\d.)]|\p{L}\))*\s*(?:thời gian|vào lúc|lúc|vào h
 const INVITES = /(?<!\p{L})(?:mời|trân trọng mời|kính mời|triệu tập|tham dự|đến dự|có mặt|thông báo|tổ chức)(?!\p{L})/u
 /** the hour of a report, an accident, a weather bulletin; a limit to answer */
 const OTHER =
-  /theo (?:bản tin|báo cáo|thông tin)|xảy ra|ghi nhận|phát hiện|nhận được (?:tin|thông tin|báo cáo)|tiếp nhận tin|trước(?: lúc)?$|chậm nhất|đăng ký (?:tham dự|về)|gửi (?:về|danh sách|báo cáo|văn bản)|xác nhận|hạn /u
+  /theo (?:bản tin|báo cáo|thông tin)|xảy ra|ghi nhận|phát hiện|nhận được (?:tin|thông tin|báo cáo)|tiếp nhận tin|trước(?: lúc)?$|chậm nhất|muộn nhất|trễ nhất|không (?:muộn|chậm|trễ) hơn|không quá|hết ngày|đến hết|đăng ký (?:tham dự|về)|gửi (?:về|danh sách|báo cáo|văn bản)|xác nhận|hạn /u
 /** hours of works, closures, holidays: nobody meets */
 const STANDSTILL =
   /(?<!\p{L})(?:cấm|ngừng|tạm ngưng|tạm ngừng|tạm dừng|cắt (?:điện|nước)|cúp|hạn chế (?:xe|lưu thông)|điều chỉnh giao thông|thi công|nghỉ (?:lễ|tết)|bảo trì|nâng cấp|bán hồ sơ|nhận hồ sơ|tiếp nhận hồ sơ)(?!\p{L})/u

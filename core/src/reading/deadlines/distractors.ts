@@ -47,10 +47,16 @@ function isDelivered(clause: string): boolean {
 const TOLD_LAW =
   /(?:luật|nghị định|thông tư|điều lệ|quy chế|quyết định|nghị quyết|điều \d+|khoản \d+)[^.;]*(?:quy định|nêu rõ|ghi rõ)(?: (?:rõ|như sau|rằng|cụ thể))*(?:[:,]? ?[“"]|:| như sau:?)/u
 
+const HANDED_IN_BY =
+  /(?:gửi|nộp|đăng ký|tiếp nhận|nhận hồ sơ|xác nhận|góp ý|hoàn thành|phản hồi|bình chọn|thời hạn|hạn)(?!\p{L})[^,;:]*$/u
+const GOING_ON =
+  /(?:tiếp tục|duy trì|được|kéo dài|miễn|giảm|hỗ trợ|hưởng|thí điểm|liên tục|công tác|hoạt động|tham gia)[^,;:]*$/u
+
 const RULES: readonly Rule[] = [
   {
     name: 'a law that is told of',
     keeps: (_, { left }, facts) => {
+      if (!isNormative(facts) && /(?:luật|nghị định|thông tư|điều \d+|khoản \d+)[^.;]*quy định(?: là)?,? ?$/u.test(left)) return 0
       const told = isNormative(facts) ? null : TOLD_LAW.exec(left)
       if (told === null) return 1
       return lastPlace(left.slice(told.index + told[0].length), /(?<!\p{L})(?:đề nghị|yêu cầu|giao)(?!\p{L})/gu) >= 0
@@ -101,12 +107,10 @@ const RULES: readonly Rule[] = [
         clause,
         /(?<!\p{L})đã (?:có (?:công văn|văn bản)|đề nghị|yêu cầu|gửi|ban hành|giao|chỉ đạo|hứa|cam kết|báo cáo|nộp|hoàn thành|thông báo|tổ chức|hướng dẫn|quy định|được)|(?<!\p{L})hứa(?!\p{L})/gu,
       )
-      if (
-        told >= 0 &&
-        !/đề nghị|yêu cầu|phải|giao/u.test(clause.slice(told).replace(/^[^,]*?(?:đề nghị|yêu cầu)/u, ''))
-      ) {
-        return 0
-      }
+      // "đơn vị đã gửi mà chưa đủ thì bổ sung trước ngày …" goes on with something to do
+      const since = clause.slice(Math.max(0, told))
+      const asked = /đề nghị|yêu cầu|phải|giao/u.test(since.replace(/^[^,]*?(?:đề nghị|yêu cầu)/u, ''))
+      if (told >= 0 && !asked && !/,| thì | nay /u.test(since)) return 0
       return /^[^,]{0,20}ngày \d/u.test(clause) && TOLD_REQUEST.test(clause) ? 0.5 : 1
     },
   },
@@ -181,16 +185,14 @@ const RULES: readonly Rule[] = [
   },
   {
     name: 'until then something goes on',
-    keeps: (candidate, { clause }) => {
+    keeps: (candidate, { clause }, facts) => {
       if (candidate.due.kind === 'date' ? candidate.due.bound !== 'by' : candidate.due.kind !== 'recurring') return 1
-      return candidate.lead !== 'hard' &&
-        (candidate.due.kind !== 'recurring' || candidate.lead === 'until') &&
-        /(?:tiếp tục|duy trì|được|kéo dài|miễn|giảm|hỗ trợ|hưởng|thí điểm|liên tục|công tác|hoạt động|tham gia)[^,;:]*$/u.test(
-          clause,
-        )
-        ? 0
-        : 1
+      if (candidate.lead === 'hard' || (candidate.due.kind === 'recurring' && candidate.lead !== 'until')) return 1
+      const somebody = facts.issuedOn !== null || lastPlace(clause, ASKING) >= 0
+      if (somebody && HANDED_IN_BY.test(clause)) return 1
+      return GOING_ON.test(clause) ? 0 : 1
     },
+  },
   },
   {
     name: 'something that takes place then',
@@ -232,7 +234,7 @@ const RULES: readonly Rule[] = [
       facts.cell === true ||
       candidate.due.kind !== 'date' ||
       lastPlace(clause, DOING) >= 0 ||
-      lastPlace(rightClause, ASKING) >= 0
+      lastPlace(rightClause, /^:/u.test(rightClause) ? DOING : ASKING) >= 0
         ? 1
         : 0,
   },

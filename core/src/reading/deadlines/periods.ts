@@ -150,7 +150,11 @@ function leadOf(text: string, start: number): Lead {
 
 /** Nouns that turn the period behind them into the span of what is reported: "kết quả thực hiện trong Quý II". */
 const REPORTED =
-  /(?:kết quả|tình hình|số|chỉ tiêu|nhiệm vụ|hồ sơ|vụ việc|công tác|phát sinh|được cấp|thực hiện được|nội dung|kinh phí|dự toán|thu nhập|doanh thu)(?: (?!về(?!\p{L})|gửi|cho)[^.;,:()]{0,45})?$/u
+  /(?<!\p{L})(?:kết quả|tình hình|số liệu|chỉ tiêu|phát sinh|được cấp|thực hiện được|thu nhập|doanh thu|số (?:ca|vụ|lượng|hồ sơ|người|hộ|thu))(?!\p{L})(?: (?!về(?!\p{L})|gửi|cho)[^.;,:()]{0,45})?$/u
+/** Nouns that may be either: of a coming period they are mostly work to be done in it. */
+const WORK =
+  /(?<!\p{L})(?:nhiệm vụ|hồ sơ|vụ việc|công tác|nội dung|kinh phí|dự toán)(?!\p{L})(?: (?!về(?!\p{L})|gửi|cho)[^.;,:()]{0,45})?$/u
+const TOLD = /(?<!\p{L})(?:đã|xảy ra|ghi nhận|phát sinh|xuất hiện|diễn ra|phát hiện|tăng|giảm|đạt)(?!\p{L})/gu
 const HEADING =
   /(?:nhiệm vụ|công việc|nội dung)[^.;]{0,40}(?:cần |phải )?(?:triển khai|thực hiện|hoàn thành|tập trung|trọng tâm)?[^.;]{0,25}$/u
 
@@ -172,13 +176,29 @@ function certaintyOf(lead: Lead, scope: Scope, months: Months, facts: SentenceFa
     return lastPlace(scope.rightClause, HAPPENING) < 0 && lastPlace(scope.rightClause, DOING) >= 0 ? 0.82 : 0
   }
   if (lead.kind === 'bare') {
-    const inBrackets =
-      scope.beforeBracket !== null && /^\(?$/u.test(scope.left.slice(scope.beforeBracket.length).trim())
-    if (inBrackets && /^\)/u.test(scope.right) && !months.wide)
-      return lastPlace(scope.beforeBracket ?? '', ASKING) >= 0 ? 0.6 : 0
+    if (months.wide) return 0
+    const ends = /^[)\s]*(?:[;.]|$)/u.test(scope.right)
+    const inside = scope.beforeBracket === null ? null : scope.left.slice(scope.beforeBracket.length).trim()
+    if (inside === '(' && /^\)/u.test(scope.right)) {
+      const asked = lastPlace(scope.beforeBracket ?? '', facts.issuedOn === null ? ASKING : DOING)
+      return asked >= 0 ? 0.7 : 0
+    }
+    // "Số hóa hồ sơ lưu trữ: quý III/2026." and "…, quý III/2026."
+    if (
+      facts.issuedOn !== null &&
+      ends &&
+      inside === null &&
+      /[:,]\s*$/u.test(scope.left) &&
+      lastPlace(scope.left, DOING) >= 0
+    ) {
+      if (lastPlace(scope.left, TOLD) >= 0 || lastPlace(scope.left, DATA) >= 0) return 0
+      return /:\s*$/u.test(scope.left) ? 0.82 : 0.65
+    }
     return 0
   }
   if (lastPlace(scope.span, DATA) >= 0 || lastPlace(scope.clause, EFFECT) >= 0) return 0
+  // a report tells of its year; only what it proposes or asks is still to be done
+  if (/^(?:báo cáo|BC$)/iu.test(facts.actKind ?? '') && lastPlace(scope.clause, ASKING) < 0) return 0
   const opening = scope.clause.trim() === '' || /^[\s\p{L}\d]{0,3}[.)-]?\s*$/u.test(scope.clause)
   if (opening) {
     const after = scope.rightClause
@@ -189,11 +209,13 @@ function certaintyOf(lead: Lead, scope: Scope, months: Months, facts: SentenceFa
         : 0.8
       : 0
   }
-  if (lastPlace(scope.clause, HAPPENING) > lastPlace(scope.clause, ASKING)) return 0
+  const told = facts.issuedOn === null ? lastPlace(scope.clause, HAPPENING) : lastPlace(scope.span, TOLD)
+  if (told > lastPlace(facts.issuedOn === null ? scope.clause : scope.span, ASKING)) return 0
   if (HEADING.test(scope.clause) && /cần|phải|triển khai|hoàn thành/u.test(scope.clause.slice(-50))) return 0.85
   if (REPORTED.test(scope.span)) return 0
+  if (WORK.test(scope.span) && facts.issuedOn === null) return 0
   if (lastPlace(scope.clause, DOING) < 0) return 0
-  return months.wide ? 0.7 : 0.88
+  return months.wide || WORK.test(scope.span) ? 0.7 : 0.88
 }
 
 function lastDay(year: number, month: number): Temporal.PlainDate {

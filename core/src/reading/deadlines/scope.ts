@@ -48,10 +48,11 @@ function openBracket(left: string): number | null {
 /** Text that a citation introduces and quotes ("… quy định: “Trong thời hạn …”"). A sentence that is all quotation is not meant. */
 function isQuoted(left: string): boolean {
   const open = Math.max(left.lastIndexOf('“'), left.lastIndexOf('«'))
-  if (open >= 0) {
+  if (open >= 0 && !/:\s*["”][^"“”»]*$/u.test(left)) {
     const closed = Math.max(left.lastIndexOf('”'), left.lastIndexOf('»'))
     return closed < open && /\p{L}{2}[^“«]*$/u.test(left.slice(0, open))
   }
+  if (/\p{L}{2}[^:]*:\s*["“”«][^"“”»]*$/u.test(left)) return true
   const straight = [...left.matchAll(/"/gu)]
   const first = straight[0]
   return first !== undefined && straight.length % 2 === 1 && /\p{L}{2}/u.test(left.slice(0, first.index))

@@ -49,7 +49,7 @@ function endsOf(from: Day, to: Day, facts: SentenceFacts): { from: Temporal.Plai
 }
 
 const PROCESSING = endingIn(
-  '(?:thời gian|thời hạn|tiến độ)(?: (?:xử lý|giải quyết|thực hiện|hoàn thành|triển khai|nộp|gửi|báo cáo|đăng ký|tiếp nhận|tổ chức|lấy ý kiến|nhận)[^.;:()]{0,40})?(?: dự kiến)?:?(?:[^.;:]{0,40}?,)?(?: (?:bắt đầu|là|được tính))* ?',
+  '(?:thời gian|thời hạn|tiến độ)(?: (?:xử lý|giải quyết|thực hiện|hoàn thành|triển khai|nộp|gửi|báo cáo|đăng ký|tiếp nhận|lấy ý kiến|nhận)[^.;:()]{0,40})?(?: dự kiến)?:?(?:[^.;:]{0,40}?,)?(?: (?:bắt đầu|là|được tính))* ?',
 )
 const SPAN_OF_EVENT = endingIn(
   '(?:đợt|thời gian|dịp|kỳ|nghỉ|lễ|tết|hội|chiến dịch|cao điểm|mùa|năm học|khóa|khoá|giai đoạn|tuần lễ|tháng hành động)(?: [^.;:()]{1,50})?',

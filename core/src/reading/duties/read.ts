@@ -314,12 +314,14 @@ function addLimited(
     /(?:^|[\s,])(?:ban hành|có|đã gửi|phát hành|đã có) (?:công văn|văn bản|kế hoạch|thông báo|công điện)[^,;]*? (?:đề nghị|yêu cầu|hướng dẫn|giao)/iu.test(
       sentence.text.normalize('NFC'),
     )
+  addInheritedParts(walk, paragraph, sentence, dues, doers)
   let from = 0
   for (const found of dues) {
     const key = sameKey(found.due)
     const known = walk.drafts.some((draft) => draft.found !== null && sameKey(draft.found.due) === key)
     const repeats = known && (LABEL.test(sentence.text.trim()) || CONSENT.test(sentence.text))
-    if (!repeats && !isUnaskedSpan(walk, found, asking) && !isMeetingHour(walk, found)) {
+    const idle = !asking && found.confidence < 0.75 && !LABEL.test(sentence.text.trim())
+    if (!repeats && !idle && !isUnaskedSpan(walk, found, asking) && !isMeetingHour(walk, found)) {
       const what = whatOf(sentence.text, doers, from, found)
       walk.drafts.push({
         // "trước 6 giờ và 18 giờ hằng ngày": the second limit is for the same thing
@@ -334,6 +336,37 @@ function addLimited(
       })
     }
     from = found.end
+  }
+}
+
+/** "1. Hoàn thành A; báo cáo B trước ngày 15/12." under "Nhiệm vụ trong tháng 12": A has the limit of the heading. */
+function addInheritedParts(
+  walk: Walk,
+  paragraph: Paragraph,
+  sentence: Sentence,
+  dues: readonly FoundDue[],
+  doers: readonly Doer[],
+): void {
+  const inherited = inheritedDue(walk, paragraph)
+  if (inherited === null) return
+  let start = sentence.start === 0 ? markerLength(sentence.text) : 0
+  for (const part of sentence.text.slice(start).split(/(?<=;)\s+/u)) {
+    const end = start + part.length
+    const own = dues.some((found) => found.start < end && found.end > start)
+    const doer = doers.filter((one) => one.start >= start && one.end <= end).at(-1)
+    if (!own && (askingIn(part) !== 'none' || doer !== undefined)) {
+      walk.drafts.push({
+        what: tidy(sentence.text.slice(doer?.end ?? start, end)),
+        who: whoOf(walk, paragraph, doers, end, end),
+        found: { ...inherited, confidence: Math.min(inherited.confidence, 0.8) },
+        paragraph,
+        start: sentence.start,
+        end: sentence.end,
+        confidence: 0.75,
+        told: false,
+      })
+    }
+    start = end + 1
   }
 }
 
