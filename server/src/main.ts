@@ -41,6 +41,11 @@ const COMMANDS: Record<string, Entry> = {
     does: 'đọc văn bản và in ra nội dung, thời hạn; không cần cơ sở dữ liệu',
     load: async () => (await import('./features/reading/cli.ts')).runRead,
   },
+  demo: {
+    usage: 'demo',
+    does: 'tạo một phường mẫu (toàn dữ liệu giả định) trong bản cài còn trống',
+    load: async () => (await import('./commands/demo.ts')).demo,
+  },
   token: {
     usage: 'token --user TÊN [--name NHÃN]',
     does: 'cấp một mã truy cập cho chương trình khác dùng API',

@@ -1,0 +1,45 @@
+/** Calls the application as one person, in this process. A refusal ends the story: the sample must not be half told. */
+import type { Http } from '../platform/http.ts'
+
+export type Acting = {
+  get<T>(path: string): Promise<T>
+  post<T>(path: string, body: object): Promise<T>
+  delete(path: string): Promise<void>
+  upload<T>(path: string, name: string, bytes: Uint8Array): Promise<T>
+}
+
+export function actAs(app: Http, token: string): Acting {
+  const authorization = `Bearer ${token}`
+  async function call<T>(
+    method: 'GET' | 'POST' | 'DELETE',
+    url: string,
+    contentType?: string,
+    payload?: string | Buffer,
+  ): Promise<T> {
+    const answer = await app.inject({
+      method,
+      url,
+      headers: { authorization, ...(contentType !== undefined && { 'content-type': contentType }) },
+      ...(payload !== undefined && { payload }),
+    })
+    if (answer.statusCode >= 400)
+      throw new Error(`sample data: ${method} ${url} answered ${answer.statusCode}: ${answer.body}`)
+    return (answer.body === '' ? undefined : JSON.parse(answer.body)) as T
+  }
+  return {
+    get: (path) => call('GET', path),
+    post: (path, body) => call('POST', path, 'application/json', JSON.stringify(body)),
+    delete: (path) => call('DELETE', path),
+    upload: async (path, name, bytes) => {
+      const form = new FormData()
+      form.set('file', new Blob([Uint8Array.from(bytes)], { type: 'application/pdf' }), name)
+      const packed = new Response(form)
+      return call(
+        'POST',
+        path,
+        packed.headers.get('content-type') ?? undefined,
+        Buffer.from(await packed.arrayBuffer()),
+      )
+    },
+  }
+}

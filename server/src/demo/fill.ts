@@ -1,0 +1,165 @@
+/**
+ * Fills an empty ward with the sample story. Everything goes through the public interface, by the people it is told of,
+ * on a clock that is moved through the weeks: what one sees later is what the product itself made of it.
+ */
+
+import { defaultCalendar, indexCalendar } from '@kip/core/calendar'
+import type { Incoming } from '@kip/core/documents'
+import { Temporal } from '@kip/core/shared'
+import { type AppDeps, buildApp } from '../app.ts'
+import { issueToken } from '../features/identity/index.ts'
+import type { Http } from '../platform/http.ts'
+import { makePdf } from '../testing/make-pdf.ts'
+import { type Acting, actAs } from './acting.ts'
+import { FIELDS, type FieldKey, type PersonKey } from './office.ts'
+import { type DemoAccount, type DemoOffice, makeOffice } from './people.ts'
+import { DAYS_BACK, type Moment, type Step, type Story, tellStory } from './story.ts'
+
+export type FillOptions = {
+  /** of an organisation just set up; null: makes one */
+  organizationId: string | null
+  /** runs what is due in the background (reminders) at the moved clock */
+  tick?: (deps: AppDeps) => Promise<void>
+}
+
+/** @param deps with a database of its own: its clock is moved. @returns the accounts with their passwords, told only here */
+export async function fillDemo(deps: AppDeps, options: FillOptions): Promise<DemoAccount[]> {
+  const calendar = indexCalendar(defaultCalendar())
+  const now = Temporal.Now.instant()
+  const app = await buildApp(deps, { webFolder: null })
+  await deps.jobs.start({ workers: false })
+  await app.ready()
+  try {
+    moveClock(deps, now.subtract({ hours: 24 * (DAYS_BACK + 1) }))
+    const office = await makeOffice(deps.db, options.organizationId)
+    const teller = await Teller.create(app, deps, office)
+    await teller.tell(tellStory(now, calendar), options.tick ?? (async () => {}))
+    await teller.end()
+    return office.accounts
+  } finally {
+    deps.db.clockOffset = 0
+    await app.close()
+    await deps.jobs.stop()
+  }
+}
+
+function moveClock(deps: AppDeps, to: Temporal.Instant): void {
+  deps.db.clockOffset = to.epochMilliseconds - Date.now()
+}
+
+class Teller {
+  readonly #people: Record<PersonKey, Acting>
+  readonly #deps: AppDeps
+  readonly #office: DemoOffice
+  readonly #fields = new Map<FieldKey, string>()
+  /** per paper: the document, and the assignment given on it */
+  readonly #documents = new Map<number, Incoming>()
+  readonly #assignments = new Map<number, string>()
+
+  private constructor(people: Record<PersonKey, Acting>, deps: AppDeps, office: DemoOffice) {
+    this.#people = people
+    this.#deps = deps
+    this.#office = office
+  }
+
+  static async create(app: Http, deps: AppDeps, office: DemoOffice): Promise<Teller> {
+    const people: Partial<Record<PersonKey, Acting>> = {}
+    for (const { username } of office.accounts) {
+      people[username as PersonKey] = actAs(app, await issueToken(deps.db, username, 'Dữ liệu mẫu'))
+    }
+    const teller = new Teller(people as Record<PersonKey, Acting>, deps, office)
+    await teller.#makeFields()
+    return teller
+  }
+
+  async #makeFields(): Promise<void> {
+    for (const key of Object.keys(FIELDS) as FieldKey[]) {
+      const field = FIELDS[key]
+      const ids = (keys: readonly PersonKey[]) => keys.map((person) => this.#office.people[person])
+      const made = await this.#people['quan.tri'].post<{ id: string }>('/api/v1/fields', {
+        name: field.name,
+        unitId: this.#office.units[field.unit],
+        carrierIds: ids(field.carriers),
+        standInIds: ids(field.standIns),
+      })
+      this.#fields.set(key, made.id)
+    }
+  }
+
+  async tell(story: Story, tick: (deps: AppDeps) => Promise<void>): Promise<void> {
+    let day = ''
+    for (const moment of story.moments) {
+      const today = moment.at.toString().slice(0, 10)
+      if (today !== day) await tick(this.#deps)
+      day = today
+      moveClock(this.#deps, moment.at)
+      await this.#take(moment, story)
+    }
+    this.#deps.db.clockOffset = 0
+    await tick(this.#deps)
+  }
+
+  async #take({ paper, step }: Moment, story: Story): Promise<void> {
+    const clerk = this.#people['van.thu']
+    const document = this.#documents.get(paper)
+    const at = `/api/v1/incoming/${document?.id ?? ''}`
+    switch (step.do) {
+      case 'take-in':
+        this.#documents.set(paper, await this.#takeIn(paper, story))
+        return
+      case 'register': {
+        const field = story.papers[paper]?.field
+        await clerk.post(`${at}/register`, {
+          fields: {},
+          fieldOfWorkId: field === undefined ? null : (this.#fields.get(field) ?? null),
+        })
+        return
+      }
+      case 'close':
+        await clerk.post(`${at}/close`, {})
+        return
+      case 'send-back':
+        await clerk.post(`${at}/return`, { reason: 'Văn bản gửi nhầm địa chỉ' })
+        return
+      case 'give':
+        await this.#give(step, paper, at)
+        return
+      case 'act':
+        await this.#people[step.by].post(
+          `/api/v1/assignments/${this.#assignments.get(paper) ?? ''}/${step.action}`,
+          step.body,
+        )
+        return
+    }
+  }
+
+  async #takeIn(paper: number, story: Story): Promise<Incoming> {
+    const demo = story.papers[paper]
+    if (demo === undefined) throw new Error('every moment has its paper')
+    const bytes = await makePdf({ paper: demo.paper })
+    const name = `${demo.paper.number.replaceAll('/', '-')}.pdf`
+    const taken = await this.#people['van.thu'].upload<Incoming>('/api/v1/incoming', name, bytes)
+    await this.#deps.jobs.drain()
+    return this.#people['van.thu'].get<Incoming>(`/api/v1/incoming/${taken.id}`)
+  }
+
+  async #give(step: Extract<Step, { do: 'give' }>, paper: number, at: string): Promise<void> {
+    const document = await this.#people[step.by].get<Incoming>(at)
+    const duty = document.duties.find((item) => item.duty.due !== null)
+    const given = await this.#people[step.by].post<{ id: string }>(`${at}/assignments`, {
+      instruction: `Tham mưu, thực hiện ${document.subject ?? 'nội dung văn bản'}`,
+      lead: { unitId: this.#office.units[step.unit], personId: this.#office.people[step.person] },
+      with: step.with === null ? [] : [{ unitId: this.#office.units[step.with] }],
+      ...(duty === undefined ? {} : { dutyId: duty.id }),
+    })
+    this.#assignments.set(paper, given.id)
+  }
+
+  /** The tokens the story was told with are no way in afterwards. */
+  async end(): Promise<void> {
+    for (const person of Object.values(this.#people)) {
+      const { items } = await person.get<{ items: { id: string; name: string }[] }>('/api/v1/me/tokens')
+      for (const token of items) await person.delete(`/api/v1/me/tokens/${token.id}`)
+    }
+  }
+}
