@@ -76,7 +76,7 @@ function tellGap(gap: Gap | null, zone: string): string[] {
 function describe(item: MessageItem, zone: string): string[] {
   const { dueAt } = item.subject
   return [
-    `${capitalize(nameOf(item.subject))} – ${item.reasons.join('; ')}.`.replaceAll('..', '.'),
+    `${capitalize(nameOf(item.subject))} – ${item.reasons.join('; ')}.`,
     dueAt === null ? 'Chưa có hạn.' : `Hạn: ${formatMomentVi(dueAt, zone)}.`,
   ]
 }

@@ -11,7 +11,6 @@ export type LastChange = {
   by: string | null
   /** what the transition led to */
   to: string
-  note: string | null
   /** the limit it moved, null where it moved none */
   due: { before: Temporal.Instant | null; after: Temporal.Instant | null } | null
 }
@@ -28,14 +27,17 @@ export type NoticeFacts = {
   at: Temporal.Instant
 }
 
-/** Whom the change concerns, except whoever made it. Those who never heard of the work are not told of its end. */
+/**
+ * Whom the change concerns, except whoever made it. Those who never heard of the work are not told of its end. What
+ * people wrote about it (reasons, notes) is not repeated: a notice also leaves the system by mail.
+ */
 export function planNotices(facts: NoticeFacts, context: PlanContext): PlannedReminder[] {
   const byPerson = new Map<string, string>()
   for (const { to, text } of noticesOf(facts, context.calendar.zone)) {
     for (const person of to) {
       if (person === facts.change.by) continue
       const known = byPerson.get(person)
-      byPerson.set(person, known === undefined ? text : `${known} ${text}`)
+      byPerson.set(person, known === undefined ? text : `${known}; ${lowerFirst(text)}`)
     }
   }
   return [...byPerson].map(([personId, reason]) =>
@@ -49,36 +51,35 @@ function noticesOf(facts: NoticeFacts, zone: string): Notice[] {
   const { change } = facts
   const heard = facts.addressees.filter((person) => facts.told.includes(person))
   const giver = facts.givenBy === null ? [] : [facts.givenBy]
-  const because = change.note === null || change.note === '' ? '' : `: ${change.note}`
   const notices: Notice[] = []
   switch (change.action) {
     case 'recall':
-      notices.push({ to: facts.told, text: `Việc đã được thu hồi${because}.` })
+      notices.push({ to: facts.told, text: 'Việc đã được thu hồi' })
       break
     case 'reassign':
       notices.push({
         to: facts.told.filter((person) => !facts.addressees.includes(person)),
-        text: 'Việc đã được giao cho người khác.',
+        text: 'Việc đã được giao cho người khác',
       })
       break
     case 'return':
-      if (change.to === 'returned') notices.push({ to: giver, text: `Việc bị trả lại${because}.` })
-      else notices.push({ to: heard, text: `Kết quả chưa được duyệt, việc được trả lại để làm tiếp${because}.` })
+      if (change.to === 'returned') notices.push({ to: giver, text: 'Việc bị trả lại' })
+      else notices.push({ to: heard, text: 'Kết quả chưa được duyệt, việc được trả lại để làm tiếp' })
       break
     case 'suspend':
-      notices.push({ to: heard, text: `Việc tạm dừng${because}.` })
+      notices.push({ to: heard, text: 'Việc tạm dừng' })
       break
     case 'resume':
-      notices.push({ to: heard, text: 'Việc được tiếp tục.' })
+      notices.push({ to: heard, text: 'Việc được tiếp tục' })
       break
     case 'complete':
-      if (change.to === 'awaiting-approval') notices.push({ to: giver, text: 'Đã báo hoàn thành, chờ duyệt.' })
+      if (change.to === 'awaiting-approval') notices.push({ to: giver, text: 'Đã báo hoàn thành, chờ duyệt' })
       break
     case 'request-extension':
-      notices.push({ to: giver, text: `Có đề nghị gia hạn${because}.` })
+      notices.push({ to: giver, text: 'Có đề nghị gia hạn' })
       break
     case 'refuse-extension':
-      if (facts.askedBy !== null) notices.push({ to: [facts.askedBy], text: `Không gia hạn${because}.` })
+      if (facts.askedBy !== null) notices.push({ to: [facts.askedBy], text: 'Đề nghị gia hạn không được chấp thuận' })
       break
     default:
       // Any other action is the person's own doing, or told by the plan itself.
@@ -88,8 +89,12 @@ function noticesOf(facts: NoticeFacts, zone: string): Notice[] {
     const moment = (at: Temporal.Instant | null) => (at === null ? 'chưa có hạn' : formatMomentVi(at, zone))
     notices.push({
       to: heard,
-      text: `Thời hạn đổi từ ${moment(change.due.before)} sang ${moment(change.due.after)}.`,
+      text: `Thời hạn đổi từ ${moment(change.due.before)} sang ${moment(change.due.after)}`,
     })
   }
   return notices
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
 }

@@ -26,9 +26,22 @@ const MAX_BYTES = 7_900
 
 /** In the transaction: told when it commits, never when it does not. To be awaited, like every statement. */
 export async function publish(tx: Pick<SystemTx, 'query'>, event: LiveEvent): Promise<void> {
-  const payload = JSON.stringify(event)
-  if (Buffer.byteLength(payload) > MAX_BYTES) throw new Error(`event "${event.type}" is too long: send ids only`)
-  await tx.query('publish-event', 'select pg_notify($1, $2)', [CHANNEL, payload])
+  await publishAll(tx, [event])
+}
+
+/** The same for many, in one round trip. */
+export async function publishAll(tx: Pick<SystemTx, 'query'>, events: readonly LiveEvent[]): Promise<void> {
+  if (events.length === 0) return
+  const payloads = events.map((event) => {
+    const payload = JSON.stringify(event)
+    if (Buffer.byteLength(payload) > MAX_BYTES) throw new Error(`event "${event.type}" is too long: send ids only`)
+    return payload
+  })
+  // Counted in the database: a row for each would only be thrown away here.
+  await tx.query('publish-events', 'select count(pg_notify($1, payload)) from unnest($2::text[]) as payload', [
+    CHANNEL,
+    payloads,
+  ])
 }
 
 const HEARTBEAT_MS = 25_000

@@ -32,7 +32,11 @@ export type Mailer = {
   close(): void
 }
 
+/** Connections kept to the mail server; more letters at once than this wait for one. */
+export const MAIL_CONNECTIONS = 10
+
 export type MailerOptions = {
+  /** Default MAIL_CONNECTIONS. */
   connections?: number
   /** how long the server may stay silent, after DATA too */
   answerTimeoutMs?: number
@@ -44,7 +48,7 @@ export function createMailer(config: Pick<Config, 'smtpUrl' | 'mailFrom'>, optio
   const transport = createTransport({
     url: config.smtpUrl,
     pool: true,
-    maxConnections: options.connections ?? 5,
+    maxConnections: options.connections ?? MAIL_CONNECTIONS,
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
     socketTimeout: options.answerTimeoutMs ?? 60_000,

@@ -28,7 +28,7 @@ export type Mailbox = {
   cutNext(count: number, when: 'before-data' | 'within-data' | 'after-data'): void
   /** The next `count` messages are kept and never answered. */
   hangNext(count: number): void
-  /** true: every new connection is turned away (421) */
+  /** true: open connections are closed, every new one is turned away (421) */
   refuse(on: boolean): void
   close(): Promise<void>
 }
@@ -113,6 +113,8 @@ export async function startMailbox(): Promise<Mailbox> {
     },
     refuse: (on) => {
       refusing = on
+      // Senders keep connections open, and would not notice otherwise.
+      if (on) for (const connection of server.connections as Set<Connection>) connection._socket.destroy()
     },
     close: () => new Promise((resolve) => server.close(resolve)),
   }

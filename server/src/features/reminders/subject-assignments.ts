@@ -28,7 +28,6 @@ type Row = {
   transition_action: string | null
   transition_by: string | null
   transition_to: string | null
-  transition_note: string | null
   due_changed: boolean
   due_before: string | null
   asked_by: string | null
@@ -54,7 +53,7 @@ const LOAD = `
            as heads (id) where named.id is null) who
       where p.organization_id = a.organization_id and p.assignment_id = a.id and p.open) as shares,
     t.id as transition_id, t.action as transition_action, t.person_id as transition_by, t.to_state as transition_to,
-    t.note as transition_note, c.id is not null as due_changed, c.before as due_before, e.asked_by
+    c.id is not null as due_changed, c.before as due_before, e.asked_by
   from kip.assignments a
   left join kip.documents d on d.organization_id = a.organization_id and d.id = a.document_id
   left join lateral (
@@ -105,7 +104,6 @@ function toSubject(row: Row): Subject {
             action: row.transition_action,
             by: row.transition_by,
             to: row.transition_to ?? '',
-            note: row.transition_note,
             due: row.due_changed ? { before: instant(row.due_before), after: dueAt } : null,
           },
     askedBy: row.asked_by,

@@ -1,0 +1,155 @@
+/** Mail under way: each step is one statement whose WHERE holds the very column it changes. */
+import type { MessageState } from '@kip/core/reminders'
+import { parseInstant, type Temporal } from '@kip/core/shared'
+import type { Tx } from '../../platform/database.ts'
+import type { DueRow } from './release-store.ts'
+
+export type ClaimedMail = {
+  id: string
+  title: string
+  body: string
+  url: string
+  address: string | null
+  left: boolean
+  attempts: number
+  createdAt: Temporal.Instant
+}
+
+/**
+ * Taking a message moves its next try ahead: whoever comes in between finds it not due, and when the taker dies before
+ * it began to send, it is due again by itself.
+ */
+const CLAIM = `
+  with due as (
+    select m.id from kip.messages m
+     where m.organization_id = $1 and m.state = 'pending' and m.next_try_at <= kip.now()
+     order by m.urgent desc, m.next_try_at limit $3
+     for update skip locked
+  )
+  update kip.messages m
+     set claimed_by = $2, claimed_at = kip.now(), next_try_at = kip.now() + interval '60 seconds', address = p.email
+    from due, kip.people p
+   where m.organization_id = $1 and m.id = due.id and m.state = 'pending' and m.next_try_at <= kip.now()
+     and p.organization_id = m.organization_id and p.id = m.person_id
+  returning m.id, m.title, m.body, m.url, p.email as address, m.attempts, m.created_at,
+    coalesce(p.left_on < (kip.now() at time zone 'Asia/Ho_Chi_Minh')::date, false) as left`
+
+export async function claimMail(tx: Tx, worker: string, limit: number): Promise<ClaimedMail[]> {
+  const rows = await tx.query<Omit<ClaimedMail, 'createdAt'> & { created_at: string }>('claim_mail', CLAIM, [
+    tx.scope.organizationId,
+    worker,
+    limit,
+  ])
+  return rows.map(({ created_at, ...row }) => ({ ...row, createdAt: parseInstant(created_at) }))
+}
+
+export type MailReminder = Pick<
+  DueRow,
+  'subject_type' | 'subject_id' | 'person_id' | 'rule' | 'occurrence' | 'reason'
+> & { message_id: string }
+
+export function listRemindersOfMail(tx: Tx, ids: readonly string[]): Promise<MailReminder[]> {
+  return tx.query<MailReminder>(
+    'reminders_of_mail',
+    `select l.message_id, r.subject_type, r.subject_id, r.person_id, r.rule, r.occurrence, r.reason
+       from kip.message_reminders l
+       join kip.reminders r on r.organization_id = l.organization_id and r.id = l.reminder_id
+      where l.organization_id = $1 and l.message_id = any ($2::uuid[])
+      order by r.send_at, r.id`,
+    [tx.scope.organizationId, [...ids]],
+  )
+}
+
+export async function closeMail(
+  tx: Tx,
+  worker: string,
+  closed: readonly { id: string; state: Extract<MessageState, 'cancelled' | 'failed'>; reason: string }[],
+): Promise<void> {
+  if (closed.length === 0) return
+  await tx.query(
+    'close_mail',
+    `update kip.messages m set state = x.state, last_error = x.reason
+       from jsonb_to_recordset($3::jsonb) as x(id uuid, state text, reason text)
+      where m.organization_id = $1 and m.id = x.id and m.state = 'pending' and m.claimed_by = $2`,
+    [tx.scope.organizationId, worker, JSON.stringify(closed)],
+  )
+}
+
+export async function rewordMail(
+  tx: Tx,
+  reworded: readonly { id: string; title: string; body: string }[],
+): Promise<void> {
+  if (reworded.length === 0) return
+  await tx.query(
+    'reword_mail',
+    `update kip.messages m set title = x.title, body = x.body
+       from jsonb_to_recordset($2::jsonb) as x(id uuid, title text, body text)
+      where m.organization_id = $1 and m.id = x.id and m.state = 'pending'`,
+    [tx.scope.organizationId, JSON.stringify(reworded)],
+  )
+}
+
+/** Durable before a byte goes out. @returns the ids that are ours to send; of the others somebody else took hold */
+export async function markSending(tx: Tx, worker: string, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.query<{ id: string }>(
+    'mark_sending',
+    `update kip.messages set state = 'sending', attempts = attempts + 1, claimed_at = kip.now()
+      where organization_id = $1 and id = any ($3::uuid[]) and state = 'pending' and claimed_by = $2
+      returning id`,
+    [tx.scope.organizationId, worker, [...ids]],
+  )
+  return new Set(rows.map((row) => row.id))
+}
+
+export type MailResult = {
+  id: string
+  outcome: 'accepted' | 'refused' | 'deferred' | 'unknown'
+  state: Extract<MessageState, 'sent' | 'failed' | 'pending' | 'unknown'>
+  error: string | null
+  provider_id: string | null
+  next_try_at: string | null
+}
+
+/** What the server said is the truth, also when somebody had given the message up as unknown meanwhile. */
+const RECORD = `
+  with given as (
+    select * from jsonb_to_recordset($3::jsonb) as x(id uuid, outcome text, state text, error text, provider_id text,
+      next_try_at timestamptz)
+  ), recorded as (
+    update kip.messages m
+       set state = given.state, last_error = given.error, provider_id = coalesce(given.provider_id, m.provider_id),
+           sent_at = case when given.state = 'sent' then kip.now() else m.sent_at end,
+           next_try_at = coalesce(given.next_try_at, m.next_try_at)
+      from given
+     where m.organization_id = $1 and m.id = given.id and m.claimed_by = $2 and m.state in ('sending', 'unknown')
+    returning m.id
+  )
+  insert into kip.message_attempts (organization_id, message_id, outcome, error, provider_id)
+  select $1, given.id, given.outcome, given.error, given.provider_id from given join recorded using (id)`
+
+export async function recordMail(tx: Tx, worker: string, results: readonly MailResult[]): Promise<void> {
+  await tx.query('record_mail', RECORD, [tx.scope.organizationId, worker, JSON.stringify(results)])
+}
+
+/** In the hands of a worker that gave no sign of life for so long: nobody knows whether they went out. */
+const SETTLE = `
+  with lost as (
+    update kip.messages set state = 'unknown', last_error = $3
+     where organization_id = $1 and state = 'sending'
+       and claimed_at < kip.now() - make_interval(secs => $2)
+       and (claimed_by is null or not kip.is_engine_worker_alive(claimed_by, make_interval(secs => $2)))
+    returning organization_id, id
+  ), noted as (
+    insert into kip.message_attempts (organization_id, message_id, outcome, error)
+    select organization_id, id, 'unknown', $3 from lost
+  )
+  select count(*)::integer as lost from lost`
+
+export async function settleLostMail(tx: Tx, silenceSeconds: number, reason: string): Promise<number> {
+  const [row] = await tx.query<{ lost: number }>('settle_lost_mail', SETTLE, [
+    tx.scope.organizationId,
+    silenceSeconds,
+    reason,
+  ])
+  return row?.lost ?? 0
+}

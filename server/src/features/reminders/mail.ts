@@ -1,0 +1,173 @@
+/**
+ * The e-mail channel. A message is marked as being sent before its first byte leaves, and its outcome is recorded when
+ * the server has answered; what lies between is the only thing that can end unknown, and it is never sent again by itself.
+ */
+import { setTimeout as wait } from 'node:timers/promises'
+import { checkRelevance, composeMail, nextTry } from '@kip/core/reminders'
+import type { Temporal } from '@kip/core/shared'
+import type { Database, Tx } from '../../platform/database.ts'
+import type { Mailer, MailOutcome } from '../../platform/mail.ts'
+import { calendarOf } from '../calendar/index.ts'
+import { createBatcher } from './batcher.ts'
+import {
+  type ClaimedMail,
+  claimMail,
+  closeMail,
+  listRemindersOfMail,
+  type MailReminder,
+  type MailResult,
+  markSending,
+  recordMail,
+  rewordMail,
+} from './mail-store.ts'
+import { NO_ADDRESS } from './release.ts'
+import { loadSubjectsByKey, type Subject, subjectKey } from './subjects.ts'
+
+export type MailContext = {
+  db: Database
+  mailer: Mailer
+  worker: string
+  /** letters at once */
+  lanes: number
+  base: string
+  /** asked between two letters: begin no more */
+  isStopping: () => boolean
+  onOutcome: (outcome: MailResult['outcome']) => void
+}
+
+type Letter = ClaimedMail & { address: string }
+
+/** Takes what is due of one organisation, sends it, records it. @returns how many were taken */
+export async function sendDueMail(context: MailContext, organizationId: string, limit: number): Promise<number> {
+  const scope = { organizationId, personId: null }
+  const { taken, letters } = await context.db.write(scope, (tx) => takeLetters(tx, context, limit))
+  const mark = createBatcher<string, boolean>((ids) =>
+    context.db.write(scope, async (tx) => {
+      const ours = await markSending(tx, context.worker, ids)
+      return ids.map((id) => ours.has(id))
+    }),
+  )
+  const record = createBatcher<{ letter: Letter; outcome: MailOutcome }, void>((done) =>
+    insist(context, () =>
+      context.db.write(scope, async (tx) => {
+        const results = done.map(({ letter, outcome }) => toResult(letter, outcome, tx.now))
+        await recordMail(tx, context.worker, results)
+        tx.afterCommit(() => {
+          for (const { outcome } of results) context.onOutcome(outcome)
+        })
+        return done.map(() => undefined)
+      }),
+    ),
+  )
+  const queue = [...letters]
+  const lane = async () => {
+    for (let letter = queue.shift(); letter !== undefined && !context.isStopping(); letter = queue.shift()) {
+      if (!(await mark(letter.id))) continue
+      const outcome = await context.mailer.send(toMail(letter))
+      await record({ letter, outcome })
+    }
+  }
+  // Every lane comes to its end before the failure of one is told: nothing is left under way.
+  const ends = await Promise.allSettled(Array.from({ length: context.lanes }, lane))
+  const failed = ends.find((end) => end.status === 'rejected')
+  if (failed !== undefined) throw failed.reason
+  return taken
+}
+
+/** The Message-ID is the message's own for ever: a copy sent again at somebody's word is known by it. */
+function toMail(letter: Letter) {
+  return {
+    messageId: `<${letter.id}@kip>`,
+    to: letter.address,
+    subject: letter.title,
+    text: letter.body,
+    headers: { 'Auto-Submitted': 'auto-generated', 'X-Kip-Message': letter.id },
+  }
+}
+
+async function takeLetters(tx: Tx, context: MailContext, limit: number): Promise<{ taken: number; letters: Letter[] }> {
+  const claimed = await claimMail(tx, context.worker, limit)
+  if (claimed.length === 0) return { taken: 0, letters: [] }
+  const ids = claimed.map(({ id }) => id)
+  const reminders = Map.groupBy(await listRemindersOfMail(tx, ids), (row) => row.message_id)
+  const subjects = await loadSubjectsByKey(tx, [...reminders.values()].flat())
+  const { zone } = await calendarOf(tx)
+  const letters: Letter[] = []
+  const closed: Parameters<typeof closeMail>[2][number][] = []
+  const reworded: { id: string; title: string; body: string }[] = []
+  for (const mail of claimed) {
+    const told = reminders.get(mail.id) ?? []
+    const { kept, reason } = siftReminders(told, subjects)
+    if (mail.left || kept.length === 0) {
+      closed.push({ id: mail.id, state: 'cancelled', reason: reason ?? 'Người nhận đã nghỉ hoặc chuyển công tác.' })
+    } else if (mail.address === null) {
+      closed.push({ id: mail.id, state: 'cancelled', reason: NO_ADDRESS })
+    } else if (kept.length === told.length) {
+      letters.push({ ...mail, address: mail.address })
+    } else {
+      const { title, body } = composeMail(groupItems(kept, subjects), null, zone, context.base)
+      reworded.push({ id: mail.id, title, body })
+      letters.push({ ...mail, address: mail.address, title, body })
+    }
+  }
+  await closeMail(tx, context.worker, closed)
+  await rewordMail(tx, reworded)
+  return { taken: claimed.length, letters }
+}
+
+/** Mail may have waited for hours: what does not hold any more is left out, and the rest still goes. */
+function siftReminders(
+  told: readonly MailReminder[],
+  subjects: ReadonlyMap<string, Subject>,
+): { kept: MailReminder[]; reason: string | null } {
+  const kept: MailReminder[] = []
+  let reason: string | null = null
+  for (const row of told) {
+    const verdict = checkRelevance(
+      { personId: row.person_id, rule: row.rule, occurrence: row.occurrence },
+      subjects.get(subjectKey(row))?.shares ?? [],
+    )
+    if (verdict.send) kept.push(row)
+    else reason = verdict.reason
+  }
+  return { kept, reason }
+}
+
+function groupItems(rows: readonly MailReminder[], subjects: ReadonlyMap<string, Subject>) {
+  return [...Map.groupBy(rows, subjectKey)].flatMap(([key, own]) => {
+    const subject = subjects.get(key)
+    return subject === undefined
+      ? []
+      : [{ subject: subject.words, reasons: [...new Set(own.map((row) => row.reason))] }]
+  })
+}
+
+function toResult(letter: Letter, outcome: MailOutcome, now: Temporal.Instant): MailResult {
+  const result = { id: letter.id, error: null, provider_id: null, next_try_at: null }
+  switch (outcome.outcome) {
+    case 'accepted':
+      return { ...result, outcome: 'accepted', state: 'sent', provider_id: outcome.providerId }
+    case 'unknown':
+      return { ...result, outcome: 'unknown', state: 'unknown', error: outcome.error }
+    case 'rejected': {
+      const again = outcome.permanent ? null : nextTry(letter.attempts + 1, letter.createdAt, now)
+      return again === null
+        ? { ...result, outcome: 'refused', state: 'failed', error: outcome.error }
+        : { ...result, outcome: 'deferred', state: 'pending', error: outcome.error, next_try_at: again.toString() }
+    }
+  }
+}
+
+const PATIENCE = 120
+
+/** The letter is out: its outcome must not be lost because the database is away for a minute. */
+async function insist<T>(context: MailContext, write: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await write()
+    } catch (error) {
+      if (attempt === PATIENCE || context.isStopping()) throw error
+      await wait(500)
+    }
+  }
+}

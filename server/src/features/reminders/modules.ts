@@ -1,0 +1,186 @@
+/** The modules of the engine, in the order they run. Each works organisation by organisation, each step a transaction. */
+import type { Gap } from '@kip/core/reminders'
+import { sealAudit } from '../../platform/audit.ts'
+import type { Database, Tx } from '../../platform/database.ts'
+import type { Mailer } from '../../platform/mail.ts'
+import { sendDueMail } from './mail.ts'
+import type { MailResult } from './mail-store.ts'
+import { settleLostMail } from './mail-store.ts'
+import { releaseDue } from './release.ts'
+import { walkStep } from './walk.ts'
+
+export const MODULE_NAMES = ['plan', 'release', 'settle', 'send', 'seal'] as const
+export type ModuleName = (typeof MODULE_NAMES)[number]
+
+export type ModuleContext = {
+  db: Database
+  /** null: there is no mail channel */
+  mailer: Mailer | null
+  /** address of the installation, for links in mail */
+  base: string
+  worker: string
+  lanes: number
+  /** without a sign of life for so long a worker is dead */
+  deadAfterSeconds: number
+  gap: Gap | null
+  /** the time budget is used up, or the process is asked to stop: finish the step, begin no other */
+  isOver: () => boolean
+  isStopping: () => boolean
+  onOutcome: (outcome: MailResult['outcome']) => void
+}
+
+export type EngineModule = {
+  name: ModuleName
+  /** Raised when an older program must no longer do this work. */
+  version: number
+  /** Not more often than this; 0: in every cycle. */
+  everySeconds: number
+  run(context: ModuleContext): Promise<number>
+}
+
+/** Measured: 200 assignments a step keep a transaction under half a second. */
+const WALK = 200
+const RELEASE = 1_000
+const MAIL = 200
+
+export const MODULES: readonly EngineModule[] = [
+  {
+    name: 'plan',
+    version: 1,
+    everySeconds: 30,
+    run: (context) =>
+      forOrganizations(context, 'organizations_to_plan', [], (id) => step(context, 'plan', id, WALK, walkStep)),
+  },
+  {
+    name: 'release',
+    version: 1,
+    everySeconds: 0,
+    run: (context) => {
+      const release = { mailBase: context.mailer === null ? null : context.base, gap: context.gap }
+      return forOrganizations(context, 'organizations_with_due_reminders', [], (id) =>
+        step(context, 'release', id, RELEASE, (tx, limit) => releaseDue(tx, release, limit)),
+      )
+    },
+  },
+  {
+    name: 'settle',
+    version: 1,
+    everySeconds: 5,
+    run: (context) =>
+      forOrganizations(context, 'organizations_with_stuck_mail', [`${context.deadAfterSeconds} seconds`], (id) =>
+        step(context, 'settle', id, context.deadAfterSeconds, async (tx, seconds) => {
+          await settleLostMail(tx, seconds, LOST)
+          return 0
+        }),
+      ),
+  },
+  {
+    name: 'send',
+    version: 1,
+    everySeconds: 0,
+    run: async (context) => {
+      const { mailer } = context
+      if (mailer === null || !(await mayRun(context.db, 'send'))) return 0
+      return forOrganizations(context, 'organizations_with_due_mail', [], (id) =>
+        sendDueMail({ ...context, mailer }, id, MAIL),
+      )
+    },
+  },
+  {
+    name: 'seal',
+    version: 1,
+    everySeconds: 60,
+    run: async (context) => {
+      await forOrganizations(context, 'organization_ids', [], async (id) => {
+        await sealAudit(context.db, id)
+        return 0
+      })
+      return 0
+    },
+  },
+]
+
+const LOST =
+  'Tiến trình gửi đã dừng giữa chừng: không rõ thư đã đến máy chủ thư hay chưa. Hãy hỏi người nhận, hoặc gửi lại.'
+
+export function versionOf(name: ModuleName): number {
+  const found = MODULES.find((module) => module.name === name)
+  if (found === undefined) throw new Error(`no module ${name}`)
+  return found.version
+}
+
+type Finder =
+  | 'organizations_to_plan'
+  | 'organizations_with_due_reminders'
+  | 'organizations_with_stuck_mail'
+  | 'organizations_with_due_mail'
+  | 'organization_ids'
+
+/**
+ * Goes round the organisations step by step until none has anything left: a large backlog of one does not keep the
+ * others waiting, and the failure of one does not stop them. @returns how much was done
+ * @throws the first failure, when everybody has had his turn
+ */
+async function forOrganizations(
+  context: ModuleContext,
+  finder: Finder,
+  values: unknown[],
+  work: (organizationId: string) => Promise<number>,
+): Promise<number> {
+  let open = await findOrganizations(context.db, finder, values)
+  let done = 0
+  const failures: unknown[] = []
+  while (open.length > 0 && !context.isOver()) {
+    const further: string[] = []
+    for (const id of open) {
+      if (context.isOver()) break
+      try {
+        const amount = await work(id)
+        done += amount
+        if (amount > 0) further.push(id)
+      } catch (error) {
+        failures.push(error)
+      }
+    }
+    open = further
+  }
+  if (failures.length > 0) throw failures[0]
+  return done
+}
+
+async function findOrganizations(db: Database, finder: Finder, values: unknown[]): Promise<string[]> {
+  const marks = values.map((_, index) => `$${index + 1}`).join()
+  const rows = await db.system((tx) =>
+    tx.query<{ id: string }>(finder, `select id from kip.${finder}(${marks}) as id`, values),
+  )
+  return rows.map((row) => row.id)
+}
+
+/** One transaction that holds the module's row: nobody else is in it, and no older program. */
+function step(
+  context: ModuleContext,
+  name: ModuleName,
+  organizationId: string,
+  limit: number,
+  work: (tx: Tx, limit: number) => Promise<number>,
+): Promise<number> {
+  return context.db.write({ organizationId, personId: null }, async (tx) => {
+    const [row] = await tx.query<{ ours: boolean }>(
+      'take_engine_module',
+      'select kip.take_engine_module($1, $2) as ours',
+      [name, versionOf(name)],
+    )
+    return row?.ours === true ? work(tx, limit) : 0
+  })
+}
+
+/** Several may send at once: each message is taken by its own row. */
+async function mayRun(db: Database, name: ModuleName): Promise<boolean> {
+  const rows = await db.system((tx) =>
+    tx.query<{ ours: boolean }>('may_run_engine_module', 'select kip.may_run_engine_module($1, $2) as ours', [
+      name,
+      versionOf(name),
+    ]),
+  )
+  return rows[0]?.ours === true
+}

@@ -1,0 +1,91 @@
+/** What is due: taken under locks, written as messages. */
+import type { Channel, MessageState, ReminderRuleName } from '@kip/core/reminders'
+import type { Tx } from '../../platform/database.ts'
+import type { SubjectType } from './subjects.ts'
+
+export type DueRow = {
+  id: string
+  subject_type: SubjectType
+  subject_id: string
+  person_id: string
+  rule: ReminderRuleName
+  occurrence: string
+  send_at: string
+  urgent: boolean
+  reason: string
+  email: string | null
+  left: boolean
+}
+
+/**
+ * Everything due for the people whose turn is first: what one person is to hear is never cut in two by the limit.
+ * Rows somebody is changing at this moment are left for the next cycle.
+ */
+const TAKE = `
+  with first as (
+    select person_id from kip.reminders
+     where organization_id = $1 and state = 'planned' and send_at <= kip.now()
+     order by send_at limit $2
+  )
+  select r.id, r.subject_type, r.subject_id, r.person_id, r.rule, r.occurrence, r.send_at, r.urgent, r.reason, p.email,
+         coalesce(p.left_on < (kip.now() at time zone 'Asia/Ho_Chi_Minh')::date, false) as left
+    from kip.reminders r
+    join kip.people p on p.organization_id = r.organization_id and p.id = r.person_id
+   where r.organization_id = $1 and r.state = 'planned' and r.send_at <= kip.now()
+     and r.person_id in (select person_id from first)
+     for update of r skip locked`
+
+export function takeDueReminders(tx: Tx, limit: number): Promise<DueRow[]> {
+  return tx.query<DueRow>('take_due_reminders', TAKE, [tx.scope.organizationId, limit])
+}
+
+export type NewMessage = {
+  person: string
+  channel: Channel
+  kind: 'single' | 'digest'
+  title: string
+  body: string
+  url: string
+  urgent: boolean
+  state: Extract<MessageState, 'pending' | 'sent' | 'cancelled'>
+  error: string | null
+  reminders: string[]
+}
+
+/** Messages, what they tell of, and the release of it: all or nothing. */
+const RELEASE = `
+  with given as materialized (
+    select uuidv7() as id, x.*
+      from jsonb_to_recordset($2::jsonb) as x(person uuid, channel text, kind text, title text, body text, url text,
+        urgent boolean, state text, error text, reminders uuid[])
+  ), told as (
+    insert into kip.messages (organization_id, id, person_id, channel, kind, title, body, url, urgent, state, last_error,
+      sent_at)
+    select $1, id, person, channel, kind, title, body, url, urgent, state, error,
+           case when state = 'sent' then kip.now() end
+      from given
+  ), linked as (
+    insert into kip.message_reminders (organization_id, message_id, reminder_id)
+    select $1, given.id, reminder from given cross join unnest(given.reminders) as reminder
+  ), released as (
+    update kip.reminders set state = 'released', released_at = kip.now()
+     where organization_id = $1 and state = 'planned'
+       and id in (select reminder from given cross join unnest(given.reminders) as reminder)
+  )
+  select pg_notify('kip_engine', 'mail') where exists (select from given where state = 'pending')`
+
+export async function releaseMessages(tx: Tx, messages: readonly NewMessage[]): Promise<void> {
+  if (messages.length === 0) return
+  await tx.query('release_reminders', RELEASE, [tx.scope.organizationId, JSON.stringify(messages)])
+}
+
+export async function cancelReminders(tx: Tx, cancelled: readonly { id: string; reason: string }[]): Promise<void> {
+  if (cancelled.length === 0) return
+  await tx.query(
+    'cancel_reminders',
+    `update kip.reminders r set state = 'cancelled', cancelled_at = kip.now(), cancel_reason = x.reason
+       from jsonb_to_recordset($2::jsonb) as x(id uuid, reason text)
+      where r.organization_id = $1 and r.id = x.id and r.state = 'planned'`,
+    [tx.scope.organizationId, JSON.stringify(cancelled)],
+  )
+}
