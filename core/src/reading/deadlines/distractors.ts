@@ -193,7 +193,6 @@ const RULES: readonly Rule[] = [
       return GOING_ON.test(clause) ? 0 : 1
     },
   },
-  },
   {
     name: 'something that takes place then',
     keeps: (candidate, { clause, span }) => {
