@@ -64,7 +64,11 @@ function readAddress(lines: readonly Line[], index: number, leadLength: number):
       block.items.push([next])
     } else if (last !== undefined && !broken && !bulleted && first.text === '' && beginsAddressee(next, last)) {
       block.items.push([next])
-    } else if (last !== undefined && !broken && goesOn(last, next, line, bulleted)) {
+    } else if (
+      last !== undefined &&
+      !broken &&
+      goesOn(last, next, line, { bulleted, closed: block.items.some((item) => /;$/.test(item.at(-1)?.text ?? '')) })
+    ) {
       const alone = !bulleted && /;$/.test(last.text)
       if (alone) block.items.push([next])
       else block.items.at(-1)?.push(next)
@@ -78,12 +82,21 @@ function readAddress(lines: readonly Line[], index: number, leadLength: number):
   return block
 }
 
+/** what an office does in the first sentence of the text, never in its name */
+const TELLS =
+  /\b(?:thong bao|bao cao|de nghi|kinh trinh|tran trong|nhan duoc|kinh moi|yeu cau|co y kien|ban hanh|xin gui|gui den)\b/
 const PERSON =
   /^(?:ong|ba|cac|chu tich|pho chu tich|dong chi|(?:tong )?giam doc|truong|thu truong|hieu truong|bi thu|lanh dao)\b/
 
 /** In a list without bullets every line that begins like an office or a person, under the first one, is another one. */
 function beginsAddressee(next: Line, last: Piece): boolean {
-  if (BODY_START.test(next.fold) || Math.abs(next.column - last.column) > 3 || next.text.length > 90) return false
+  if (
+    BODY_START.test(next.fold) ||
+    TELLS.test(next.fold) ||
+    Math.abs(next.column - last.column) > 3 ||
+    next.text.length > 90
+  )
+    return false
   return /^\p{Lu}/u.test(next.text) && (beginsOrgan(next.fold) || PERSON.test(next.fold)) && !/[,–-]$/.test(last.text)
 }
 
@@ -92,11 +105,14 @@ function withoutBullet(piece: Piece): Piece {
 }
 
 /** Does the next line belong to the addressee before it, or has the text begun? */
-function goesOn(last: Piece, next: Line, lead: Line, bulleted: boolean): boolean {
+function goesOn(last: Piece, next: Line, lead: Line, list: { bulleted: boolean; closed: boolean }): boolean {
   if (BODY_START.test(next.fold) || CONTACT.test(next.fold) || /\.$/.test(last.text)) return false
   if (/^\p{Ll}/u.test(next.text)) return true
+  if (TELLS.test(next.fold)) return false
+  // In a list that ends its items with semicolons an item without one goes on.
+  if (list.bulleted && list.closed && !/[;.]$/.test(last.text)) return true
   if (/[,;–-]$/.test(last.text) || /\b(?:va|cua|cac|cho)$/.test(last.fold)) return next.text.length < 120
   if (next.width > 100) return false
   const aligned = next.column > lead.column + 6
-  return aligned && (bulleted || next.column >= last.column - 4)
+  return aligned && (list.bulleted || next.column >= last.column - 4)
 }

@@ -118,7 +118,7 @@ function withoutCopies(lines: readonly Line[], from: number): Closing | null {
 
 const BULLET = /^[-–—+•*]/
 /** in a joined line the recipient ends with a full stop or semicolon and the signer follows */
-const JOINED = /^(?:[-–—+•*].*?[;.]|noi nhan\s*:)\s+\S/
+const JOINED = /^(?:[-–—+*•].*?[;.,]|noi nhan\s*:)\s+\S/
 
 function collect(lines: readonly Line[], start: number, end: number): Closing {
   const closing: Closing = { start, end, copies: [], signer: [] }
@@ -155,22 +155,28 @@ function continuesCopies(piece: Piece, closing: Closing): boolean {
   const last = closing.copies.at(-1)
   if (last === undefined || Math.abs(piece.column - last.column) > 12) return false
   if (isCapitals(piece.text) && (CAPACITY.test(piece.fold) || beginsTitle(piece))) return false
-  if (/[.]$/.test(last.text) && /^luu\b|^[-–]\s*luu\b/.test(last.fold)) return false
+  const kept = /^[-+*•]?\s*luu\b/.test(last.fold)
+  if (kept && (/[.]$/.test(last.text) || findName(piece) !== null)) return false
   return !/[.;]$/.test(last.text) || /^\p{Ll}/u.test(piece.text)
 }
 
 /** "- Như trên; PHÓ GIÁM ĐỐC" · "- Lưu: VT, CTR. Từ Quang Minh Đạt" · "Nơi nhận: KT. GIÁM ĐỐC" */
 function cutJoined(piece: Piece): { left: Piece; right: Piece | null } {
   if (!JOINED.test(piece.fold)) return { left: piece, right: null }
-  for (const stop of piece.fold.matchAll(/(?:[;.]|nhan\s*:)\s+/g)) {
-    const from = stop.index + stop[0].length
-    const right = partOf(piece, from, piece.text.length)
-    const words = right.text.split(/\s+/)
-    const title = isCapitals(right.text) && (CAPACITY.test(right.fold) || beginsTitle(right) || words.length >= 2)
-    const name = findName(right) !== null
-    if ((title || name) && !/^(?:VT|VP|UBND|HĐND|TT)\b/.test(right.text)) {
+  for (const stop of piece.fold.matchAll(/(?:[;.,]|nhan {0,3}:) +/g)) {
+    const right = behindTypist(partOf(piece, stop.index + stop[0].length, piece.text.length))
+    if (/^(?:VT|VP|UBND|HĐND|TT)\b/.test(right.text)) continue
+    const office = isCapitals(right.text) && isOffice(right)
+    const capitals = isCapitals(right.text) && right.text.includes(' ')
+    if (office || (!stop[0].startsWith(',') && (capitals || findName(right) !== null))) {
       return { left: partOf(piece, 0, stop.index + 1), right }
     }
   }
   return { left: piece, right: null }
+}
+
+/** "Lưu: VT, KSTT (2b). Hg" ends with the typist's initials: letters that are no syllable. */
+function behindTypist(piece: Piece): Piece {
+  const initials = /^(?:[A-ZĐ][b-df-hj-np-tv-xđ]{1,3}|[A-ZĐ]{2,4})[.,]? +(?=\p{Lu}\p{Ll})/u.exec(piece.text)
+  return initials === null ? piece : partOf(piece, initials[0].length, piece.text.length)
 }

@@ -146,10 +146,20 @@ describe('evidence', () => {
 })
 
 describe('any text is laid out without failing', () => {
-  test.each(['', ' \n\n ', '|', 'Số:', 'Kính gửi:', 'Nơi nhận:', '././.', '“'.repeat(50), `${'a '.repeat(50_000)}`])(
-    '%j',
-    (text) => {
-      expect(() => layoutOf(text, text)).not.toThrow()
-    },
-  )
+  test.each([
+    '',
+    ' \n\n ',
+    '|',
+    'Số:',
+    'Kính gửi:',
+    'Nơi nhận:',
+    '././.',
+    '“'.repeat(50),
+    'a '.repeat(50_000),
+    'a\n'.repeat(20_000),
+    `ngày${' '.repeat(100_000)}x`,
+    `Số:${'\t'.repeat(50_000)}`,
+  ])('%j', (text) => {
+    expect(() => layoutOf(text, text)).not.toThrow()
+  })
 })

@@ -45,7 +45,7 @@ export function findName(piece: Piece): PersonName | null {
   if (words.length < 2 || words.length > 6) return null
   // "Trương Thị …" is a name, "Trưởng phòng …" and "TRƯỞNG PHÒNG" are not, though they fold to the same.
   const office = beginsTitle(bare)
-  if (words.every((word) => NAME_WORD.test(word))) return office ? null : { piece: bare, likely: true }
+  if (words.every((word) => NAME_WORD.test(word))) return office ? null : { piece: bare, likely: words.length < 6 }
   if (
     !office &&
     isCapitals(bare.text) &&

@@ -16,6 +16,8 @@ export function readSubject(layout: Layout): ReadField<string> {
   if (value === '') return field<string>(null, 0.5)
   let confidence = pieces === inHead ? 0.93 : layout.title?.subjectEndsClearly ? 0.93 : 0.72
   if (value.length > LONGEST || value.length < 8) confidence = 0.6
+  // A sentence is no subject: some kinds go without, and the text begins right under their name.
+  if (pieces !== inHead && /[.;:]$/.test(pieces.at(-1)?.text ?? '')) confidence = 0.6
   if (layout.title !== null && layout.title.kind === null) confidence = Math.min(confidence, 0.75)
   return field(value, confidence, evidenceOfPieces(layout, pieces))
 }
