@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { type AppDeps, buildApp } from '../app.ts'
 import { ensureSetupLink } from '../features/identity/index.ts'
+import { startWatchdog } from '../features/reminders/index.ts'
 import type { Command, Io } from '../main.ts'
 import { type Config, ConfigError, loadConfig } from '../platform/config.ts'
 import { createFolderStore } from '../platform/files.ts'
@@ -11,6 +12,7 @@ import { createJobs } from '../platform/jobs.ts'
 import { createLog, type Log } from '../platform/log.ts'
 import { createMailer } from '../platform/mail.ts'
 import { createMetrics } from '../platform/metrics.ts'
+import { startWorker, type Worker } from '../worker.ts'
 import { untilAskedToStop } from './stopping.ts'
 
 type Roles = { name: string; web: boolean; worker: boolean }
@@ -33,14 +35,19 @@ async function serve(roles: Roles, io: Io): Promise<number> {
   try {
     const deps = await createDeps(config, log, installation)
     const app = await buildApp(deps)
+    const watchdog = startWatchdog(deps)
+    let worker: Worker | null = null
     try {
       await deps.jobs.start({ workers: roles.worker })
+      if (roles.worker) worker = startWorker(deps)
       if (roles.web) await announce(io, deps, await listen(app, config))
       else io.out('Kịp đang làm việc nền.')
       await stop.asked
     } finally {
       // New work first, then the work under way, then the ground both stand on.
       await app.close()
+      watchdog.stop()
+      await worker?.stop()
       await deps.jobs.stop()
       deps.mailer?.close()
     }
