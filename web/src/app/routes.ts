@@ -3,10 +3,11 @@
  * desk when it is for signed-in people, at the root otherwise.
  */
 import { createRoute } from '@tanstack/react-router'
+import { accountRoutes, doorRoutes } from '../features/identity/routes.tsx'
 import { deskRoute, rootRoute } from '../lib/routing.ts'
 import { NotFound } from './NotFound.tsx'
 
 /** Everything unknown under the desk, so that a mistyped address keeps the shell around it. */
 const strayRoute = createRoute({ getParentRoute: () => deskRoute, path: '$', component: NotFound })
 
-export const routeTree = rootRoute.addChildren([deskRoute.addChildren([strayRoute])])
+export const routeTree = rootRoute.addChildren([...doorRoutes, deskRoute.addChildren([...accountRoutes, strayRoute])])

@@ -40,7 +40,7 @@ export function safeNext(next: string | undefined): string {
 /** Ends the session and loads the sign-in page anew, so that nothing of the person stays in memory. */
 export async function signOut(): Promise<void> {
   try {
-    await api.post('/sign-out')
+    await api.del('/session')
   } finally {
     location.assign(SIGN_IN_PATH)
   }

@@ -1,7 +1,8 @@
 /** Vietnamese: complete, and the source of all keys. A feature adds its messages here under its own name. */
 import { messages as app } from '../../app/messages.vi.ts'
 import { messages as assignments } from '../../features/assignments/messages.vi.ts'
+import { messages as identity } from '../../features/identity/messages.vi.ts'
 import { messages as ui } from '../../ui/messages.vi.ts'
 import { messages as common } from '../messages.vi.ts'
 
-export const catalogue = { common, ui, app, assignments }
+export const catalogue = { common, ui, app, assignments, identity }

@@ -1,0 +1,2 @@
+export { roleName, roleUse } from './roles.ts'
+export { SecretLine } from './SecretLine.tsx'
