@@ -136,3 +136,13 @@ export const SetUpState = z
   })
   .meta({ id: 'SetUpState' })
 export type SetUpState = z.infer<typeof SetUpState>
+
+/** One person of the sample data, with the password that is told once. */
+export const DemoAccount = z
+  .object({ username: z.string(), password: z.string(), name: z.string(), role: z.string() })
+  .meta({ id: 'DemoAccount' })
+export type DemoAccount = z.infer<typeof DemoAccount>
+
+/** The administrator, signed in; with `demo: true` also the people of the sample. */
+export const SetUpAnswer = Me.extend({ demoAccounts: z.array(DemoAccount).optional() }).meta({ id: 'SetUpAnswer' })
+export type SetUpAnswer = z.infer<typeof SetUpAnswer>

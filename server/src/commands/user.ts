@@ -13,20 +13,12 @@ const USAGE = [
   '  kip user reset-password TÊN',
 ]
 
-export const user: Command = async (args, io) => {
-  const [action, ...rest] = args
-  switch (action) {
-    case 'add':
-      return add(rest, io)
-    case 'list':
-      return list(rest, io)
-    case 'disable':
-      return disable(rest, io)
-    case 'reset-password':
-      return reset(rest, io)
-    default:
-      return explain(io)
-  }
+const ACTIONS: Record<string, Command> = { add, list, disable, 'reset-password': reset }
+
+export const user: Command = (args, io) => {
+  const [action = '', ...rest] = args
+  const command = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined
+  return command === undefined ? Promise.resolve(explain(io)) : command(rest, io)
 }
 
 function explain(io: Io, ...sentences: string[]): number {

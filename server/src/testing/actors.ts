@@ -135,7 +135,7 @@ async function createNeighbour(app: { http: Http; db: Database }): Promise<TestP
   })
 }
 
-export type NewTestPerson = {
+type NewPerson = {
   name: string
   title: string
   isHead?: boolean
@@ -144,17 +144,7 @@ export type NewTestPerson = {
   roles: RoleGrant[]
 }
 
-/** One more person with an account in a ward. */
-export async function addTestPerson(
-  app: { http: Http; db: Database },
-  ward: Pick<Ward, 'scope'>,
-  person: NewTestPerson,
-): Promise<TestPerson> {
-  const hash = await passwordHash
-  return app.db.write(ward.scope, (tx) => addPerson(app.http, tx, { ...person, hash }))
-}
-
-async function addPerson(http: Http, tx: Tx, person: NewTestPerson & { hash: string }): Promise<TestPerson> {
+async function addPerson(http: Http, tx: Tx, person: NewPerson & { hash: string }): Promise<TestPerson> {
   const email = `${person.username}@kip.example`
   const personId = await insertPerson(tx, { name: person.name, email, phone: null })
   await appoint(tx, personId, {

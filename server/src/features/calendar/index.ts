@@ -1,3 +1,3 @@
 /** The door of the calendar. */
 export { registerCalendar } from './routes.ts'
-export { calendarOf, type Plugs, seedCalendar } from './service.ts'
+export { calendarOf, seedCalendar } from './service.ts'

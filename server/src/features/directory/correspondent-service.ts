@@ -126,5 +126,8 @@ async function checkOne(tx: Tx, wanted: Named, self: Id | null): Promise<void> {
 
 function present(gate: Gate): (row: CorrespondentRow) => Correspondent {
   const allowed = gate.allowed('correspondent', [])
-  return ({ nameFolded: _, ...row }) => ({ ...row, allowed })
+  return (row) => {
+    const { nameFolded: _, ...correspondent } = row
+    return { ...correspondent, allowed }
+  }
 }

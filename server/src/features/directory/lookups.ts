@@ -14,15 +14,9 @@ import {
   type UnitRow,
 } from './unit-store.ts'
 
-export type { PersonRow, UnitRow }
-
 /** Units by their ids, in the order of the office; unknown ids are left out. */
 export function findUnitsByIds(tx: Tx, ids: readonly Id[]): Promise<UnitRow[]> {
   return findUnitRows(tx, ids)
-}
-
-export async function findUnit(tx: Tx, id: Id): Promise<UnitRow | undefined> {
-  return (await findUnitRows(tx, [id]))[0]
 }
 
 /** Every unit there is or was, in the order of the office. */
@@ -94,7 +88,7 @@ export async function headOfUnit(
   return head === undefined ? null : { personId: head.personId, name: head.name, acting: head.acting }
 }
 
-export type Carriers = {
+type Carriers = {
   unitId: Id | null
   carriers: { personId: Id; name: string }[]
   standIns: { personId: Id; name: string }[]

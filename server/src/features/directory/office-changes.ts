@@ -4,8 +4,8 @@ import type { Database, Tx } from '../../platform/database.ts'
 
 const CHANNEL = 'kip_office'
 
-/** Called with the organisation; with '' after a gap in which something may have been missed. */
-export type OfficeListener = (organizationId: Id | '') => void
+/** @param organizationId '' after a gap in which something may have been missed */
+export type OfficeListener = (organizationId: Id) => void
 
 const listeners = new Set<OfficeListener>()
 
@@ -27,6 +27,6 @@ export function hearOfficeChanges(db: Pick<Database, 'listen'>): Promise<() => P
   return db.listen(CHANNEL, tell)
 }
 
-function tell(organizationId: Id | ''): void {
+function tell(organizationId: Id): void {
   for (const listener of listeners) listener(organizationId)
 }

@@ -170,5 +170,8 @@ function unitsOf(person: Pick<PersonRow, 'positions'>): Id[] {
 }
 
 function present(gate: Gate): (row: PersonRow) => Person {
-  return ({ sortName: _, ...row }) => ({ ...row, allowed: gate.allowed('person', unitsOf(row)) })
+  return (row) => {
+    const { sortName: _, ...person } = row
+    return { ...person, allowed: gate.allowed('person', unitsOf(row)) }
+  }
 }

@@ -219,7 +219,7 @@ describe('an invitation', () => {
         password: PASSWORD,
       })
     const answers = await Promise.all([accept('bao'), accept('giabao')])
-    expect(answers.map((answer) => answer.status).sort()).toEqual([201, 410])
+    expect(answers.map((answer) => answer.status).toSorted((a, b) => a - b)).toEqual([201, 410])
   })
 })
 

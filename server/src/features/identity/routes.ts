@@ -3,9 +3,11 @@ import {
   AccessToken,
   AccessTokenInput,
   ChangePassword,
+  type DemoAccount,
   Me,
   NewAccessToken,
   SetUp,
+  SetUpAnswer,
   SetUpState,
   SignIn,
 } from '@kip/core/identity'
@@ -29,7 +31,7 @@ import { createToken, listTokens, revokeToken } from './token-service.ts'
 /** What identity asks of higher floors. */
 export type Plugs = {
   /** fills a ward just set up with invented sample data */
-  fillDemo?: (ward: Pick<Founded, 'organizationId' | 'personId' | 'accountId'>) => Promise<void>
+  fillDemo?: (ward: Pick<Founded, 'organizationId' | 'personId' | 'accountId'>) => Promise<DemoAccount[]>
 }
 
 const tags = ['identity']
@@ -60,7 +62,8 @@ function registerSession(app: Http, { db, config }: Deps): void {
     '/api/v1/session',
     { schema: { summary: 'Sign in', tags, security: [], body: SignIn, response: { 200: Me } } },
     async (request, reply) => {
-      const { token, me } = await sayingWhen(reply, signIn(db, request.body, originOf(request)))
+      const onError = (error: unknown) => request.log.warn({ err: error }, 'failed sign-in not recorded')
+      const { token, me } = await sayingWhen(reply, signIn(db, request.body, originOf(request), onError))
       setSessionCookie(reply, config, token)
       return me
     },
@@ -160,24 +163,24 @@ function registerSetUp(app: Http, { db, config }: Deps, plugs: Plugs): void {
         tags,
         security: [],
         body: SetUp,
-        response: { 201: Me },
+        response: { 201: SetUpAnswer },
       },
     },
     async (request, reply) => {
       const founded = await setUp(db, request.body, originOf(request))
       setSessionCookie(reply, config, founded.token)
-      if (request.body.demo) await fillDemo(request, plugs, founded)
       reply.status(201)
-      return founded.me
+      if (!request.body.demo) return founded.me
+      return { ...founded.me, demoAccounts: await fillDemo(request, plugs, founded) }
     },
   )
 }
 
 /** The ward stands whether or not the sample data come: the person is signed in and is told. */
-async function fillDemo(request: FastifyRequest, plugs: Plugs, founded: Founded): Promise<void> {
+async function fillDemo(request: FastifyRequest, plugs: Plugs, founded: Founded): Promise<DemoAccount[]> {
   const { organizationId, personId, accountId } = founded
   try {
-    await plugs.fillDemo?.({ organizationId, personId, accountId })
+    return (await plugs.fillDemo?.({ organizationId, personId, accountId })) ?? []
   } catch (error) {
     request.log.error({ err: error }, 'demo data not filled in')
     throw new KipError(

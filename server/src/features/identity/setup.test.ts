@@ -31,7 +31,7 @@ describe('a new installation', () => {
     expect((await app.client().post('/api/v1/setup', { ...body(second), password: 'ngắn' })).status).toBe(400)
 
     const answers = await Promise.all([setUp(second), setUp(second)])
-    expect(answers.map((answer) => answer.status).sort()).toEqual([201, 410])
+    expect(answers.map((answer) => answer.status).toSorted((a, b) => a - b)).toEqual([201, 410])
     const done = answers.find((answer) => answer.status === 201)
     expect(done?.body).toMatchObject({
       person: { name: 'Trịnh Quang Hải' },

@@ -1,6 +1,6 @@
 /** Signing in and out, and the password of the person signed in. */
 import type { ChangePassword, Me, SignIn } from '@kip/core/identity'
-import { KipError } from '@kip/core/shared'
+import { type Id, KipError } from '@kip/core/shared'
 import { recordAudit } from '../../platform/audit.ts'
 import { hashPassword, randomToken, verifyPassword } from '../../platform/crypto.ts'
 import type { Database, Tx } from '../../platform/database.ts'
@@ -22,25 +22,26 @@ export type SignedIn = { token: string; me: Me }
 const dummyHash = hashPassword(randomToken())
 
 /** @throws KipError wrong-credentials (the same for an unknown name), forbidden, TooManyAttempts */
-export async function signIn(db: Database, input: SignIn, origin: Origin): Promise<SignedIn> {
+export async function signIn(
+  db: Database,
+  input: SignIn,
+  origin: Origin,
+  onError: (error: unknown) => void,
+): Promise<SignedIn> {
   const username = input.username.normalize('NFC').trim().toLowerCase()
   const attempt = await beginAttempt(db, username, origin.address)
-  const login = await db.system((tx) => findLogin(tx, username))
-  const scope = login === undefined ? null : { organizationId: login.organizationId, personId: null }
-  const account =
-    login === undefined || scope === null
-      ? undefined
-      : await db.read(scope, (tx) => findAccountRow(tx, login.accountId))
+  const account = await findAccountToSignIn(db, username)
   const isRight = await verifyPassword(account?.passwordHash ?? (await dummyHash), input.password)
-  if (account === undefined || scope === null || !isRight) {
-    if (account !== undefined && scope !== null) await db.write(scope, (tx) => recordFailure(tx, account, origin))
+  if (account === null || !isRight) {
+    // Not waited for: the answer must not take longer for a name that exists.
+    if (account !== null) void recordFailure(db, account, origin).catch(onError)
     throw new KipError(
       'wrong-credentials',
       'Tên đăng nhập hoặc mật khẩu chưa đúng. Hãy nhập lại, hoặc nhờ quản trị viên đặt lại mật khẩu.',
     )
   }
   await forgiveAttempt(db, attempt)
-  return db.write({ ...scope, personId: account.personId }, async (tx) => {
+  return db.write({ organizationId: account.organizationId, personId: account.personId }, async (tx) => {
     if (account.disabledAt !== null || (account.leftOn !== null && account.leftOn < todayOf(tx))) {
       throw new KipError('forbidden', 'Tài khoản này đã ngừng sử dụng. Hãy liên hệ quản trị viên của cơ quan.')
     }
@@ -67,12 +68,26 @@ export async function openSession(tx: Tx, accountId: string, origin: Origin): Pr
   return token
 }
 
-function recordFailure(tx: Tx, account: AccountRow, origin: Origin): Promise<void> {
-  return recordAudit(tx, {
-    action: 'identity.sign-in-failed',
-    subject: { type: 'account', id: account.id },
-    details: { address: origin.address },
-  })
+type FoundAccount = AccountRow & { organizationId: Id }
+
+/** Nobody's organisation: where an unknown name is looked for, so that it costs the same two questions. */
+const NOWHERE = '00000000-0000-0000-0000-000000000000'
+
+async function findAccountToSignIn(db: Database, username: string): Promise<FoundAccount | null> {
+  const login = await db.system((tx) => findLogin(tx, username))
+  const organizationId = login?.organizationId ?? NOWHERE
+  const row = await db.read({ organizationId, personId: null }, (tx) => findAccountRow(tx, login?.accountId ?? NOWHERE))
+  return row === undefined ? null : { ...row, organizationId }
+}
+
+async function recordFailure(db: Database, account: FoundAccount, origin: Origin): Promise<void> {
+  await db.write({ organizationId: account.organizationId, personId: null }, (tx) =>
+    recordAudit(tx, {
+      action: 'identity.sign-in-failed',
+      subject: { type: 'account', id: account.id },
+      details: { address: origin.address },
+    }),
+  )
 }
 
 export async function signOut(tx: Tx, actor: Actor, token: string | null): Promise<void> {

@@ -8,7 +8,7 @@ import { announceAccount } from './actor-cache.ts'
 import { newToken } from './secrets.ts'
 
 /** More than anybody needs, and few enough for one page. */
-const MAX_TOKENS = 50
+const MAX_TOKENS = 200
 
 export async function listTokens(tx: Tx, accountId: Id): Promise<Page<AccessToken>> {
   const { rows } = await sql<AccessToken>`${selectTokens(tx, accountId)} order by id desc`.execute(tx.db)
