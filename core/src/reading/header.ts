@@ -89,7 +89,7 @@ const DATE =
   /(?:ng ?ay ?)?(?<day>\d[\d ]?) ?(?:thang ?(?<month>\d[\d ]?) ?nam ?(?<year>\d[\d ]{2,6})|[/.-]\s*(?<month2>\d{1,2})\s*[/.-]\s*(?<year2>\d{4}))/
 const BLANK_DATE = /ng ?ay[\d.…_/ ]{0,40}thang/
 
-export type PlaceAndDate = { place: ReadField<string>; issuedOn: ReadField<string> }
+type PlaceAndDate = { place: ReadField<string>; issuedOn: ReadField<string> }
 
 export function readPlaceAndDate(layout: Layout): PlaceAndDate {
   const inHead = headPieces(layout).filter((piece) => piece.role === 'date')

@@ -5,7 +5,11 @@ import { ADDRESS, BODY_START } from './layout-words.ts'
 import { beginsOrgan } from './organs.ts'
 import type { DocumentKind } from './schema.ts'
 
-export type AddressBlock = { lead: Piece; items: Piece[][]; clear: boolean; end: number }
+export type AddressBlock = {
+  /** the lines of each addressee */
+  items: Piece[][]
+  end: number
+}
 
 const BULLET = /^[-–—+•*]\s*/
 /** where somebody lives or is reached belongs to no name */
@@ -23,63 +27,66 @@ export function findAddress(lines: readonly Line[], from: number, kind: Document
     if (line === undefined || line.blank || line.noise) continue
     filled++
     const lead = ADDRESS.exec(line.fold) ?? (kind === 'CĐ' ? TELEGRAM.exec(line.fold) : null)
-    if (lead !== null) return readAddress(lines, i, lead[0].length)
+    if (lead !== null) return readAddress(lines, line, lead[0].length)
   }
   return null
 }
 
-function readAddress(lines: readonly Line[], index: number, leadLength: number): AddressBlock {
-  const line = lines[index] as Line
-  const after = /^[\s:]*/.exec(line.text.slice(leadLength))?.[0].length ?? 0
-  const colon = line.text.slice(leadLength, leadLength + after).includes(':')
-  const first = partOf(line, leadLength + after, line.text.length)
-  const block: AddressBlock = { lead: partOf(line, 0, leadLength), items: [], clear: true, end: index + 1 }
-  if (first.text !== '') block.items.push([withoutBullet(first)])
+function readAddress(lines: readonly Line[], lead: Line, leadLength: number): AddressBlock {
+  const colon = /^[\s:]*/.exec(lead.text.slice(leadLength))?.[0] ?? ''
+  const first = partOf(lead, leadLength + colon.length, lead.text.length)
+  const list: List = { lead, items: [], form: BULLET.test(first.text) ? 'bullets' : 'plain', alone: first.text === '' }
+  if (!list.alone) list.items.push([behind(BULLET, first)])
+  let end = lead.index + 1
   // "Kính gửi anh chị," in a letter or mail: a salutation, no list.
-  if (!colon && first.text !== '') return { ...block, clear: false }
-  let bulleted = BULLET.test(first.text)
+  if (!colon.includes(':') && !list.alone) return { items: list.items, end }
   let broken = false
-  let numbered = false
-  for (let i = index + 1; i < lines.length; i++) {
-    const next = lines[i]
-    if (next === undefined) break
-    if (next.blank) {
-      if (block.items.length > 0) broken = true
-      continue
-    }
-    if (next.noise) continue
-    const last = block.items.at(-1)?.at(-1)
-    if (first.text === '' && !bulleted && NUMBERED.test(next.text) && !broken && (last === undefined || numbered)) {
-      block.items.push([partOf(next, NUMBERED.exec(next.text)?.[0].length ?? 0, next.text.length)])
-      numbered = true
-    } else if (
-      BULLET.test(next.text) &&
-      !/[.]$/.test(last?.text ?? '') &&
-      (bulleted || block.items.length === 0) &&
-      !(broken && !bulleted)
-    ) {
-      block.items.push([withoutBullet(next)])
-      bulleted = true
-    } else if (last === undefined && !BODY_START.test(next.fold)) {
-      block.items.push([next])
-    } else if (last !== undefined && !broken && !bulleted && first.text === '' && beginsAddressee(next, last)) {
-      block.items.push([next])
-    } else if (
-      last !== undefined &&
-      !broken &&
-      goesOn(last, next, line, { bulleted, closed: block.items.some((item) => /;$/.test(item.at(-1)?.text ?? '')) })
-    ) {
-      const alone = !bulleted && /;$/.test(last.text)
-      if (alone) block.items.push([next])
-      else block.items.at(-1)?.push(next)
-    } else {
-      block.clear = broken || BODY_START.test(next.fold) || /\.$/.test(last?.text ?? '') || next.column < line.column
-      break
-    }
-    block.end = i + 1
+  for (const next of lines.slice(end)) {
+    if (next.blank) broken = list.items.length > 0
+    if (next.blank || next.noise) continue
+    if (!take(next, list, broken)) break
+    end = next.index + 1
     broken = false
   }
-  return block
+  return { items: list.items, end }
+}
+
+type List = {
+  lead: Line
+  items: Piece[][]
+  form: 'plain' | 'bullets' | 'numbers'
+  /** "Kính gửi:" stands alone on its line, the list below it */
+  alone: boolean
+}
+
+/** Adds a line to the list as an item of its own or as more of the last one; false where the text begins. */
+function take(next: Line, list: List, broken: boolean): boolean {
+  const last = list.items.at(-1)?.at(-1)
+  const opens = last === undefined
+  if (BULLET.test(next.text) && (opens || (list.form === 'bullets' && !last.text.endsWith('.')))) {
+    list.items.push([behind(BULLET, next)])
+    list.form = 'bullets'
+    return true
+  }
+  if (list.alone && NUMBERED.test(next.text) && !broken && (opens || list.form === 'numbers')) {
+    list.items.push([behind(NUMBERED, next)])
+    list.form = 'numbers'
+    return true
+  }
+  if (opens) {
+    if (BODY_START.test(next.fold)) return false
+    list.items.push([next])
+    return true
+  }
+  if (broken) return false
+  if (list.form === 'plain' && list.alone && beginsAddressee(next, last)) {
+    list.items.push([next])
+    return true
+  }
+  if (!goesOn(last, next, list)) return false
+  if (list.form === 'plain' && last.text.endsWith(';')) list.items.push([next])
+  else list.items.at(-1)?.push(next)
+  return true
 }
 
 /** what an office does in the first sentence of the text, never in its name */
@@ -100,19 +107,21 @@ function beginsAddressee(next: Line, last: Piece): boolean {
   return /^\p{Lu}/u.test(next.text) && (beginsOrgan(next.fold) || PERSON.test(next.fold)) && !/[,–-]$/.test(last.text)
 }
 
-function withoutBullet(piece: Piece): Piece {
-  return partOf(piece, BULLET.exec(piece.text)?.[0].length ?? 0, piece.text.length)
+function behind(marker: RegExp, piece: Piece): Piece {
+  return partOf(piece, marker.exec(piece.text)?.[0].length ?? 0, piece.text.length)
 }
 
 /** Does the next line belong to the addressee before it, or has the text begun? */
-function goesOn(last: Piece, next: Line, lead: Line, list: { bulleted: boolean; closed: boolean }): boolean {
-  if (BODY_START.test(next.fold) || CONTACT.test(next.fold) || /\.$/.test(last.text)) return false
+function goesOn(last: Piece, next: Line, list: List): boolean {
+  if (BODY_START.test(next.fold) || CONTACT.test(next.fold) || last.text.endsWith('.')) return false
   if (/^\p{Ll}/u.test(next.text)) return true
   if (TELLS.test(next.fold)) return false
   // In a list that ends its items with semicolons an item without one goes on.
-  if (list.bulleted && list.closed && !/[;.]$/.test(last.text)) return true
+  if (list.form === 'bullets' && !/[;.]$/.test(last.text) && list.items.some(endsOpen)) return true
   if (/[,;–-]$/.test(last.text) || /\b(?:va|cua|cac|cho)$/.test(last.fold)) return next.text.length < 120
   if (next.width > 100) return false
-  const aligned = next.column > lead.column + 6
-  return aligned && (list.bulleted || next.column >= last.column - 4)
+  const aligned = next.column > list.lead.column + 6
+  return aligned && (list.form !== 'plain' || next.column >= last.column - 4)
 }
+
+const endsOpen = (item: readonly Piece[]) => item.at(-1)?.text.endsWith(';') === true

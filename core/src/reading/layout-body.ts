@@ -42,7 +42,7 @@ function numberRank(match: string): number {
   return 4 + 0.25 * ((match.match(/\d+/g)?.length ?? 1) - 1)
 }
 
-export function findMarker(piece: Piece): { marker: string; rank: number; length: number } | null {
+function findMarker(piece: Piece): { marker: string; rank: number; length: number } | null {
   for (const { pattern, rank } of MARKERS) {
     const match = pattern.exec(piece.fold)
     if (match === null) continue
@@ -131,7 +131,7 @@ function lookOf(lines: readonly Line[]): Look {
 function goesOn(last: Line, line: Line, blank: boolean, look: Look): boolean {
   const ended = /(?:[.;:!?]|\.\/\.?)["”’)]*$/.test(last.text)
   const small = /^[\p{Ll}(,;.)]/u.test(line.text)
-  if (blank) return small && !ended && !/^\(/.test(line.text)
+  if (blank) return small && !ended && !line.text.startsWith('(')
   if (small && !ended) return true
   if (isCapitals(last.text) !== isCapitals(line.text) && last.text.length > 3) return !ended && small
   if (look.indents && line.page === last.page) {

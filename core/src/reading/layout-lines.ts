@@ -25,7 +25,7 @@ export type Line = Piece & {
   width: number
 }
 
-export function sliceOf(page: PageText, start: number, end: number, lineStart: number): Piece {
+function sliceOf(page: PageText, start: number, end: number, lineStart: number): Piece {
   let from = start
   let to = end
   while (from < to && /\s/.test(page.text.charAt(from))) from++

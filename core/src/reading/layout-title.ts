@@ -92,7 +92,7 @@ function joinNameLines(lines: readonly Line[], index: number): { text: string; f
   return null
 }
 
-export function nextFilled(lines: readonly Line[], from: number): number {
+function nextFilled(lines: readonly Line[], from: number): number {
   let index = from
   while (index < lines.length && (lines[index]?.blank || lines[index]?.noise)) index++
   return index
@@ -154,7 +154,7 @@ function continues(
   if (/^[^:]{3,80}\bdien\s*:/.test(line.fold) || /[:;]$/.test(line.fold) || /\.\/\.?$/.test(line.text)) return 'end'
   if (last === undefined) return isAuthority(line, lines) || line.text.length > 300 ? 'end' : 'subject'
   if (isAuthority(line, lines)) return 'end'
-  if (seen.broken) return HANGING.test(last.fold) && !/\.$/.test(line.text) ? 'subject' : 'end'
+  if (seen.broken) return HANGING.test(last.fold) && !line.text.endsWith('.') ? 'subject' : 'end'
   if (/^[\p{Ll}\d(]/u.test(line.text)) return line.text.length < 200 ? 'subject' : 'perhaps'
   if (/[.]$/.test(line.text) && !/(?:tp|v\.v)\.$/.test(line.fold)) return 'perhaps'
   if (last.text.length > 130) return 'perhaps'
@@ -170,11 +170,11 @@ function isAuthority(line: Line, lines: readonly Line[]): boolean {
   if (!isCapitals(line.text)) return false
   if (AUTHORITY.test(line.fold)) return true
   const next = lines[nextFilled(lines, line.index + 1)]
-  return beginsOrgan(line.fold) && next !== undefined && /^can cu/.test(next.fold)
+  return beginsOrgan(line.fold) && next?.fold.startsWith('can cu') === true
 }
 
 /** How long the full lines of the text are: the ninth decile. */
-export function bodyWidth(lines: readonly Line[], from: number): number {
+function bodyWidth(lines: readonly Line[], from: number): number {
   const widths = lines
     .slice(from)
     .filter((line) => !line.blank && !line.noise && !line.text.includes(' | '))

@@ -4,7 +4,7 @@
 export const SUBJECT_START = /^\(?\s*(?:v\s?\/\s?v\b|vv\b\s*:|ve(?: viec)?\b|trich yeu\s*:)\s*[:.]?\s*/
 
 /** "Kính gửi: …" */
-export const ADDRESS = /^(?:kinh gui|kinh moi|kinh trinh|dong kinh gui)\b/
+export const ADDRESS = /^(?:(?:dong )?kinh gui\b|kinh (?:moi|trinh)\s*:)/
 
 /** Words a paragraph of the text begins with and a subject never does. */
 export const BODY_START =

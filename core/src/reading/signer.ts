@@ -10,7 +10,7 @@ import { bareName, findName, type PersonName } from './names.ts'
 import { beginsTitle, CAPACITY } from './offices.ts'
 import type { Capacity, ReadField } from './schema.ts'
 
-export type SignerFields = {
+type SignerFields = {
   signerName: ReadField<string>
   signerTitle: ReadField<string>
   signerCapacity: ReadField<Capacity>
