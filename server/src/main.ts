@@ -56,6 +56,26 @@ const COMMANDS: Record<string, Entry> = {
     does: 'thêm, liệt kê, ngừng tài khoản, đặt lại mật khẩu',
     load: async () => (await import('./commands/user.ts')).user,
   },
+  backup: {
+    usage: 'backup THƯ_MỤC',
+    does: 'sao lưu cơ sở dữ liệu và tệp, cả khi Kịp đang chạy',
+    load: async () => (await import('./commands/operations.ts')).backup,
+  },
+  restore: {
+    usage: 'restore THƯ_MỤC',
+    does: 'khôi phục một bản sao lưu vào bản cài còn trống',
+    load: async () => (await import('./commands/operations.ts')).restore,
+  },
+  'verify-backup': {
+    usage: 'verify-backup THƯ_MỤC',
+    does: 'kiểm tra một bản sao lưu còn nguyên vẹn',
+    load: async () => (await import('./commands/operations.ts')).verifyBackup,
+  },
+  doctor: {
+    usage: 'doctor',
+    does: 'kiểm tra bản cài và nói điều cần xử lý',
+    load: async () => (await import('./commands/operations.ts')).doctor,
+  },
 }
 
 export async function main(args: string[], io: Io): Promise<number> {
