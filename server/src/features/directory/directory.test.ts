@@ -79,6 +79,15 @@ describe('units', () => {
     })
     expect((await client.patch(`/api/v1/units/${section.id}`, { parentId: ward.units.centre })).status).toBe(200)
     expect((await client.patch(`/api/v1/units/${ward.units.culture}`, end)).status).toBe(200)
+    const appointment = {
+      unitId: ward.units.culture,
+      title: 'Công chức',
+      validFrom: today().add({ days: 1 }).toString(),
+    }
+    expect((await client.post(`/api/v1/people/${ward.vice.personId}/positions`, appointment)).body).toMatchObject({
+      status: 409,
+      detail: '"Phòng Văn hóa – Xã hội" đã kết thúc trước ngày đó. Hãy chọn đơn vị khác.',
+    })
     expect((await client.patch(`/api/v1/units/${ward.units.economy}`, { validTo: '2000-01-01' })).status).toBe(400)
     // Unknown fields are refused, not dropped.
     expect((await client.patch(`/api/v1/units/${ward.units.economy}`, { relashun: 'ask' })).status).toBe(400)
@@ -153,7 +162,29 @@ describe('people', () => {
     const acting = unit.body.positions.flatMap((position) => position.holders).find((holder) => holder.acting)
     const ended = await client.patch(`/api/v1/position-holders/${acting?.id}`, { validTo: today().toString() })
     expect(ended.status).toBe(200)
+    // Reopened it stands in nobody's way: she only acts.
+    expect((await client.patch(`/api/v1/position-holders/${acting?.id}`, { validTo: null })).status).toBe(200)
+    await client.patch(`/api/v1/position-holders/${acting?.id}`, { validTo: today().toString() })
     expect(await headOf(ward.units.centre, today().add({ days: 1 }))).toBeNull()
+  })
+
+  it('make way: a head is replaced by the next, and does not come back beside him', async () => {
+    const { client } = ward.administrator
+    const unit = await client.get<{ positions: { isHead: boolean; holders: { id: string }[] }[] }>(
+      `/api/v1/units/${ward.units.economy}`,
+    )
+    const old = unit.body.positions.find((position) => position.isHead)?.holders[0]?.id
+    const next = {
+      unitId: ward.units.economy,
+      title: 'Trưởng phòng',
+      isHead: true,
+      validFrom: today().add({ days: 1 }).toString(),
+    }
+    const appoint = () => client.post(`/api/v1/people/${ward.economyOfficer.personId}/positions`, next)
+    expect((await appoint()).status).toBe(409)
+    expect((await client.patch(`/api/v1/position-holders/${old}`, { validTo: today().toString() })).status).toBe(200)
+    expect((await appoint()).status).toBe(201)
+    expect((await client.patch(`/api/v1/position-holders/${old}`, { validTo: null })).status).toBe(409)
   })
 
   it('who leave end their positions and are not offered any more', async () => {

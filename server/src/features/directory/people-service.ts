@@ -26,7 +26,16 @@ import {
 import { notFound, orTaken, refuse } from './refusals.ts'
 import { todayOf } from './today.ts'
 import { loadUnit } from './unit-service.ts'
-import { endHolderRow, ensurePosition, findHeadRows, findHolderRow, findHoldersOf, insertHolder } from './unit-store.ts'
+import {
+  endHolderRow,
+  ensurePosition,
+  findHeadRows,
+  findHolderRow,
+  findHoldersOf,
+  type HolderRow,
+  insertHolder,
+  lockTree,
+} from './unit-store.ts'
 
 const Key = z.object({ sortName: z.string(), id: z.uuid() })
 const EMAIL_TAKEN = 'E-mail này đang là của người khác. Hãy kiểm tra lại.'
@@ -43,9 +52,10 @@ export async function getPerson(tx: Tx, actor: Actor, id: Id): Promise<Person> {
 }
 
 export async function createPerson(tx: Tx, actor: Actor, input: PersonInput): Promise<Person> {
+  await lockTree(tx)
   const gate = await openGate(tx, actor)
   const { position } = input
-  if (position !== undefined) await loadUnit(tx, position.unitId)
+  if (position !== undefined) await demandLiving(tx, position.unitId, position.validFrom ?? todayOf(tx))
   gate.demand('unit', 'add-person', position === undefined ? [] : [position.unitId])
   await checkEmail(tx, input.email, null)
   const phone = input.phone || null
@@ -75,12 +85,13 @@ export async function changePerson(tx: Tx, actor: Actor, id: Id, change: PersonC
 }
 
 export async function addPosition(tx: Tx, actor: Actor, personId: Id, input: HolderInput): Promise<Person> {
+  await lockTree(tx)
   const gate = await openGate(tx, actor)
   const person = await loadPerson(tx, personId)
   if (input.personId !== undefined && input.personId !== personId) {
     throw refuse('invalid-input', 'personId', 'Người trong nội dung khác với người trên đường dẫn. Hãy kiểm tra lại.')
   }
-  await loadUnit(tx, input.unitId)
+  await demandLiving(tx, input.unitId, input.validFrom)
   gate.demand('unit', 'add-person', [input.unitId])
   if (person.leftOn !== null && person.leftOn < input.validFrom) {
     throw refuse('not-allowed-now', 'validFrom', `${person.name} đã nghỉ hoặc chuyển công tác trước ngày này.`)
@@ -97,17 +108,7 @@ export async function appoint(tx: Tx, personId: Id, input: Appointment): Promise
     throw refuse('invalid-input', 'validTo', 'Ngày kết thúc phải từ ngày bắt đầu trở đi.')
   }
   const positionId = await ensurePosition(tx, input.unitId, normalizeText(input.title), input.isHead)
-  const own = await findHoldersOf(tx, personId)
-  if (own.some((holder) => holder.positionId === positionId && overlaps(holder, input))) {
-    throw refuse('already-exists', 'title', 'Người này đang giữ đúng chức vụ đó trong thời gian này rồi.')
-  }
-  if (input.isHead && !input.acting) {
-    const head = (await findHeadRows(tx, input.unitId)).find((holder) => !holder.acting && overlaps(holder, input))
-    if (head !== undefined) {
-      const sentence = `${head.name} đang đứng đầu đơn vị này trong thời gian đó. Hãy kết thúc chức vụ đó trước, hoặc chọn "tạm phụ trách".`
-      throw refuse('not-allowed-now', 'isHead', sentence)
-    }
-  }
+  await checkFree(tx, { ...input, id: null, positionId, personId })
   const id = await insertHolder(tx, { ...input, positionId, personId })
   await recordAudit(tx, {
     action: 'directory.appoint',
@@ -124,6 +125,7 @@ export async function appoint(tx: Tx, personId: Id, input: Appointment): Promise
 }
 
 export async function changeHolder(tx: Tx, actor: Actor, id: Id, change: HolderChange): Promise<Person> {
+  await lockTree(tx)
   const gate = await openGate(tx, actor)
   const holder = await findHolderRow(tx, id)
   if (holder === undefined) throw notFound('Không tìm thấy lần giữ chức vụ này. Hãy tải lại trang.')
@@ -131,6 +133,7 @@ export async function changeHolder(tx: Tx, actor: Actor, id: Id, change: HolderC
   if (change.validTo !== null && change.validTo < holder.validFrom) {
     throw refuse('invalid-input', 'validTo', 'Ngày kết thúc phải từ ngày bắt đầu trở đi.')
   }
+  await checkFree(tx, { ...holder, validTo: change.validTo })
   await endHolderRow(tx, id, change.validTo)
   await recordAudit(tx, {
     action: 'directory.end-position',
@@ -138,6 +141,34 @@ export async function changeHolder(tx: Tx, actor: Actor, id: Id, change: HolderC
     details: { holderId: id, unitId: holder.unitId, title: holder.title, validTo: change.validTo },
   })
   return getPerson(tx, actor, holder.personId)
+}
+
+type Wanted = Pick<HolderRow, 'positionId' | 'personId' | 'unitId' | 'isHead' | 'acting' | 'validFrom' | 'validTo'> & {
+  /** of the holding itself, when it is there already */
+  id: Id | null
+}
+
+/** One holding of a position by a person at a time, and one appointed head of a unit at a time. */
+async function checkFree(tx: Tx, wanted: Wanted): Promise<void> {
+  const isOther = (holder: HolderRow) => holder.id !== wanted.id && overlaps(holder, wanted)
+  const own = await findHoldersOf(tx, wanted.personId)
+  if (own.some((holder) => holder.positionId === wanted.positionId && isOther(holder))) {
+    throw refuse('already-exists', 'title', 'Người này đang giữ đúng chức vụ đó trong thời gian này rồi.')
+  }
+  if (!wanted.isHead || wanted.acting) return
+  const head = (await findHeadRows(tx, wanted.unitId)).find((holder) => !holder.acting && isOther(holder))
+  if (head !== undefined) {
+    const sentence = `${head.name} đang đứng đầu đơn vị này trong thời gian đó. Hãy kết thúc chức vụ đó trước, hoặc chọn "tạm phụ trách".`
+    throw refuse('not-allowed-now', 'isHead', sentence)
+  }
+}
+
+/** Nobody is put into a unit that has ended by then. */
+async function demandLiving(tx: Tx, unitId: Id, on: IsoDate): Promise<void> {
+  const unit = await loadUnit(tx, unitId)
+  if (unit.validTo !== null && unit.validTo < on) {
+    throw refuse('not-allowed-now', 'unitId', `"${unit.name}" đã kết thúc trước ngày đó. Hãy chọn đơn vị khác.`)
+  }
 }
 
 async function endAllPositions(tx: Tx, personId: Id, leftOn: IsoDate): Promise<void> {

@@ -25,7 +25,7 @@ import { describeMe } from './me.ts'
 import { type Deps, originOf, sayingWhen } from './requests.ts'
 import { SESSION_COOKIE } from './secrets.ts'
 import { type Founded, isSetUpNeeded, setUp } from './setup-service.ts'
-import { changePassword, signIn, signOut } from './sign-in.ts'
+import { changePassword, hashForUnknown, signIn, signOut } from './sign-in.ts'
 import { createToken, listTokens, revokeToken } from './token-service.ts'
 
 /** What identity asks of higher floors. */
@@ -39,18 +39,19 @@ const tags = ['identity']
 /** To be registered before the features that ask who acts. */
 export function registerIdentity(app: Http, deps: Deps, plugs: Plugs = {}): void {
   registerAuthentication(app, deps)
-  listenForChanges(app, deps)
+  prepare(app, deps)
   registerSession(app, deps)
   registerOwn(app, deps)
   registerSetUp(app, deps, plugs)
   registerAdministration(app, deps)
 }
 
-function listenForChanges(app: Http, { db }: Deps): void {
+/** Before the first request: what other processes say is heard, and what signing in needs is there. */
+function prepare(app: Http, { db }: Deps): void {
   const stops: (() => Promise<void>)[] = []
   app.addHook('onReady', async () => {
     stops.push(await hearAccountChanges(db), await hearOfficeChanges(db))
-    await forgetOldAttempts(db)
+    await Promise.all([forgetOldAttempts(db), hashForUnknown()])
   })
   app.addHook('onClose', async () => {
     for (const stop of stops) await stop()

@@ -18,8 +18,13 @@ export type Origin = { address: string; userAgent: string | null }
 
 export type SignedIn = { token: string; me: Me }
 
-/** What an unknown name is checked against, so that it takes as long as a known one. */
-const dummyHash = hashPassword(randomToken())
+let dummyHash: Promise<string> | undefined
+
+/** What an unknown name is checked against, so that it takes as long as a known one. Asked for once before it is needed. */
+export function hashForUnknown(): Promise<string> {
+  dummyHash ??= hashPassword(randomToken())
+  return dummyHash
+}
 
 /** @throws KipError wrong-credentials (the same for an unknown name), forbidden, TooManyAttempts */
 export async function signIn(
@@ -31,7 +36,7 @@ export async function signIn(
   const username = input.username.normalize('NFC').trim().toLowerCase()
   const attempt = await beginAttempt(db, username, origin.address)
   const account = await findAccountToSignIn(db, username)
-  const isRight = await verifyPassword(account?.passwordHash ?? (await dummyHash), input.password)
+  const isRight = await verifyPassword(account?.passwordHash ?? (await hashForUnknown()), input.password)
   if (account === null || !isRight) {
     // Not waited for: the answer must not take longer for a name that exists.
     if (account !== null) void recordFailure(db, account, origin).catch(onError)
