@@ -2,6 +2,7 @@
 import type { CalendarIndex } from '../calendar/index.ts'
 import { dateIn, formatInstant, instantAt, Temporal } from '../shared/index.ts'
 import { findAppointments, plainWords } from './deadlines/index.ts'
+import { joinBroken } from './duties/joined.ts'
 import { evidenceOf, type Layout, type Paragraph } from './layout.ts'
 import type { Meeting } from './schema.ts'
 
@@ -32,7 +33,7 @@ const PLACE_INSIDE =
 export function readMeetings(layout: Layout, facts: MeetingFacts, _calendar: CalendarIndex): Meeting[] {
   const subject = plainWords(subjectOf(layout))
   const meetings: { meeting: Meeting; key: string }[] = []
-  const { paragraphs } = layout
+  const paragraphs = joinBroken(layout.paragraphs)
   let mentioned: Temporal.PlainDate | null = null
   for (const [index, paragraph] of paragraphs.entries()) {
     const plain = plainWords(paragraph.text)

@@ -43,6 +43,9 @@ function isDelivered(clause: string): boolean {
   )
 }
 
+const BY_LAW =
+  /^[\s\p{L}\d.)-]{0,4}(?:theo|căn cứ)(?: quy định)?(?: tại| của)? (?:điểm|khoản|điều|luật|nghị định|thông tư|bộ luật) /u
+
 /** "Điều 5 Luật … quy định: trong thời hạn …": a law is told of, nobody is asked */
 const TOLD_LAW =
   /(?:luật|nghị định|thông tư|điều lệ|quy chế|quyết định|nghị quyết|điều \d+|khoản \d+)[^.;]*(?:quy định|nêu rõ|ghi rõ)(?: (?:rõ|như sau|rằng|cụ thể))*(?:[:,]? ?[“"]|:| như sau:?)/u
@@ -55,8 +58,15 @@ const GOING_ON =
 const RULES: readonly Rule[] = [
   {
     name: 'a law that is told of',
-    keeps: (_, { left }, facts) => {
-      if (!isNormative(facts) && /(?:luật|nghị định|thông tư|điều \d+|khoản \d+)[^.;]*quy định(?: là)?,? ?$/u.test(left)) return 0
+    keeps: (_, { left, right }, facts) => {
+      if (
+        !isNormative(facts) &&
+        /(?:luật|nghị định|thông tư|điều \d+|khoản \d+)[^.;]*quy định(?: là)?,? ?$/u.test(left)
+      )
+        return 0
+      // "Theo khoản 2 Điều 5 …, trong thời hạn 10 ngày …, cơ quan gửi báo cáo": nobody is asked for it here
+      const grounds = !isNormative(facts) && BY_LAW.test(left) && !/đề nghị|yêu cầu|phải|giao/u.test(left + right)
+      if (grounds) return 0
       const told = isNormative(facts) ? null : TOLD_LAW.exec(left)
       if (told === null) return 1
       return lastPlace(left.slice(told.index + told[0].length), /(?<!\p{L})(?:đề nghị|yêu cầu|giao)(?!\p{L})/gu) >= 0
@@ -111,7 +121,9 @@ const RULES: readonly Rule[] = [
       const since = clause.slice(Math.max(0, told))
       const asked = /đề nghị|yêu cầu|phải|giao/u.test(since.replace(/^[^,]*?(?:đề nghị|yêu cầu)/u, ''))
       if (told >= 0 && !asked && !/,| thì | nay /u.test(since)) return 0
-      return /^[^,]{0,20}ngày \d/u.test(clause) && TOLD_REQUEST.test(clause) ? 0.5 : 1
+      const request = /^[^,]{0,20}ngày \d/u.test(clause) ? TOLD_REQUEST.exec(clause) : null
+      if (request === null) return 1
+      return /đề nghị|yêu cầu/u.test(clause.slice(request.index + request[0].length)) ? 1 : 0.5
     },
   },
   {
@@ -129,7 +141,7 @@ const RULES: readonly Rule[] = [
   {
     name: 'period or cut-off of data',
     keeps: (candidate, { span, beforeBracket, left, clause, capital }) => {
-      if (!isDay(candidate) || (candidate.lead === 'none' && capital === true)) return 1
+      if (!isDay(candidate) || (candidate.lead !== 'until' && capital === true)) return 1
       if (candidate.lead === 'until' && candidate.due.kind === 'recurring' && !isDelivered(clause)) return 0
       const data = lastPlace(span, DATA_OF_REPORT)
       if (
@@ -188,8 +200,7 @@ const RULES: readonly Rule[] = [
     keeps: (candidate, { clause }, facts) => {
       if (candidate.due.kind === 'date' ? candidate.due.bound !== 'by' : candidate.due.kind !== 'recurring') return 1
       if (candidate.lead === 'hard' || (candidate.due.kind === 'recurring' && candidate.lead !== 'until')) return 1
-      const somebody = facts.issuedOn !== null || lastPlace(clause, ASKING) >= 0
-      if (somebody && HANDED_IN_BY.test(clause)) return 1
+      if (facts.issuedOn !== null && HANDED_IN_BY.test(clause)) return 1
       return GOING_ON.test(clause) ? 0 : 1
     },
   },

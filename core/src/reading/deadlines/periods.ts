@@ -154,6 +154,12 @@ const REPORTED =
 /** Nouns that may be either: of a coming period they are mostly work to be done in it. */
 const WORK =
   /(?<!\p{L})(?:nhiệm vụ|hồ sơ|vụ việc|công tác|nội dung|kinh phí|dự toán)(?!\p{L})(?: (?!về(?!\p{L})|gửi|cho)[^.;,:()]{0,45})?$/u
+/** "kế hoạch giai đoạn 2026 - 2030" names the thing, not the span of figures */
+const PROGRAMME = /giai đoạn (?:20\d\d|[ivx]+)|chỉ tiêu|so với/gu
+const HANDED_OUT =
+  /(?:công bố|thông báo|trả|niêm yết|gửi|nộp|cập nhật|công khai|báo cáo) (?:kết quả|số liệu|tình hình)(?: (?:cuối cùng|chính thức|về [^,;]{2,40}|cho [^,;]{2,40}))? ?$/u
+const HANDED_DATA =
+  /(?:gửi|nộp|cập nhật|báo cáo|cung cấp|nhập|tổng hợp|chuyển|đối chiếu|rà soát|làm sạch|chuẩn hóa) (?:số liệu|dữ liệu tính)/gu
 const TOLD = /(?<!\p{L})(?:đã|xảy ra|ghi nhận|phát sinh|xuất hiện|diễn ra|phát hiện|tăng|giảm|đạt)(?!\p{L})/gu
 const HEADING =
   /(?:nhiệm vụ|công việc|nội dung)[^.;]{0,40}(?:cần |phải )?(?:triển khai|thực hiện|hoàn thành|tập trung|trọng tâm)?[^.;]{0,25}$/u
@@ -196,9 +202,11 @@ function certaintyOf(lead: Lead, scope: Scope, months: Months, facts: SentenceFa
     }
     return 0
   }
-  if (lastPlace(scope.span, DATA) >= 0 || lastPlace(scope.clause, EFFECT) >= 0) return 0
+  const stated =
+    facts.issuedOn === null ? lastPlace(scope.clause, EFFECT) >= 0 : /hiệu lực|có giá trị/u.test(scope.clause)
+  if (stated || lastPlace(scope.span.replace(PROGRAMME, ' ').replace(HANDED_DATA, ' '), DATA) >= 0) return 0
   // a report tells of its year; only what it proposes or asks is still to be done
-  if (/^(?:báo cáo|BC$)/iu.test(facts.actKind ?? '') && lastPlace(scope.clause, ASKING) < 0) return 0
+  if (/^(?:báo cáo|BC$)/iu.test(facts.actKind ?? '') && !/đề nghị|kiến nghị|yêu cầu/u.test(scope.clause)) return 0
   const opening = scope.clause.trim() === '' || /^[\s\p{L}\d]{0,3}[.)-]?\s*$/u.test(scope.clause)
   if (opening) {
     const after = scope.rightClause
@@ -212,7 +220,9 @@ function certaintyOf(lead: Lead, scope: Scope, months: Months, facts: SentenceFa
   const told = facts.issuedOn === null ? lastPlace(scope.clause, HAPPENING) : lastPlace(scope.span, TOLD)
   if (told > lastPlace(facts.issuedOn === null ? scope.clause : scope.span, ASKING)) return 0
   if (HEADING.test(scope.clause) && /cần|phải|triển khai|hoàn thành/u.test(scope.clause.slice(-50))) return 0.85
-  if (REPORTED.test(scope.span)) return 0
+  // "công bố kết quả trong tháng 6": the result itself is handed out then
+  const handedOut = HANDED_OUT.test(scope.span)
+  if (REPORTED.test(scope.span) && !handedOut) return 0
   if (WORK.test(scope.span) && facts.issuedOn === null) return 0
   if (lastPlace(scope.clause, DOING) < 0) return 0
   return months.wide || WORK.test(scope.span) ? 0.7 : 0.88

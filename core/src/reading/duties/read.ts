@@ -28,6 +28,7 @@ import { askingIn, isClosingClause, leadsToContents, leadsToDuties } from './ask
 import { bindsWard } from './binding.ts'
 import { type Doer, findDoers } from './doers.ts'
 import { dateEvent, findEffect, findHappenings, type Happening, happeningOfMeeting } from './happenings.ts'
+import { joinBroken } from './joined.ts'
 import { readRow } from './rows.ts'
 import { markerLength, type Sentence, sentencesOf } from './sentences.ts'
 
@@ -71,26 +72,29 @@ type Walk = {
   lastDoer: Doer | null
   /** the period that the part of the paper names in its heading */
   section: FoundDue | null
+  paragraphs: readonly Paragraph[]
   parents: ReadonlySet<Paragraph>
 }
 
 /** @param calendar counts the limits out; see `resolveDue`. */
 export function readDuties(layout: Layout, facts: DutyFacts, calendar: CalendarIndex): DutiesRead {
+  const paragraphs = joinBroken(layout.paragraphs)
   const meetings = readMeetings(layout, facts, calendar)
   const walk: Walk = {
     layout,
     facts,
     drafts: [],
     mentioned: null,
-    happenings: happeningsOf(layout, meetings),
+    happenings: happeningsOf(layout, paragraphs, meetings),
     meetingStarts: new Set(meetings.map(({ startsAt }) => startsAt.slice(0, 16))),
     effectiveOn: null,
     roll: null,
     lastDoer: null,
     section: null,
-    parents: parentsOf(layout.paragraphs),
+    paragraphs,
+    parents: parentsOf(paragraphs),
   }
-  for (const paragraph of layout.paragraphs) {
+  for (const paragraph of paragraphs) {
     walk.lastDoer = null
     if (isSectionHead(paragraph)) walk.section = findPeriodIn(paragraph.text, sentenceFacts(walk))
     else if (paragraph.row !== null) readTaskRow(walk, paragraph)
@@ -103,8 +107,8 @@ export function readDuties(layout: Layout, facts: DutyFacts, calendar: CalendarI
 }
 
 /** Days the text gives to events, and the one meeting of the paper under whatever the paper calls it. */
-function happeningsOf(layout: Layout, meetings: readonly Meeting[]): Happening[] {
-  const told = layout.paragraphs.flatMap(({ text }) => sentencesOf(text).flatMap((one) => findHappenings(one.text)))
+function happeningsOf(layout: Layout, paragraphs: readonly Paragraph[], meetings: readonly Meeting[]): Happening[] {
+  const told = paragraphs.flatMap(({ text }) => sentencesOf(text).flatMap((one) => findHappenings(one.text)))
   const only = meetings.length === 1 ? meetings[0] : undefined
   return only === undefined ? told : [...told, happeningOfMeeting(only, subjectOf(layout))]
 }
@@ -181,7 +185,7 @@ function readSentence(walk: Walk, paragraph: Paragraph, sentence: Sentence, isFi
     asked === 'explicit' ||
     (asked === 'opening' && (context.duties || doers.length > 0)) ||
     (doers.some((doer) => !doer.asked) && hasVerb(text, doers))
-  if (dues.length > 0 && !(isParent && childrenInherit(walk.layout, paragraph))) {
+  if (dues.length > 0 && !(isParent && childrenInherit(walk.paragraphs, paragraph))) {
     addLimited(walk, paragraph, sentence, dues, doers, asking || context.duties)
   } else if (
     dues.length === 0 &&
@@ -247,8 +251,8 @@ function isIssuer(name: string, issuer: string | null): boolean {
 }
 
 /** A parent hands its limit down when what stands below it is asked too. */
-function childrenInherit(layout: Layout, parent: Paragraph): boolean {
-  const children = layout.paragraphs.filter((paragraph) => paragraph.headings.includes(parent.text))
+function childrenInherit(paragraphs: readonly Paragraph[], parent: Paragraph): boolean {
+  const children = paragraphs.filter((paragraph) => paragraph.headings.includes(parent.text))
   return children.some((child) => {
     const bare = child.text.slice(markerLength(child.text))
     return child.row !== null || askingIn(bare) !== 'none' || findDoers(bare).length > 0
@@ -298,6 +302,17 @@ function isCarriedOut(walk: Walk): boolean {
   return walk.facts.recipients.length === 0
 }
 
+const TOLD_REQUEST =
+  /(?:^|[\s,])(?:ban hành|có|đã gửi|phát hành|đã có) (?:công văn|văn bản|kế hoạch|thông báo|công điện)[^,;]*? (?:đề nghị|yêu cầu|hướng dẫn|giao)/iu
+
+/** The limit belongs to an earlier request that is told of, and no new one has begun in the sentence. */
+function isTold(text: string, at: number): boolean {
+  const told = TOLD_REQUEST.exec(text)
+  if (told === null) return false
+  const from = told.index + told[0].length
+  return from <= at && !/đề nghị|yêu cầu|[,;] nay /iu.test(text.slice(from, at))
+}
+
 const LABEL = /^\(?\s*(?:thời hạn|thời gian|hạn)[^:]{0,60}:/iu
 const CONSENT =
   /(?:coi như|xem như|được coi là|được xem là|mặc nhiên|coi là) (?:đã )?(?:thống nhất|đồng ý|không có ý kiến|nhất trí|chấp thuận)/iu
@@ -310,10 +325,6 @@ function addLimited(
   doers: readonly Doer[],
   asking: boolean,
 ): void {
-  const told =
-    /(?:^|[\s,])(?:ban hành|có|đã gửi|phát hành|đã có) (?:công văn|văn bản|kế hoạch|thông báo|công điện)[^,;]*? (?:đề nghị|yêu cầu|hướng dẫn|giao)/iu.test(
-      sentence.text.normalize('NFC'),
-    )
   addInheritedParts(walk, paragraph, sentence, dues, doers)
   let from = 0
   for (const found of dues) {
@@ -321,7 +332,7 @@ function addLimited(
     const known = walk.drafts.some((draft) => draft.found !== null && sameKey(draft.found.due) === key)
     const repeats = known && (LABEL.test(sentence.text.trim()) || CONSENT.test(sentence.text))
     const idle = !asking && found.confidence < 0.75 && !LABEL.test(sentence.text.trim())
-    if (!repeats && !idle && !isUnaskedSpan(walk, found, asking) && !isMeetingHour(walk, found)) {
+    if (!repeats && !idle && !isUnaskedSpan(walk, paragraph, found, asking) && !isMeetingHour(walk, found)) {
       const what = whatOf(sentence.text, doers, from, found)
       walk.drafts.push({
         // "trước 6 giờ và 18 giờ hằng ngày": the second limit is for the same thing
@@ -332,7 +343,7 @@ function addLimited(
         start: sentence.start,
         end: sentence.end,
         confidence: asking ? found.confidence : Math.min(found.confidence, CONSENT.test(sentence.text) ? 0.7 : 0.79),
-        told,
+        told: isTold(sentence.text, found.start),
       })
     }
     from = found.end
@@ -371,8 +382,15 @@ function addInheritedParts(
 }
 
 /** A span of days in a notice to nobody in particular ("cấm đường từ ngày … đến ngày …") asks for nothing. */
-function isUnaskedSpan(walk: Walk, found: FoundDue, asking: boolean): boolean {
-  return !asking && walk.facts.recipients.length === 0 && (found.due.kind === 'window' || found.due.kind === 'period')
+function isUnaskedSpan(walk: Walk, paragraph: Paragraph, found: FoundDue, asking: boolean): boolean {
+  if (found.due.kind === 'window' && walk.facts.kind === 'TB' && !isAskedAbove(paragraph)) return true
+  if (asking || (found.due.kind !== 'window' && found.due.kind !== 'period')) return false
+  return walk.facts.recipients.length === 0
+}
+
+/** Somebody is asked in the words of this paragraph or of those above it, not only told "như sau". */
+function isAskedAbove({ text, headings }: Paragraph): boolean {
+  return [text, ...headings].some((words) => askingIn(words.slice(markerLength(words))) === 'explicit')
 }
 
 /** "vào lúc 8 giờ 00 ngày 20/5": when the meeting begins, not until when something is due. */
