@@ -4,7 +4,7 @@ import { listOfDocument, registerAssignments } from './features/assignments/inde
 import { registerCalendar } from './features/calendar/index.ts'
 import { registerDirectory } from './features/directory/index.ts'
 import { READING_QUEUE, type ReadingJob, readIncoming, registerDocuments } from './features/documents/index.ts'
-import { isAdministrator, registerIdentity } from './features/identity/index.ts'
+import { type Plugs as IdentityPlugs, isAdministrator, registerIdentity } from './features/identity/index.ts'
 import { registerInsight } from './features/insight/index.ts'
 import { createReader } from './features/reading/index.ts'
 import { registerReminders, replan } from './features/reminders/index.ts'
@@ -36,8 +36,16 @@ export type AppDeps = {
 
 export const WEB_FOLDER = join(import.meta.dirname, '../../web/dist')
 
-/** @param options.webFolder the built page; null serves the API alone. Default: web/dist when it is there. */
-export async function buildApp(given: AppDeps, options: { webFolder?: string | null } = {}): Promise<Http> {
+export type AppOptions = {
+  /** the built page; null serves the API alone. Default: web/dist when it is there */
+  webFolder?: string | null
+  /** false: nothing is planned when work changes. For telling the sample ward's past */
+  planReminders?: boolean
+  /** fills an organisation just set up with sample data; absent: not offered */
+  fillDemo?: IdentityPlugs['fillDemo']
+}
+
+export async function buildApp(given: AppDeps, options: AppOptions = {}): Promise<Http> {
   const app = await createHttp(given)
   await registerCompression(app)
   await registerOpenApi(app, { version: '0.1.0' })
@@ -46,20 +54,24 @@ export async function buildApp(given: AppDeps, options: { webFolder?: string | n
   registerEvents(app, given.db)
 
   const deps: AppDeps = { ...given, db: markingWrites(given.db) }
-  await registerFeatures(app, deps)
+  await registerFeatures(app, deps, options)
 
   await registerWeb(app, options.webFolder === undefined ? WEB_FOLDER : options.webFolder)
   return app
 }
 
 /** Lower floors first. What a lower feature must ask of a higher one is plugged in here. */
-async function registerFeatures(app: Http, deps: AppDeps): Promise<void> {
-  registerIdentity(app, deps)
+async function registerFeatures(app: Http, deps: AppDeps, options: AppOptions): Promise<void> {
+  registerIdentity(app, deps, options.fillDemo === undefined ? {} : { fillDemo: options.fillDemo })
   registerDirectory(app, deps)
   registerCalendar(app, deps, { isAdministrator })
   registerDocuments(app, deps, { assignmentsOf: listOfDocument })
   registerReading(app, deps)
-  registerAssignments(app, deps, { changed: (tx, id) => replan(tx, 'assignment', id) })
+  registerAssignments(app, deps, {
+    changed: async (tx, id) => {
+      if (options.planReminders !== false) await replan(tx, 'assignment', id)
+    },
+  })
   registerReminders(app, deps)
   registerInsight(app, deps)
 }

@@ -1,14 +1,12 @@
 /** `kip demo`: fills an empty installation with the invented ward and prints every account's password, once. */
 import { join } from 'node:path'
-import { fillDemo } from '../demo/index.ts'
+import { demoIn } from '../demo/index.ts'
 import { organizationIds } from '../features/identity/index.ts'
 import type { Command } from '../main.ts'
 import { loadConfig } from '../platform/config.ts'
 import { createFolderStore } from '../platform/files.ts'
 import { openInstallation } from '../platform/installation.ts'
-import { createJobs } from '../platform/jobs.ts'
 import { createLog } from '../platform/log.ts'
-import { createMetrics } from '../platform/metrics.ts'
 
 export const demo: Command = async (args, io) => {
   if (args.length > 0) {
@@ -25,20 +23,10 @@ export const demo: Command = async (args, io) => {
       return 1
     }
     const log = createLog('error', { write: (line: string) => void process.stderr.write(line) })
-    io.err('Đang tạo phường mẫu, mất chừng một phút…')
-    const accounts = await fillDemo(
-      {
-        config,
-        db: installation.database,
-        files: await createFolderStore(join(config.dataFolder, 'files')),
-        // The sample's people have no addresses: nothing may leave the machine.
-        mailer: null,
-        jobs: createJobs({ appUrl: installation.appUrl, log }),
-        metrics: createMetrics(),
-        log,
-      },
-      { organizationId: null },
-    )
+    const files = await createFolderStore(join(config.dataFolder, 'files'))
+    const { accounts, finished } = await demoIn({ config, files, log, appUrl: installation.appUrl }, null)
+    io.err('Đang kể lại sáu tuần làm việc của phường mẫu, mất chừng nửa phút…')
+    await finished
     for (const { username, password, role, name } of accounts)
       io.out([username.padEnd(20), password, `${name} (${role})`].join('  '))
     io.err('Đã tạo phường mẫu. Mật khẩu ở trên chỉ hiện lần này.')

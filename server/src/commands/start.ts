@@ -1,6 +1,7 @@
 /** `kip start`, `kip web`, `kip worker`: one process with both roles, or one of them. */
 import { join } from 'node:path'
 import { type AppDeps, buildApp } from '../app.ts'
+import { demoIn } from '../demo/index.ts'
 import { ensureSetupLink } from '../features/identity/index.ts'
 import { startWatchdog } from '../features/reminders/index.ts'
 import type { Command, Io } from '../main.ts'
@@ -34,7 +35,13 @@ async function serve(roles: Roles, io: Io): Promise<number> {
   })
   try {
     const deps = await createDeps(config, log, installation)
-    const app = await buildApp(deps)
+    const app = await buildApp(deps, {
+      fillDemo: async (ward) => {
+        const { accounts, finished } = await demoIn({ ...deps, appUrl: installation.appUrl }, ward.organizationId)
+        finished.catch((error: unknown) => log.error({ err: error }, 'sample data not told to the end'))
+        return accounts
+      },
+    })
     const watchdog = startWatchdog(deps)
     let worker: Worker | null = null
     try {

@@ -8,6 +8,7 @@ import type { Incoming } from '@kip/core/documents'
 import { Temporal } from '@kip/core/shared'
 import { type AppDeps, buildApp } from '../app.ts'
 import { issueToken } from '../features/identity/index.ts'
+import { replan } from '../features/reminders/index.ts'
 import type { Http } from '../platform/http.ts'
 import { makePdf } from '../testing/make-pdf.ts'
 import { type Acting, actAs } from './acting.ts'
@@ -15,32 +16,39 @@ import { FIELDS, type FieldKey, type PersonKey } from './office.ts'
 import { type DemoAccount, type DemoOffice, makeOffice } from './people.ts'
 import { DAYS_BACK, type Moment, type Step, type Story, tellStory } from './story.ts'
 
-export type FillOptions = {
-  /** of an organisation just set up; null: makes one */
-  organizationId: string | null
-  /** runs what is due in the background (reminders) at the moved clock */
-  tick?: (deps: AppDeps) => Promise<void>
+export type Filling = {
+  /** with their passwords, told only here */
+  accounts: DemoAccount[]
+  /** the weeks are told in the background; rejects when a step was refused */
+  finished: Promise<void>
 }
 
-/** @param deps with a database of its own: its clock is moved. @returns the accounts with their passwords, told only here */
-export async function fillDemo(deps: AppDeps, options: FillOptions): Promise<DemoAccount[]> {
-  const calendar = indexCalendar(defaultCalendar())
-  const now = Temporal.Now.instant()
-  const app = await buildApp(deps, { webFolder: null })
+/**
+ * Makes the office at once and tells its weeks after that.
+ * @param deps with a database of its own, because its clock is moved; `fillDemo` closes nothing of it
+ * @param organizationId of an organisation just set up; null: makes one
+ */
+export async function fillDemo(deps: AppDeps, organizationId: string | null): Promise<Filling> {
+  // Weeks that are over are not reminded of: what is still open is planned at the end, from now on.
+  const app = await buildApp(deps, { webFolder: null, planReminders: false })
   await deps.jobs.start({ workers: false })
   await app.ready()
-  try {
-    moveClock(deps, now.subtract({ hours: 24 * (DAYS_BACK + 1) }))
-    const office = await makeOffice(deps.db, options.organizationId)
-    const teller = await Teller.create(app, deps, office)
-    await teller.tell(tellStory(now, calendar), options.tick ?? (async () => {}))
-    await teller.end()
-    return office.accounts
-  } finally {
-    deps.db.clockOffset = 0
-    await app.close()
-    await deps.jobs.stop()
-  }
+  const now = Temporal.Now.instant()
+  moveClock(deps, now.subtract({ hours: 24 * (DAYS_BACK + 1) }))
+  const office = await makeOffice(deps.db, organizationId)
+  const finished = (async () => {
+    try {
+      const teller = await Teller.create(app, deps, office)
+      await teller.tell(tellStory(now, indexCalendar(defaultCalendar())))
+      deps.db.clockOffset = 0
+      await teller.end()
+    } finally {
+      deps.db.clockOffset = 0
+      await app.close()
+      await deps.jobs.stop()
+    }
+  })()
+  return { accounts: office.accounts, finished }
 }
 
 function moveClock(deps: AppDeps, to: Temporal.Instant): void {
@@ -86,17 +94,11 @@ class Teller {
     }
   }
 
-  async tell(story: Story, tick: (deps: AppDeps) => Promise<void>): Promise<void> {
-    let day = ''
+  async tell(story: Story): Promise<void> {
     for (const moment of story.moments) {
-      const today = moment.at.toString().slice(0, 10)
-      if (today !== day) await tick(this.#deps)
-      day = today
       moveClock(this.#deps, moment.at)
       await this.#take(moment, story)
     }
-    this.#deps.db.clockOffset = 0
-    await tick(this.#deps)
   }
 
   async #take({ paper, step }: Moment, story: Story): Promise<void> {
@@ -155,10 +157,13 @@ class Teller {
     this.#assignments.set(paper, given.id)
   }
 
-  /** The tokens the story was told with are no way in afterwards. */
+  /** Plans what is to be reminded of from now on. The tokens the story was told with are no way in afterwards. */
   async end(): Promise<void> {
+    for (const id of this.#assignments.values()) {
+      await this.#deps.db.write(this.#office.scope, (tx) => replan(tx, 'assignment', id))
+    }
     for (const person of Object.values(this.#people)) {
-      const { items } = await person.get<{ items: { id: string; name: string }[] }>('/api/v1/me/tokens')
+      const { items } = await person.get<{ items: { id: string }[] }>('/api/v1/me/tokens')
       for (const token of items) await person.delete(`/api/v1/me/tokens/${token.id}`)
     }
   }

@@ -1,3 +1,4 @@
 /** The sample ward. */
-export { type FillOptions, fillDemo } from './fill.ts'
+export { fillDemo } from './fill.ts'
 export type { DemoAccount } from './people.ts'
+export { type DemoPlace, demoIn } from './place.ts'

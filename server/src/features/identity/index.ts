@@ -9,6 +9,6 @@ export {
   resetPassword,
 } from './operations.ts'
 export { isAdministrator, isLeader, reachOf, visibleUnitIds } from './reach.ts'
-export { registerIdentity } from './routes.ts'
+export { type Plugs, registerIdentity } from './routes.ts'
 export { ensureSetupLink, organizationIds } from './setup-service.ts'
 export { openSession } from './sign-in.ts'
