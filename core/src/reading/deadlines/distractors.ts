@@ -157,6 +157,17 @@ const RULES: readonly Rule[] = [
     },
   },
   {
+    name: 'a year or term that begins or ends then',
+    keeps: (candidate, { span }) =>
+      candidate.due.kind === 'recurring' &&
+      candidate.lead === 'soft' &&
+      /(?<!\p{L})(?:kết thúc|bắt đầu|tính|khóa sổ|khai giảng|kỷ niệm|diễn ra|mở cửa|đóng cửa)(?!\p{L})[^,;]*$/u.test(
+        span,
+      )
+        ? 0
+        : 1,
+  },
+  {
     name: 'state at a date',
     keeps: (_, { left }) =>
       /(?:tính (?:đến|tới)|đến thời điểm|tại thời điểm|cho đến nay)(?: hết| ngày| trước)* ?$/u.test(left) ? 0 : 1,

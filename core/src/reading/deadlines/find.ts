@@ -1,7 +1,7 @@
 /** All limits a sentence states: recognisers first, then conflicts between them, then what only looks like a limit. */
 import type { StatedDue } from '../../calendar/index.ts'
 import { Temporal } from '../../shared/index.ts'
-import type { Candidate, SentenceFacts } from './candidate.ts'
+import { type Candidate, isNormative, type SentenceFacts } from './candidate.ts'
 import { findDayLimits } from './day-limits.ts'
 import { findDays } from './days.ts'
 import { confidenceAmongDistractors } from './distractors.ts'
@@ -126,7 +126,9 @@ export function findDues(sentence: string, facts: SentenceFacts): FoundDue[] {
     const key = keyOf(due)
     if (seen.has(key)) return []
     seen.add(key)
-    const confidence = candidate.doubt === 'weekday' ? Math.min(candidate.confidence, 0.5) : candidate.confidence
+    // a limit in a law is for whoever meets its condition: whether it is ours a person must say
+    const most = candidate.doubt === 'weekday' ? 0.5 : isNormative(facts) ? 0.79 : 1
+    const confidence = Math.min(candidate.confidence, most)
     return [
       {
         due,

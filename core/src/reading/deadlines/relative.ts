@@ -145,7 +145,7 @@ const NO_LIMIT_RIGHT = startingWith(
 
 /** in front of "trong thời hạn … kể từ …": it lasts that long */
 const LASTS =
-  /(?<!\p{L})(?:lưu trữ|lưu giữ|bảo quản|có giá trị|được sử dụng|cấm|bảo hành|được hưởng|hưởng|thời hiệu|tạm giữ|tạm giam|nghỉ|đình chỉ|duy trì|niêm yết|có thời hạn|còn thời hạn|thời hạn (?:của|sử dụng|hiệu lực)|kinh nghiệm|đã (?:làm việc|công tác|hoạt động|tham gia|được cấp)|liên tục|không bị|chưa bị|không được)(?!\p{L})[^,;]*$/u
+  /(?<!\p{L})(?:lưu trữ|lưu giữ|bảo quản|có giá trị|được sử dụng|cấm|bảo hành|được hưởng|hưởng|thời hiệu|tạm giữ|tạm giam|nghỉ|đình chỉ|duy trì|niêm yết|có thời hạn|còn thời hạn|thời hạn (?:của|sử dụng|hiệu lực)|kinh nghiệm|đã (?:làm việc|công tác|hoạt động|tham gia|được cấp)|hỗ trợ|miễn|giảm|tạm dừng|tạm ngừng|tạm hoãn|được phép|thử thách|tập sự|bổ nhiệm|thuê|vay|trả góp|liên tục|không bị|chưa bị|không được)(?!\p{L})[^,;]{0,45}$/u
 const CONSENT = /coi (?:như|là)|xem (?:như|là)|mặc nhiên/u
 
 /** "Quá 30 ngày kể từ … mà không …" is a condition; it sets a limit only where silence counts as consent. */
@@ -229,6 +229,12 @@ export function findRelative(text: string, facts: SentenceFacts): Candidate[] {
       if (/hiệu lực|có giá trị/u.test(scope.span)) return []
       if (lead?.name === 'atLeast' || LASTS.test(scope.span)) return []
       if (lead === null && (unit === 'month' || unit === 'year')) return []
+      if (
+        /^,? ?(?:thì )?(?:không được|không bị|không phải|được (?:hưởng|miễn|giảm|sử dụng|tiếp tục))(?!\p{L})/u.test(
+          text.slice(end),
+        )
+      )
+        return []
       if (lead?.name === 'lapse' && isCondition(text.slice(start, found.start), text.slice(end))) return []
       if (lead?.name === 'term' && DURATION_TERM.test(text.slice(start, found.start))) return []
       const shown =

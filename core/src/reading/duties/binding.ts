@@ -36,7 +36,7 @@ export function bindsWard(who: string | null, ward: string | null, recipients: r
   if (named === true) {
     // "các phường" means those the paper is addressed to, when it lists them
     const lists = recipients.some((recipient) => /phường: ?\p{L}|phường \p{Lu}/u.test(recipient.normalize('NFC')))
-    return lists && ward !== null && listing.every((one) => one === false) ? false : true
+    return !(lists && ward !== null && listing.every((one) => one === false))
   }
   if (who !== null && !GENERIC.test(plainWords(who))) return null
   if (listing.length === 0) return null

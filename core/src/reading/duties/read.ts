@@ -117,7 +117,7 @@ function parentsOf(paragraphs: readonly Paragraph[]): Set<Paragraph> {
   return new Set(
     paragraphs.filter((paragraph, i) => {
       const next = paragraphs[i + 1]
-      return next !== undefined && next.headings.includes(paragraph.text) && !isSectionHead(next)
+      return next?.headings.includes(paragraph.text) === true && !isSectionHead(next)
     }),
   )
 }

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import { askingIn, isClosingClause } from './asking.ts'
+import { bindsWard } from './binding.ts'
+import { findDoers } from './doers.ts'
+import { sentencesOf } from './sentences.ts'
+
+describe('findDoers', () => {
+  it.each([
+    [
+      'Sở Y tế đề nghị Ủy ban nhân dân các phường, xã, đặc khu rà soát danh sách',
+      ['Ủy ban nhân dân các phường, xã, đặc khu'],
+    ],
+    ['Giao Sở Xây dựng chủ trì, phối hợp với Sở Tài chính báo cáo', ['Sở Xây dựng']],
+    ['1. Sở Y tế:', ['Sở Y tế']],
+    ['Chủ tịch Ủy ban nhân dân các phường trực tiếp chỉ đạo chiến dịch', ['Chủ tịch Ủy ban nhân dân các phường']],
+    ['Trong thời hạn 30 ngày, Ủy ban nhân dân các xã ban hành quy chế', ['Ủy ban nhân dân các xã']],
+    ['Đề nghị quý cơ quan phúc đáp', ['quý cơ quan']],
+    ['Đề nghị các địa phương kịp thời phản ánh', ['các địa phương']],
+    ['Chỉ đạo Trạm Y tế phối hợp nhà trường rà soát', []],
+    ['Trường hợp vướng mắc thì báo cáo', []],
+    ['Báo cáo tuần gửi trước thứ Năm', []],
+    ['Chủ tịch Ủy ban nhân dân Thành phố yêu cầu:', []],
+    ['Uỷ ban nhân dân phường Bến Phú chuẩn bị bãi giữ xe', ['Uỷ ban nhân dân phường Bến Phú']],
+  ])('%s', (text, names) => {
+    expect(findDoers(text).map(({ name }) => name)).toEqual(names)
+  })
+})
+
+describe('bindsWard', () => {
+  const ours = 'phường An Thạnh Tây'
+  it.each([
+    ['Ủy ban nhân dân các phường, xã, đặc khu', [], true],
+    ['UBND phường An Thạnh Tây', [], true],
+    ['Ủy ban nhân dân phường Bến Phú', [], false],
+    ['Sở Tài chính', [], false],
+    ['Bộ Nội vụ', [], false],
+    ['quý cơ quan', ['Ủy ban nhân dân phường An Thạnh Tây'], true],
+    ['các đơn vị', ['Sở Y tế', 'Ủy ban nhân dân các phường, xã'], null],
+    [null, ['Ủy ban nhân dân các phường, xã, đặc khu'], true],
+    [null, ['Sở Y tế'], false],
+    [null, [], null],
+    ['Ủy ban nhân dân các phường', ['Ủy ban nhân dân các phường: Bến Phú, Hưng Đông'], false],
+    ['Ủy ban nhân dân các phường', ['Ủy ban nhân dân các phường: An Thạnh Tây, Bến Phú'], true],
+    ['Ủy ban Mặt trận Tổ quốc Việt Nam các phường', [], null],
+  ] as const)('%s, to %j', (who, recipients, expected) => {
+    expect(bindsWard(who, ours, recipients)).toBe(expected)
+  })
+
+  it('goes by the words alone when no ward is given', () => {
+    expect(bindsWard('Ủy ban nhân dân các phường, xã', null, [])).toBe(true)
+    expect(bindsWard('Sở Y tế', null, [])).toBe(false)
+    expect(bindsWard('UBND phường Bến Phú', null, [])).toBeNull()
+  })
+})
+
+describe('askingIn', () => {
+  it.each([
+    ['Đề nghị các phường báo cáo', 'explicit'],
+    ['Tôi kính mong quý cơ quan xem xét', 'explicit'],
+    ['Khẩn trương rà soát danh sách', 'opening'],
+    ['Thực hiện Công văn số 12/SNV ngày 02/3/2026, Sở thông báo', 'none'],
+    ['Căn cứ Kế hoạch số 5/KH-UBND, rà soát danh sách', 'opening'],
+    ['Theo đề nghị của Giám đốc Sở Xây dựng', 'none'],
+    ['Sở đã có Công văn số 900 đề nghị các đơn vị báo cáo', 'none'],
+    ['Toàn phường có 12 khu phố', 'none'],
+    ['Họp giao ban định kỳ', 'none'],
+  ])('%s: %s', (text, asking) => {
+    expect(askingIn(text)).toBe(asking)
+  })
+
+  it.each([
+    ['Các cơ quan liên quan chịu trách nhiệm thi hành Quyết định này./.', true],
+    ['Đề nghị các đơn vị nghiêm túc triển khai thực hiện./.', true],
+    ['Nếu quá hạn không có ý kiến thì xem như thống nhất.', true],
+    ['Đề nghị các phường rà soát danh sách.', false],
+  ])('closing: %s', (text, closing) => {
+    expect(isClosingClause(text)).toBe(closing)
+  })
+})
+
+describe('sentencesOf', () => {
+  it.each([
+    ['1. Gửi báo cáo về UBND TP. Hồ Chí Minh. Đề nghị phối hợp./.', 2],
+    ['Điều 2. Bãi bỏ quyết định cũ. Hồ sơ dở dang tiếp tục.', 2],
+    ['Gửi trước 16.00 ngày 1.3.2027 tại phòng 2. Trân trọng.', 2],
+    ['a) Một câu thôi', 1],
+    ['', 0],
+  ])('%s', (text, count) => {
+    const sentences = sentencesOf(text)
+    expect(sentences).toHaveLength(count)
+    for (const { text: words, start, end } of sentences) expect(text.slice(start, end)).toBe(words)
+  })
+})
