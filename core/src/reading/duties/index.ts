@@ -1,1 +1,2 @@
-export { type DutiesRead, type DutyFacts, readDuties } from './read.ts'
+export { type DutiesRead, readDuties } from './read.ts'
+export type { DutyFacts } from './walk.ts'

@@ -1,0 +1,81 @@
+/** From a duty as found to a duty as told: events dated, the limit counted out, the ward asked for. */
+import { type CalendarIndex, type Due, nextWorkingDay, resolveDue, type StatedDue } from '../../calendar/index.ts'
+import { formatInstant, type Temporal } from '../../shared/index.ts'
+import type { FoundDue } from '../deadlines/index.ts'
+import { evidenceOf } from '../layout.ts'
+import type { Duty, ReadingWarning } from '../schema.ts'
+import { bindsWard } from './binding.ts'
+import { dateEvent, findHappenings } from './happenings.ts'
+import type { Draft, Walk } from './walk.ts'
+
+/** Told requests are given up when the paper sets a limit of its own. */
+export function settle(drafts: readonly Draft[]): Draft[] {
+  const fresh = drafts.some(
+    (draft) =>
+      !draft.told && draft.found !== null && (draft.found.due.kind === 'date' || draft.found.due.kind === 'window'),
+  )
+  return drafts
+    .filter((draft) => !draft.told || !fresh)
+    .map((draft) => (draft.told ? { ...draft, confidence: Math.min(draft.confidence, 0.5) } : draft))
+}
+
+export function toDuty(walk: Walk, draft: Draft, calendar: CalendarIndex): Duty {
+  return {
+    what: draft.what,
+    who: draft.who,
+    forUs: bindsWard(draft.who, walk.facts.ward, walk.facts.recipients),
+    due: draft.found === null ? null : countOut(walk, draft.found, draft, calendar),
+    confidence: Math.round(draft.confidence * 100) / 100,
+    evidence: evidenceOf(walk.layout, draft.paragraph, draft.start, draft.end),
+  }
+}
+
+const NEXT_DAY = /(?:ngày làm việc|ngày) (?:hôm sau|tiếp theo|kế tiếp|liền kề|sau)|hôm sau/iu
+
+function countOut(walk: Walk, found: FoundDue, draft: Draft, calendar: CalendarIndex): Due {
+  const { issuedOn, receivedAt } = walk.facts
+  const words = found.due.kind === 'relative' ? found.due.anchorText : found.due.kind === 'event' ? found.due.text : ''
+  const around = draft.paragraph.text.slice(draft.start, draft.end)
+  const eventOn =
+    words === '' ? null : dateEvent(words.replace(NEXT_DAY, ''), [...findHappenings(around), ...walk.happenings])
+  const due = dayAfterEvent(found.due, eventOn, calendar) ?? found.due
+  const { resolvesTo, steps } = resolveDue(
+    due,
+    {
+      issuedOn,
+      receivedAt,
+      effectiveOn: walk.effectiveOn,
+      eventOn: due.kind === 'event' || due.kind === 'relative' ? eventOn : null,
+    },
+    calendar,
+    { roll: found.roll },
+  )
+  return { ...due, resolvesTo: resolvesTo === null ? null : formatInstant(resolvesTo), steps }
+}
+
+/** "trước 14 giờ ngày làm việc tiếp theo sau khi kết thúc đợt kiểm tra", where the paper dates that end. */
+function dayAfterEvent(due: StatedDue, eventOn: Temporal.PlainDate | null, calendar: CalendarIndex): StatedDue | null {
+  if (due.kind !== 'event' || eventOn === null || !NEXT_DAY.test(due.text)) return null
+  const clock = /(?<hour>[01]?\d|2[0-3]) ?(?:giờ|h|g|:) ?(?<minute>[0-5]\d)?/iu.exec(due.text)
+  const date = /ngày làm việc/iu.test(due.text) ? nextWorkingDay(calendar, eventOn) : eventOn.add({ days: 1 })
+  return {
+    kind: 'date',
+    bound: /^trước/iu.test(due.phrase) ? 'before' : 'by',
+    date: date.toString(),
+    time: clock === null ? null : `${(clock.groups?.hour ?? '').padStart(2, '0')}:${clock.groups?.minute ?? '00'}`,
+    phrase: due.phrase,
+  }
+}
+
+export function warningsOf(drafts: readonly Draft[]): ReadingWarning[] {
+  return drafts.flatMap(({ found, paragraph }): ReadingWarning[] => {
+    if (found?.doubt !== 'weekday') return []
+    return [
+      {
+        code: 'weekday-mismatch',
+        message: `Thứ và ngày trong «${found.due.phrase}» không khớp nhau. Hãy hỏi lại nơi gửi trước khi ghi thời hạn.`,
+        page: paragraph.page,
+      },
+    ]
+  })
+}

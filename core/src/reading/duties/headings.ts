@@ -1,0 +1,81 @@
+/** What the headings over a paragraph hand down to it: that somebody is asked, who, and until when. */
+import { type FoundDue, findDues, findPeriodIn } from '../deadlines/index.ts'
+import type { Paragraph } from '../layout.ts'
+import { askingIn, leadsToContents, leadsToDuties } from './asking.ts'
+import { findDoers } from './doers.ts'
+import { markerLength, sentencesOf } from './sentences.ts'
+import { sentenceFacts, type Walk } from './walk.ts'
+
+/** Paragraphs that have others standing under them. */
+export function parentsOf(paragraphs: readonly Paragraph[]): Set<Paragraph> {
+  return new Set(
+    paragraphs.filter((paragraph, i) => {
+      const next = paragraphs[i + 1]
+      return next?.headings.includes(paragraph.text) === true && !isSectionHead(next)
+    }),
+  )
+}
+
+/** "II. NHIỆM VỤ TRỌNG TÂM THÁNG 12/2025", "A. …": the head of a part, never a duty of its own. */
+export function isSectionHead({ text, row, marker }: Paragraph): boolean {
+  if (row !== null || text.length > 160 || /[.;:]\s*$/u.test(text)) return false
+  const bare = text.slice(markerLength(text))
+  if (!/\p{L}{2}/u.test(bare)) return false
+  if (bare === bare.toUpperCase()) return true
+  return (
+    marker !== null && /^(?:[A-ZĐ]|[IVX]{1,5})[.)]?$|^(?:Phần|Chương|Mục)/u.test(marker) && findDoers(bare).length === 0
+  )
+}
+
+export type Context = { duties: boolean; contents: boolean }
+
+/** `contents`: below stand the parts of a report, aims or reasons, and nobody is asked. */
+export function contextOf(paragraph: Paragraph): Context {
+  const { headings } = paragraph
+  const nearest = headings.at(-1)
+  const contents = nearest !== undefined && leadsToContents(nearest)
+  return {
+    duties: !contents && headings.some((heading) => leadsToDuties(heading) || findDoers(heading).length > 0),
+    contents,
+  }
+}
+
+/** A parent hands its limit down when what stands below it is asked too. */
+export function childrenInherit(paragraphs: readonly Paragraph[], parent: Paragraph): boolean {
+  const children = paragraphs.filter((paragraph) => paragraph.headings.includes(parent.text))
+  return children.some((child) => {
+    const bare = child.text.slice(markerLength(child.text))
+    return child.row !== null || askingIn(bare) !== 'none' || findDoers(bare).length > 0
+  })
+}
+
+/** The limit that headings give to what stands below them, the nearest first. */
+export function inheritedDue(walk: Walk, paragraph: Paragraph): FoundDue | null {
+  for (const heading of [...paragraph.headings].reverse()) {
+    const sentence = sentencesOf(heading).at(-1)?.text ?? heading
+    const found = findDues(sentence, sentenceFacts(walk)).filter(({ due }) => due.kind !== 'immediate')
+    if (found.length === 1) return found[0] ?? null
+    const period = findPeriodIn(heading, sentenceFacts(walk))
+    if (period !== null) return period
+  }
+  return walk.section
+}
+
+/** A heading names who is asked when it asks ("… đề nghị Ủy ban nhân dân các phường:") or is itself a name ("1. Sở Y tế:"). */
+export function doerFromHeadings(paragraph: Paragraph): string | null {
+  for (const heading of [...paragraph.headings].reverse()) {
+    const doers = findDoers(heading)
+    const asked = doers.findLast((doer) => doer.asked)
+    if (asked !== undefined) return asked.name
+    const first = doers[0]
+    if (first === undefined) continue
+    const around = heading.length - markerLength(heading) - first.name.length
+    if (around <= 4 || heading.slice(first.end).startsWith(':')) return first.name
+  }
+  return null
+}
+
+/** Somebody is asked in the words of this paragraph or of those above it, not only told "như sau". */
+export function isAskedAbove({ text, headings }: Paragraph): boolean {
+  return [text, ...headings].some((words) => askingIn(words.slice(markerLength(words))) === 'explicit')
+}

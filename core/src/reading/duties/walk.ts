@@ -1,0 +1,81 @@
+/** What the walk through a paper carries with it, and the duties it has met so far. */
+
+import type { StatedDue } from '../../calendar/index.ts'
+import type { Temporal } from '../../shared/index.ts'
+import { type FoundDue, plainWords, type SentenceFacts } from '../deadlines/index.ts'
+import type { Layout, Paragraph } from '../layout.ts'
+import type { Doer } from './doers.ts'
+import type { Happening } from './happenings.ts'
+
+export type DutyFacts = {
+  issuedOn: Temporal.PlainDate | null
+  receivedAt: Temporal.Instant | null
+  /** "phường An Thạnh Tây" */
+  ward: string | null
+  /** as written */
+  recipients: readonly string[]
+  issuer: string | null
+  /** abbreviation or name of the kind of paper */
+  kind?: string | null | undefined
+}
+
+/** A duty before it is counted out, with what later sentences may still change. */
+export type Draft = {
+  what: string
+  who: string | null
+  found: FoundDue | null
+  paragraph: Paragraph
+  start: number
+  end: number
+  confidence: number
+  /** stands in the report of an earlier request: given up when a new limit is found */
+  told: boolean
+}
+
+export type Walk = {
+  layout: Layout
+  facts: DutyFacts
+  drafts: Draft[]
+  mentioned: Temporal.PlainDate | null
+  happenings: Happening[]
+  /** local, to the minute */
+  meetingStarts: ReadonlySet<string>
+  effectiveOn: Temporal.PlainDate | null
+  lastDoer: Doer | null
+  /** the period that the part of the paper names in its heading */
+  section: FoundDue | null
+  paragraphs: readonly Paragraph[]
+  parents: ReadonlySet<Paragraph>
+}
+
+export function sentenceFacts(walk: Walk, paragraph: Paragraph | null = null, cell = false): SentenceFacts {
+  const { issuedOn, receivedAt, kind } = walk.facts
+  return {
+    issuedOn,
+    receivedAt,
+    actKind: kind ?? null,
+    mentioned: walk.mentioned,
+    cell,
+    under: plainWords(paragraph?.headings.join(' ') ?? ''),
+  }
+}
+
+/** The addressee, where there is just one: who is asked when the words do not say. */
+export function onlyRecipient(walk: Walk): string | null {
+  return walk.facts.recipients.length === 1 ? (walk.facts.recipients[0] ?? null) : null
+}
+
+/** Equal for limits that say the same in other words. */
+export function sameKey(due: StatedDue): string {
+  return JSON.stringify({ ...due, phrase: '', ...(due.kind === 'relative' ? { anchorText: '' } : {}) })
+}
+
+/** A passage as a task reads: in one line, without marks and words of asking around it. */
+export function tidy(words: string): string {
+  return words
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s,;:.)-]+|[\s,;:.(/-]+$/gu, '')
+    .replace(/^(?:đề nghị|yêu cầu|kính đề nghị|và)\s+/iu, '')
+    .replace(/[,;]?\s*(?:hoàn thành|thời hạn|xong|thời gian hoàn thành)$/iu, '')
+    .trim()
+}
