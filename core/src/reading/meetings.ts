@@ -1,7 +1,7 @@
 /** Meetings, conferences and ceremonies a paper invites to or announces, with beginning, end and place. */
 import type { CalendarIndex } from '../calendar/index.ts'
 import { dateIn, formatInstant, instantAt, Temporal } from '../shared/index.ts'
-import { findAppointments, plainWords } from './deadlines/index.ts'
+import { findAppointments, longPattern, plainWords } from './deadlines/index.ts'
 import { joinBroken } from './duties/joined.ts'
 import { evidenceOf, type Layout, type Paragraph } from './layout.ts'
 import type { Meeting } from './schema.ts'
@@ -13,21 +13,41 @@ export type MeetingFacts = {
   kind?: string | null | undefined
 }
 
-const GATHERING =
-  /(?<!\p{L})(?:họp|cuộc họp|hội nghị|hội thảo|tọa đàm|buổi làm việc|làm việc với|lễ|lễ hội|tập huấn|buổi|giao ban|tiếp xúc cử tri|đối thoại|khai mạc|ngày hội|hội thi|hội diễn|kỳ họp|phiên họp|diễn tập|ra quân|tổng kết|sơ kết|khánh thành|mít tinh|bồi dưỡng|đại hội|đoàn (?:kiểm tra|giám sát)|tổ chức lúc|được tổ chức|diễn ra)(?!\p{L})/u
+const GATHERING = longPattern(
+  'u',
+  '(?<!\\p{L})(?:họp|cuộc họp|hội nghị|hội thảo|tọa đàm|buổi làm việc|làm việc với|lễ|lễ hội|',
+  'tập huấn|buổi|giao ban|tiếp xúc cử tri|đối thoại|khai mạc|ngày hội|hội thi|hội diễn|kỳ họp|',
+  'phiên họp|diễn tập|ra quân|tổng kết|sơ kết|khánh thành|mít tinh|bồi dưỡng|đại hội|đoàn (?:kiểm tra|',
+  'giám sát)|tổ chức lúc|được tổ chức|diễn ra)(?!\\p{L})',
+)
 const LABEL = /^(?:[-+•*\d.)]|\p{L}\))*\s*(?:thời gian|vào lúc|lúc|vào hồi|thời điểm)(?: [^:]{0,30})?:?/u
 const INVITES = /(?<!\p{L})(?:mời|trân trọng mời|kính mời|triệu tập|tham dự|đến dự|có mặt|thông báo|tổ chức)(?!\p{L})/u
 /** the hour of a report, an accident, a weather bulletin; a limit to answer */
-const OTHER =
-  /theo (?:bản tin|báo cáo|thông tin)|xảy ra|ghi nhận|phát hiện|nhận được (?:tin|thông tin|báo cáo)|tiếp nhận tin|trước(?: lúc)?$|chậm nhất|muộn nhất|trễ nhất|không (?:muộn|chậm|trễ) hơn|không quá|hết ngày|đến hết|đăng ký (?:tham dự|về)|gửi (?:về|danh sách|báo cáo|văn bản)|xác nhận|hạn /u
+const OTHER = longPattern(
+  'u',
+  'theo (?:bản tin|báo cáo|thông tin)|xảy ra|ghi nhận|phát hiện|nhận được (?:tin|thông tin|',
+  'báo cáo)|tiếp nhận tin|trước(?: lúc)?$|chậm nhất|muộn nhất|trễ nhất|không (?:muộn|chậm|',
+  'trễ) hơn|không quá|hết ngày|đến hết|đăng ký (?:tham dự|về)|gửi (?:về|danh sách|báo cáo|',
+  'văn bản)|xác nhận|hạn ',
+)
 /** hours of works, closures, holidays: nobody meets */
-const STANDSTILL =
-  /(?<!\p{L})(?:cấm|ngừng|tạm ngưng|tạm ngừng|tạm dừng|cắt (?:điện|nước)|cúp|hạn chế (?:xe|lưu thông)|điều chỉnh giao thông|thi công|nghỉ (?:lễ|tết)|bảo trì|nâng cấp|bán hồ sơ|nhận hồ sơ|tiếp nhận hồ sơ)(?!\p{L})/u
+const STANDSTILL = longPattern(
+  'u',
+  '(?<!\\p{L})(?:cấm|ngừng|tạm ngưng|tạm ngừng|tạm dừng|cắt (?:điện|nước)|cúp|hạn chế (?:xe|',
+  'lưu thông)|điều chỉnh giao thông|thi công|nghỉ (?:lễ|tết)|bảo trì|nâng cấp|bán hồ sơ|nhận hồ sơ|',
+  'tiếp nhận hồ sơ)(?!\\p{L})',
+)
 
-const PLACE_LABEL =
-  /^(?:[-+•*\d.)]|\p{Ll}\))*\s*(?:Địa điểm|Tại|Nơi họp|Hình thức và địa điểm)(?: [^:]{0,30})?\s*:\s*(?<place>[^;]+?)(?:[.;]|\.\/\.)*$/u
-const PLACE_INSIDE =
-  /(?:^|[\s,;])tại:? (?<place>\p{Lu}[^;.]*|(?:phòng|hội trường|trụ sở|nhà|số|tầng|sân|nhà văn hóa|điểm cầu|khu) [^;.]*)/u
+const PLACE_LABEL = longPattern(
+  'u',
+  '^(?:[-+•*\\d.)]|\\p{Ll}\\))*\\s*(?:Địa điểm|Tại|Nơi họp|Hình thức và địa điểm)(?: [^:]{0,30})?\\s*:\\s*(?<place>[^;]+?)(?:[.;]|',
+  '\\./\\.)*$',
+)
+const PLACE_INSIDE = longPattern(
+  'u',
+  '(?:^|[\\s,;])tại:? (?<place>\\p{Lu}[^;.]*|(?:phòng|hội trường|trụ sở|nhà|số|tầng|sân|nhà văn hóa|',
+  'điểm cầu|khu) [^;.]*)',
+)
 
 /** @param _calendar kept beside `readDuties`: both take the same three. */
 export function readMeetings(layout: Layout, facts: MeetingFacts, _calendar: CalendarIndex): Meeting[] {

@@ -11,7 +11,8 @@ export type Clock = {
 const HOUR = '(?<hour>[01]?\\d|2[0-4])'
 const MINUTES = "(?: ?(?<minute>[0-5]\\d)(?: ?(?:phút|p|'|’))?)?"
 const WRITTEN = new RegExp(
-  `(?<![\\d/:.,\\p{L}-])(?:${HOUR} ?(?:giờ|h|g)${MINUTES}|(?<hour2>[01]?\\d|2[0-3]):(?<minute2>[0-5]\\d)(?: ?(?:giờ|h))?)(?![\\p{L}\\d/:])`,
+  `(?<![\\d/:.,\\p{L}-])(?:${HOUR} ?(?:giờ|h|g)${MINUTES}|(?<hour2>[01]?\\d|2[0-3]):(?<minute2>[0-5]\\d)(?: ?(?:giờ|` +
+    `h))?)(?![\\p{L}\\d/:])`,
   'gu',
 )
 const PART_OF_DAY = /^,? ?(?:buổi )?(sáng|trưa|chiều|tối|đêm)(?!\p{L})/u

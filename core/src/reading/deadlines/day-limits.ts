@@ -1,14 +1,19 @@
 /** Limits that name a day: dates with and without year, days that come round, days seen from another (patterns 1–12, 22). */
+
 import type { DueEvery } from '../../calendar/index.ts'
 import { Temporal } from '../../shared/index.ts'
 import { type Candidate, isNormative, type SentenceFacts } from './candidate.ts'
 import { type Day, findDays, weekdayCode } from './days.ts'
 import { type Lead, readLead, refusesLimit } from './leads.ts'
-import { DAY_NUMBER, findAll, MONTH_NUMBER } from './patterns.ts'
+import { DAY_NUMBER, findAll, longPattern, MONTH_NUMBER } from './patterns.ts'
 import { lastPlace, type Scope, scopeOf } from './scope.ts'
 
-const PERIODIC =
-  /(?:hằng|mỗi|từng|các) (?:năm|tháng|quý|tuần)(?!\p{L})|định kỳ|chế độ báo cáo|báo cáo (?:năm|quý|tháng|tuần|thường niên)(?! \d|\p{L}| [iv]+[ ,/])|(?<!\d)0?[69] tháng(?! đầu năm \d| cuối năm \d|\p{L})(?=[ :),;]*(?:và|$|\(|:|,|;|trước|chậm|báo cáo|đầu năm|cuối năm))/gu
+const PERIODIC = longPattern(
+  'gu',
+  '(?:hằng|mỗi|từng|các) (?:năm|tháng|quý|tuần)(?!\\p{L})|định kỳ|chế độ báo cáo|báo cáo (?:năm|',
+  'quý|tháng|tuần|thường niên)(?! \\d|\\p{L}| [iv]+[ ,/])|(?<!\\d)0?[69] tháng(?! đầu năm \\d|',
+  ' cuối năm \\d|\\p{L})(?=[ :),;]*(?:và|$|\\(|:|,|;|trước|chậm|báo cáo|đầu năm|cuối năm))',
+)
 const NAMED_YEAR = /năm (?<year>(?:19|20)\d\d)|[/.-](?<year2>20\d\d)/gu
 const REPORT_TITLE = /(?:báo cáo|sơ bộ|chính thức|ước tính|kỳ báo cáo|hằng|định kỳ|số liệu|năm|quý|tháng)/u
 
@@ -207,7 +212,8 @@ function isNamedDay(text: string, day: Day): boolean {
 }
 
 const MONTH_LIST = new RegExp(
-  `(?<![\\p{L}\\d])(?:các )?ngày (?<d>${DAY_NUMBER})(?: của)?(?: các)? tháng (?<list>${MONTH_NUMBER}(?:(?:, | và |, và )(?:tháng )?${MONTH_NUMBER}(?![\\d/]))+)(?: (?:hằng năm|năm sau|trong năm))?`,
+  `(?<![\\p{L}\\d])(?:các )?ngày (?<d>${DAY_NUMBER})(?: của)?(?: các)? tháng (?<list>${MONTH_NUMBER}(?:(?:, |` +
+    ` và |, và )(?:tháng )?${MONTH_NUMBER}(?![\\d/]))+)(?: (?:hằng năm|năm sau|trong năm))?`,
   'gu',
 )
 

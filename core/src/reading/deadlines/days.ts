@@ -3,6 +3,7 @@
  * year (d/m/y, always the day first), a day that comes round, or a day seen from another ("sáng mai", "ngày làm việc
  * tiếp theo"). What the day means – limit, effect, data, citation – is not asked here.
  */
+
 import type { DueEvery } from '../../calendar/index.ts'
 import { type Clock, findClocks, runEndingWith, runStartingWith } from './clocks.ts'
 import {
@@ -10,6 +11,7 @@ import {
   type Found,
   findAll,
   keepLongest,
+  longPattern,
   MONTH_NUMBER,
   readWeekday,
   WEEKDAY,
@@ -118,7 +120,8 @@ const CIVIL_FORMS: readonly Form[] = [
 const CYCLE_FORMS: readonly Form[] = [
   {
     pattern: new RegExp(
-      `${NUMBER_START}(?:${NGAY})?${D}${OF}(?:hằng tháng|mỗi tháng|các tháng|tháng (?:báo cáo|đó|kế hoạch))${WORD_END}`,
+      `${NUMBER_START}(?:${NGAY})?${D}${OF}(?:hằng tháng|mỗi tháng|các tháng|tháng (?:báo cáo|` +
+        `đó|kế hoạch))${WORD_END}`,
       'gu',
     ),
     read: ({ groups }) => ({ type: 'cycle', every: 'month', on: String(Number(groups.d)) }),
@@ -133,7 +136,8 @@ const CYCLE_FORMS: readonly Form[] = [
   },
   {
     pattern: new RegExp(
-      `${WORD_START}ngày làm việc (?:thứ nhất|${FIRST_OR_LAST})${OF}(?:hằng tháng|mỗi tháng|các tháng|tháng(?! ?\\d))${WORD_END}`,
+      `${WORD_START}ngày làm việc (?:thứ nhất|${FIRST_OR_LAST})${OF}(?:hằng tháng|mỗi tháng|các tháng|` +
+        `tháng(?! ?\\d))${WORD_END}`,
       'gu',
     ),
     read: ({ groups }) => ({
@@ -144,7 +148,8 @@ const CYCLE_FORMS: readonly Form[] = [
   },
   {
     pattern: new RegExp(
-      `${NUMBER_START}${NGAY}${D}${OF}(?:hằng )?tháng ${FIRST_OR_LAST}${OF}(?:mỗi |hằng |từng |các )?quý(?: (?:sau|báo cáo|${NEXT}))*${WORD_END}`,
+      `${NUMBER_START}${NGAY}${D}${OF}(?:hằng )?tháng ${FIRST_OR_LAST}${OF}(?:mỗi |hằng |từng |` +
+        `các )?quý(?: (?:sau|báo cáo|${NEXT}))*${WORD_END}`,
       'gu',
     ),
     read: ({ groups }) => ({
@@ -155,7 +160,8 @@ const CYCLE_FORMS: readonly Form[] = [
   },
   {
     pattern: new RegExp(
-      `${NUMBER_START}${NGAY}${D}${OF}tháng (?:đầu tiên )?${NEXT}(?: (?:sau|của|khi|kết thúc|liền kề))* quý(?: báo cáo| trước)?${WORD_END}`,
+      `${NUMBER_START}${NGAY}${D}${OF}tháng (?:đầu tiên )?${NEXT}(?: (?:sau|của|khi|kết thúc|` +
+        `liền kề))* quý(?: báo cáo| trước)?${WORD_END}`,
       'gu',
     ),
     read: ({ groups }) => ({ type: 'cycle', every: 'quarter', on: `first-month:${Number(groups.d)}` }),
@@ -202,7 +208,8 @@ const CYCLE_FORMS: readonly Form[] = [
   },
   {
     pattern: new RegExp(
-      `${WORD_START}(?:(?:buổi )?(?:sáng|chiều|tối) )?(?:ngày )?(?<w>${WEEKDAY})${OF}(?:hằng tuần|mỗi tuần|các tuần|trong tuần|tuần báo cáo)${WORD_END}`,
+      `${WORD_START}(?:(?:buổi )?(?:sáng|chiều|tối) )?(?:ngày )?(?<w>${WEEKDAY})${OF}(?:hằng tuần|` +
+        `mỗi tuần|các tuần|trong tuần|tuần báo cáo)${WORD_END}`,
       'gu',
     ),
     read: ({ groups }) => ({ type: 'cycle', every: 'week', on: weekdayCode(readWeekday(groups.w ?? '') ?? 1) }),
@@ -258,7 +265,8 @@ const NEAR_FORMS: readonly Form[] = [
   },
   {
     pattern: new RegExp(
-      `${WORD_START}(?:(?:các|mọi|những|mỗi|hằng) )?ngày làm việc(?: hằng ngày| trong tuần)?(?! (?:gần nhất|đó|này|cuối|đầu))${WORD_END}`,
+      `${WORD_START}(?:(?:các|mọi|những|mỗi|hằng) )?ngày làm việc(?: hằng ngày| trong tuần)?(?! (?:gần nhất|` +
+        `đó|này|cuối|đầu))${WORD_END}`,
       'gu',
     ),
     read: () => ({ type: 'cycle', every: 'day', on: 'working-day' }),
@@ -328,8 +336,12 @@ function joinNames(text: string, bare: readonly Bare[]): Day[] {
 }
 
 const BETWEEN_CLOCK_AND_DAY = /^(?: (?:sáng|trưa|chiều|tối|đêm))?,? ?\(?(?:của |trong |vào |vào các |các )*$/u
-const BETWEEN_DAY_AND_CLOCK =
-  /^,? ?\(?(?:(?:bắt đầu|bắt đầu lúc|bắt đầu từ|khai mạc lúc|lúc|vào|vào lúc|vào hồi|hồi|trước|trước lúc|chậm nhất|chậm nhất là|chậm nhất lúc|muộn nhất|muộn nhất là|vào các khung giờ|các khung giờ|vào các mốc|mốc|lần)[ :]*)*$/u
+const BETWEEN_DAY_AND_CLOCK = longPattern(
+  'u',
+  '^,? ?\\(?(?:(?:bắt đầu|bắt đầu lúc|bắt đầu từ|khai mạc lúc|lúc|vào|vào lúc|vào hồi|hồi|',
+  'trước|trước lúc|chậm nhất|chậm nhất là|chậm nhất lúc|muộn nhất|muộn nhất là|vào các khung giờ|',
+  'các khung giờ|vào các mốc|mốc|lần)[ :]*)*$',
+)
 
 /** Finds every day with what stands beside it, sorted by place. */
 export function findDays(text: string): Day[] {

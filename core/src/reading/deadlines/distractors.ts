@@ -2,9 +2,10 @@
  * Dates and periods that look like limits and bind nobody. Each rule names what it recognises; a rule that is sure takes
  * the candidate away, one that is not lowers the confidence below "certain".
  */
+
 import { Temporal } from '../../shared/index.ts'
 import { type Candidate, isNormative, type SentenceFacts } from './candidate.ts'
-import { endingIn } from './patterns.ts'
+import { endingIn, longPattern } from './patterns.ts'
 import { lastPlace, type Scope } from './scope.ts'
 import { ASKING, DATA, DOING, EFFECT } from './vocabulary.ts'
 
@@ -22,19 +23,35 @@ const bound = (candidate: Candidate) => (candidate.due.kind === 'date' ? candida
 
 /** Verbs whose object stands before "trước ngày": something that happened by then, not something to be done. */
 const STATE_VERB = endingIn(
-  '(?:giao đất|cho thuê đất|xây dựng|xây|cấp phép|được cấp|phát hành|hình thành|khởi công|tuyển dụng|sinh|phát sinh|xảy ra|tồn tại|có hiệu lực|nghỉ hưu|công tác|cư trú|sử dụng đất|chức danh|vi phạm|nhập ngũ|từ trần|hoạt động|tốt nghiệp|kết hôn|được duyệt|được phê duyệt|đưa vào sử dụng)(?: (?:trong|từ))? ?',
+  '(?:giao đất|cho thuê đất|xây dựng|xây|cấp phép|được cấp|phát hành|hình thành|khởi công|' +
+    'tuyển dụng|sinh|phát sinh|xảy ra|tồn tại|có hiệu lực|nghỉ hưu|công tác|cư trú|sử dụng đất|' +
+    'chức danh|vi phạm|nhập ngũ|từ trần|hoạt động|tốt nghiệp|kết hôn|được duyệt|được phê duyệt|' +
+    'đưa vào sử dụng)(?: (?:trong|từ))? ?',
 )
 /** the same words tell of the past only with a sign of it: "hồ sơ đã nộp trước ngày …", "quyết định được ban hành trước ngày …" */
 const DONE_VERB = endingIn(
-  '(?:đã|được|do|có|người|hộ|khi) (?:[^.;,:()]{0,40} )?(?:cấp|thành lập|tham gia|ký kết|ký|ban hành|phê duyệt|tiếp nhận|đăng ký|lập|nộp hồ sơ|nộp|công nhận|thực hiện|giải quyết|bố trí|mua|chuyển nhượng|kê khai) ?',
+  '(?:đã|được|do|có|người|hộ|khi) (?:[^.;,:()]{0,40} )?(?:cấp|thành lập|tham gia|ký kết|ký|' +
+    'ban hành|phê duyệt|tiếp nhận|đăng ký|lập|nộp hồ sơ|nộp|công nhận|thực hiện|giải quyết|' +
+    'bố trí|mua|chuyển nhượng|kê khai) ?',
 )
-const CONDITION_OPENS =
-  /^[\s\p{L}\d.)-]{0,8}?(?:(?:các |những )?trường hợp|nếu|đối với|khi|những|(?:các |những )?(?:công trình|hồ sơ|dự án|cơ sở|người|hộ|tổ chức|văn bản|thửa đất|đơn|giấy phép|nhà ở|đối tượng|lao động|hợp đồng|vụ việc)[^,]{0,80}?(?:đã|được|có|xây dựng|hình thành|phát sinh|do))(?!\p{L})/u
-const CONDITION_FOLLOWS =
-  /^ ?(?:,? ?(?:mà|thì|nhưng|nay|vẫn|song)|do|bị|được|đã|có|chưa|không được|và (?:đã|chưa|được|đang)|đến nay|trở về trước)(?!\p{L})/u
+const CONDITION_OPENS = longPattern(
+  'u',
+  '^[\\s\\p{L}\\d.)-]{0,8}?(?:(?:các |những )?trường hợp|nếu|đối với|khi|những|(?:các |những )?(?:công trình|',
+  'hồ sơ|dự án|cơ sở|người|hộ|tổ chức|văn bản|thửa đất|đơn|giấy phép|nhà ở|đối tượng|lao động|',
+  'hợp đồng|vụ việc)[^,]{0,80}?(?:đã|được|có|xây dựng|hình thành|phát sinh|do))(?!\\p{L})',
+)
+const CONDITION_FOLLOWS = longPattern(
+  'u',
+  '^ ?(?:,? ?(?:mà|thì|nhưng|nay|vẫn|song)|do|bị|được|đã|có|chưa|không được|và (?:đã|chưa|',
+  'được|đang)|đến nay|trở về trước)(?!\\p{L})',
+)
 
-const TOLD_REQUEST =
-  /(?:ban hành|có|tại|theo|thực hiện|căn cứ|gửi|nêu tại|phát hành) (?:các )?(?:công văn|văn bản|kế hoạch|thông báo|công điện|chỉ thị|quyết định)(?: số)? ?[^;:]*?(?:đề nghị|yêu cầu|giao|hướng dẫn|quy định|chỉ đạo|về việc)/u
+const TOLD_REQUEST = longPattern(
+  'u',
+  '(?:ban hành|có|tại|theo|thực hiện|căn cứ|gửi|nêu tại|phát hành) (?:các )?(?:công văn|văn bản|',
+  'kế hoạch|thông báo|công điện|chỉ thị|quyết định)(?: số)? ?[^;:]*?(?:đề nghị|yêu cầu|giao|',
+  'hướng dẫn|quy định|chỉ đạo|về việc)',
+)
 
 /** "đến ngày 25 hằng tháng" is a limit only for something handed in or finished by then */
 function isDelivered(clause: string): boolean {
@@ -43,12 +60,18 @@ function isDelivered(clause: string): boolean {
   )
 }
 
-const BY_LAW =
-  /^[\s\p{L}\d.)-]{0,4}(?:theo|căn cứ)(?: quy định)?(?: tại| của)? (?:điểm|khoản|điều|luật|nghị định|thông tư|bộ luật) /u
+const BY_LAW = longPattern(
+  'u',
+  '^[\\s\\p{L}\\d.)-]{0,4}(?:theo|căn cứ)(?: quy định)?(?: tại| của)? (?:điểm|khoản|điều|luật|',
+  'nghị định|thông tư|bộ luật) ',
+)
 
 /** "Điều 5 Luật … quy định: trong thời hạn …": a law is told of, nobody is asked */
-const TOLD_LAW =
-  /(?:luật|nghị định|thông tư|điều lệ|quy chế|quyết định|nghị quyết|điều \d+|khoản \d+)[^.;]*(?:quy định|nêu rõ|ghi rõ)(?: (?:rõ|như sau|rằng|cụ thể))*(?:[:,]? ?[“"]|:| như sau:?)/u
+const TOLD_LAW = longPattern(
+  'u',
+  '(?:luật|nghị định|thông tư|điều lệ|quy chế|quyết định|nghị quyết|điều \\d+|khoản \\d+)[^.;]*(?:quy định|',
+  'nêu rõ|ghi rõ)(?: (?:rõ|như sau|rằng|cụ thể))*(?:[:,]? ?[“"]|:| như sau:?)',
+)
 
 const HANDED_IN_BY =
   /(?:gửi|nộp|đăng ký|tiếp nhận|nhận hồ sơ|xác nhận|góp ý|hoàn thành|phản hồi|bình chọn|thời hạn|hạn)(?!\p{L})[^,;:]*$/u
@@ -94,9 +117,11 @@ const RULES: readonly Rule[] = [
   {
     name: 'superseded limit',
     keeps: (_, { span, left, right }) =>
-      /(?:thay cho|thay vì|thay thế (?:cho )?(?:thời )?hạn|thời hạn cũ|hạn cũ|thời hạn trước đây|thời hạn đã|so với thời hạn)[^.;]*$/u.test(
-        left.slice(-70),
-      ) && !/gia hạn/u.test(span)
+      longPattern(
+        'u',
+        '(?:thay cho|thay vì|thay thế (?:cho )?(?:thời )?hạn|thời hạn cũ|hạn cũ|thời hạn trước đây|',
+        'thời hạn đã|so với thời hạn)[^.;]*$',
+      ).test(left.slice(-70)) && !/gia hạn/u.test(span)
         ? 0
         : /^ ?(?:sang|thành)(?: ngày)? \d/u.test(right)
           ? 0
@@ -107,15 +132,21 @@ const RULES: readonly Rule[] = [
     keeps: (candidate, { clause, right }) => {
       if (!isDay(candidate) && candidate.due.kind !== 'relative') return 1
       if (
-        /^[^.;]{0,12}(?:,? ?(?:nhưng|tuy nhiên|song|mà)?,? ?(?:đến nay|hiện nay|đến thời điểm này|đến nay vẫn)[^.;]*(?:chưa|mới có|không))/u.test(
-          right,
-        )
+        longPattern(
+          'u',
+          '^[^.;]{0,12}(?:,? ?(?:nhưng|tuy nhiên|song|mà)?,? ?(?:đến nay|hiện nay|đến thời điểm này|',
+          'đến nay vẫn)[^.;]*(?:chưa|mới có|không))',
+        ).test(right)
       )
         return 0
       if (/^ ?\(?(?:đã quá hạn|quá hạn|nhưng (?:chưa|không)|nhưng đến nay)/u.test(right)) return 0
       const told = lastPlace(
         clause,
-        /(?<!\p{L})đã (?:có (?:công văn|văn bản)|đề nghị|yêu cầu|gửi|ban hành|giao|chỉ đạo|hứa|cam kết|báo cáo|nộp|hoàn thành|thông báo|tổ chức|hướng dẫn|quy định|được)|(?<!\p{L})hứa(?!\p{L})/gu,
+        longPattern(
+          'gu',
+          '(?<!\\p{L})đã (?:có (?:công văn|văn bản)|đề nghị|yêu cầu|gửi|ban hành|giao|chỉ đạo|hứa|',
+          'cam kết|báo cáo|nộp|hoàn thành|thông báo|tổ chức|hướng dẫn|quy định|được)|(?<!\\p{L})hứa(?!\\p{L})',
+        ),
       )
       // "đơn vị đã gửi mà chưa đủ thì bổ sung trước ngày …" goes on with something to do
       const since = clause.slice(Math.max(0, told))
@@ -220,9 +251,11 @@ const RULES: readonly Rule[] = [
     keeps: (candidate, { clause, span }) => {
       if (candidate.due.kind !== 'date') return 1
       if (
-        /(?:diễn ra|khai mạc|bế mạc|khai trương|họp|hội nghị|làm việc với|tổ chức lễ|bắt đầu|xuất hiện|xảy ra|phát hiện|nhận được|tiếp nhận được)[^,;:]*$/u.test(
-          span,
-        ) &&
+        longPattern(
+          'u',
+          '(?:diễn ra|khai mạc|bế mạc|khai trương|họp|hội nghị|làm việc với|tổ chức lễ|bắt đầu|xuất hiện|',
+          'xảy ra|phát hiện|nhận được|tiếp nhận được)[^,;:]*$',
+        ).test(span) &&
         lastPlace(clause, ASKING) < 0 &&
         candidate.confidence < 0.9
       )

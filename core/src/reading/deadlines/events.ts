@@ -6,12 +6,15 @@ import { lastPlace, scopeOf } from './scope.ts'
 import { DOING, HAPPENING } from './vocabulary.ts'
 
 const BEFORE = words(
-  '(?:(?:chậm nhất|muộn nhất)(?: là)? )?trước (?:khi(?= \\p{L})|ngày(?= (?!mai|nghị định|luật|thông tư|quyết định|nghị quyết)\\p{L})|thời điểm(?= \\p{L})|kỳ họp|phiên họp|cuộc họp|hội nghị|buổi họp|đại hội|lễ|đợt|giờ|tết|mùa|năm học)',
+  '(?:(?:chậm nhất|muộn nhất)(?: là)? )?trước (?:khi(?= \\p{L})|ngày(?= (?!mai|nghị định|' +
+    'luật|thông tư|quyết định|nghị quyết)\\p{L})|thời điểm(?= \\p{L})|kỳ họp|phiên họp|cuộc họp|' +
+    'hội nghị|buổi họp|đại hội|lễ|đợt|giờ|tết|mùa|năm học)',
 )
 const AFTER = words('sau khi(?: (?:có|kết thúc|hoàn thành|được|nhận|tổ chức|triển khai))')
 /** what is delivered by such a moment; "trước khi" after other verbs tells the order of steps */
 const DELIVERING = words(
-  'gửi|nộp|báo cáo|hoàn thành|hoàn tất|trình|cung cấp|thông báo|chuẩn bị|xong|đăng ký|bàn giao|xác nhận|phản hồi|gửi lại|công bố|dứt điểm|góp ý',
+  'gửi|nộp|báo cáo|hoàn thành|hoàn tất|trình|cung cấp|thông báo|chuẩn bị|xong|đăng ký|bàn giao|' +
+    'xác nhận|phản hồi|gửi lại|công bố|dứt điểm|góp ý',
 )
 
 export function findEvents(text: string, facts: SentenceFacts): Candidate[] {

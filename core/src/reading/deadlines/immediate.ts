@@ -5,18 +5,25 @@ import { lastPlace, scopeOf } from './scope.ts'
 import { EFFECT } from './vocabulary.ts'
 
 const AT_ONCE = words(
-  'ngay (?:lập tức|tức khắc|tức thì)|ngay (?:sau khi|sau|khi|lúc)(?= \\p{L})|ngay trong (?:ngày làm việc|ngày|đêm|buổi|ca|giờ)(?! \\d)|lập tức|tức thì|tức khắc',
+  'ngay (?:lập tức|tức khắc|tức thì)|ngay (?:sau khi|sau|khi|lúc)(?= \\p{L})|ngay trong (?:ngày làm việc|' +
+    'ngày|đêm|buổi|ca|giờ)(?! \\d)|lập tức|tức thì|tức khắc',
 )
 const VERB =
-  'báo cáo|báo|thông báo|thông tin|triển khai|thực hiện|xử lý|gửi|tổ chức|ban hành|chỉ đạo|kiểm tra|phản ánh|phản hồi|liên hệ|rà soát|khắc phục|di dời|sơ tán|kích hoạt|cử|cung cấp|chuyển|giải quyết|tiến hành|đình chỉ|trình|cập nhật|có|phối hợp|dừng|ngừng|yêu cầu|đề nghị|thành lập|bố trí|huy động|trả lời|làm|áp dụng|tháo dỡ|thu hồi|niêm yết|báo tin|hoàn thiện|bổ sung|gọi'
+  'báo cáo|báo|thông báo|thông tin|triển khai|thực hiện|xử lý|gửi|tổ chức|ban hành|chỉ đạo|' +
+  'kiểm tra|phản ánh|phản hồi|liên hệ|rà soát|khắc phục|di dời|sơ tán|kích hoạt|cử|cung cấp|' +
+  'chuyển|giải quyết|tiến hành|đình chỉ|trình|cập nhật|có|phối hợp|dừng|ngừng|yêu cầu|đề nghị|' +
+  'thành lập|bố trí|huy động|trả lời|làm|áp dụng|tháo dỡ|thu hồi|niêm yết|báo tin|hoàn thiện|' +
+  'bổ sung|gọi'
 /** "báo cáo ngay", "gửi báo cáo về Sở ngay" */
 const VERB_AT_ONCE = words(
-  `(?:${VERB})(?: (?!ngay|hoặc)[^\\s.,;:()]+){0,1} ngay(?! (?:từ|tại|trên|cả|trong|dưới|bên|cạnh|đầu|giữa|ở|chính|thẳng|ngắn|trước|sau|khi|lúc|gần|đến))`,
+  `(?:${VERB})(?: (?!ngay|hoặc)[^\\s.,;:()]+){0,1} ngay(?! (?:từ|tại|trên|cả|trong|dưới|bên|` +
+    `cạnh|đầu|giữa|ở|chính|thẳng|ngắn|trước|sau|khi|lúc|gần|đến))`,
 )
 const OBJECT_AT_ONCE = words(`(?:${VERB})(?: (?!ngay)[^\\s.;:()]+){1,14} ngay(?=$|[.;,)]| cho | về | với | để )`)
 /** "ngay" in front of the verb: "cần ngay lập tức" is above; "phải báo ngay", "cử ngay cán bộ" are verbs with ngay */
 const ASKED_AT_ONCE = words(
-  '(?:phải|cần|yêu cầu|đề nghị) (?:[^.;,:()]{1,60} )?ngay(?= (?:báo cáo|thông báo|triển khai|xử lý|gửi|tổ chức|thực hiện|việc))',
+  '(?:phải|cần|yêu cầu|đề nghị) (?:[^.;,:()]{1,60} )?ngay(?= (?:báo cáo|thông báo|triển khai|' +
+    'xử lý|gửi|tổ chức|thực hiện|việc))',
 )
 
 export function findImmediate(text: string, facts: SentenceFacts): Candidate[] {

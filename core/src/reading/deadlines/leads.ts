@@ -1,5 +1,5 @@
 /** The words in front of a day that make it a limit: "trước", "chậm nhất là", "đến hết", "hạn cuối" … */
-import { endingIn } from './patterns.ts'
+import { endingIn, longPattern } from './patterns.ts'
 
 export type Lead = {
   bound: 'before' | 'by'
@@ -11,7 +11,7 @@ export type Lead = {
 }
 
 const LATEST =
-  'chậm nhất|muộn nhất|trễ nhất|lâu nhất|hạn cuối cùng|hạn cuối|hạn chót|thời hạn cuối cùng|thời hạn cuối|deadline'
+  'chậm nhất|muộn nhất|trễ nhất|lâu nhất|hạn cuối cùng|hạn cuối|hạn chót|thời hạn cuối cùng|' + 'thời hạn cuối|deadline'
 const NOT_LATER = 'không (?:được )?(?:muộn|chậm|trễ) hơn|không quá|không vượt quá|không sau'
 const TO = '(?: (?:là|vào|đến|tới|cho đến|hết|lúc|vào lúc|trong|thời điểm|mốc))*'
 /** "chậm nhất cuối giờ làm việc ngày …" */
@@ -20,7 +20,9 @@ const OPEN = '[:\'"“]? ?\\(?'
 
 /** What may be limited in "thời hạn gửi báo cáo là …", "thời gian hoàn thành: …". */
 const TASK =
-  'gửi|nộp|báo cáo|hoàn thành|hoàn tất|thực hiện|xử lý|giải quyết|trả lời|phản hồi|đăng ký|tiếp nhận|nhận|cung cấp|góp ý|tham gia|cho ý kiến|xác nhận|triển khai|thẩm định|trình|ban hành|công bố|rà soát|cập nhật|kết thúc|bàn giao|khắc phục|lấy ý kiến|yêu cầu|chốt danh sách'
+  'gửi|nộp|báo cáo|hoàn thành|hoàn tất|thực hiện|xử lý|giải quyết|trả lời|phản hồi|đăng ký|' +
+  'tiếp nhận|nhận|cung cấp|góp ý|tham gia|cho ý kiến|xác nhận|triển khai|thẩm định|trình|' +
+  'ban hành|công bố|rà soát|cập nhật|kết thúc|bàn giao|khắc phục|lấy ý kiến|yêu cầu|chốt danh sách'
 const TERM = `(?:thời hạn|hạn|thời gian|thời điểm|tiến độ|ngày)(?: (?:cuối|chót|cuối cùng))?`
 
 type Form = { pattern: RegExp; bound: 'before' | 'by'; strength: 'hard' | 'soft' }
@@ -28,7 +30,8 @@ type Form = { pattern: RegExp; bound: 'before' | 'by'; strength: 'hard' | 'soft'
 const FORMS: readonly Form[] = [
   {
     pattern: endingIn(
-      `(?:(?:${LATEST}|thời hạn|hạn|thời gian)${TO}:? ?)?(?:hoàn thành |xong )?trước(?: (?:thời điểm|mốc|lúc|thời hạn|hạn|hết))?(?: là)?${OPEN}(?:${OFFICE_END})?`,
+      `(?:(?:${LATEST}|thời hạn|hạn|thời gian)${TO}:? ?)?(?:hoàn thành |xong )?trước(?: (?:thời điểm|` +
+        `mốc|lúc|thời hạn|hạn|hết))?(?: là)?${OPEN}(?:${OFFICE_END})?`,
     ),
     bound: 'before',
     strength: 'hard',
@@ -57,14 +60,16 @@ const FORMS: readonly Form[] = [
   },
   {
     pattern: endingIn(
-      `(?:gia hạn|lùi|kéo dài|điều chỉnh|dời|chuyển|hoãn)(?: [^.;:()]{2,90}?)?(?: (?:đến|sang|thành|tới|là|đến hết|hết))+ ?`,
+      `(?:gia hạn|lùi|kéo dài|điều chỉnh|dời|chuyển|hoãn)(?: [^.;:()]{2,90}?)?(?: (?:đến|sang|` +
+        `thành|tới|là|đến hết|hết))+ ?`,
     ),
     bound: 'by',
     strength: 'hard',
   },
   {
     pattern: endingIn(
-      `(?:hoàn thành|hoàn tất|xong|dứt điểm|kết thúc|gửi|nộp)(?: (?:trong|vào|đến|hết|đến hết|ngay trong|trong vòng))* ?\\(?`,
+      `(?:hoàn thành|hoàn tất|xong|dứt điểm|kết thúc|gửi|nộp)(?: (?:trong|vào|đến|hết|đến hết|` +
+        `ngay trong|trong vòng))* ?\\(?`,
     ),
     bound: 'by',
     strength: 'hard',
@@ -80,11 +85,16 @@ const FORMS: readonly Form[] = [
 
 /** What looks like a lead and is none: a start, a state, an origin, the far end of a range. */
 const NOT_A_LEAD = endingIn(
-  '(?:(?:kể|tính|bắt đầu|áp dụng|từ)? ?từ|sau|(?:tính|chốt|số liệu|có mặt|hiện có|lũy kế) (?:đến|tới)(?: hết| cuối| hết cuối)?|(?:đến|tới|tại|vào) thời điểm(?: hết)?|tại|bắt đầu(?: từ| vào)?|nhằm|vừa qua|của|kể từ sau) ?\\(?(?:sau )?',
+  '(?:(?:kể|tính|bắt đầu|áp dụng|từ)? ?từ|sau|(?:tính|chốt|số liệu|có mặt|hiện có|lũy kế) (?:đến|' +
+    'tới)(?: hết| cuối| hết cuối)?|(?:đến|tới|tại|vào) thời điểm(?: hết)?|tại|bắt đầu(?: từ|' +
+    ' vào)?|nhằm|vừa qua|của|kể từ sau) ?\\(?(?:sau )?',
 )
 
-const TERM_OF_STATE =
-  /(?:thời hạn|thời gian|hạn)[^.;:]*(?:thí điểm|áp dụng|hiệu lực|sử dụng|giấy phép|miễn|giảm|hỗ trợ|hợp đồng|bảo hành|lưu hành|giá trị)/u
+const TERM_OF_STATE = longPattern(
+  'u',
+  '(?:thời hạn|thời gian|hạn)[^.;:]*(?:thí điểm|áp dụng|hiệu lực|sử dụng|giấy phép|miễn|giảm|',
+  'hỗ trợ|hợp đồng|bảo hành|lưu hành|giá trị)',
+)
 
 /** What stands in front says that this is no limit, so it is none even where a day needs no lead. */
 export function refusesLimit(text: string, start: number): boolean {

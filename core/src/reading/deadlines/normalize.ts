@@ -40,7 +40,8 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
 ]
 
 const NUMBER_WORD =
-  'không|linh|lẻ|một|mốt|hai|ba|bốn|tư|năm|lăm|nhăm|sáu|bảy|bẩy|tám|chín|mười|mươi|chục|trăm|rưỡi|giờ|phút|ngày|tháng|tuần'
+  'không|linh|lẻ|một|mốt|hai|ba|bốn|tư|năm|lăm|nhăm|sáu|bảy|bẩy|tám|chín|mười|mươi|chục|trăm|' +
+  'rưỡi|giờ|phút|ngày|tháng|tuần'
 
 /** What is left out: the number in words, and the blank that scanners put in front of punctuation. */
 const DROPPED: readonly RegExp[] = [

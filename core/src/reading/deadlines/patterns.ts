@@ -73,3 +73,8 @@ export function keepLongest<T extends { start: number; end: number }>(ranges: re
   }
   return kept.sort((a, b) => a.start - b.start)
 }
+
+/** A pattern too long for one line, in pieces. */
+export function longPattern(flags: string, ...pieces: string[]): RegExp {
+  return new RegExp(pieces.join(''), flags)
+}

@@ -1,4 +1,5 @@
 /** A month, quarter or year in which something is to be done: the limit is its end (patterns 13, 14). */
+
 import { Temporal } from '../../shared/index.ts'
 import type { Candidate, SentenceFacts } from './candidate.ts'
 import {
@@ -6,6 +7,7 @@ import {
   type Found,
   findAll,
   keepLongest,
+  longPattern,
   MONTH_NUMBER,
   QUARTER_NUMBER,
   readQuarter,
@@ -28,7 +30,8 @@ type Named = { start: number; end: number; months: Months }
 
 const Y = `(?<y>${YEAR_NUMBER})`
 const YEARLY =
-  '(?<yearly>(?:,? (?:của )?(?:hằng năm|mỗi năm|năm (?:sau|kế tiếp|tiếp theo|liền kề|liền sau|kế hoạch|báo cáo)(?: (?:của|kỳ|báo cáo|năm|sau))*))?)'
+  '(?<yearly>(?:,? (?:của )?(?:hằng năm|mỗi năm|năm (?:sau|kế tiếp|tiếp theo|liền kề|liền sau|' +
+  'kế hoạch|báo cáo)(?: (?:của|kỳ|báo cáo|năm|sau))*))?)'
 
 function toNumber(words: string | undefined): number | null {
   return words === undefined ? null : Number(words)
@@ -54,7 +57,8 @@ const QUARTER_WORDS: Readonly<Record<string, number>> = { một: 1, nhất: 1, h
 const FORMS: readonly { pattern: RegExp; read: (found: Found) => Months | null }[] = [
   {
     pattern: new RegExp(
-      `(?<![\\p{L}\\d])(?<!\\d ?)tháng ?(?<m>${MONTH_NUMBER})(?:(?: ?/ ?|[-.]|,? năm )${Y}|(?!\\d|/|[.-]\\d)${YEARLY}(?!\\p{L}))`,
+      `(?<![\\p{L}\\d])(?<!\\d ?)tháng ?(?<m>${MONTH_NUMBER})(?:(?: ?/ ?|[-.]|,? năm )${Y}|(?!\\d|` +
+        `/|[.-]\\d)${YEARLY}(?!\\p{L}))`,
       'gu',
     ),
     read: ({ groups }) => ({
@@ -67,7 +71,8 @@ const FORMS: readonly { pattern: RegExp; read: (found: Found) => Months | null }
   },
   {
     pattern: new RegExp(
-      `(?<![\\p{L}\\d])quý (?:(?:[il1]v|[il]{1,3}|[1-4])(?: và | - |-|, ?)quý )?(?<q>${QUARTER_NUMBER})(?:(?: ?/ ?|[-.]|,? (?:của )?năm )${Y}|(?![\\p{L}\\d/])${YEARLY}(?!\\p{L}))`,
+      `(?<![\\p{L}\\d])quý (?:(?:[il1]v|[il]{1,3}|[1-4])(?: và | - |-|, ?)quý )?(?<q>${QUARTER_NUMBER})(?:(?: ?/ ?|` +
+        `[-.]|,? (?:của )?năm )${Y}|(?![\\p{L}\\d/])${YEARLY}(?!\\p{L}))`,
       'gu',
     ),
     read: ({ groups }) => {
@@ -100,7 +105,8 @@ const FORMS: readonly { pattern: RegExp; read: (found: Found) => Months | null }
   },
   {
     pattern: words(
-      `(?:các |hai |ba |02 |03 )?tháng (?<first>${MONTH_NUMBER})(?:, (?:tháng )?${MONTH_NUMBER})*(?: và |, | - |-)(?:tháng )?(?<m>${MONTH_NUMBER})(?:/| năm )${Y}`,
+      `(?:các |hai |ba |02 |03 )?tháng (?<first>${MONTH_NUMBER})(?:, (?:tháng )?${MONTH_NUMBER})*(?: và |` +
+        `, | - |-)(?:tháng )?(?<m>${MONTH_NUMBER})(?:/| năm )${Y}`,
     ),
     read: ({ groups }) => ({
       first: Number(groups.first),
@@ -131,7 +137,11 @@ const NEAR = words('(?<unit>tuần|tháng|quý|năm) (?<which>này|nay|tới|sau
 type Lead = { start: number; kind: 'done' | 'in' | 'before' | 'bare' }
 
 const DONE = endingIn(
-  '(?:(?:hoàn thành|hoàn tất|xong|kết thúc|dứt điểm)(?: (?:trong|vào|trước|ngay|đến|tới|hết|chậm nhất|là|cuối|đợt \\d|việc))* ?|(?:chậm nhất|muộn nhất|trễ nhất|hạn cuối|hạn chót|thời hạn)(?: (?:là|vào|trong|đến|hết|cuối))*[: ]+|(?:đến|tới|trước|trong)(?: khi)? hết |(?:thời gian|thời hạn|tiến độ|hạn)(?: (?:thực hiện|hoàn thành|triển khai|báo cáo|gửi|nộp|trình|ban hành|xử lý))?(?: dự kiến)?: ?(?:trong |vào |hết |đến hết )*)(?:cuối )?',
+  '(?:(?:hoàn thành|hoàn tất|xong|kết thúc|dứt điểm)(?: (?:trong|vào|trước|ngay|đến|tới|hết|' +
+    'chậm nhất|là|cuối|đợt \\d|việc))* ?|(?:chậm nhất|muộn nhất|trễ nhất|hạn cuối|hạn chót|' +
+    'thời hạn)(?: (?:là|vào|trong|đến|hết|cuối))*[: ]+|(?:đến|tới|trước|trong)(?: khi)? hết |' +
+    '(?:thời gian|thời hạn|tiến độ|hạn)(?: (?:thực hiện|hoàn thành|triển khai|báo cáo|gửi|nộp|' +
+    'trình|ban hành|xử lý))?(?: dự kiến)?: ?(?:trong |vào |hết |đến hết )*)(?:cuối )?',
 )
 const IN = endingIn('(?:ngay )?(?:trong|vào|trong các|nội trong)(?: cuối)? (?:cuối )?')
 const BEFORE = endingIn('(?:chậm nhất |hoàn thành |xong )*trước ')
@@ -149,20 +159,35 @@ function leadOf(text: string, start: number): Lead {
 }
 
 /** Nouns that turn the period behind them into the span of what is reported: "kết quả thực hiện trong Quý II". */
-const REPORTED =
-  /(?<!\p{L})(?:kết quả|tình hình|số liệu|chỉ tiêu|phát sinh|được cấp|thực hiện được|thu nhập|doanh thu|số (?:ca|vụ|lượng|hồ sơ|người|hộ|thu))(?!\p{L})(?: (?!về(?!\p{L})|gửi|cho)[^.;,:()]{0,45})?$/u
+const REPORTED = longPattern(
+  'u',
+  '(?<!\\p{L})(?:kết quả|tình hình|số liệu|chỉ tiêu|phát sinh|được cấp|thực hiện được|thu nhập|',
+  'doanh thu|số (?:ca|vụ|lượng|hồ sơ|người|hộ|thu))(?!\\p{L})(?: (?!về(?!\\p{L})|gửi|cho)[^.;,:()]{0,45})?$',
+)
 /** Nouns that may be either: of a coming period they are mostly work to be done in it. */
-const WORK =
-  /(?<!\p{L})(?:nhiệm vụ|hồ sơ|vụ việc|công tác|nội dung|kinh phí|dự toán)(?!\p{L})(?: (?!về(?!\p{L})|gửi|cho)[^.;,:()]{0,45})?$/u
+const WORK = longPattern(
+  'u',
+  '(?<!\\p{L})(?:nhiệm vụ|hồ sơ|vụ việc|công tác|nội dung|kinh phí|dự toán)(?!\\p{L})(?: (?!về(?!\\p{L})|',
+  'gửi|cho)[^.;,:()]{0,45})?$',
+)
 /** "kế hoạch giai đoạn 2026 - 2030" names the thing, not the span of figures */
 const PROGRAMME = /giai đoạn (?:20\d\d|[ivx]+)|chỉ tiêu|so với/gu
-const HANDED_OUT =
-  /(?:công bố|thông báo|trả|niêm yết|gửi|nộp|cập nhật|công khai|báo cáo) (?:kết quả|số liệu|tình hình)(?: (?:cuối cùng|chính thức|về [^,;]{2,40}|cho [^,;]{2,40}))? ?$/u
-const HANDED_DATA =
-  /(?:gửi|nộp|cập nhật|báo cáo|cung cấp|nhập|tổng hợp|chuyển|đối chiếu|rà soát|làm sạch|chuẩn hóa) (?:số liệu|dữ liệu tính)/gu
+const HANDED_OUT = longPattern(
+  'u',
+  '(?:công bố|thông báo|trả|niêm yết|gửi|nộp|cập nhật|công khai|báo cáo) (?:kết quả|số liệu|',
+  'tình hình)(?: (?:cuối cùng|chính thức|về [^,;]{2,40}|cho [^,;]{2,40}))? ?$',
+)
+const HANDED_DATA = longPattern(
+  'gu',
+  '(?:gửi|nộp|cập nhật|báo cáo|cung cấp|nhập|tổng hợp|chuyển|đối chiếu|rà soát|làm sạch|chuẩn hóa) (?:số liệu|',
+  'dữ liệu tính)',
+)
 const TOLD = /(?<!\p{L})(?:đã|xảy ra|ghi nhận|phát sinh|xuất hiện|diễn ra|phát hiện|tăng|giảm|đạt)(?!\p{L})/gu
-const HEADING =
-  /(?:nhiệm vụ|công việc|nội dung)[^.;]{0,40}(?:cần |phải )?(?:triển khai|thực hiện|hoàn thành|tập trung|trọng tâm)?[^.;]{0,25}$/u
+const HEADING = longPattern(
+  'u',
+  '(?:nhiệm vụ|công việc|nội dung)[^.;]{0,40}(?:cần |phải )?(?:triển khai|thực hiện|hoàn thành|',
+  'tập trung|trọng tâm)?[^.;]{0,25}$',
+)
 
 function certaintyOf(lead: Lead, scope: Scope, months: Months, facts: SentenceFacts): number {
   if (scope.quoted) return 0

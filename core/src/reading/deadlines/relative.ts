@@ -1,7 +1,8 @@
 /** So many hours, days, weeks from or before something (patterns 15–19). */
+
 import type { Candidate, SentenceFacts } from './candidate.ts'
 import { isNormative } from './candidate.ts'
-import { endingIn, type Found, findAll, startingWith, WORD_END } from './patterns.ts'
+import { endingIn, type Found, findAll, longPattern, startingWith, WORD_END } from './patterns.ts'
 import { lastPlace, type Scope, scopeOf } from './scope.ts'
 import { ASKING, DOING } from './vocabulary.ts'
 
@@ -31,7 +32,8 @@ const COUNT = `(?:(?<count>\\d{1,3}) ?|(?<word>${Object.keys(NUMBER_WORDS)
 const UNIT = '(?<unit>ngày,? \\(?làm việc\\)?|ngày|giờ làm việc|giờ|h|phút|tuần|tháng|năm)'
 /** a figure behind these is a name, not a count: "tháng 11 năm trước", "Điều 84" */
 const NAMED_FIGURE =
-  '(?<!(?:tháng|quý|điều|khoản|điểm|số|mẫu|phụ lục|chương|mục|thứ|năm|kỳ|lần|quận|phường|khóa|tổ|khu phố|luật|chỉ thị|đợt|cột) )'
+  '(?<!(?:tháng|quý|điều|khoản|điểm|số|mẫu|phụ lục|chương|mục|thứ|năm|kỳ|lần|quận|phường|' +
+  'khóa|tổ|khu phố|luật|chỉ thị|đợt|cột) )'
 const AMOUNT = new RegExp(`${NAMED_FIGURE}(?<![\\p{L}\\d]|\\d[/.,-])${COUNT}${UNIT}${WORD_END}(?! ?\\d)`, 'gu')
 
 function unitOf(words: string): Unit {
@@ -53,14 +55,17 @@ function unitOf(words: string): Unit {
 }
 
 const MOST =
-  '(?:tối đa|không quá|không vượt quá|chậm nhất|muộn nhất|trễ nhất|nhiều nhất|là|trong|sau|dưới|khoảng|vòng|thời hạn)'
+  '(?:tối đa|không quá|không vượt quá|chậm nhất|muộn nhất|trễ nhất|nhiều nhất|là|trong|sau|' +
+  'dưới|khoảng|vòng|thời hạn)'
 const LEADS = {
   within: endingIn(
-    `(?:ngay )?trong (?:thời hạn|thời gian|vòng|khoảng thời gian|khoảng|hạn)(?: (?:${MOST}|ít nhất|tối thiểu|từ|cho phép))* ?`,
+    `(?:ngay )?trong (?:thời hạn|thời gian|vòng|khoảng thời gian|khoảng|hạn)(?: (?:${MOST}|` +
+      `ít nhất|tối thiểu|từ|cho phép))* ?`,
   ),
   latest: endingIn(`(?:chậm nhất|muộn nhất|trễ nhất)(?: (?:${MOST}|là))* ?`),
   term: endingIn(
-    `(?:thời hạn|thời gian)(?: [^.;,:()\\d]{2,60}?)?(?:(?: (?:là|không quá|tối đa|chậm nhất))+ |: ?)(?:(?:không quá|tối đa|chậm nhất|trong vòng|trong) )*`,
+    `(?:thời hạn|thời gian)(?: [^.;,:()\\d]{2,60}?)?(?:(?: (?:là|không quá|tối đa|chậm nhất))+ |` +
+      `: ?)(?:(?:không quá|tối đa|chậm nhất|trong vòng|trong) )*`,
   ),
   lapse: endingIn('(?:quá|hết|sau|ngoài)(?: thời hạn| thời gian)?(?: tối đa)? '),
   atMost: endingIn('(?:không quá|tối đa|không vượt quá|tối đa không quá|tối đa là) '),
@@ -73,22 +78,27 @@ const LEAD_ORDER: readonly LeadName[] = ['within', 'latest', 'atMost', 'lapse', 
 
 const SKIPPED = '(?:,? ?\\((?:không (?:kể|tính|bao gồm)[^)]*|[^)]{0,25})\\))?,? ?'
 const AFTER = startingWith(
-  `${SKIPPED}(?:kể từ|tính từ|được tính từ|bắt đầu từ|bắt đầu kể từ|kể từ sau|tính từ sau|từ(?= (?:khi|ngày|lúc|thời điểm))|sau(?= (?:khi|ngày|thời điểm|lúc)))`,
+  `${SKIPPED}(?:kể từ|tính từ|được tính từ|bắt đầu từ|bắt đầu kể từ|kể từ sau|tính từ sau|` +
+    `từ(?= (?:khi|ngày|lúc|thời điểm))|sau(?= (?:khi|ngày|thời điểm|lúc)))`,
 )
 const BEFORE = startingWith(`${SKIPPED}(?:trước(?! (?:mắt|đây|hết|tiên|pháp luật))|so với(?= (?:ngày|thời điểm|lúc)))`)
 /** "trước ngày họp ít nhất 03 ngày" */
 const EVENT_BEFORE_AMOUNT = endingIn(
-  'trước (?:khi|ngày|thời điểm|lúc|giờ|kỳ|phiên|cuộc|buổi|hội nghị|đợt|lễ)(?:[^.;,:()\\d]{0,80}?,? (?:ít nhất|tối thiểu|chậm nhất|muộn nhất)(?: là)?|(?: [^ .;,:()\\d]+){1,4}) ',
+  'trước (?:khi|ngày|thời điểm|lúc|giờ|kỳ|phiên|cuộc|buổi|hội nghị|đợt|lễ)(?:[^.;,:()\\d]{0,80}?,? (?:ít nhất|' +
+    'tối thiểu|chậm nhất|muộn nhất)(?: là)?|(?: [^ .;,:()\\d]+){1,4}) ',
 )
 
 const PAPER =
-  'văn bản|công văn|công điện|quyết định|kế hoạch|thông báo|chỉ thị|giấy mời|thư mời|phiếu chuyển|phiếu gửi|phiếu|hướng dẫn|nghị quyết|tờ trình|báo cáo|nghị định|thông tư|luật|quy chế|quy định|chương trình|điều lệ|thư|giấy triệu tập|văn thư'
+  'văn bản|công văn|công điện|quyết định|kế hoạch|thông báo|chỉ thị|giấy mời|thư mời|phiếu chuyển|' +
+  'phiếu gửi|phiếu|hướng dẫn|nghị quyết|tờ trình|báo cáo|nghị định|thông tư|luật|quy chế|' +
+  'quy định|chương trình|điều lệ|thư|giấy triệu tập|văn thư'
 const THIS_PAPER = `(?:${PAPER})(?: [^,;.]{0,25}?)? (?:này|nói trên|nêu trên)`
 const ANCHORS: readonly (readonly [Anchor, RegExp, 'any' | 'office'])[] = [
   [
     'effect',
     new RegExp(
-      `(?:${THIS_PAPER}|^(?:kể từ |tính từ |từ |sau )?(?:ngày|khi|thời điểm)) (?:bắt đầu )?(?:có|phát sinh) hiệu lực(?: thi hành)?(?:$| của ${THIS_PAPER})`,
+      `(?:${THIS_PAPER}|^(?:kể từ |tính từ |từ |sau )?(?:ngày|khi|thời điểm)) (?:bắt đầu )?(?:có|` +
+        `phát sinh) hiệu lực(?: thi hành)?(?:$| của ${THIS_PAPER})`,
       'u',
     ),
     'any',
@@ -104,12 +114,20 @@ const ANCHORS: readonly (readonly [Anchor, RegExp, 'any' | 'office'])[] = [
   ],
   [
     'issue',
-    /^(?:kể từ|tính từ|bắt đầu từ|từ|sau) (?:ngày|khi|thời điểm) (?:ký|ký ban hành|ký, ban hành|ban hành|phát hành)(?: (?:văn bản|công văn|quyết định|kế hoạch|thông báo))?$/u,
+    longPattern(
+      'u',
+      '^(?:kể từ|tính từ|bắt đầu từ|từ|sau) (?:ngày|khi|thời điểm) (?:ký|ký ban hành|ký, ban hành|',
+      'ban hành|phát hành)(?: (?:văn bản|công văn|quyết định|kế hoạch|thông báo))?$',
+    ),
     'any',
   ],
   [
     'receipt',
-    /^(?:kể từ|tính từ|từ|sau) (?:ngày|khi|thời điểm|lúc) (?:tiếp )?nhận(?: được)?(?: (?:văn bản|công văn|công điện|thông báo|kế hoạch|phiếu chuyển|chỉ thị|hướng dẫn))?$/u,
+    longPattern(
+      'u',
+      '^(?:kể từ|tính từ|từ|sau) (?:ngày|khi|thời điểm|lúc) (?:tiếp )?nhận(?: được)?(?: (?:văn bản|',
+      'công văn|công điện|thông báo|kế hoạch|phiếu chuyển|chỉ thị|hướng dẫn))?$',
+    ),
     'office',
   ],
 ]
@@ -135,17 +153,35 @@ function anchorTail(right: string): string {
 
 /** Durations: how long something lasts or is kept, not until when something must be done. */
 const LASTING = endingIn(
-  '(?:cấm|đình chỉ|tạm giữ|tạm ngừng|tạm dừng|tạm hoãn|nghỉ|bảo hành|lưu trữ|lưu giữ|bảo quản|có giá trị|hiệu lực|kinh nghiệm|gặp|liên tục|làm việc|trực|kéo dài|diễn ra|thử việc|thực tập|niêm yết|niêm yết công khai|công khai|duy trì|phát sóng|trưng bày|thuê|vay|giữ|sử dụng|hoạt động|học tập|đào tạo|tập huấn|giam|phạt tù|hợp đồng|thanh tra|sinh sống|cư trú|tạm trú|công tác|hưởng|trợ cấp|hỗ trợ|đóng|tham gia)(?: [^.;,:()]{0,30})?(?: tại [^.;,:()]{0,60})?',
+  '(?:cấm|đình chỉ|tạm giữ|tạm ngừng|tạm dừng|tạm hoãn|nghỉ|bảo hành|lưu trữ|lưu giữ|bảo quản|' +
+    'có giá trị|hiệu lực|kinh nghiệm|gặp|liên tục|làm việc|trực|kéo dài|diễn ra|thử việc|thực tập|' +
+    'niêm yết|niêm yết công khai|công khai|duy trì|phát sóng|trưng bày|thuê|vay|giữ|sử dụng|' +
+    'hoạt động|học tập|đào tạo|tập huấn|giam|phạt tù|hợp đồng|thanh tra|sinh sống|cư trú|tạm trú|' +
+    'công tác|hưởng|trợ cấp|hỗ trợ|đóng|tham gia)(?: [^.;,:()]{0,30})?(?: tại [^.;,:()]{0,60})?',
 )
-const DURATION_TERM =
-  /thời (?:hạn|gian) (?:thanh tra|kiểm tra|giám sát|sử dụng|thuê|lưu|bảo quản|hiệu lực|vay|giữ|bổ nhiệm|giấy phép|hợp đồng|công tác|làm việc|đào tạo|tập huấn|gặp|nghỉ|thử việc|đấu thầu|bảo hành|học|họp|diễn ra|cấm|hưởng|trình bày|phát biểu|thi|kiểm toán|đình chỉ|niêm yết|khóa|hoạt động|tạm|trực)/u
+const DURATION_TERM = longPattern(
+  'u',
+  'thời (?:hạn|gian) (?:thanh tra|kiểm tra|giám sát|sử dụng|thuê|lưu|bảo quản|hiệu lực|vay|',
+  'giữ|bổ nhiệm|giấy phép|hợp đồng|công tác|làm việc|đào tạo|tập huấn|gặp|nghỉ|thử việc|đấu thầu|',
+  'bảo hành|học|họp|diễn ra|cấm|hưởng|trình bày|phát biểu|thi|kiểm toán|đình chỉ|niêm yết|',
+  'khóa|hoạt động|tạm|trực)',
+)
 const NO_LIMIT_RIGHT = startingWith(
-  '(?: \\([^)]{0,25}\\))?,? ?(?:trở lên|trở xuống|liên tục|liên tiếp|đầu|cuối|gần nhất|gần đây|qua|vừa qua|tuổi|tính đến|tính tới|đối với|một lần|mỗi|trước đó|đầu năm|cuối năm|liền kề|liền|này|thực hiện|nay|cuối cùng|cùng kỳ|xây dựng|thành lập|kỷ niệm|ngày truyền thống)|/',
+  '(?: \\([^)]{0,25}\\))?,? ?(?:trở lên|trở xuống|liên tục|liên tiếp|đầu|cuối|gần nhất|gần đây|' +
+    'qua|vừa qua|tuổi|tính đến|tính tới|đối với|một lần|mỗi|trước đó|đầu năm|cuối năm|liền kề|' +
+    'liền|này|thực hiện|nay|cuối cùng|cùng kỳ|xây dựng|thành lập|kỷ niệm|ngày truyền thống)|' +
+    '/',
 )
 
 /** in front of "trong thời hạn … kể từ …": it lasts that long */
-const LASTS =
-  /(?<!\p{L})(?:lưu trữ|lưu giữ|bảo quản|có giá trị|được sử dụng|cấm|bảo hành|được hưởng|hưởng|thời hiệu|tạm giữ|tạm giam|nghỉ|đình chỉ|duy trì|niêm yết|có thời hạn|còn thời hạn|thời hạn (?:của|sử dụng|hiệu lực)|kinh nghiệm|đã (?:làm việc|công tác|hoạt động|tham gia|được cấp)|hỗ trợ|miễn|giảm|tạm dừng|tạm ngừng|tạm hoãn|được phép|thử thách|tập sự|bổ nhiệm|thuê|vay|trả góp|liên tục|không bị|chưa bị|không được)(?!\p{L})[^,;]{0,45}$/u
+const LASTS = longPattern(
+  'u',
+  '(?<!\\p{L})(?:lưu trữ|lưu giữ|bảo quản|có giá trị|được sử dụng|cấm|bảo hành|được hưởng|',
+  'hưởng|thời hiệu|tạm giữ|tạm giam|nghỉ|đình chỉ|duy trì|niêm yết|có thời hạn|còn thời hạn|',
+  'thời hạn (?:của|sử dụng|hiệu lực)|kinh nghiệm|đã (?:làm việc|công tác|hoạt động|tham gia|',
+  'được cấp)|hỗ trợ|miễn|giảm|tạm dừng|tạm ngừng|tạm hoãn|được phép|thử thách|tập sự|bổ nhiệm|',
+  'thuê|vay|trả góp|liên tục|không bị|chưa bị|không được)(?!\\p{L})[^,;]{0,45}$',
+)
 const CONSENT = /coi (?:như|là)|xem (?:như|là)|mặc nhiên/u
 
 /** "Quá 30 ngày kể từ … mà không …" is a condition; it sets a limit only where silence counts as consent. */

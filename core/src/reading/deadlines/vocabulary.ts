@@ -6,25 +6,42 @@ const TASKING = '(?<!được |bàn |chuyển |trao )giao(?! (?:đất|dịch|th
 
 /** Somebody is told or asked to do something. */
 export const ASKING = words(
-  `phải|đề nghị|yêu cầu|${TASKING}|chỉ đạo|có trách nhiệm|chịu trách nhiệm|kính đề nghị|trân trọng đề nghị|kính mong|thống nhất|cần|khẩn trương|tập trung|chủ động|nghiêm túc`,
+  `phải|đề nghị|yêu cầu|${TASKING}|chỉ đạo|có trách nhiệm|chịu trách nhiệm|kính đề nghị|trân trọng đề nghị|` +
+    `kính mong|thống nhất|cần|khẩn trương|tập trung|chủ động|nghiêm túc`,
 )
 
 /** What offices are asked to do, and do. */
 export const DOING = words(
-  `phải|đề nghị|yêu cầu|${TASKING}|chỉ đạo|có trách nhiệm|gửi|nộp|báo cáo|trình|hoàn thành|hoàn tất|hoàn thiện|thực hiện|triển khai|tổ chức|ban hành|xây dựng|lập|rà soát|thống kê|tổng hợp|cập nhật|thông báo|đăng ký|cung cấp|cử|chuẩn bị|kiểm tra|xử lý|giải quyết|trả lời|phản hồi|góp ý|tham gia|xác nhận|phối hợp|niêm yết|công khai|tuyên truyền|ký|cấp|chuyển|bàn giao|tiếp nhận|khắc phục|đối chiếu|đôn đốc|nhập|quyết định|thẩm định|phê duyệt|phân loại|công bố|đề xuất|tham mưu|bố trí|thanh toán|quyết toán|tham dự|mời|lưu ý|gia hạn|kết thúc|đề ra|cam kết|bổ sung|điều chỉnh|đối soát|chi trả|hoàn trả|thu hồi|tháo dỡ|di dời|bàn bạc|nhận xét|phản ánh|hướng dẫn|vận động|bảo đảm|đảm bảo|duy trì|khử khuẩn|sửa chữa|lắp đặt|khảo sát|đánh giá|liên hệ|tiến hành|lấy ý kiến|thành lập|bầu|giải ngân|nghiệm thu|số hóa|kết nối|tích hợp|tập huấn|kiện toàn|xác minh|thẩm tra|kết luận|đo đạc|cắm mốc|thống nhất`,
+  `phải|đề nghị|yêu cầu|${TASKING}|chỉ đạo|có trách nhiệm|gửi|nộp|báo cáo|trình|hoàn thành|` +
+    `hoàn tất|hoàn thiện|thực hiện|triển khai|tổ chức|ban hành|xây dựng|lập|rà soát|thống kê|` +
+    `tổng hợp|cập nhật|thông báo|đăng ký|cung cấp|cử|chuẩn bị|kiểm tra|xử lý|giải quyết|trả lời|` +
+    `phản hồi|góp ý|tham gia|xác nhận|phối hợp|niêm yết|công khai|tuyên truyền|ký|cấp|chuyển|` +
+    `bàn giao|tiếp nhận|khắc phục|đối chiếu|đôn đốc|nhập|quyết định|thẩm định|phê duyệt|phân loại|` +
+    `công bố|đề xuất|tham mưu|bố trí|thanh toán|quyết toán|tham dự|mời|lưu ý|gia hạn|kết thúc|` +
+    `đề ra|cam kết|bổ sung|điều chỉnh|đối soát|chi trả|hoàn trả|thu hồi|tháo dỡ|di dời|bàn bạc|` +
+    `nhận xét|phản ánh|hướng dẫn|vận động|bảo đảm|đảm bảo|duy trì|khử khuẩn|sửa chữa|lắp đặt|` +
+    `khảo sát|đánh giá|liên hệ|tiến hành|lấy ý kiến|thành lập|bầu|giải ngân|nghiệm thu|số hóa|` +
+    `kết nối|tích hợp|tập huấn|kiện toàn|xác minh|thẩm tra|kết luận|đo đạc|cắm mốc|thống nhất`,
 )
 
 /** Something comes into force, holds, or ends to hold. */
 export const EFFECT = words(
-  '(?:có|hết|còn|phát sinh|chấm dứt|ngưng|bắt đầu) hiệu lực(?: thi hành)?|hiệu lực|có giá trị|giá trị sử dụng|áp dụng|hết hạn|hạn sử dụng|được tiếp tục|tiếp tục (?:duy trì|hoạt động|thực hiện|áp dụng|sử dụng|được)|thay thế',
+  '(?:có|hết|còn|phát sinh|chấm dứt|ngưng|bắt đầu) hiệu lực(?: thi hành)?|hiệu lực|có giá trị|' +
+    'giá trị sử dụng|áp dụng|hết hạn|hạn sử dụng|được tiếp tục|tiếp tục (?:duy trì|hoạt động|' +
+    'thực hiện|áp dụng|sử dụng|được)|thay thế',
 )
 
 /** Figures and what period they speak of. */
 export const DATA = words(
-  'số liệu|kỳ báo cáo|kỳ đánh giá|kỳ kế toán|thời kỳ|thời kì|niên độ|chốt|lấy số liệu|mốc số liệu|tính từ|tính đến|giai đoạn|chỉ tiêu|năm tài chính|năm ngân sách|năm kế toán|năm học|thời điểm (?:điều tra|thống kê)|dữ liệu tính|kỳ số liệu|ước thực hiện|so với',
+  'số liệu|kỳ báo cáo|kỳ đánh giá|kỳ kế toán|thời kỳ|thời kì|niên độ|chốt|lấy số liệu|mốc số liệu|' +
+    'tính từ|tính đến|giai đoạn|chỉ tiêu|năm tài chính|năm ngân sách|năm kế toán|năm học|thời điểm (?:điều tra|' +
+    'thống kê)|dữ liệu tính|kỳ số liệu|ước thực hiện|so với',
 )
 
 /** What happens by itself or to somebody: weather, feasts, events that are told of. */
 export const HAPPENING = words(
-  'xuất hiện|diễn ra|xảy ra|ghi nhận|phát sinh|phát hiện|khai mạc|bế mạc|bắt đầu|đã|từng|nghỉ|sinh|mất|kéo dài|hoạt động|được hình thành|hình thành|mưa|bão|triều|nắng nóng|âm lịch|khuyến mãi|khuyến mại|nhiệm kỳ|tồn tại|hưởng|đang|nhận được|tham gia bảo hiểm|công tác liên tục|được công nhận|mở bán|trưng bày',
+  'xuất hiện|diễn ra|xảy ra|ghi nhận|phát sinh|phát hiện|khai mạc|bế mạc|bắt đầu|đã|từng|' +
+    'nghỉ|sinh|mất|kéo dài|hoạt động|được hình thành|hình thành|mưa|bão|triều|nắng nóng|âm lịch|' +
+    'khuyến mãi|khuyến mại|nhiệm kỳ|tồn tại|hưởng|đang|nhận được|tham gia bảo hiểm|công tác liên tục|' +
+    'được công nhận|mở bán|trưng bày',
 )

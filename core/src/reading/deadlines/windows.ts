@@ -1,16 +1,20 @@
 /** From one day to another: a window for doing (patterns 20, 21), or the span of data and events, which is nobody's limit. */
+
 import { Temporal } from '../../shared/index.ts'
 import { type Candidate, isNormative, type SentenceFacts } from './candidate.ts'
 import { type Day, findDays } from './days.ts'
-import { endingIn, findAll, words, YEAR_NUMBER } from './patterns.ts'
+import { endingIn, findAll, longPattern, words, YEAR_NUMBER } from './patterns.ts'
 import { lastPlace, type Scope, scopeOf } from './scope.ts'
 import { ASKING, DATA, DOING, EFFECT, HAPPENING } from './vocabulary.ts'
 
 /** Ranges of the normal form in which no single day can be a limit. */
 export type Windows = { candidates: Candidate[]; ranges: { start: number; end: number }[] }
 
-const TO =
-  /^(?: ?\(?(?:của )?(?:tháng|năm) (?:trước|liền trước|này)(?: (?:liền kề|kỳ báo cáo|năm báo cáo))*\)?)?,? ?(?:cho )?(?:đến|tới|-)(?: hết| cuối)?(?: trước)? ?(?:ngày )?$/u
+const TO = longPattern(
+  'u',
+  '^(?: ?\\(?(?:của )?(?:tháng|năm) (?:trước|liền trước|này)(?: (?:liền kề|kỳ báo cáo|năm báo cáo))*\\)?)?,? ?(?:cho )?(?:đến|',
+  'tới|-)(?: hết| cuối)?(?: trước)? ?(?:ngày )?$',
+)
 const FROM = endingIn('(?:trong |bắt đầu |kể |tính |thời gian |các )*từ(?: hết)? (?:\\d{1,2}[h:g]\\d{0,2} ?)?')
 const LOOSE_FROM = endingIn('(?:trong )?(?:các |hai |ba |02 |03 )?(?:ngày|thời gian:?|thời hạn:?)? ?\\(?')
 
@@ -49,15 +53,21 @@ function endsOf(from: Day, to: Day, facts: SentenceFacts): { from: Temporal.Plai
 }
 
 const PROCESSING = endingIn(
-  '(?:thời gian|thời hạn|tiến độ)(?: (?:xử lý|giải quyết|thực hiện|hoàn thành|triển khai|nộp|gửi|báo cáo|đăng ký|tiếp nhận|lấy ý kiến|nhận)[^.;:()]{0,40})?(?: dự kiến)?:?(?:[^.;:]{0,40}?,)?(?: (?:bắt đầu|là|được tính))* ?',
+  '(?:thời gian|thời hạn|tiến độ)(?: (?:xử lý|giải quyết|thực hiện|hoàn thành|triển khai|' +
+    'nộp|gửi|báo cáo|đăng ký|tiếp nhận|lấy ý kiến|nhận)[^.;:()]{0,40})?(?: dự kiến)?:?(?:[^.;:]{0,40}?,)?(?: (?:bắt đầu|' +
+    'là|được tính))* ?',
 )
 const SPAN_OF_EVENT = endingIn(
-  '(?:đợt|thời gian|dịp|kỳ|nghỉ|lễ|tết|hội|chiến dịch|cao điểm|mùa|năm học|khóa|khoá|giai đoạn|tuần lễ|tháng hành động)(?: [^.;:()]{1,50})?',
+  '(?:đợt|thời gian|dịp|kỳ|nghỉ|lễ|tết|hội|chiến dịch|cao điểm|mùa|năm học|khóa|khoá|giai đoạn|' +
+    'tuần lễ|tháng hành động)(?: [^.;:()]{1,50})?',
 )
 
 /** in laws most ranges of days are spans of rights and states; what is handed in has a time for it */
-const HANDED_IN =
-  /(?<!\p{L})(?:nộp|gửi|đăng ký|tiếp nhận|lấy ý kiến|kê khai|hoàn thành|báo cáo|công bố|niêm yết|thời gian (?:xử lý|thực hiện|nộp|gửi|tổ chức))(?!\p{L})/u
+const HANDED_IN = longPattern(
+  'u',
+  '(?<!\\p{L})(?:nộp|gửi|đăng ký|tiếp nhận|lấy ý kiến|kê khai|hoàn thành|báo cáo|công bố|niêm yết|',
+  'thời gian (?:xử lý|thực hiện|nộp|gửi|tổ chức))(?!\\p{L})',
+)
 
 /** How surely a range of days is a time for doing; 0: it is not. */
 function certaintyOf(scope: Scope, facts: SentenceFacts): number {
@@ -85,11 +95,13 @@ function certaintyOf(scope: Scope, facts: SentenceFacts): number {
 }
 
 const MONTHS = words(
-  `từ tháng (?<from>1[0-2]|0?[1-9])(?:(?:/| năm )(?<fromYear>${YEAR_NUMBER}))? (?:đến|tới|-)(?: hết)? tháng (?<to>1[0-2]|0?[1-9])(?:(?:/| năm )(?<toYear>${YEAR_NUMBER}))`,
+  `từ tháng (?<from>1[0-2]|0?[1-9])(?:(?:/| năm )(?<fromYear>${YEAR_NUMBER}))? (?:đến|tới|` +
+    `-)(?: hết)? tháng (?<to>1[0-2]|0?[1-9])(?:(?:/| năm )(?<toYear>${YEAR_NUMBER}))`,
 )
 /** "từ 01-10/12/2026", "các ngày 05-07/6/2026" */
 const DASHED = words(
-  `(?:(?:từ|trong) )?(?:các )?(?:ngày )?(?<from>3[01]|[12]\\d|0?[1-9])(?:/(?<fromMonth>1[0-2]|0?[1-9]))? ?- ?(?<to>3[01]|[12]\\d|0?[1-9])/(?<month>1[0-2]|0?[1-9])/(?<year>${YEAR_NUMBER})`,
+  `(?:(?:từ|trong) )?(?:các )?(?:ngày )?(?<from>3[01]|[12]\\d|0?[1-9])(?:/(?<fromMonth>1[0-2]|` +
+    `0?[1-9]))? ?- ?(?<to>3[01]|[12]\\d|0?[1-9])/(?<month>1[0-2]|0?[1-9])/(?<year>${YEAR_NUMBER})`,
 )
 
 /** "từ ngày 05 đến ngày 10 hằng tháng": no window on the calendar; its end comes round. */

@@ -1,12 +1,28 @@
 /** Does a duty bind the ward given? By the words alone; null where they cannot tell. */
-import { plainWords } from '../deadlines/index.ts'
 
-const ALL_WARDS =
-  /(?:các|\d+|từng|mỗi|tất cả) (?:phường|xã|đặc khu|địa phương|khu phố)|phường, xã|xã, phường|phường\/xã|cấp xã|các xã|uỷ? ?ban nhân dân phường, xã|các quận|ủy ban nhân dân (?:phường|xã)(?= |$|,)(?! \p{L}+ )/u
-const GENERIC =
-  /^(?:như trên|quý (?:cơ quan|đơn vị|vị|ủy ban|phường)|(?:các )?(?:đơn vị|cơ quan|cơ quan, đơn vị|đồng chí|ông|bà|đại biểu|thành viên)|đồng chí chủ tịch|đơn vị|cơ quan|phường|địa phương|chủ tịch ủy ban nhân dân(?: phường)?|ủy ban nhân dân(?: phường)?|ubnd phường|lãnh đạo)(?: (?:liên quan|có liên quan|trên|nêu trên))?$/u
-const OTHER_ORGAN =
-  /^(?:(?:giám đốc|lãnh đạo|thủ trưởng|trưởng|chánh|phó|các|văn phòng|chủ tịch) )*(?:sở|bộ|công an|thanh tra|cục|chi cục|kho bạc|thuế|bảo hiểm|bộ tư lệnh|ban |viện|trung tâm|văn phòng|hội |liên đoàn|thành đoàn|tổng|ngân hàng|công ty|doanh nghiệp|trường|bệnh viện|tòa án|điện lực|chủ đầu tư|ủy ban nhân dân (?:thành phố|tỉnh)|ubnd (?:thành phố|tp|tỉnh)|tổ công tác|nhà trường)/u
+import { longPattern, plainWords } from '../deadlines/index.ts'
+
+const ALL_WARDS = longPattern(
+  'u',
+  '(?:các|\\d+|từng|mỗi|tất cả) (?:phường|xã|đặc khu|địa phương|khu phố)|phường, xã|xã, phường|',
+  'phường/xã|cấp xã|các xã|uỷ? ?ban nhân dân phường, xã|các quận|ủy ban nhân dân (?:phường|',
+  'xã)(?= |$|,)(?! \\p{L}+ )',
+)
+const GENERIC = longPattern(
+  'u',
+  '^(?:như trên|quý (?:cơ quan|đơn vị|vị|ủy ban|phường)|(?:các )?(?:đơn vị|cơ quan|cơ quan, đơn vị|',
+  'đồng chí|ông|bà|đại biểu|thành viên)|đồng chí chủ tịch|đơn vị|cơ quan|phường|địa phương|',
+  'chủ tịch ủy ban nhân dân(?: phường)?|ủy ban nhân dân(?: phường)?|ubnd phường|lãnh đạo)(?: (?:liên quan|',
+  'có liên quan|trên|nêu trên))?$',
+)
+const OTHER_ORGAN = longPattern(
+  'u',
+  '^(?:(?:giám đốc|lãnh đạo|thủ trưởng|trưởng|chánh|phó|các|văn phòng|chủ tịch) )*(?:sở|bộ|',
+  'công an|thanh tra|cục|chi cục|kho bạc|thuế|bảo hiểm|bộ tư lệnh|ban |viện|trung tâm|văn phòng|',
+  'hội |liên đoàn|thành đoàn|tổng|ngân hàng|công ty|doanh nghiệp|trường|bệnh viện|tòa án|',
+  'điện lực|chủ đầu tư|ủy ban nhân dân (?:thành phố|tỉnh)|ubnd (?:thành phố|tp|tỉnh)|tổ công tác|',
+  'nhà trường)',
+)
 /** Organs of the ward beside its People's Committee: their duty is not the committee's. */
 const BESIDE = /(?:công an|mặt trận|mttq|đảng ủy|hội đồng nhân dân|hđnd|bầu cử|ubbc|quân sự|hội |đoàn |trạm y tế)/u
 

@@ -3,7 +3,8 @@
  * phường rà soát …"), or opens a clause and is followed by what it does ("Sở Y tế tổng hợp …"). Who asks is not meant
  * ("Sở Nội vụ đề nghị …").
  */
-import { settleTones } from '../deadlines/index.ts'
+
+import { longPattern, settleTones } from '../deadlines/index.ts'
 
 export type Doer = {
   /** as written */
@@ -16,18 +17,63 @@ export type Doer = {
 
 /** Begin the name of an office, an officer or a group of them. */
 const ORGAN =
-  '(?:(?:Thường trực|Lãnh đạo|lãnh đạo|Văn phòng|Ban Thường trực|Ban Chỉ đạo|thủ trưởng|Thủ trưởng|người đứng đầu|Người đứng đầu|đồng chí|Đồng chí|các đồng chí|Các đồng chí|đ/c|Đ/c|ông|bà|Ông|Bà|Chủ tịch|chủ tịch|Phó Chủ tịch|Giám đốc|Phó Giám đốc|Trưởng|Phó Trưởng|Trưởng ban|Chánh Văn phòng|Chánh Thanh tra|Cục trưởng|Chi cục trưởng|Bí thư|Hiệu trưởng|Tổ trưởng|Các|các|Quý|quý|Toàn thể|toàn thể|Từng|từng|Mỗi|mỗi|Tất cả|tất cả|Cá nhân|những) )*' +
-  '(?:Ủy ban bầu cử|Ủy ban|ủy ban|UBND|UBMTTQ|UBBC|HĐND|Hội đồng|Sở|sở|Bộ (?!luật|phận|mã|tiêu chí|câu hỏi|thủ tục|dữ liệu)|bộ, ngành|Công an|Ban |ban, ngành|Văn phòng|Phòng|phòng|Trung tâm|trung tâm|Trạm|trạm|Chi cục|Cục|Vụ|Viện|Thanh tra|Kho bạc|Thuế|Bảo hiểm|BHXH|Mặt trận|MTTQ|Hội |Liên đoàn|Đoàn |Thành đoàn|Tỉnh đoàn|Tổ (?!chức)|tổ (?!chức)|Đội |đội |Quân sự|Bộ Tư lệnh|Ban Chỉ huy|Trường (?!hợp)|trường (?!hợp)|nhà trường|Nhà trường|Bưu điện|Đài (?=\\p{Lu})|Báo (?=\\p{Lu})|Học viện|Đại học|Liên minh|Bệnh viện|bệnh viện|Ngân hàng|ngân hàng|Công ty|công ty|doanh nghiệp|Doanh nghiệp|chủ đầu tư|Chủ đầu tư|Tổng công ty|phường|Phường|xã|đặc khu|địa phương|Địa phương|đơn vị|Đơn vị|cơ quan|Cơ quan|tổ chức(?= (?:chính trị|có liên quan|hội|liên quan|, cá nhân))|thành viên|Thành viên|đại biểu|Đại biểu|khu phố|Khu phố|ấp|chủ hộ|hộ kinh doanh|cơ sở(?= (?:giáo dục|y tế|kinh doanh|sản xuất|in|đào tạo))|vị|đồng chí|Đồng chí|thầy|cô|Chủ tịch|Giám đốc|Trưởng phòng|Chánh Văn phòng|Tổ trưởng|Hiệu trưởng|Chi bộ|Đảng ủy|Thành ủy|Tòa án|Viện kiểm sát|Thi hành án|Điện lực|hội viên|cử tri|công chức|cán bộ|viên chức)'
+  '(?:(?:Thường trực|Lãnh đạo|lãnh đạo|Văn phòng|Ban Thường trực|Ban Chỉ đạo|thủ trưởng|Thủ trưởng|' +
+  'người đứng đầu|Người đứng đầu|đồng chí|Đồng chí|các đồng chí|Các đồng chí|đ/c|Đ/c|ông|' +
+  'bà|Ông|Bà|Chủ tịch|chủ tịch|Phó Chủ tịch|Giám đốc|Phó Giám đốc|Trưởng|Phó Trưởng|Trưởng ban|' +
+  'Chánh Văn phòng|Chánh Thanh tra|Cục trưởng|Chi cục trưởng|Bí thư|Hiệu trưởng|Tổ trưởng|' +
+  'Các|các|Quý|quý|Toàn thể|toàn thể|Từng|từng|Mỗi|mỗi|Tất cả|tất cả|Cá nhân|những) )*' +
+  '(?:Ủy ban bầu cử|Ủy ban|ủy ban|UBND|UBMTTQ|UBBC|HĐND|Hội đồng|Sở|sở|Bộ (?!luật|phận|mã|' +
+  'tiêu chí|câu hỏi|thủ tục|dữ liệu)|bộ, ngành|Công an|Ban |ban, ngành|Văn phòng|Phòng|phòng|' +
+  'Trung tâm|trung tâm|Trạm|trạm|Chi cục|Cục|Vụ|Viện|Thanh tra|Kho bạc|Thuế|Bảo hiểm|BHXH|' +
+  'Mặt trận|MTTQ|Hội |Liên đoàn|Đoàn |Thành đoàn|Tỉnh đoàn|Tổ (?!chức)|tổ (?!chức)|Đội |đội |' +
+  'Quân sự|Bộ Tư lệnh|Ban Chỉ huy|Trường (?!hợp)|trường (?!hợp)|nhà trường|Nhà trường|Bưu điện|' +
+  'Đài (?=\\p{Lu})|Báo (?=\\p{Lu})|Học viện|Đại học|Liên minh|Bệnh viện|bệnh viện|Ngân hàng|' +
+  'ngân hàng|Công ty|công ty|doanh nghiệp|Doanh nghiệp|chủ đầu tư|Chủ đầu tư|Tổng công ty|' +
+  'phường|Phường|xã|đặc khu|địa phương|Địa phương|đơn vị|Đơn vị|cơ quan|Cơ quan|tổ chức(?= (?:chính trị|' +
+  'có liên quan|hội|liên quan|, cá nhân))|thành viên|Thành viên|đại biểu|Đại biểu|khu phố|' +
+  'Khu phố|ấp|chủ hộ|hộ kinh doanh|cơ sở(?= (?:giáo dục|y tế|kinh doanh|sản xuất|in|đào tạo))|' +
+  'vị|đồng chí|Đồng chí|thầy|cô|Chủ tịch|Giám đốc|Trưởng phòng|Chánh Văn phòng|Tổ trưởng|' +
+  'Hiệu trưởng|Chi bộ|Đảng ủy|Thành ủy|Tòa án|Viện kiểm sát|Thi hành án|Điện lực|hội viên|' +
+  'cử tri|công chức|cán bộ|viên chức)'
 
 /** Words that end a name: what the doer does, or how or when. Names of offices carry capitals, these do not. */
-const NAME_ENDS =
-  /(?<![\p{L}\d])(?:phối hợp|phúc đáp|kính|trân trọng|kết luận|chủ trì|rà soát|báo cáo|gửi|nộp|lập|cử|tổ chức(?! (?:chính trị|hội(?! nghị| thảo| thi| họp| chợ| đàm)|tôn giáo|xã hội))|triển khai|thực hiện|thống kê|tổng hợp|hoàn thành|hoàn thiện|ban hành|xây dựng|chỉ đạo|hướng dẫn|kiểm tra|kiểm kê|theo dõi|đôn đốc|cập nhật|thông báo|thông tin|đăng ký|cung cấp|chuẩn bị|xử lý|giải quyết|trả lời|phản hồi|phản ánh|góp ý|cho ý kiến|có ý kiến|tham gia|tham mưu|tham dự|đề xuất|xác nhận|niêm yết|công khai|tuyên truyền|vận động|phổ biến|bố trí|tăng cường|đẩy mạnh|khẩn trương|kịp thời|chủ động|nghiêm túc|tập trung|quan tâm|tiếp tục|thường xuyên|sẵn sàng|trực tiếp|phải|có trách nhiệm|chịu trách nhiệm|có văn bản|có báo cáo|cần|căn cứ|trên cơ sở|theo|trong(?! (?:ngành|hệ thống|khối))|trước|từ|chậm nhất|muộn nhất|định kỳ|hằng|hàng|ngay|đến|nghiên cứu|xem xét|thẩm định|phê duyệt|quyết định|đối chiếu|nhập|bàn giao|tiếp nhận|chuyển|ký|trình|đề nghị|yêu cầu|mời|giao|thống nhất|và gửi|là|khi|nếu|để|bảo đảm|đảm bảo|duy trì|củng cố|kiện toàn|thành lập|khảo sát|đánh giá|lựa chọn|giới thiệu|phân công|phân loại|thu|chi|nhận|sắp xếp|lưu ý|thực hiện|điều phối|cấp|hỗ trợ|tạo điều kiện|quán triệt|quyết toán|thanh toán|giám sát|phê bình|rút kinh nghiệm|khắc phục|tháo gỡ|gia cố|sử dụng|vận hành|truy cập|đăng tải|kê khai|có mặt|bổ sung|điều chỉnh|ghi|hủy|thu hồi|đăng|kết nối|chia sẻ|tạm dừng|ngừng|dừng|mở|bàn|làm|gắn|treo|đưa|tự|đi|không|chưa|sớm|cùng|xin|nêu|tập huấn|truyền thông|nắm|dự|ưu tiên|đối với|vào|bằng|qua|về(?! (?:công tác|tài chính))|tại(?! các)|do|sẽ|đã|được|cam kết|đính kèm|nói trên|nêu trên|lấy|trả|ủy quyền|phân bổ|chốt|đối soát|hiệu chỉnh|chịu|tích cực|huy động|xác minh|thẩm tra|kết luận|tiến hành|vệ sinh|dọn dẹp|chỉnh trang|trồng|tiêm|khử khuẩn|phun|diệt|xét|trao|nâng|mua|sửa|cải tạo|lắp đặt|đo|vẽ|số hóa|tải|in|phát|thăm|chúc|tặng|vận chuyển|thu gom|phân luồng|cấm|canh gác|trực(?! thuộc))(?![\p{L}])/u
+const NAME_ENDS = longPattern(
+  'u',
+  '(?<![\\p{L}\\d])(?:phối hợp|phúc đáp|kính|trân trọng|kết luận|chủ trì|rà soát|báo cáo|gửi|',
+  'nộp|lập|cử|tổ chức(?! (?:chính trị|hội(?! nghị| thảo| thi| họp| chợ| đàm)|tôn giáo|xã hội))|',
+  'triển khai|thực hiện|thống kê|tổng hợp|hoàn thành|hoàn thiện|ban hành|xây dựng|chỉ đạo|',
+  'hướng dẫn|kiểm tra|kiểm kê|theo dõi|đôn đốc|cập nhật|thông báo|thông tin|đăng ký|cung cấp|',
+  'chuẩn bị|xử lý|giải quyết|trả lời|phản hồi|phản ánh|góp ý|cho ý kiến|có ý kiến|tham gia|',
+  'tham mưu|tham dự|đề xuất|xác nhận|niêm yết|công khai|tuyên truyền|vận động|phổ biến|bố trí|',
+  'tăng cường|đẩy mạnh|khẩn trương|kịp thời|chủ động|nghiêm túc|tập trung|quan tâm|tiếp tục|',
+  'thường xuyên|sẵn sàng|trực tiếp|phải|có trách nhiệm|chịu trách nhiệm|có văn bản|có báo cáo|',
+  'cần|căn cứ|trên cơ sở|theo|trong(?! (?:ngành|hệ thống|khối))|trước|từ|chậm nhất|muộn nhất|',
+  'định kỳ|hằng|hàng|ngay|đến|nghiên cứu|xem xét|thẩm định|phê duyệt|quyết định|đối chiếu|',
+  'nhập|bàn giao|tiếp nhận|chuyển|ký|trình|đề nghị|yêu cầu|mời|giao|thống nhất|và gửi|là|',
+  'khi|nếu|để|bảo đảm|đảm bảo|duy trì|củng cố|kiện toàn|thành lập|khảo sát|đánh giá|lựa chọn|',
+  'giới thiệu|phân công|phân loại|thu|chi|nhận|sắp xếp|lưu ý|thực hiện|điều phối|cấp|hỗ trợ|',
+  'tạo điều kiện|quán triệt|quyết toán|thanh toán|giám sát|phê bình|rút kinh nghiệm|khắc phục|',
+  'tháo gỡ|gia cố|sử dụng|vận hành|truy cập|đăng tải|kê khai|có mặt|bổ sung|điều chỉnh|ghi|',
+  'hủy|thu hồi|đăng|kết nối|chia sẻ|tạm dừng|ngừng|dừng|mở|bàn|làm|gắn|treo|đưa|tự|đi|không|',
+  'chưa|sớm|cùng|xin|nêu|tập huấn|truyền thông|nắm|dự|ưu tiên|đối với|vào|bằng|qua|về(?! (?:công tác|',
+  'tài chính))|tại(?! các)|do|sẽ|đã|được|cam kết|đính kèm|nói trên|nêu trên|lấy|trả|ủy quyền|',
+  'phân bổ|chốt|đối soát|hiệu chỉnh|chịu|tích cực|huy động|xác minh|thẩm tra|kết luận|tiến hành|',
+  'vệ sinh|dọn dẹp|chỉnh trang|trồng|tiêm|khử khuẩn|phun|diệt|xét|trao|nâng|mua|sửa|cải tạo|',
+  'lắp đặt|đo|vẽ|số hóa|tải|in|phát|thăm|chúc|tặng|vận chuyển|thu gom|phân luồng|cấm|canh gác|',
+  'trực(?! thuộc))(?![\\p{L}])',
+)
 
 const ASK_VERBS =
   '(?:đề nghị|Đề nghị|yêu cầu|Yêu cầu|giao|Giao|kính mong|mong|kính trình|Kính trình|giao cho|Giao cho|nhắc|nhờ)'
 /** a subject that does one of these is the one who asks */
-const ASKING_SUBJECT =
-  /^,? ?(?:(?:trân trọng|kính|đã|có văn bản|có công văn|Thành phố|xin|vừa|cũng|tiếp tục|thống nhất|cảm ơn và) )*(?:đề nghị|yêu cầu|giao|kính đề nghị|trân trọng|thông báo|hướng dẫn(?= (?:như sau|một số|các|việc|thực hiện))|kính mời|mời|thống nhất|nhận được|ban hành(?= (?:công văn|văn bản|kế hoạch|thông báo) số)|điện|chuyển(?= đơn)|có (?:công văn|văn bản)|kết luận|có ý kiến|chủ trì (?:cuộc )?họp|kính trình|chỉ đạo(?=:| như sau| các nội dung| các)|ghi nhận|xin)(?!\p{L})/u
+const ASKING_SUBJECT = longPattern(
+  'u',
+  '^,? ?(?:(?:trân trọng|kính|đã|có văn bản|có công văn|Thành phố|xin|vừa|cũng|tiếp tục|thống nhất|',
+  'cảm ơn và) )*(?:đề nghị|yêu cầu|giao|kính đề nghị|trân trọng|thông báo|hướng dẫn(?= (?:như sau|',
+  'một số|các|việc|thực hiện))|kính mời|mời|thống nhất|nhận được|ban hành(?= (?:công văn|',
+  'văn bản|kế hoạch|thông báo) số)|điện|chuyển(?= đơn)|có (?:công văn|văn bản)|kết luận|có ý kiến|',
+  'chủ trì (?:cuộc )?họp|kính trình|chỉ đạo(?=:| như sau| các nội dung| các)|ghi nhận|xin)(?!\\p{L})',
+)
 
 const AFTER_ASK = new RegExp(`(?<![\\p{L}])${ASK_VERBS}(?: (?:đến|tới|cho|với))? (?=${ORGAN})`, 'gu')
 const OPENING = new RegExp(

@@ -1,5 +1,7 @@
 /** One duty for each thing asked with one limit: what, who, and whether the limit is the sentence's own or handed down. */
+
 import type { FoundDue } from '../deadlines/index.ts'
+import { longPattern } from '../deadlines/index.ts'
 import type { Paragraph } from '../layout.ts'
 import { askingIn } from './asking.ts'
 import type { Doer } from './doers.ts'
@@ -18,8 +20,11 @@ function whoOf(walk: Walk, paragraph: Paragraph, doers: readonly Doer[], before:
   return paragraph.annex ? null : onlyRecipient(walk)
 }
 
-const TOLD_REQUEST =
-  /(?:^|[\s,])(?:ban hành|có|đã gửi|phát hành|đã có) (?:công văn|văn bản|kế hoạch|thông báo|công điện)[^,;]*? (?:đề nghị|yêu cầu|hướng dẫn|giao)/iu
+const TOLD_REQUEST = longPattern(
+  'iu',
+  '(?:^|[\\s,])(?:ban hành|có|đã gửi|phát hành|đã có) (?:công văn|văn bản|kế hoạch|thông báo|',
+  'công điện)[^,;]*? (?:đề nghị|yêu cầu|hướng dẫn|giao)',
+)
 
 /** The limit belongs to an earlier request that is told of, and no new one has begun in the sentence. */
 function isTold(text: string, at: number): boolean {
@@ -30,8 +35,11 @@ function isTold(text: string, at: number): boolean {
 }
 
 const LABEL = /^\(?\s*(?:thời hạn|thời gian|hạn)[^:]{0,60}:/iu
-const CONSENT =
-  /(?:coi như|xem như|được coi là|được xem là|mặc nhiên|coi là) (?:đã )?(?:thống nhất|đồng ý|không có ý kiến|nhất trí|chấp thuận)/iu
+const CONSENT = longPattern(
+  'iu',
+  '(?:coi như|xem như|được coi là|được xem là|mặc nhiên|coi là) (?:đã )?(?:thống nhất|đồng ý|',
+  'không có ý kiến|nhất trí|chấp thuận)',
+)
 
 export function addLimited(
   walk: Walk,

@@ -1,6 +1,7 @@
 /** Days the paper itself gives to events, so that "05 ngày trước ngày tổ chức Lễ hội" can be counted. */
+
 import { dateIn, parseInstant, Temporal } from '../../shared/index.ts'
-import { plainWords } from '../deadlines/index.ts'
+import { longPattern, plainWords } from '../deadlines/index.ts'
 import type { Meeting } from '../schema.ts'
 import { askingIn } from './asking.ts'
 
@@ -10,8 +11,11 @@ const DATE =
   /(?<![\d/])(?<d>3[01]|[12]\d|0?[1-9])(?:\/|\.|-| tháng )(?<m>1[0-2]|0?[1-9])(?:\/|\.|-| năm )(?<y>20\d\d)(?!\d)/gu
 const RANGE =
   /từ (?:ngày )?(?<d>3[01]|[12]\d|0?[1-9])(?:(?:\/| tháng )(?<m>1[0-2]|0?[1-9]))? ?(?:đến|-) ?(?:hết )?(?:ngày )?$/u
-const TAKES_PLACE =
-  /tổ chức|diễn ra|khai mạc|bế mạc|họp|hội nghị|lễ|thời gian|đợt|bắt đầu|kết thúc|ngày hội|tổng duyệt|bầu cử|kỳ họp|tập huấn|từ ngày/u
+const TAKES_PLACE = longPattern(
+  'u',
+  'tổ chức|diễn ra|khai mạc|bế mạc|họp|hội nghị|lễ|thời gian|đợt|bắt đầu|kết thúc|ngày hội|',
+  'tổng duyệt|bầu cử|kỳ họp|tập huấn|từ ngày',
+)
 const EMPTY = new Set(
   'trước sau ngày khi kể từ tính kết thúc bắt đầu tổ chức khai mạc bế mạc diễn ra thời điểm giờ lúc chậm nhất ít là và các của được hoàn thành dự kiến tháng năm tiếp theo làm việc hôm sáng chiều trong đến vào có việc'.split(
     ' ',
@@ -97,8 +101,12 @@ export function dateEvent(anchor: string, happenings: readonly Happening[]): Tem
   return only.length === 1 ? (only[0] ?? null) : null
 }
 
-const EFFECTIVE =
-  /có hiệu lực(?: thi hành)?(?: kể)? từ (?:ngày )?(?:(?<d>3[01]|[12]\d|0?[1-9])(?:\/|\.|-| tháng )(?<m>1[0-2]|0?[1-9])(?:\/|\.|-| năm )(?<y>20\d\d)|(?<issue>ngày ký|ký|ngày ban hành|ban hành))/u
+const EFFECTIVE = longPattern(
+  'u',
+  'có hiệu lực(?: thi hành)?(?: kể)? từ (?:ngày )?(?:(?<d>3[01]|[12]\\d|0?[1-9])(?:/|\\.|-|',
+  ' tháng )(?<m>1[0-2]|0?[1-9])(?:/|\\.|-| năm )(?<y>20\\d\\d)|(?<issue>ngày ký|ký|ngày ban hành|',
+  'ban hành))',
+)
 
 /** The day the paper names for its own effect. */
 export function findEffect(sentence: string, issuedOn: Temporal.PlainDate | null): Temporal.PlainDate | null {

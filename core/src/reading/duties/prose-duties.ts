@@ -1,5 +1,6 @@
 /** Duties in running text: which sentences ask, and which only tell. */
-import { findDues, findRollIn, lastDateIn, plainWords } from '../deadlines/index.ts'
+
+import { findDues, findRollIn, lastDateIn, longPattern, plainWords } from '../deadlines/index.ts'
 import type { Paragraph } from '../layout.ts'
 import { askingIn, isClosingClause } from './asking.ts'
 import { type Doer, findDoers } from './doers.ts'
@@ -57,8 +58,11 @@ function readSentence(walk: Walk, paragraph: Paragraph, sentence: Sentence, isFi
 }
 
 /** particulars of an occasion, not tasks */
-const PARTICULAR =
-  /^(?:thời gian|địa điểm|thành phần|nội dung|chủ trì|kinh phí|hình thức|số điện thoại|email|đầu mối|đối tượng|phạm vi|số lượng|ghi chú|lý do|trang phục|tài liệu)(?!\p{L})[^:]{0,40}:/u
+const PARTICULAR = longPattern(
+  'u',
+  '^(?:thời gian|địa điểm|thành phần|nội dung|chủ trì|kinh phí|hình thức|số điện thoại|email|',
+  'đầu mối|đối tượng|phạm vi|số lượng|ghi chú|lý do|trang phục|tài liệu)(?!\\p{L})[^:]{0,40}:',
+)
 
 /** Under words that hand out work every item of a list is a task, whatever it opens with. */
 function isListedTask(bare: string, paragraph: Paragraph, context: Context): boolean {

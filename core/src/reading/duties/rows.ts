@@ -1,5 +1,6 @@
 /** Rows of a table of tasks: which column holds the task, who does it, and until when. */
-import { plainWords } from '../deadlines/index.ts'
+
+import { longPattern, plainWords } from '../deadlines/index.ts'
 import type { Cell, Paragraph } from '../layout.ts'
 
 export type TaskRow = { what: Cell | null; who: Cell | null; due: Cell | null; known: boolean }
@@ -14,7 +15,11 @@ const HEADS: Readonly<Record<Role, readonly RegExp[]>> = {
   ],
   who: [
     /chủ trì/u,
-    /(?:cơ quan|đơn vị|bộ phận|người|cá nhân|phòng|tổ chức|nơi).*(?:thực hiện|phụ trách|báo cáo|gửi|được giao|chịu trách nhiệm)|phân công|phụ trách/u,
+    longPattern(
+      'u',
+      '(?:cơ quan|đơn vị|bộ phận|người|cá nhân|phòng|tổ chức|nơi).*(?:thực hiện|phụ trách|báo cáo|',
+      'gửi|được giao|chịu trách nhiệm)|phân công|phụ trách',
+    ),
     /^(?!.*(?:phối hợp|nhận|ban hành|chủ quản)).*(?:cơ quan|đơn vị|người|địa phương|trách nhiệm)/u,
   ],
   what: [

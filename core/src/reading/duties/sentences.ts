@@ -1,9 +1,13 @@
 /** Sentences of a paragraph, with their place in it. */
+import { longPattern } from '../deadlines/index.ts'
 
 export type Sentence = { text: string; start: number; end: number }
 
-const ABBREVIATION =
-  /(?:^|[\s(])(?:TP|Tp|tp|KT|TM|TL|TUQ|Q|P|Ths|ThS|TS|GS|PGS|BS|Đ\/c|đ\/c|STT|v\.v|vv|tr|No|số|Số|[A-ZĐ]|[\p{Lu}]\.[\p{Lu}])\.$/u
+const ABBREVIATION = longPattern(
+  'u',
+  '(?:^|[\\s(])(?:TP|Tp|tp|KT|TM|TL|TUQ|Q|P|Ths|ThS|TS|GS|PGS|BS|Đ/c|đ/c|STT|v\\.v|vv|tr|',
+  'No|số|Số|[A-ZĐ]|[\\p{Lu}]\\.[\\p{Lu}])\\.$',
+)
 const MARKER = /^\s*(?:[-+•*]|(?:\d{1,2}|[ivxIVX]{1,4}|[a-zđA-ZĐ])(?:\.\d{1,2}){0,3}[.)]|Điều \d+[.:])\s*/u
 
 /** A full stop ends a sentence when a capital, a bracket or nothing follows; a marker ("1.", "Điều 2.") ends none. */
