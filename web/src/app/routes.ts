@@ -3,11 +3,25 @@
  * desk when it is for signed-in people, at the root otherwise.
  */
 import { createRoute } from '@tanstack/react-router'
+import { assignmentRoutes } from '../features/assignments/routes.tsx'
+import { directoryRoutes } from '../features/directory/routes.tsx'
 import { accountRoutes, doorRoutes } from '../features/identity/routes.tsx'
+import { timelineRoutes } from '../features/timeline/routes.tsx'
+import { todayRoutes } from '../features/today/routes.tsx'
 import { deskRoute, rootRoute } from '../lib/routing.ts'
 import { NotFound } from './NotFound.tsx'
 
 /** Everything unknown under the desk, so that a mistyped address keeps the shell around it. */
 const strayRoute = createRoute({ getParentRoute: () => deskRoute, path: '$', component: NotFound })
 
-export const routeTree = rootRoute.addChildren([...doorRoutes, deskRoute.addChildren([...accountRoutes, strayRoute])])
+export const routeTree = rootRoute.addChildren([
+  ...doorRoutes,
+  deskRoute.addChildren([
+    ...accountRoutes,
+    ...todayRoutes,
+    ...assignmentRoutes,
+    ...timelineRoutes,
+    ...directoryRoutes,
+    strayRoute,
+  ]),
+])

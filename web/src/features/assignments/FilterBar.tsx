@@ -1,0 +1,133 @@
+import type { AssignmentQuery } from '@kip/core/assignments'
+import { useEffect, useRef, useState } from 'react'
+import { t } from '../../lib/i18n/index.ts'
+import { useMe } from '../../lib/session.ts'
+import { Button } from '../../ui/actions/Button.tsx'
+import { ChipGroup, SegmentedControl } from '../../ui/actions/ChoiceGroup.tsx'
+import { ComboBox } from '../../ui/fields/ComboBox.tsx'
+import { Select } from '../../ui/fields/Select.tsx'
+import { TextField } from '../../ui/fields/TextField.tsx'
+import styles from './AssignmentsPage.module.css'
+import { countFilters, type ListSearch, usualView, type View, viewsFor } from './filters.ts'
+import { useUnits } from './office.ts'
+
+export type FilterBarProps = { search: ListSearch; onChange: (search: ListSearch) => void }
+
+const STATUSES = [
+  'open',
+  'assigned',
+  'in-progress',
+  'awaiting-approval',
+  'suspended',
+  'returned',
+  'done',
+  'recalled',
+  'all',
+] as const satisfies readonly AssignmentQuery['status'][]
+
+type Flag = 'overdue' | 'unacknowledged'
+
+/** Whose work, words, state, unit; on a phone the lesser filters are folded away. */
+export function FilterBar({ search, onChange }: FilterBarProps) {
+  const me = useMe()
+  const views = viewsFor(me)
+  const view = search.view ?? usualView(me)
+  const [isOpen, setOpen] = useState(false)
+  const count = countFilters(search)
+  const flags = (['overdue', 'unacknowledged'] as const).filter((flag) => search[flag])
+  const setFlags = (chosen: readonly Flag[]) => {
+    const { overdue: _, unacknowledged: __, ...rest } = search
+    onChange({ ...rest, ...Object.fromEntries(chosen.map((flag) => [flag, 'true' as const])) })
+  }
+  const setView = (next: View) => {
+    const { unit: _, ...rest } = search
+    onChange({ ...rest, view: next })
+  }
+  return (
+    <search className={styles.bar} aria-label={t('assignments.filter.label')}>
+      {views.length > 1 && (
+        <div className={styles.views}>
+          <SegmentedControl
+            label={t('assignments.filter.view')}
+            choices={views.map((id) => ({ id, label: t(`assignments.view.${id}`) }))}
+            value={view}
+            onChange={setView}
+          />
+        </div>
+      )}
+      <div className={styles.search}>
+        <Words value={search.q ?? ''} onChange={(q) => onChange(withText(search, q))} />
+      </div>
+      <div className={styles.toggle}>
+        <Button onPress={() => setOpen(!isOpen)}>
+          {count === 0 ? t('assignments.filter.more') : t('assignments.filter.moreCount', { count })}
+        </Button>
+      </div>
+      <div className={styles.fields} data-open={isOpen}>
+        <Select
+          label={t('assignments.filter.status')}
+          options={STATUSES.map((id) => ({ id, label: t(`assignments.status.${id}`) }))}
+          value={STATUSES.find((id) => id === search.status) ?? 'open'}
+          onChange={(status) => onChange(withStatus(search, status))}
+        />
+        {view === 'all' && <UnitFilter search={search} onChange={onChange} />}
+        <ChipGroup
+          label={t('assignments.filter.flags')}
+          choices={[
+            { id: 'overdue', label: t('assignments.filter.overdue') },
+            { id: 'unacknowledged', label: t('assignments.filter.unacknowledged') },
+          ]}
+          value={flags}
+          onChange={setFlags}
+          multiple
+        />
+      </div>
+    </search>
+  )
+}
+
+function UnitFilter({ search, onChange }: FilterBarProps) {
+  const units = useUnits()
+  const { unit = null, ...rest } = search
+  return (
+    <ComboBox
+      label={t('assignments.filter.unit')}
+      options={(units.data ?? []).map(({ id, name }) => ({ id, label: name }))}
+      value={unit}
+      onChange={(chosen) => onChange(chosen === null ? rest : { ...rest, unit: chosen })}
+      placeholder={t('assignments.filter.anyUnit')}
+    />
+  )
+}
+
+const TYPING_PAUSE = 250
+
+/** Words are asked for once the person pauses; a changed address (a kept filter) shows here at once. */
+function Words({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const [typed, setTyped] = useState(value)
+  const [known, setKnown] = useState(value)
+  if (known !== value) {
+    setKnown(value)
+    setTyped(value)
+  }
+  const tell = useRef(onChange)
+  useEffect(() => {
+    tell.current = onChange
+  })
+  useEffect(() => {
+    if (typed === value) return
+    const timer = setTimeout(() => tell.current(typed), TYPING_PAUSE)
+    return () => clearTimeout(timer)
+  }, [typed, value])
+  return (
+    <TextField label={t('assignments.filter.words')} type="search" value={typed} onChange={setTyped} maxLength={200} />
+  )
+}
+
+function withText({ q: _, ...rest }: ListSearch, q: string): ListSearch {
+  return q.trim() === '' ? rest : { ...rest, q }
+}
+
+function withStatus({ status: _, ...rest }: ListSearch, status: (typeof STATUSES)[number]): ListSearch {
+  return status === 'open' ? rest : { ...rest, status }
+}

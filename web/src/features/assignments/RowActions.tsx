@@ -1,0 +1,49 @@
+import type { AssignmentSummary } from '@kip/core/assignments'
+import { useNavigate } from '@tanstack/react-router'
+import { t } from '../../lib/i18n/index.ts'
+import { Button } from '../../ui/actions/Button.tsx'
+import { assignmentPath } from './AssignmentRow.tsx'
+
+export type RowActionsProps = {
+  item: AssignmentSummary
+  onAcknowledge: (item: AssignmentSummary) => void
+}
+
+/** The next one or two things to do with a piece of work, at the end of its row. */
+export function RowActions({ item, onAcknowledge }: RowActionsProps) {
+  const navigate = useNavigate()
+  const open = (form: string) => void navigate({ href: `${assignmentPath(item.id)}?do=${form}` })
+  const may = (action: AssignmentSummary['allowed'][number]) => item.allowed.includes(action)
+  const label = (key: 'acknowledge' | 'report' | 'approve' | 'extension') =>
+    ({ label: `${t(`assignments.row.${key}`)}: ${item.instruction}` }) as const
+
+  if (may('approve')) {
+    return (
+      <Button {...label('approve')} onPress={() => open('approve')}>
+        {t('assignments.row.approve')}
+      </Button>
+    )
+  }
+  if (may('grant-extension')) {
+    return (
+      <Button {...label('extension')} onPress={() => open('grant-extension')}>
+        {t('assignments.row.extension')}
+      </Button>
+    )
+  }
+  if (item.myRole === null) return null
+  return (
+    <>
+      {may('acknowledge') && (
+        <Button {...label('acknowledge')} onPress={() => onAcknowledge(item)}>
+          {t('assignments.row.acknowledge')}
+        </Button>
+      )}
+      {may('report') && (
+        <Button {...label('report')} onPress={() => open('report')}>
+          {t('assignments.row.report')}
+        </Button>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,94 @@
+import type { Assignment, AssignmentAction } from '@kip/core/assignments'
+import { useEffect, useRef } from 'react'
+import { t } from '../../../lib/i18n/index.ts'
+import { useShortcuts } from '../../../lib/keys.ts'
+import { ActionBar } from '../../../ui/actions/ActionBar.tsx'
+import { Button } from '../../../ui/actions/Button.tsx'
+import { KeyHint } from '../../../ui/actions/KeyHint.tsx'
+import { Menu } from '../../../ui/actions/Menu.tsx'
+import { ErrorNotice } from '../../../ui/feedback/ErrorNotice.tsx'
+import { useAct } from '../acting.ts'
+import { ActionForm } from './ActionForm.tsx'
+import styles from './TaskPage.module.css'
+import { splitActions, useOpenForm } from './taskForms.ts'
+
+const KEYS: Partial<Record<AssignmentAction, string>> = { acknowledge: 'a', report: 'r', complete: 'c' }
+
+/** What may be done now, and the form of the one that was chosen, in the page and beside what it is about. */
+export function TaskActions({ task }: { task: Assignment }) {
+  const { asked, open, close } = useOpenForm(task)
+  const act = useAct(task.id)
+  const { buttons, more } = splitActions(task.allowed)
+  const form = asked === 'acknowledge' || asked === 'report' ? undefined : asked
+
+  const start = (action: AssignmentAction) => {
+    act.reset()
+    if (action === 'acknowledge') act.mutate({ action, body: {} })
+    else open(action)
+  }
+  useShortcuts(
+    t('assignments.task.keys'),
+    Object.entries(KEYS).map(([action, keys]) => ({
+      keys,
+      description: t(`assignments.action.${action as 'acknowledge' | 'report' | 'complete'}`),
+      enabled: task.allowed.includes(action as AssignmentAction),
+      run: () => start(action as AssignmentAction),
+    })),
+  )
+  if (buttons.length === 0) return null
+  return (
+    <>
+      {form && (
+        <FormPanel key={form} label={t(`assignments.action.${form}`)}>
+          <ActionForm action={form} task={task} onClose={close} />
+        </FormPanel>
+      )}
+      <ErrorNotice error={act.error} />
+      {!form && (
+        <div className={styles.bar}>
+          <ActionBar label={t('assignments.task.actions')}>
+            {buttons.map((action, at) => (
+              <Button
+                key={action}
+                kind={at === 0 ? 'primary' : 'plain'}
+                isPending={action === 'acknowledge' && act.isPending}
+                onPress={() => start(action)}
+                after={KEYS[action] && <KeyHint keys={KEYS[action]} />}
+              >
+                {t(`assignments.action.${action}`)}
+              </Button>
+            ))}
+            {more.length > 0 && (
+              <Menu
+                label={t('assignments.task.more')}
+                trigger={<Button icon="more">{t('assignments.task.more')}</Button>}
+                groups={[
+                  {
+                    id: 'more',
+                    entries: more.map((action) => ({
+                      id: action,
+                      label: t(`assignments.action.${action}`),
+                      onAction: () => start(action),
+                    })),
+                  },
+                ]}
+              />
+            )}
+          </ActionBar>
+        </div>
+      )}
+    </>
+  )
+}
+
+/** Comes into sight by itself when it opens. */
+function FormPanel({ label, children }: { label: string; children: React.ReactNode }) {
+  const panel = useRef<HTMLElement>(null)
+  useEffect(() => panel.current?.scrollIntoView({ block: 'nearest' }), [])
+  return (
+    <section ref={panel} className={styles.panel} aria-label={label}>
+      <h2>{label}</h2>
+      {children}
+    </section>
+  )
+}
