@@ -2,135 +2,10 @@
 
 import { Temporal } from '../../shared/index.ts'
 import type { Candidate, SentenceFacts } from './candidate.ts'
-import {
-  endingIn,
-  type Found,
-  findAll,
-  keepLongest,
-  longPattern,
-  MONTH_NUMBER,
-  QUARTER_NUMBER,
-  readQuarter,
-  words,
-  YEAR_NUMBER,
-} from './patterns.ts'
+import { endingIn, findAll, longPattern, words } from './patterns.ts'
+import { findNamedPeriods, type Months } from './period-names.ts'
 import { lastPlace, type Scope, scopeOf } from './scope.ts'
 import { ASKING, DATA, DOING, EFFECT, HAPPENING } from './vocabulary.ts'
-
-type Months = {
-  first: number
-  last: number
-  year: number | null
-  /** comes round: "trong Quý II năm tiếp theo", "tháng 12 hằng năm" */
-  yearly: boolean
-  /** a whole year is mostly the span of a plan, not a limit */
-  wide: boolean
-}
-type Named = { start: number; end: number; months: Months }
-
-const Y = `(?<y>${YEAR_NUMBER})`
-const YEARLY =
-  '(?<yearly>(?:,? (?:của )?(?:hằng năm|mỗi năm|năm (?:sau|kế tiếp|tiếp theo|liền kề|liền sau|' +
-  'kế hoạch|báo cáo)(?: (?:của|kỳ|báo cáo|năm|sau))*))?)'
-
-function toNumber(words: string | undefined): number | null {
-  return words === undefined ? null : Number(words)
-}
-
-const MONTH_WORDS: Readonly<Record<string, number>> = {
-  giêng: 1,
-  hai: 2,
-  ba: 3,
-  tư: 4,
-  năm: 5,
-  sáu: 6,
-  bảy: 7,
-  tám: 8,
-  chín: 9,
-  mười: 10,
-  'mười một': 11,
-  'mười hai': 12,
-  chạp: 12,
-}
-const QUARTER_WORDS: Readonly<Record<string, number>> = { một: 1, nhất: 1, hai: 2, ba: 3, tư: 4, bốn: 4 }
-
-const FORMS: readonly { pattern: RegExp; read: (found: Found) => Months | null }[] = [
-  {
-    pattern: new RegExp(
-      `(?<![\\p{L}\\d])(?<!\\d ?)tháng ?(?<m>${MONTH_NUMBER})(?:(?: ?/ ?|[-.]|,? năm )${Y}|(?!\\d|` +
-        `/|[.-]\\d)${YEARLY}(?!\\p{L}))`,
-      'gu',
-    ),
-    read: ({ groups }) => ({
-      first: Number(groups.m),
-      last: Number(groups.m),
-      year: toNumber(groups.y),
-      yearly: Boolean(groups.yearly),
-      wide: false,
-    }),
-  },
-  {
-    pattern: new RegExp(
-      `(?<![\\p{L}\\d])quý (?:(?:[il1]v|[il]{1,3}|[1-4])(?: và | - |-|, ?)quý )?(?<q>${QUARTER_NUMBER})(?:(?: ?/ ?|` +
-        `[-.]|,? (?:của )?năm )${Y}|(?![\\p{L}\\d/])${YEARLY}(?!\\p{L}))`,
-      'gu',
-    ),
-    read: ({ groups }) => {
-      const quarter = readQuarter(groups.q ?? '')
-      return quarter === null
-        ? null
-        : {
-            first: quarter * 3 - 2,
-            last: quarter * 3,
-            year: toNumber(groups.y),
-            yearly: Boolean(groups.yearly),
-            wide: false,
-          }
-    },
-  },
-  {
-    // in words only with the year: "tháng năm" alone is mostly month and year
-    pattern: words(`tháng (?<m>mười một|mười hai|giêng|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|chạp)(?:/| năm )${Y}`),
-    read: ({ groups }) => {
-      const month = MONTH_WORDS[groups.m ?? ''] ?? 1
-      return { first: month, last: month, year: toNumber(groups.y), yearly: false, wide: false }
-    },
-  },
-  {
-    pattern: words(`quý (?<q>một|nhất|hai|ba|tư|bốn)(?:/| năm )${Y}`),
-    read: ({ groups }) => {
-      const quarter = QUARTER_WORDS[groups.q ?? ''] ?? 1
-      return { first: quarter * 3 - 2, last: quarter * 3, year: toNumber(groups.y), yearly: false, wide: false }
-    },
-  },
-  {
-    pattern: words(
-      `(?:các |hai |ba |02 |03 )?tháng (?<first>${MONTH_NUMBER})(?:, (?:tháng )?${MONTH_NUMBER})*(?: và |` +
-        `, | - |-)(?:tháng )?(?<m>${MONTH_NUMBER})(?:/| năm )${Y}`,
-    ),
-    read: ({ groups }) => ({
-      first: Number(groups.first),
-      last: Number(groups.m),
-      year: toNumber(groups.y),
-      yearly: false,
-      wide: false,
-    }),
-  },
-  {
-    pattern: words(`0?6 tháng (?<half>đầu|cuối) năm(?: ${Y})?`),
-    read: ({ groups }) => ({
-      first: groups.half === 'đầu' ? 1 : 7,
-      last: groups.half === 'đầu' ? 6 : 12,
-      year: toNumber(groups.y),
-      yearly: false,
-      wide: true,
-    }),
-  },
-  {
-    pattern: words(`(?<!tháng \\d{1,2} |quý [iv]{1,3} |đầu |cuối )năm ${Y}`),
-    read: ({ groups }) => ({ first: 1, last: 12, year: Number(groups.y), yearly: false, wide: true }),
-  },
-]
 
 const NEAR = words('(?<unit>tuần|tháng|quý|năm) (?<which>này|nay|tới|sau|kế tiếp)')
 
@@ -291,14 +166,7 @@ function nearEnd(
 }
 
 export function findPeriods(text: string, facts: SentenceFacts): Candidate[] {
-  const named = keepLongest(
-    FORMS.flatMap(({ pattern, read }) =>
-      findAll(text, pattern).flatMap((found): Named[] => {
-        const months = read(found)
-        return months === null ? [] : [{ start: found.start, end: found.end, months }]
-      }),
-    ),
-  )
+  const named = findNamedPeriods(text)
   const candidates = named.flatMap(({ start, end, months }): Candidate[] => {
     const lead = leadOf(text, start)
     const scope = scopeOf(text, lead.start, end)

@@ -1,0 +1,162 @@
+/** What a day comes to: a date, or a day that comes round; years left out are found from the paper's own date. */
+import type { DueEvery } from '../../calendar/index.ts'
+import { Temporal } from '../../shared/index.ts'
+import { isNormative, type SentenceFacts } from './candidate.ts'
+import { weekdayCode } from './day-forms.ts'
+import type { Day } from './days.ts'
+import { longPattern } from './patterns.ts'
+import { lastPlace, type Scope } from './scope.ts'
+
+const PERIODIC = longPattern(
+  'gu',
+  '(?:hằng|mỗi|từng|các) (?:năm|tháng|quý|tuần)(?!\\p{L})|định kỳ|chế độ báo cáo|báo cáo (?:năm|',
+  'quý|tháng|tuần|thường niên)(?! \\d|\\p{L}| [iv]+[ ,/])|(?<!\\d)0?[69] tháng(?! đầu năm \\d|',
+  ' cuối năm \\d|\\p{L})(?=[ :),;]*(?:và|$|\\(|:|,|;|trước|chậm|báo cáo|đầu năm|cuối năm))',
+)
+const NAMED_YEAR = /năm (?<year>(?:19|20)\d\d)|[/.-](?<year2>20\d\d)/gu
+
+/** What a day comes to: a date, or a day that comes round. */
+export type DayReading =
+  | { type: 'date'; date: Temporal.PlainDate; certainty: number }
+  | { type: 'cycle'; every: DueEvery; on: string; certainty: number }
+  | { type: 'event'; certainty: number }
+
+function civilDate(year: number, month: number, day: number): Temporal.PlainDate | null {
+  try {
+    return Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' })
+  } catch {
+    return null
+  }
+}
+
+/** The next such day on or after the paper's own date. */
+function nextSuch(issuedOn: Temporal.PlainDate, month: number, day: number): Temporal.PlainDate | null {
+  for (let year = issuedOn.year; year < issuedOn.year + 8; year++) {
+    const date = civilDate(year, month, day)
+    if (date !== null && Temporal.PlainDate.compare(date, issuedOn) >= 0) return date
+  }
+  return null
+}
+
+function dated(date: Temporal.PlainDate | null, certainty: number): DayReading | null {
+  return date === null ? null : { type: 'date', date, certainty }
+}
+
+export const yearly = (month: number, day: number, certainty: number): DayReading | null =>
+  civilDate(2024, month, day) === null
+    ? null
+    : {
+        type: 'cycle',
+        every: 'year',
+        on: `${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`,
+        certainty,
+      }
+
+function lastNamedYear(scope: Scope): number | null {
+  const years = [...scope.left.matchAll(NAMED_YEAR)].map((match) => Number(match.groups?.year ?? match.groups?.year2))
+  return years.at(-1) ?? null
+}
+
+function isPeriodic(scope: Scope, facts: SentenceFacts): boolean {
+  return (
+    lastPlace(facts.under ?? '', PERIODIC) >= 0 ||
+    lastPlace(scope.left, PERIODIC) >= 0 ||
+    lastPlace(scope.rightClause.slice(0, 60), PERIODIC) >= 0
+  )
+}
+
+function readCivil(on: Extract<Day['on'], { type: 'civil' }>, scope: Scope, facts: SentenceFacts): DayReading | null {
+  if (on.year !== null) return dated(civilDate(on.year, on.month, on.day), 0.95)
+  const { issuedOn } = facts
+  const named = lastNamedYear(scope)
+  switch (on.era) {
+    case 'yearly':
+      return yearly(on.month, on.day, 0.95)
+    case 'last-year':
+      return isNormative(facts) || issuedOn === null ? yearly(on.month, on.day, 0.8) : null
+    case 'next-year':
+      if (named !== null && issuedOn !== null && !isNormative(facts)) {
+        return dated(civilDate(named + 1, on.month, on.day), 0.85)
+      }
+      return yearly(on.month, on.day, isPeriodic(scope, facts) || issuedOn === null ? 0.9 : 0.7)
+    case 'this-year':
+      return issuedOn === null ? null : dated(civilDate(issuedOn.year, on.month, on.day), 0.9)
+    case 'plain':
+      if (isPeriodic(scope, facts) && (named === null || issuedOn === null)) return yearly(on.month, on.day, 0.9)
+      if (issuedOn !== null) return dated(nextSuch(issuedOn, on.month, on.day), 0.85)
+      return null
+  }
+}
+
+function dayAfterMention(days: readonly Day[], index: number, facts: SentenceFacts): Temporal.PlainDate | null {
+  for (let i = index - 1; i >= 0; i--) {
+    const on = days[i]?.on
+    if (on?.type === 'civil' && on.year !== null) return civilDate(on.year, on.month, on.day)
+  }
+  return facts.mentioned ?? null
+}
+
+const ANCHORED = /^,? ?(?:kể từ|tính từ|sau khi|sau ngày|khi|của ngày|từ (?:khi|ngày))/u
+
+export function readDay(
+  day: Day,
+  days: readonly Day[],
+  index: number,
+  scope: Scope,
+  facts: SentenceFacts,
+): DayReading | null {
+  const { on } = day
+  const { issuedOn } = facts
+  switch (on.type) {
+    case 'civil':
+      return readCivil(on, scope, facts)
+    case 'cycle':
+      // "ngày làm việc" and "hằng ngày" alone are no limit: the hour makes them one
+      if (on.every === 'day' && day.clocks.length === 0) return null
+      return { type: 'cycle', every: on.every, on: on.on, certainty: on.every === 'day' ? 0.85 : 0.95 }
+    case 'near':
+      return issuedOn === null ? null : dated(issuedOn.add({ days: on.days }), 0.85)
+    case 'near-week': {
+      if (issuedOn === null) return null
+      const monday = issuedOn.subtract({ days: issuedOn.dayOfWeek - 1 })
+      return dated(monday.add({ weeks: on.weeks, days: on.weekday - 1 }), 0.8)
+    }
+    case 'near-month': {
+      if (issuedOn === null || (on.months > 0 && (isPeriodic(scope, facts) || !/tháng \d/u.test(scope.left)))) {
+        return { type: 'cycle', every: 'month', on: String(on.day), certainty: issuedOn === null ? 0.95 : 0.85 }
+      }
+      const month = issuedOn.toPlainYearMonth().add({ months: on.months })
+      return dated(civilDate(month.year, month.month, on.day), on.months === 0 ? 0.85 : 0.7)
+    }
+    case 'same-day': {
+      const mention = dayAfterMention(days, index, facts)
+      return dated(mention, 0.85)
+    }
+    case 'next-day': {
+      if (ANCHORED.test(scope.right)) return { type: 'event', certainty: 0.85 }
+      const mention = isNormative(facts) ? null : dayAfterMention(days, index, { ...facts, mentioned: null })
+      if (mention !== null && !on.working) return dated(mention.add({ days: 1 }), 0.75)
+      return { type: 'cycle', every: 'day', on: on.working ? 'next-working-day' : 'next-day', certainty: 0.8 }
+    }
+    case 'day-only': {
+      if (/(?:hằng|mỗi|từng|các|báo cáo) tháng(?! \d)/u.test(scope.left)) {
+        return { type: 'cycle', every: 'month', on: String(on.day), certainty: 0.85 }
+      }
+      if (issuedOn === null || isPeriodic(scope, facts)) return null
+      for (let months = 0; months < 3; months++) {
+        const month = issuedOn.toPlainYearMonth().add({ months })
+        const date = civilDate(month.year, month.month, on.day)
+        if (date !== null && Temporal.PlainDate.compare(date, issuedOn) >= 0) return dated(date, 0.6)
+      }
+      return null
+    }
+    case 'weekday-only': {
+      const around = `${scope.left.slice(-80)}|${scope.right.slice(0, 40)}`
+      if (/(?:hằng|mỗi|từng|báo cáo) tuần(?!\p{L})/u.test(around)) {
+        return { type: 'cycle', every: 'week', on: weekdayCode(on.weekday), certainty: 0.85 }
+      }
+      if (issuedOn === null) return null
+      return dated(issuedOn.add({ days: (on.weekday - issuedOn.dayOfWeek + 7) % 7 }), 0.6)
+    }
+  }
+}
