@@ -2,6 +2,10 @@ import type { Translation } from '../lib/i18n/types.ts'
 import type { messages as vi } from './messages.vi.ts'
 
 export const messages = {
+  save: 'Save',
+  cancel: 'Leave',
+  restored: 'This holds what you typed earlier and did not send.',
+  startOver: 'Start over',
   close: 'Close',
   retry: 'Try again',
   undo: 'Undo',

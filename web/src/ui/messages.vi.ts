@@ -1,4 +1,8 @@
 export const messages = {
+  save: 'Lưu',
+  cancel: 'Thôi',
+  restored: 'Đang có nội dung nhập dở từ lần trước.',
+  startOver: 'Bỏ, nhập lại',
   close: 'Đóng',
   retry: 'Thử lại',
   undo: 'Hoàn tác',

@@ -1,0 +1,2 @@
+export { peopleQuery, unitsQuery } from './api.ts'
+export { personOptions, unitOptions } from './office.ts'
