@@ -1,0 +1,92 @@
+/** Our server as it is run in life, and the bare routes beside it, each in a process of its own. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { openSession } from '../../server/src/features/identity/index.ts'
+import { openDatabase } from '../../server/src/platform/database.ts'
+import type { Dataset } from './dataset.ts'
+import type { Contender } from './load.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+
+export type Served = {
+  url: string
+  /** folder of the files it keeps */
+  folder: string
+  process: ChildProcess
+  stop(): Promise<void>
+}
+
+/** `kip web` (or another role) on the data set. */
+export async function serveOurs(dataset: Pick<Dataset, 'ownerUrl'>, role: 'web' | 'start' = 'web'): Promise<Served> {
+  const folder = await mkdtemp(join(tmpdir(), 'kip-bench-'))
+  const environment = { DATABASE_URL: dataset.ownerUrl, KIP_DATA: folder, KIP_PORT: '0', KIP_LOG: 'error' }
+  return serve([join(ROOT, 'server/src/main.ts'), role], environment, folder)
+}
+
+/** The bare routes of a file in this folder: same rows, same JSON, no session, no access check, no validation. */
+export async function serveBare(file: string, dataset: Dataset): Promise<Served> {
+  const folder = await mkdtemp(join(tmpdir(), 'kip-bench-'))
+  const environment = { BARE_URL: dataset.ownerUrl, BARE_ORGANIZATION: dataset.organizationId, BARE_FOLDER: folder }
+  return serve([join(import.meta.dirname, file)], environment, folder)
+}
+
+async function serve(args: string[], environment: Record<string, string>, folder: string): Promise<Served> {
+  const child = spawn(process.execPath, args, {
+    cwd: folder,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const url = await addressOf(child)
+  return {
+    url,
+    folder,
+    process: child,
+    stop: async () => {
+      if (child.exitCode === null && child.signalCode === null) {
+        child.kill('SIGTERM')
+        await once(child, 'exit')
+      }
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The first address printed on standard output. */
+async function addressOf(child: ChildProcess): Promise<string> {
+  if (child.stdout === null) throw new Error('standard output is piped')
+  for await (const line of createInterface({ input: child.stdout })) {
+    const found = /http:\/\/[\d.]+:\d+/.exec(line)?.[0]
+    if (found !== undefined) {
+      child.stdout.resume()
+      return found
+    }
+  }
+  throw new Error('the server ended before it told its address')
+}
+
+/** A browser's session of the person: the header to send. */
+export async function sessionOf(dataset: Dataset, username: string): Promise<{ cookie: string }> {
+  const person = dataset.people[username]
+  if (person === undefined) throw new Error(`nobody is called ${username}`)
+  const db = openDatabase({ appUrl: dataset.appUrl, applicationName: 'kip bench', maxConnections: 1 })
+  try {
+    const scope = { organizationId: dataset.organizationId, personId: person.personId }
+    const token = await db.write(scope, (tx) =>
+      openSession(tx, person.accountId, { address: '127.0.0.1', userAgent: 'bench' }),
+    )
+    return { cookie: `kip_session=${token}` }
+  } finally {
+    await db.close()
+  }
+}
+
+/** Fetches one of its paths and reads the JSON. */
+export async function answerOf<T>(contender: Contender): Promise<T> {
+  const response = await fetch(contender.url + contender.paths[0], { headers: contender.headers })
+  if (!response.ok) throw new Error(`${contender.paths[0]} answered ${response.status}: ${await response.text()}`)
+  return (await response.json()) as T
+}
