@@ -24,7 +24,7 @@ export const demo: Command = async (args, io) => {
     }
     const log = createLog('error', { write: (line: string) => void process.stderr.write(line) })
     const files = await createFolderStore(join(config.dataFolder, 'files'))
-    const { accounts, finished } = await demoIn({ config, files, log, appUrl: installation.appUrl }, null)
+    const { accounts, finished } = await demoIn({ config, files, log, appUrl: installation.appUrl }, null, 'along')
     io.err('Đang kể lại sáu tuần làm việc của phường mẫu, mất chừng nửa phút…')
     await finished
     for (const { username, password, role, name } of accounts)

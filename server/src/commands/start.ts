@@ -37,7 +37,11 @@ async function serve(roles: Roles, io: Io): Promise<number> {
     const deps = await createDeps(config, log, installation)
     const app = await buildApp(deps, {
       fillDemo: async (ward) => {
-        const { accounts, finished } = await demoIn({ ...deps, appUrl: installation.appUrl }, ward.organizationId)
+        const { accounts, finished } = await demoIn(
+          { ...deps, appUrl: installation.appUrl },
+          ward.organizationId,
+          'from-now-on',
+        )
         finished.catch((error: unknown) => log.error({ err: error }, 'sample data not told to the end'))
         return accounts
       },

@@ -5,10 +5,11 @@
 
 import { defaultCalendar, indexCalendar } from '@kip/core/calendar'
 import type { Incoming } from '@kip/core/documents'
-import { Temporal } from '@kip/core/shared'
+import { parseInstant, Temporal } from '@kip/core/shared'
 import { type AppDeps, buildApp } from '../app.ts'
 import { issueToken } from '../features/identity/index.ts'
-import { replan } from '../features/reminders/index.ts'
+import { createEngine, type Engine, replan } from '../features/reminders/index.ts'
+import type { Scope } from '../platform/database.ts'
 import type { Http } from '../platform/http.ts'
 import { makePdf } from '../testing/make-pdf.ts'
 import { type Acting, actAs } from './acting.ts'
@@ -23,14 +24,16 @@ export type Filling = {
   finished: Promise<void>
 }
 
+/** How the past is reminded of. along: the engine runs on the moved clock, for a place where no worker runs beside. */
+export type Reminding = 'along' | 'from-now-on'
+
 /**
  * Makes the office at once and tells its weeks after that.
  * @param deps with a database of its own, because its clock is moved; `fillDemo` closes nothing of it
  * @param organizationId of an organisation just set up; null: makes one
  */
-export async function fillDemo(deps: AppDeps, organizationId: string | null): Promise<Filling> {
-  // Weeks that are over are not reminded of: what is still open is planned at the end, from now on.
-  const app = await buildApp(deps, { webFolder: null, planReminders: false })
+export async function fillDemo(deps: AppDeps, organizationId: string | null, reminding: Reminding): Promise<Filling> {
+  const app = await buildApp(deps, { webFolder: null, planReminders: reminding === 'along' })
   await deps.jobs.start({ workers: false })
   await app.ready()
   const now = Temporal.Now.instant()
@@ -39,9 +42,9 @@ export async function fillDemo(deps: AppDeps, organizationId: string | null): Pr
   const finished = (async () => {
     try {
       const teller = await Teller.create(app, deps, office)
-      await teller.tell(tellStory(now, indexCalendar(defaultCalendar())))
+      await teller.tell(tellStory(now, indexCalendar(defaultCalendar())), reminding)
       deps.db.clockOffset = 0
-      await teller.end()
+      await teller.end(reminding)
     } finally {
       deps.db.clockOffset = 0
       await app.close()
@@ -94,10 +97,31 @@ class Teller {
     }
   }
 
-  async tell(story: Story): Promise<void> {
+  async tell(story: Story, reminding: Reminding): Promise<void> {
+    // The clock jumps from one moment to the next: that is no silence of the engine.
+    const engine = createEngine(this.#deps, { longestSilence: '100 years' })
     for (const moment of story.moments) {
+      if (reminding === 'along') await this.#remindUntil(moment.at, engine)
       moveClock(this.#deps, moment.at)
       await this.#take(moment, story)
+    }
+    if (reminding === 'along') await this.#remindUntil(Temporal.Now.instant(), engine)
+    this.#deps.db.clockOffset = 0
+  }
+
+  /** Lets the engine run at the very times something falls due. */
+  async #remindUntil(end: Temporal.Instant, engine: Engine): Promise<void> {
+    for (;;) {
+      const [next] = await this.#deps.db.read(this.#office.scope, (tx) =>
+        tx.query<{ at: string | null }>(
+          'demo-next-due',
+          `select min(send_at) as at from kip.reminders where organization_id = $1 and state = 'planned' and send_at <= $2`,
+          [this.#office.scope.organizationId, end.toString()],
+        ),
+      )
+      if (next === undefined || next.at === null) return
+      moveClock(this.#deps, parseInstant(next.at).add({ seconds: 1 }))
+      while ((await engine.run(['plan', 'release', 'settle'], true)).done > 0);
     }
   }
 
@@ -157,14 +181,26 @@ class Teller {
     this.#assignments.set(paper, given.id)
   }
 
-  /** Plans what is to be reminded of from now on. The tokens the story was told with are no way in afterwards. */
-  async end(): Promise<void> {
-    for (const id of this.#assignments.values()) {
-      await this.#deps.db.write(this.#office.scope, (tx) => replan(tx, 'assignment', id))
-    }
+  /** The tokens the story was told with are no way in afterwards. */
+  async end(reminding: Reminding): Promise<void> {
+    if (reminding === 'from-now-on')
+      await planFromNowOn(this.#deps, this.#office.scope, [...this.#assignments.values()])
     for (const person of Object.values(this.#people)) {
       const { items } = await person.get<{ items: { id: string }[] }>('/api/v1/me/tokens')
       for (const token of items) await person.delete(`/api/v1/me/tokens/${token.id}`)
     }
   }
+}
+
+/** What is still open is planned from now on; what fell due in the weeks that were told is nobody's to hear. */
+async function planFromNowOn(deps: AppDeps, scope: Scope, assignmentIds: readonly string[]): Promise<void> {
+  await deps.db.write(scope, async (tx) => {
+    for (const id of assignmentIds) await replan(tx, 'assignment', id)
+    await tx.query(
+      'demo-forget-past',
+      `update kip.reminders set state = 'cancelled', cancel_reason = 'Dữ liệu mẫu: đã qua' where organization_id = $1
+       and state = 'planned' and send_at <= kip.now()`,
+      [scope.organizationId],
+    )
+  })
 }

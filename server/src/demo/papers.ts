@@ -206,7 +206,7 @@ export function makePaper(
       number: `${1200 + index * 7}/${code}`,
       place: 'Thành phố Hồ Chí Minh',
       date: `ngày ${pad(issuedOn.day)} tháng ${issuedOn.month < 3 ? pad(issuedOn.month) : issuedOn.month} năm ${issuedOn.year}`,
-      subject: `V/v ${template.subject}`,
+      subject: template.subject,
       ...(template.urgency === undefined ? {} : { urgency: template.urgency }),
       recipients: ['Ủy ban nhân dân các phường, xã, đặc khu.'],
       body: [

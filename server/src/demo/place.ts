@@ -3,7 +3,7 @@ import type { AppDeps } from '../app.ts'
 import { openDatabase } from '../platform/database.ts'
 import { createJobs } from '../platform/jobs.ts'
 import { createMetrics } from '../platform/metrics.ts'
-import { fillDemo } from './fill.ts'
+import { fillDemo, type Reminding } from './fill.ts'
 import type { DemoAccount } from './people.ts'
 
 export type DemoPlace = Pick<AppDeps, 'config' | 'files' | 'log'> & { appUrl: string }
@@ -12,12 +12,13 @@ export type DemoPlace = Pick<AppDeps, 'config' | 'files' | 'log'> & { appUrl: st
 export async function demoIn(
   place: DemoPlace,
   organizationId: string | null,
+  reminding: Reminding = 'from-now-on',
 ): Promise<{ accounts: DemoAccount[]; finished: Promise<void> }> {
   const db = openDatabase({ appUrl: place.appUrl, applicationName: 'kip demo', maxConnections: 4 })
   try {
     // The sample's people have no addresses: nothing may leave the machine.
     const deps: AppDeps = { ...place, db, mailer: null, jobs: createJobs(place), metrics: createMetrics() }
-    const { accounts, finished } = await fillDemo(deps, organizationId)
+    const { accounts, finished } = await fillDemo(deps, organizationId, reminding)
     return { accounts, finished: finished.finally(() => db.close()) }
   } catch (error) {
     await db.close()

@@ -49,8 +49,8 @@ export function tellStory(now: Temporal.Instant, calendar: CalendarIndex): Story
   const moments: Moment[] = []
   for (let i = 0; i < PAPERS; i++) {
     const template = TEMPLATES[i % TEMPLATES.length]
-    const ending = ENDINGS[Math.floor(random() * ENDINGS.length)]
-    if (template === undefined || ending === undefined) continue
+    const drawn = ENDINGS[Math.floor(random() * ENDINGS.length)]
+    if (template === undefined || drawn === undefined) continue
     const day = start.add({ days: Math.floor((i * (DAYS_BACK + 1)) / PAPERS) })
     const urgent = template.urgency === 'HỎA TỐC'
     const arrived = urgent || isWorkingDay(calendar, day) ? day : addWorkingDays(calendar, day, 1).date
@@ -60,6 +60,7 @@ export function tellStory(now: Temporal.Instant, calendar: CalendarIndex): Story
       calendar.zone,
     )
     const due = addWorkingDays(calendar, arrived, template.days ?? 10).date
+    const ending = settle(drawn, due, now, i)
     papers.push(makePaper(template, i, arrived, due))
     const steps = stepsOf(
       ending,
@@ -73,6 +74,27 @@ export function tellStory(now: Temporal.Instant, calendar: CalendarIndex): Story
   moments.sort((a, b) => Temporal.Instant.compare(a.at, b.at) || a.paper - b.paper)
   return { papers, moments: moments.filter((moment) => Temporal.Instant.compare(moment.at, now) < 0) }
 }
+
+/** An office gets its work done: of what fell due weeks ago little is still open. */
+function settle(drawn: Ending, due: Temporal.PlainDate, now: Temporal.Instant, index: number): Ending {
+  const today = now.toZonedDateTimeISO('Asia/Ho_Chi_Minh').toPlainDate()
+  if (!OPEN_ENDINGS.includes(drawn) || due.until(today).days < 4 || index % 16 === 5) return drawn
+  return SETTLED[index % SETTLED.length] ?? 'done-on-time'
+}
+
+const OPEN_ENDINGS: readonly Ending[] = [
+  'in-progress',
+  'assigned',
+  'registered',
+  'extension-asked',
+  'extension-granted',
+  'extension-refused',
+  'awaiting-approval',
+  'suspended',
+  'returned',
+  'overdue',
+]
+const SETTLED: readonly Ending[] = ['done-on-time', 'done-early', 'done-early', 'done-late', 'done-on-time']
 
 type Timed = [Temporal.Instant, Step]
 

@@ -23,6 +23,8 @@ export type EngineOptions = {
   lanes?: number
   /** Default 120. */
   deadAfterSeconds?: number
+  /** a PostgreSQL interval; a longer silence is said in what it delayed. For telling the sample ward's past */
+  longestSilence?: string
 }
 
 export type Cycle = { done: number; failed: boolean }
@@ -59,7 +61,7 @@ export function createEngine(deps: EngineDeps, options: EngineOptions = {}): Eng
       tx.query<{ gap_from: string | null; gap_to: string | null }>(
         'engine_beat',
         'select * from kip.engine_beat($1, $2)',
-        [worker, LONGEST_SILENCE],
+        [worker, options.longestSilence ?? LONGEST_SILENCE],
       ),
     )
     const [from, to] = [row?.gap_from ?? null, row?.gap_to ?? null]
