@@ -288,7 +288,7 @@ const RULES: readonly Rule[] = [
       facts.cell === true ||
       candidate.due.kind !== 'date' ||
       lastPlace(clause, DOING) >= 0 ||
-      lastPlace(rightClause, /^:/u.test(rightClause) ? DOING : ASKING) >= 0
+      lastPlace(rightClause, rightClause.startsWith(':') ? DOING : ASKING) >= 0
         ? 1
         : 0,
   },

@@ -19,7 +19,8 @@ function show(due: StatedDue): string {
       return `${due.amount} ${due.unit} ${due.anchor}`
     case 'recurring':
       return [`every ${due.every}`, due.on, due.time].filter(Boolean).join(' ')
-    default:
+    case 'event':
+    case 'immediate':
       return due.kind
   }
 }

@@ -39,7 +39,7 @@ function rank(due: StatedDue): number {
     case 'period':
       return 3
     case 'event':
-      return due.kind === 'event' ? 2 : 0
+      return 2
     case 'immediate':
       return 1
   }
@@ -86,7 +86,11 @@ function withPhrase(normal: NormalText, candidate: Candidate): StatedDue {
       const anchorText = at < 0 ? due.anchorText : originalPhrase(normal, at, at + due.anchorText.length)
       return { ...due, phrase, anchorText }
     }
-    default:
+    case 'date':
+    case 'window':
+    case 'period':
+    case 'recurring':
+    case 'immediate':
       return { ...due, phrase }
   }
 }

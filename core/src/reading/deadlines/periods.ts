@@ -27,7 +27,7 @@ function leadOf(text: string, start: number): Lead {
   const done = DONE.exec(left)
   const before = BEFORE.exec(left)
   const inside = IN.exec(left)
-  if (before !== null && !/hết $/u.test(left)) return { start: offset + before.index, kind: 'before' }
+  if (before !== null && !left.endsWith('hết ')) return { start: offset + before.index, kind: 'before' }
   if (done !== null) return { start: offset + done.index, kind: 'done' }
   if (inside !== null) return { start: offset + inside.index, kind: 'in' }
   return { start, kind: 'bare' }
@@ -73,19 +73,19 @@ function certaintyOf(lead: Lead, scope: Scope, months: Months, facts: SentenceFa
     lead.kind === 'bare' &&
     months.yearly &&
     /^[\s\p{L}\d]{0,3}[.)-]?\s*$/u.test(scope.clause) &&
-    /^,/u.test(scope.right)
+    scope.right.startsWith(',')
   ) {
     return lastPlace(scope.rightClause, HAPPENING) >= 0 ? 0 : 0.8
   }
   // "1. Tháng 11/2026: xây dựng đề cương …"
-  if (lead.kind === 'bare' && /^[\s\p{L}\d]{0,4}[.)+-]?\s*$/u.test(scope.left) && /^:/u.test(scope.right)) {
+  if (lead.kind === 'bare' && /^[\s\p{L}\d]{0,4}[.)+-]?\s*$/u.test(scope.left) && scope.right.startsWith(':')) {
     return lastPlace(scope.rightClause, HAPPENING) < 0 && lastPlace(scope.rightClause, DOING) >= 0 ? 0.82 : 0
   }
   if (lead.kind === 'bare') {
     if (months.wide) return 0
     const ends = /^[)\s]*(?:[;.]|$)/u.test(scope.right)
     const inside = scope.beforeBracket === null ? null : scope.left.slice(scope.beforeBracket.length).trim()
-    if (inside === '(' && /^\)/u.test(scope.right)) {
+    if (inside === '(' && scope.right.startsWith(')')) {
       const asked = lastPlace(scope.beforeBracket ?? '', facts.issuedOn === null ? ASKING : DOING)
       return asked >= 0 ? 0.7 : 0
     }
@@ -110,7 +110,7 @@ function certaintyOf(lead: Lead, scope: Scope, months: Months, facts: SentenceFa
   const opening = scope.clause.trim() === '' || /^[\s\p{L}\d]{0,3}[.)-]?\s*$/u.test(scope.clause)
   if (opening) {
     const after = scope.rightClause
-    if (!/^,/.test(after) || lastPlace(after, HAPPENING) >= 0) return 0
+    if (!after.startsWith(',') || lastPlace(after, HAPPENING) >= 0) return 0
     return lastPlace(after, ASKING) >= 0 || /hoàn thành|ban hành|tổ chức|báo cáo/u.test(after)
       ? months.wide
         ? 0.6
@@ -151,18 +151,13 @@ function nearEnd(
   issuedOn: Temporal.PlainDate,
 ): Temporal.PlainDate {
   const next = which !== 'này' && which !== 'nay' ? 1 : 0
-  switch (unit) {
-    case 'tuần':
-      return issuedOn.add({ days: 7 - issuedOn.dayOfWeek, weeks: next })
-    case 'tháng':
-      return lastDayIn(issuedOn.add({ months: next }))
-    case 'quý': {
-      const day = issuedOn.add({ months: 3 * next })
-      return lastDay(day.year, Math.ceil(day.month / 3) * 3)
-    }
-    default:
-      return lastDay(issuedOn.year + next, 12)
+  if (unit === 'tuần') return issuedOn.add({ days: 7 - issuedOn.dayOfWeek, weeks: next })
+  if (unit === 'tháng') return lastDayIn(issuedOn.add({ months: next }))
+  if (unit === 'quý') {
+    const day = issuedOn.add({ months: 3 * next })
+    return lastDay(day.year, Math.ceil(day.month / 3) * 3)
   }
+  return lastDay(issuedOn.year + next, 12)
 }
 
 export function findPeriods(text: string, facts: SentenceFacts): Candidate[] {

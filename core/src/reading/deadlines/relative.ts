@@ -229,7 +229,9 @@ function certaintyWithoutAnchor(name: LeadName | null, unit: Unit, scope: Scope)
       return unit !== 'hour' && asked ? 0.6 : 0
     case 'in':
       return unit === 'working-day' && lastPlace(scope.clause, ASKING) >= 0 ? 0.65 : 0
-    default:
+    case 'lapse':
+    case 'atLeast':
+    case null:
       return 0
   }
 }

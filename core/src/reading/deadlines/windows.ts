@@ -87,7 +87,7 @@ function certaintyOf(scope: Scope, facts: SentenceFacts): number {
   const done = Math.max(asked, lastPlace(scope.clause, DOING))
   if (done < 0) {
     const after = scope.rightClause
-    return /^,/.test(after) && lastPlace(after, ASKING) >= 0 && lastPlace(after, HAPPENING) < 0 ? 0.8 : 0
+    return after.startsWith(',') && lastPlace(after, ASKING) >= 0 && lastPlace(after, HAPPENING) < 0 ? 0.8 : 0
   }
   if (lastPlace(scope.clause, HAPPENING) > asked || lastPlace(scope.clause, EFFECT) > asked) return 0
   if (lastPlace(scope.clause, DATA) > asked) return 0.5
@@ -132,7 +132,7 @@ export function findWindows(text: string, facts: SentenceFacts): Windows {
       confidence,
     })
   }
-  for (const found of [...findAll(text, DASHED)]) {
+  for (const found of findAll(text, DASHED)) {
     const { groups } = found
     const year = Number(groups.year)
     const to = plainDate(year, Number(groups.month), Number(groups.to))

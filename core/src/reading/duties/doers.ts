@@ -109,7 +109,8 @@ export function findDoers(text: string): Doer[] {
       return
     // an opening name must be followed by what it does, or be all there is ("1. Sở Y tế:")
     if (!asked && !found.colon && after.trim() !== '' && !/^[,;]? ?\p{Ll}/u.test(after)) return
-    if (!asked && /^,/.test(after) && !/^, ?(?:trong|trước|chậm nhất|căn cứ|theo|khi|hằng|hàng)/u.test(after)) return
+    if (!asked && after.startsWith(',') && !/^, ?(?:trong|trước|chậm nhất|căn cứ|theo|khi|hằng|hàng)/u.test(after))
+      return
     doers.push({ name: text.slice(start, found.end), start, end: found.end, asked })
   }
   for (const match of shown.matchAll(AFTER_ASK)) add(match.index + match[0].length, true)

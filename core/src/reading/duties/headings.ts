@@ -52,13 +52,20 @@ export function childrenInherit(paragraphs: readonly Paragraph[], parent: Paragr
 /** The limit that headings give to what stands below them, the nearest first. */
 export function inheritedDue(walk: Walk, paragraph: Paragraph): FoundDue | null {
   for (const heading of [...paragraph.headings].reverse()) {
-    const sentence = sentencesOf(heading).at(-1)?.text ?? heading
-    const found = findDues(sentence, sentenceFacts(walk)).filter(({ due }) => due.kind !== 'immediate')
-    if (found.length === 1) return found[0] ?? null
-    const period = findPeriodIn(heading, sentenceFacts(walk))
-    if (period !== null) return period
+    const found = dueOfHeading(walk, heading)
+    if (found !== null) return found
   }
   return walk.section
+}
+
+function dueOfHeading(walk: Walk, heading: string): FoundDue | null {
+  const known = walk.headingDues.get(heading)
+  if (known !== undefined) return known
+  const sentence = sentencesOf(heading).at(-1)?.text ?? heading
+  const found = findDues(sentence, sentenceFacts(walk)).filter(({ due }) => due.kind !== 'immediate')
+  const due = (found.length === 1 ? found[0] : findPeriodIn(heading, sentenceFacts(walk))) ?? null
+  walk.headingDues.set(heading, due)
+  return due
 }
 
 /** A heading names who is asked when it asks ("… đề nghị Ủy ban nhân dân các phường:") or is itself a name ("1. Sở Y tế:"). */

@@ -33,6 +33,7 @@ export function readDuties(layout: Layout, facts: DutyFacts, calendar: CalendarI
     effectiveOn: null,
     lastDoer: null,
     section: null,
+    headingDues: new Map(),
     paragraphs,
     parents: parentsOf(paragraphs),
   }
