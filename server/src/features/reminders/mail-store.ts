@@ -1,4 +1,7 @@
-/** Mail under way: each step is one statement whose WHERE holds the very column it changes. */
+/**
+ * Mail under way: each step is one statement whose WHERE holds the very column it changes. Why rows are asked for by
+ * `= any (…)` and `state || ''`: see plan-store.ts.
+ */
 import type { MessageState } from '@kip/core/reminders'
 import { parseInstant, type Temporal } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
@@ -28,8 +31,9 @@ const CLAIM = `
   )
   update kip.messages m
      set claimed_by = $2, claimed_at = kip.now(), next_try_at = kip.now() + interval '60 seconds', address = p.email
-    from due, kip.people p
-   where m.organization_id = $1 and m.id = due.id and m.state = 'pending' and m.next_try_at <= kip.now()
+    from kip.people p
+   where m.organization_id = $1 and m.id = any (array(select id from due)) and m.state || '' = 'pending'
+     and m.next_try_at <= kip.now()
      and p.organization_id = m.organization_id and p.id = m.person_id
   returning m.id, m.title, m.body, m.url, p.email as address, m.attempts, m.created_at,
     coalesce(p.left_on < (kip.now() at time zone 'Asia/Ho_Chi_Minh')::date, false) as left`
@@ -70,8 +74,9 @@ export async function closeMail(
     'close_mail',
     `update kip.messages m set state = x.state, last_error = x.reason
        from jsonb_to_recordset($3::jsonb) as x(id uuid, state text, reason text)
-      where m.organization_id = $1 and m.id = x.id and m.state = 'pending' and m.claimed_by = $2`,
-    [tx.scope.organizationId, worker, JSON.stringify(closed)],
+      where m.organization_id = $1 and m.id = any ($4::uuid[]) and m.id = x.id and m.state || '' = 'pending'
+        and m.claimed_by = $2`,
+    [tx.scope.organizationId, worker, JSON.stringify(closed), closed.map(({ id }) => id)],
   )
 }
 
@@ -84,8 +89,8 @@ export async function rewordMail(
     'reword_mail',
     `update kip.messages m set title = x.title, body = x.body
        from jsonb_to_recordset($2::jsonb) as x(id uuid, title text, body text)
-      where m.organization_id = $1 and m.id = x.id and m.state = 'pending'`,
-    [tx.scope.organizationId, JSON.stringify(reworded)],
+      where m.organization_id = $1 and m.id = any ($3::uuid[]) and m.id = x.id and m.state || '' = 'pending'`,
+    [tx.scope.organizationId, JSON.stringify(reworded), reworded.map(({ id }) => id)],
   )
 }
 
@@ -94,7 +99,7 @@ export async function markSending(tx: Tx, worker: string, ids: readonly string[]
   const rows = await tx.query<{ id: string }>(
     'mark_sending',
     `update kip.messages set state = 'sending', attempts = attempts + 1, claimed_at = kip.now()
-      where organization_id = $1 and id = any ($3::uuid[]) and state = 'pending' and claimed_by = $2
+      where organization_id = $1 and id = any ($3::uuid[]) and state || '' = 'pending' and claimed_by = $2
       returning id`,
     [tx.scope.organizationId, worker, [...ids]],
   )
@@ -121,7 +126,8 @@ const RECORD = `
            sent_at = case when given.state = 'sent' then kip.now() else m.sent_at end,
            next_try_at = coalesce(given.next_try_at, m.next_try_at)
       from given
-     where m.organization_id = $1 and m.id = given.id and m.claimed_by = $2 and m.state in ('sending', 'unknown')
+     where m.organization_id = $1 and m.id = any (array(select id from given)) and m.id = given.id
+       and m.claimed_by = $2 and m.state || '' in ('sending', 'unknown')
     returning m.id
   )
   insert into kip.message_attempts (organization_id, message_id, outcome, error, provider_id)

@@ -1,4 +1,4 @@
-/** Reminders as planned: rows in, the difference out, in one statement each. */
+/** Reminders as planned: rows in, the difference out. */
 import type { ExistingReminder, PlanDiff, ReminderRuleName } from '@kip/core/reminders'
 import { parseInstant } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
@@ -16,11 +16,8 @@ export async function listPlanRows(tx: Tx, type: SubjectType, ids: readonly stri
   return rows.map((row) => ({ ...row, sendAt: parseInstant(row.sendAt) }))
 }
 
-/**
- * Writes the differences of many subjects and wakes the engine when one of them is due at once. A key that was written
- * meanwhile stays as it is.
- */
-const WRITE = `
+/** A key that was written meanwhile stays as it is. Whoever adds what is due at once wakes the engine. */
+const INSERT = `
   with fresh as (
     insert into kip.reminders (organization_id, subject_type, subject_id, person_id, rule, occurrence, planned_at,
       send_at, delivery, urgent, reason)
@@ -29,26 +26,37 @@ const WRITE = `
         planned_at timestamptz, send_at timestamptz, delivery text, urgent boolean, reason text)
     on conflict do nothing
     returning send_at
-  ), moved as (
+  )
+  select pg_notify('kip_engine', 'due') where exists (select from fresh where send_at <= kip.now())`
+
+/**
+ * Rows by their ids, here and in the other stores of this feature: `= any (…)` walks the primary key also before the
+ * tables were ever analysed, and `state || ''` keeps the planner from preferring a partial index that holds the whole
+ * plan of the organisation. Measured without it: 1,000 rows out of 16,000 in 3.5 s instead of 40 ms.
+ */
+const MOVE = `
+  with moved as (
     update kip.reminders r
        set planned_at = x.planned_at, send_at = x.send_at, delivery = x.delivery, urgent = x.urgent, reason = x.reason,
            state = 'planned', cancel_reason = null, cancelled_at = null
-      from jsonb_to_recordset($4::jsonb) as x(id uuid, planned_at timestamptz, send_at timestamptz, delivery text,
+      from jsonb_to_recordset($2::jsonb) as x(id uuid, planned_at timestamptz, send_at timestamptz, delivery text,
         urgent boolean, reason text)
-     where r.organization_id = $1 and r.id = x.id and r.state <> 'released'
+     where r.organization_id = $1 and r.id = any ($3::uuid[]) and r.id = x.id and r.state || '' <> 'released'
     returning r.send_at
-  ), dropped as (
-    update kip.reminders set state = 'cancelled', cancelled_at = kip.now(), cancel_reason = $6
-     where organization_id = $1 and id = any ($5::uuid[]) and state = 'planned'
   )
-  select pg_notify('kip_engine', 'due')
-   where exists (select from fresh where send_at <= kip.now()) or exists (select from moved where send_at <= kip.now())`
+  select pg_notify('kip_engine', 'due') where exists (select from moved where send_at <= kip.now())`
 
+const CANCEL = `
+  update kip.reminders set state = 'cancelled', cancelled_at = kip.now(), cancel_reason = $3
+   where organization_id = $1 and id = any ($2::uuid[]) and state || '' = 'planned'`
+
+/** Writes the differences of many subjects: a statement for each kind of change there is. */
 export async function writePlan(
   tx: Tx,
   type: SubjectType,
   diffs: readonly { subjectId: string; diff: PlanDiff }[],
 ): Promise<void> {
+  const { organizationId } = tx.scope
   const insert = diffs.flatMap(({ subjectId, diff }) =>
     diff.insert.map((item) => ({
       subject: subjectId,
@@ -58,17 +66,16 @@ export async function writePlan(
       ...timesOf(item),
     })),
   )
-  const update = diffs.flatMap(({ diff }) => diff.update.map(({ id, reminder }) => ({ id, ...timesOf(reminder) })))
+  const move = diffs.flatMap(({ diff }) => diff.update.map(({ id, reminder }) => ({ id, ...timesOf(reminder) })))
   const cancel = diffs.flatMap(({ diff }) => diff.cancel)
-  if (insert.length + update.length + cancel.length === 0) return
-  await tx.query('write_reminder_plan', WRITE, [
-    tx.scope.organizationId,
-    type,
-    JSON.stringify(insert),
-    JSON.stringify(update),
-    cancel,
-    'Kế hoạch nhắc đã thay đổi.',
-  ])
+  if (insert.length > 0) await tx.query('insert_reminders', INSERT, [organizationId, type, JSON.stringify(insert)])
+  if (move.length > 0) {
+    const ids = move.map(({ id }) => id)
+    await tx.query('move_reminders', MOVE, [organizationId, JSON.stringify(move), ids])
+  }
+  if (cancel.length > 0) {
+    await tx.query('cancel_planned_reminders', CANCEL, [organizationId, cancel, 'Kế hoạch nhắc đã thay đổi.'])
+  }
 }
 
 function timesOf(item: PlanDiff['insert'][number]) {
@@ -94,7 +101,8 @@ const ACKNOWLEDGE = `
   )
   update kip.messages m set acknowledged_at = kip.now(), state = 'acknowledged'
     from told
-   where m.organization_id = $1 and m.id = told.message_id and m.state in ('sent', 'delivered', 'seen')
+   where m.organization_id = $1 and m.id = any (array(select message_id from told)) and m.id = told.message_id
+     and m.state in ('sent', 'delivered', 'seen')
      and not exists (
        select from kip.message_reminders l
          join kip.reminders r on r.organization_id = l.organization_id and r.id = l.reminder_id

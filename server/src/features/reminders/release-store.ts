@@ -17,26 +17,29 @@ export type DueRow = {
   left: boolean
 }
 
-/**
- * Everything due for the people whose turn is first: what one person is to hear is never cut in two by the limit.
- * Rows somebody is changing at this moment are left for the next cycle.
- */
-const TAKE = `
-  with first as (
+const FIRST = `
+  select distinct person_id from (
     select person_id from kip.reminders
      where organization_id = $1 and state = 'planned' and send_at <= kip.now()
-     order by send_at limit $2
-  )
+     order by send_at limit $2) first`
+
+const TAKE = `
   select r.id, r.subject_type, r.subject_id, r.person_id, r.rule, r.occurrence, r.send_at, r.urgent, r.reason, p.email,
          coalesce(p.left_on < (kip.now() at time zone 'Asia/Ho_Chi_Minh')::date, false) as left
     from kip.reminders r
     join kip.people p on p.organization_id = r.organization_id and p.id = r.person_id
-   where r.organization_id = $1 and r.state = 'planned' and r.send_at <= kip.now()
-     and r.person_id in (select person_id from first)
+   where r.organization_id = $1 and r.state = 'planned' and r.send_at <= kip.now() and r.person_id = any ($2::uuid[])
      for update of r skip locked`
 
-export function takeDueReminders(tx: Tx, limit: number): Promise<DueRow[]> {
-  return tx.query<DueRow>('take_due_reminders', TAKE, [tx.scope.organizationId, limit])
+/**
+ * Everything due for the people whose turn is first: what one person is to hear is never cut in two by the limit.
+ * Rows somebody is changing at this moment are left for the next cycle.
+ */
+export async function takeDueReminders(tx: Tx, limit: number): Promise<DueRow[]> {
+  const { organizationId } = tx.scope
+  const first = await tx.query<{ person_id: string }>('first_due_people', FIRST, [organizationId, limit])
+  if (first.length === 0) return []
+  return tx.query<DueRow>('take_due_reminders', TAKE, [organizationId, first.map((row) => row.person_id)])
 }
 
 export type NewMessage = {
@@ -69,8 +72,8 @@ const RELEASE = `
     select $1, given.id, reminder from given cross join unnest(given.reminders) as reminder
   ), released as (
     update kip.reminders set state = 'released', released_at = kip.now()
-     where organization_id = $1 and state = 'planned'
-       and id in (select reminder from given cross join unnest(given.reminders) as reminder)
+     where organization_id = $1 and state || '' = 'planned'
+       and id = any (array(select reminder from given cross join unnest(given.reminders) as reminder))
   )
   select pg_notify('kip_engine', 'mail') where exists (select from given where state = 'pending')`
 
@@ -85,7 +88,7 @@ export async function cancelReminders(tx: Tx, cancelled: readonly { id: string; 
     'cancel_reminders',
     `update kip.reminders r set state = 'cancelled', cancelled_at = kip.now(), cancel_reason = x.reason
        from jsonb_to_recordset($2::jsonb) as x(id uuid, reason text)
-      where r.organization_id = $1 and r.id = x.id and r.state = 'planned'`,
-    [tx.scope.organizationId, JSON.stringify(cancelled)],
+      where r.organization_id = $1 and r.id = any ($3::uuid[]) and r.id = x.id and r.state || '' = 'planned'`,
+    [tx.scope.organizationId, JSON.stringify(cancelled), cancelled.map(({ id }) => id)],
   )
 }
