@@ -1,0 +1,67 @@
+/**
+ * 10,000 reminders due in the same minute, for 10,000 people of one organisation: planned, sent to an SMTP server on
+ * loopback and recorded, by one worker process beside the database on the same machine.
+ */
+import { performance } from 'node:perf_hooks'
+import { setTimeout as wait } from 'node:timers/promises'
+import { asOwner } from '../server/src/testing/cluster.ts'
+import { type BenchDatabase, openBenchDatabase } from './lib/database.ts'
+import { startMailServer } from './lib/mail-server.ts'
+import { giveToEach, MORNING, mailStates, planAll, seedOrganization } from './lib/reminders.ts'
+import { endWorkerProcess, startWorkerProcess } from './lib/worker-process.ts'
+
+const PEOPLE = 10_000
+const PATIENCE_MS = 10 * 60_000
+
+export async function run(): Promise<{ figures: Record<string, number>; rows: number }> {
+  const mail = await startMailServer()
+  const database = await openBenchDatabase('kip_bench_reminders', true)
+  try {
+    const scope = await seedOrganization(database, PEOPLE)
+    const clockOffset = MORNING - Date.now()
+    database.db.clockOffset = clockOffset
+    const worker = await startWorkerProcess({ appUrl: database.appUrl, smtpUrl: mail.url, clockOffset })
+    try {
+      // The worker walks once through the open work of an organisation it has not met: there is none yet.
+      await until(() => isWalked(database))
+      const ids = await database.db.write(scope, (tx) => giveToEach(tx, 0, PEOPLE))
+      await asOwner(database.ownerUrl, (owner) => owner.query('analyze'))
+      const begun = performance.now()
+      await planAll(database, scope, ids)
+      const planned = performance.now()
+      await until(() => mail.total() >= PEOPLE)
+      const sent = performance.now()
+      await until(async () => (await mailStates(database, scope)).sent === PEOPLE)
+      const recorded = performance.now()
+      const seconds = (from: number, to: number) => Math.round((to - from) / 10) / 100
+      return {
+        figures: {
+          planSeconds: seconds(begun, planned),
+          lastMailSeconds: seconds(begun, sent),
+          allRecordedSeconds: seconds(begun, recorded),
+          msPerReminder: Math.round(((recorded - begun) / PEOPLE) * 100) / 100,
+          doubled: [...mail.received.values()].filter((times) => times > 1).length,
+        },
+        rows: PEOPLE,
+      }
+    } finally {
+      await endWorkerProcess(worker, 'SIGTERM')
+    }
+  } finally {
+    await database.close()
+    await mail.close()
+  }
+}
+
+async function isWalked(database: BenchDatabase): Promise<boolean> {
+  const rows = await database.db.system((tx) => tx.query('bench_walked', 'select kip.organizations_to_plan()', []))
+  return rows.length === 0
+}
+
+async function until(reached: () => boolean | Promise<boolean>): Promise<void> {
+  const begun = performance.now()
+  while (!(await reached())) {
+    if (performance.now() - begun > PATIENCE_MS) throw new Error('ten minutes have passed, and not all is out')
+    await wait(100)
+  }
+}
