@@ -79,7 +79,10 @@ export default defineConfig({
     rolldownOptions: {
       treeshake: {
         // core is pure by the rules of the house: what a page does not use of it need not come along.
-        moduleSideEffects: [{ test: /\/core\/src\//, sideEffects: false }],
+        // The same for a feature's index.ts, which only names what others may use: one row must not bring a whole form.
+        moduleSideEffects: [
+          { test: /\/core\/src\/|\/web\/src\/features\/[^/]+\/index\.ts$/, sideEffects: false },
+        ],
       },
       output: {
         codeSplitting: {
