@@ -6,6 +6,7 @@ import { createRoute } from '@tanstack/react-router'
 import { assignmentRoutes } from '../features/assignments/routes.tsx'
 import { directoryRoutes } from '../features/directory/routes.tsx'
 import { accountRoutes, doorRoutes } from '../features/identity/routes.tsx'
+import { incomingRoutes } from '../features/incoming/routes.tsx'
 import { timelineRoutes } from '../features/timeline/routes.tsx'
 import { todayRoutes } from '../features/today/routes.tsx'
 import { deskRoute, rootRoute } from '../lib/routing.ts'
@@ -19,6 +20,7 @@ export const routeTree = rootRoute.addChildren([
   deskRoute.addChildren([
     ...accountRoutes,
     ...todayRoutes,
+    ...incomingRoutes,
     ...assignmentRoutes,
     ...timelineRoutes,
     ...directoryRoutes,

@@ -1,0 +1,130 @@
+import type { FieldName } from '@kip/core/reading'
+import { useState } from 'react'
+import { t } from '../../lib/i18n/index.ts'
+import { ActionBar } from '../../ui/actions/ActionBar.tsx'
+import { Button, IconButton } from '../../ui/actions/Button.tsx'
+import { KeyHint } from '../../ui/actions/KeyHint.tsx'
+import { Menu } from '../../ui/actions/Menu.tsx'
+import { NumberField } from '../../ui/fields/NumberField.tsx'
+import type { PlainAction } from './api.ts'
+import { type Directing, nameOf } from './directing/useDirecting.ts'
+import { labelOf } from './fields.ts'
+import type { PaperTab } from './PaperPage.tsx'
+import { type ReasonedAction, ReasonForm } from './ReasonForm.tsx'
+import type { Obstacle, PaperDesk } from './usePaperDesk.ts'
+
+export type PaperActionsProps = {
+  desk: PaperDesk
+  directing: Directing
+  onNext: (() => void) | null
+  tab: PaperTab
+  onTab: (tab: PaperTab) => void
+  onField: (name: FieldName) => void
+  onType: () => void
+}
+
+const PLAIN: readonly PlainAction[] = ['restore', 'reopen', 'close', 'reread']
+const REASONED: readonly ReasonedAction[] = ['return', 'discard', 'void-number']
+
+/** What can be done now, the one thing first: give, register, or save; the rest behind one button. */
+export function PaperActions({ desk, directing, onNext, tab, onTab, onField, onType }: PaperActionsProps) {
+  const { paper, obstacle } = desk
+  const [asked, setAsked] = useState<ReasonedAction | null>(null)
+  if (asked !== null && desk.may(asked)) {
+    return <ReasonForm key={asked} action={asked} desk={desk} onClose={() => setAsked(null)} />
+  }
+  const entries = [
+    ...PLAIN.map((action) => ({ id: action, label: t(`incoming.act.${action}`), onAction: () => desk.does(action) })),
+    ...REASONED.map((action) => ({ id: action, label: t(`incoming.act.${action}`), onAction: () => setAsked(action) })),
+  ].filter(({ id }) => desk.may(id))
+  const isGiving = tab === 'give' && directing.isAllowed
+  const register = () => {
+    if (obstacle?.kind === 'secrecy') onField('secrecy')
+    if (obstacle?.kind === 'missing' && !desk.wasWarned) onType()
+    desk.enter()
+  }
+  return (
+    <>
+      {!isGiving && desk.may('register') && desk.isExternal && (
+        <NumberField
+          label={t('incoming.act.arrivalNumber')}
+          value={desk.arrivalNumber}
+          onChange={desk.setArrivalNumber}
+          min={1}
+          max={999_999}
+        />
+      )}
+      <ActionBar
+        label={t('incoming.act.label', { label: paper.label ?? paper.fileName })}
+        note={noteOf(isGiving ? directing.lack : null, !isGiving && desk.may('register') ? obstacle : null, desk)}
+      >
+        {isGiving ? (
+          <Button
+            kind="primary"
+            onPress={directing.submit}
+            isPending={directing.isGiving}
+            isDisabled={directing.lack !== null}
+          >
+            {giveWords(directing)}
+          </Button>
+        ) : desk.may('register') ? (
+          <Button
+            kind="primary"
+            onPress={register}
+            isPending={desk.pending === 'register'}
+            isDisabled={obstacle?.kind === 'reading' || obstacle?.kind === 'arrival-number'}
+            after={<KeyHint keys="Enter" />}
+          >
+            {t('incoming.act.register')}
+          </Button>
+        ) : desk.isDirty && desk.may('edit') ? (
+          <Button
+            kind="primary"
+            onPress={desk.save}
+            isPending={desk.pending === 'save'}
+            after={<KeyHint keys="mod+Enter" />}
+          >
+            {t('incoming.act.save')}
+          </Button>
+        ) : (
+          directing.isAllowed && (
+            <Button kind="primary" onPress={() => onTab('give')}>
+              {`${giveWords(directing)}…`}
+            </Button>
+          )
+        )}
+        {desk.isStale && <Button onPress={() => void desk.rebase()}>{t('incoming.act.rebase')}</Button>}
+        {onNext && (
+          <Button onPress={onNext} after={<KeyHint keys="j" />}>
+            {t('incoming.next')}
+          </Button>
+        )}
+        {entries.length > 0 && (
+          <Menu
+            label={t('incoming.act.more')}
+            trigger={<IconButton icon="more" label={t('incoming.act.more')} />}
+            groups={[{ id: 'acts', entries }]}
+          />
+        )}
+      </ActionBar>
+    </>
+  )
+}
+
+const giveWords = ({ unit }: Directing) =>
+  unit ? t('incoming.give.doUnit', { unit: nameOf(unit) }) : t('incoming.give.doChoose')
+
+function noteOf(lack: string | null, obstacle: Obstacle | null, desk: PaperDesk): string | null {
+  if (lack !== null) return lack
+  switch (obstacle?.kind) {
+    case undefined:
+      return null
+    case 'missing':
+      return t('incoming.obstacle.missing', { names: obstacle.names.map((name) => labelOf(name)).join(', ') })
+    case 'reading':
+    case 'secrecy':
+      return t(`incoming.obstacle.${obstacle.kind}`)
+    case 'arrival-number':
+      return desk.isExternal ? t('incoming.obstacle.arrival-number') : null
+  }
+}

@@ -1,0 +1,132 @@
+/** What the pages of incoming papers ask of the server, and how answers are kept. */
+import { Assignment, type AssignmentInput } from '@kip/core/assignments'
+import { FieldOfWork, Person, Unit } from '@kip/core/directory'
+import { type DutyChange, type FieldsChange, Incoming, IncomingSummary } from '@kip/core/documents'
+import { SavedFilter } from '@kip/core/insight'
+import { type Page, pageOf } from '@kip/core/shared'
+import {
+  type InfiniteData,
+  infiniteQueryOptions,
+  keepPreviousData,
+  type QueryClient,
+  queryOptions,
+} from '@tanstack/react-query'
+import { api } from '../../lib/http.ts'
+import { type ListFilter, queryOf } from './address.ts'
+
+const POLL = 2_000
+const PAGE = 50
+
+const IncomingPage = pageOf(IncomingSummary)
+type IncomingPages = InfiniteData<Page<IncomingSummary>>
+
+export const paperQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['incoming', 'one', id],
+    queryFn: ({ signal }) => api.get(`/incoming/${id}`, { schema: Incoming, signal }),
+    // Live changes tell of it too, but not while the line is broken, and not of what this page has just sent.
+    refetchInterval: ({ state }) => (state.data?.readingStatus === 'pending' ? POLL : false),
+  })
+
+export const listQuery = (filter: ListFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['incoming', 'list', filter],
+    queryFn: ({ pageParam, signal }) =>
+      api.get('/incoming', {
+        query: { ...queryOf(filter), limit: PAGE, cursor: pageParam, count: pageParam === null ? true : undefined },
+        schema: IncomingPage,
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.nextCursor,
+    placeholderData: keepPreviousData,
+  })
+
+export const unitsQuery = queryOptions({
+  queryKey: ['directory', 'units', 'all'],
+  queryFn: ({ signal }) => api.get('/units', { query: { limit: 200 }, schema: pageOf(Unit), signal }),
+  select: ({ items }) => items,
+  staleTime: 5 * 60_000,
+})
+
+export const fieldsOfWorkQuery = queryOptions({
+  queryKey: ['directory', 'fields', 'all'],
+  queryFn: ({ signal }) => api.get('/fields', { query: { limit: 200 }, schema: pageOf(FieldOfWork), signal }),
+  select: ({ items }) => items,
+  staleTime: 5 * 60_000,
+})
+
+export const peopleOfQuery = (unitId: string) =>
+  queryOptions({
+    queryKey: ['directory', 'people', 'of', unitId],
+    queryFn: ({ signal }) =>
+      api.get('/people', { query: { unit: unitId, limit: 200 }, schema: pageOf(Person), signal }),
+    select: ({ items }) => items,
+    staleTime: 5 * 60_000,
+  })
+
+export const savedFiltersQuery = queryOptions({
+  queryKey: ['insight', 'filters'],
+  queryFn: ({ signal }) => api.get('/me/filters', { schema: pageOf(SavedFilter), signal }),
+  select: ({ items }) => items.filter(({ list }) => list === 'incoming'),
+})
+
+export const saveFilter = (name: string, filter: ListFilter) =>
+  api.post('/me/filters', { body: { list: 'incoming', name, query: queryOf(filter) }, schema: SavedFilter })
+export const deleteFilter = (id: string) => api.del(`/me/filters/${id}`)
+
+export const saveFields = (id: string, fields: FieldsChange, version: number) =>
+  api.patch(`/incoming/${id}`, { body: { fields, version }, schema: Incoming })
+
+export type Registration = { fields: FieldsChange; version: number; arrivalNumber?: number }
+
+export const register = (id: string, body: Registration, idempotencyKey: string) =>
+  api.post(`/incoming/${id}/register`, { body, schema: Incoming, idempotencyKey })
+
+/** What is done to a paper with nothing but, at most, a reason. */
+export type PlainAction = 'return' | 'discard' | 'restore' | 'close' | 'reopen' | 'reread' | 'void-number'
+
+export const act = (id: string, action: PlainAction, reason?: string) =>
+  api.post(`/incoming/${id}/${action}`, { schema: Incoming, ...(reason === undefined ? {} : { body: { reason } }) })
+
+export const changeDuty = (id: string, dutyId: string, change: DutyChange) =>
+  api.patch(`/incoming/${id}/duties/${dutyId}`, { body: change, schema: Incoming })
+
+export const giveWork = (id: string, body: AssignmentInput, idempotencyKey: string) =>
+  api.post(`/incoming/${id}/assignments`, { body, schema: Assignment, idempotencyKey })
+
+export const recallWork = (assignmentId: string, reason: string) =>
+  api.post(`/assignments/${assignmentId}/recall`, { body: { reason } })
+
+/** Puts an answer about one paper where it is shown: on its page, and in its place in every list. Nothing moves. */
+export function keepPaper(client: QueryClient, paper: Incoming): void {
+  client.setQueryData(paperQuery(paper.id).queryKey, paper)
+  const row = IncomingSummary.parse(paper)
+  client.setQueriesData<IncomingPages>(
+    { queryKey: ['incoming', 'list'] },
+    (data) =>
+      data && {
+        ...data,
+        pages: data.pages.map((page) =>
+          page.items.some(({ id }) => id === row.id)
+            ? { ...page, items: page.items.map((item) => (item.id === row.id ? row : item)) }
+            : page,
+        ),
+      },
+  )
+}
+
+/** A paper this page has just taken in stands at the top of the list shown, whatever its order. */
+export function insertPaper(client: QueryClient, filter: ListFilter, paper: Incoming): void {
+  client.setQueryData(paperQuery(paper.id).queryKey, paper)
+  client.setQueryData(listQuery(filter).queryKey, (data) => {
+    const [first, ...rest] = data?.pages ?? []
+    if (!data || !first || data.pages.some(({ items }) => items.some(({ id }) => id === paper.id))) return data
+    const top = {
+      ...first,
+      items: [IncomingSummary.parse(paper), ...first.items],
+      ...(first.total === undefined ? {} : { total: first.total + 1 }),
+    }
+    return { ...data, pages: [top, ...rest] }
+  })
+}

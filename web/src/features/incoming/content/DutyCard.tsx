@@ -1,0 +1,114 @@
+import type { DocumentDuty, DutyChange } from '@kip/core/documents'
+import { CERTAIN } from '@kip/core/reading'
+import { useState } from 'react'
+import { t } from '../../../lib/i18n/index.ts'
+import { Button } from '../../../ui/actions/Button.tsx'
+import { cx } from '../../../ui/cx.ts'
+import { Tag } from '../../../ui/data/Tag.tsx'
+import { Why } from '../../../ui/data/Why.tsx'
+import { showToast } from '../../../ui/feedback/toasts.ts'
+import { DueTime } from '../../../ui/time/DueTime.tsx'
+import { changeDuty } from '../api.ts'
+import type { PaperDesk } from '../usePaperDesk.ts'
+import { type PaperView, rowIdOf, valueIdOf } from '../usePaperView.ts'
+import styles from './Content.module.css'
+import { DutyDate } from './DutyDate.tsx'
+
+export type DutyCardProps = { item: DocumentDuty; desk: PaperDesk; view: PaperView }
+
+/** One thing somebody is asked to do: what, who, by when, its sentence, and how its limit was counted. */
+export function DutyCard({ item, desk, view }: DutyCardProps) {
+  const { duty, state } = item
+  const [isDating, setDating] = useState(false)
+  const key = `duty:${item.id}` as const
+  const waits = state === 'read' && duty.confidence < CERTAIN
+  const mayChange = desk.may('edit-duties')
+  const isDismissed = state === 'dismissed'
+  const change = (body: DutyChange, onDone?: () => void) =>
+    desk.run(key, () => changeDuty(desk.paper.id, item.id, body), onDone)
+  const dismiss = () =>
+    change({ dismissed: true }, () => showToast(t('incoming.duties.dismissedDone'), () => change({ dismissed: false })))
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: lights up the place on the paper for what is inside
+    <li
+      id={rowIdOf(key)}
+      className={cx(styles.card, view.active === key && styles.activeRow, waits && styles.waits)}
+      onFocus={() => view.light(key)}
+    >
+      <button
+        id={valueIdOf(key)}
+        type="button"
+        className={styles.what}
+        aria-label={t('incoming.duties.show', { what: duty.what })}
+        onClick={() => view.light(key)}
+      >
+        {duty.what}
+      </button>
+      <div className={styles.line}>
+        <Limit item={item} />
+        {waits && <span className={styles.look}>▲ {t('incoming.fields.look')}</span>}
+        {duty.forUs === false && <Tag>{t('incoming.duties.notOurs')}</Tag>}
+        {duty.forUs === null && <Tag>{t('incoming.duties.perhapsOurs')}</Tag>}
+        {(state === 'confirmed' || state === 'corrected' || state === 'added') && (
+          <Tag>{t(`incoming.duties.state.${state}`)}</Tag>
+        )}
+        {item.assignmentId !== null && <Tag>{t('incoming.duties.assigned')}</Tag>}
+      </div>
+      {duty.who !== null && <div className={styles.quiet}>{t('incoming.duties.who', { who: duty.who })}</div>}
+      <q className={styles.quote}>{duty.evidence.quote}</q>
+      {duty.due && duty.due.steps.length > 0 && <Why steps={duty.due.steps} />}
+      {isDating ? (
+        <DutyDate
+          due={duty.due?.resolvesTo ?? null}
+          isPending={desk.pending === key}
+          onCancel={() => setDating(false)}
+          onSave={(dueAt) => change({ dueAt }, () => setDating(false))}
+        />
+      ) : (
+        mayChange && (
+          <div className={styles.actions}>
+            {isDismissed ? (
+              <Button kind="quiet" onPress={() => change({ dismissed: false })}>
+                {t('incoming.duties.restore')}
+              </Button>
+            ) : (
+              <>
+                {state === 'read' && (
+                  <Button
+                    kind="quiet"
+                    label={t('incoming.duties.confirmLabel', { what: duty.what })}
+                    onPress={() => change({})}
+                  >
+                    {t('incoming.duties.confirm')}
+                  </Button>
+                )}
+                <Button
+                  kind="quiet"
+                  label={t('incoming.duties.dateLabel', { what: duty.what })}
+                  onPress={() => setDating(true)}
+                >
+                  {t('incoming.duties.date')}
+                </Button>
+                <Button kind="quiet" label={t('incoming.duties.dismissLabel', { what: duty.what })} onPress={dismiss}>
+                  {t('incoming.duties.dismiss')}
+                </Button>
+              </>
+            )}
+          </div>
+        )
+      )}
+    </li>
+  )
+}
+
+function Limit({ item: { duty } }: { item: DocumentDuty }) {
+  if (duty.due === null) return <span className={styles.quiet}>{t('incoming.duties.noLimit')}</span>
+  if (duty.due.resolvesTo === null) {
+    return (
+      <span className={styles.look}>
+        {duty.due.phrase} · {t('incoming.duties.undated')}
+      </span>
+    )
+  }
+  return <DueTime due={duty.due.resolvesTo} />
+}

@@ -1,0 +1,68 @@
+import type { Incoming } from '@kip/core/documents'
+import { FIELD_NAMES, type FieldName } from '@kip/core/reading'
+import { describe, expect, it } from 'vitest'
+import { confirmedAll, FIELD_ORDER, isChanged, nextWaiting, shownValueOf, waitsForLook } from './fields.ts'
+
+type Paper = Pick<Incoming, 'fields' | 'confirmed' | 'values'>
+
+const values = Object.fromEntries(FIELD_NAMES.map((name) => [name, null])) as Incoming['values']
+const paper = (
+  read: Partial<Record<FieldName, [string | null, number]>> | null,
+  confirmed: FieldName[] = [],
+): Paper => ({
+  values: { ...values, ...Object.fromEntries(Object.entries(read ?? {}).map(([name, [value]]) => [name, value])) },
+  confirmed,
+  fields:
+    read &&
+    (Object.fromEntries(
+      FIELD_NAMES.map((name) => {
+        const [value, confidence] = read[name] ?? [null, 1]
+        return [name, { value, confidence, evidence: null }]
+      }),
+    ) as Incoming['fields']),
+})
+
+it('shows every field once', () => {
+  expect([...FIELD_ORDER].sort()).toEqual([...FIELD_NAMES].sort())
+})
+
+describe('what waits for a look', () => {
+  it.each([
+    ['a certain value', paper({ number: ['12', 0.8] }), {}, 'number', false],
+    ['an uncertain value', paper({ place: ['Huế', 0.79] }), {}, 'place', true],
+    ['an essential one not found', paper({ number: [null, 0.4] }), {}, 'number', true],
+    ['one that may be missing not found', paper({ place: [null, 0.4] }), {}, 'place', false],
+    ['confirmed before', paper({ number: ['12', 0.4] }, ['number']), {}, 'number', false],
+    ['typed over', paper({ number: ['12', 0.4] }), { number: '21' }, 'number', false],
+    ['found right as it is', paper({ number: ['12', 0.4] }), { number: '12' }, 'number', false],
+    ['nothing read: an essential one', paper(null), {}, 'number', true],
+    ['nothing read: another one', paper(null), {}, 'place', false],
+  ] as [string, Paper, object, FieldName, boolean][])('%s', (_, given, draft, name, expected) => {
+    expect(waitsForLook(given, draft, name)).toBe(expected)
+  })
+})
+
+it('shows what was typed, also where it was emptied', () => {
+  const given = paper({ number: ['12', 1] })
+  expect([shownValueOf(given, {}, 'number'), shownValueOf(given, { number: null }, 'number')]).toEqual(['12', null])
+  expect(confirmedAll(given, { place: 'Huế' })).toMatchObject({ number: '12', place: 'Huế' })
+})
+
+it('knows a correction from a confirmation', () => {
+  const given = paper({ number: ['12', 0.4] })
+  expect([isChanged(given, { number: '12' }), isChanged(given, { number: '21' }), isChanged(given, {})]).toEqual([
+    false,
+    true,
+    false,
+  ])
+})
+
+it.each([
+  [['a', 'b'], null, 'a'],
+  [['a', 'b'], 'a', 'b'],
+  [['a', 'b'], 'b', 'a'],
+  [['a', 'b'], 'gone', 'a'],
+  [[], 'a', null],
+] as [string[], string | null, string | null][])('after %j at %s comes %s', (waiting, current, expected) => {
+  expect(nextWaiting(waiting, current)).toBe(expected)
+})

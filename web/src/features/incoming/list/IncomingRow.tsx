@@ -1,0 +1,45 @@
+import type { IncomingSummary } from '@kip/core/documents'
+import { useNow } from '../../../lib/clock.ts'
+import { formatAgo, latenessOf } from '../../../lib/format.ts'
+import { t } from '../../../lib/i18n/index.ts'
+import { ListRow } from '../../../ui/data/ListRow.tsx'
+import { DueTime } from '../../../ui/time/DueTime.tsx'
+import { Stamp } from '../../../ui/time/Stamp.tsx'
+import styles from './List.module.css'
+
+/** Papers nothing is left to do with are not late, whatever they once asked for. */
+const OPEN: ReadonlySet<IncomingSummary['status']> = new Set(['new', 'registered', 'assigned'])
+
+export type IncomingRowProps = {
+  item: IncomingSummary
+  /** Says the state too, where the list holds several. */
+  showStatus: boolean
+}
+
+export function IncomingRow({ item, showStatus }: IncomingRowProps) {
+  const now = useNow()
+  const due = OPEN.has(item.status) ? item.dueAt : null
+  return (
+    <ListRow
+      lead={<Stamp urgency={item.urgency} />}
+      title={item.subject ?? (item.status === 'refused' ? t('incoming.refused.title') : item.fileName)}
+      meta={[
+        item.label,
+        item.issuer,
+        readingWords(item),
+        item.arrivalLabel !== null && t('incoming.list.arrival', { number: item.arrivalLabel }),
+        showStatus && t(`incoming.status.${item.status}`),
+        item.assignedTo.join(', '),
+        item.fileCount > 1 && t('incoming.list.files', { count: item.fileCount }),
+        formatAgo(item.receivedAt, now),
+      ]}
+      {...(due === null ? {} : { due: <DueTime due={due} />, lateness: latenessOf(due, now) })}
+    />
+  )
+}
+
+function readingWords({ readingStatus, uncertain, status }: IncomingSummary) {
+  if (readingStatus === 'pending') return <span className={styles.reading}>{t('incoming.list.reading')}</span>
+  if (readingStatus === 'failed') return <b>{t('incoming.list.failed')}</b>
+  return uncertain > 0 && status === 'new' && <b>{t('incoming.list.uncertain', { count: uncertain })}</b>
+}

@@ -1,0 +1,105 @@
+import { COUNT_BOUND } from '@kip/core/shared'
+import { t } from '../../../lib/i18n/index.ts'
+import { DataList } from '../../../ui/data/DataList.tsx'
+import { EmptyState } from '../../../ui/feedback/EmptyState.tsx'
+import { ErrorNotice } from '../../../ui/feedback/ErrorNotice.tsx'
+import { QuietLine } from '../../../ui/feedback/QuietLine.tsx'
+import { Skeleton } from '../../../ui/feedback/Skeleton.tsx'
+import { Switch } from '../../../ui/fields/Checkbox.tsx'
+import { FilePicker } from '../../../ui/fields/FilePicker.tsx'
+import type { ListFilter } from '../address.ts'
+import { IncomingRow } from './IncomingRow.tsx'
+import styles from './List.module.css'
+import { ListFilters } from './ListFilters.tsx'
+import { UploadList } from './UploadList.tsx'
+import type { IncomingList } from './useList.ts'
+
+export type ListPaneProps = {
+  list: IncomingList
+  filter: ListFilter
+  onFilter: (filter: ListFilter) => void
+  hrefOf: (id: string) => string
+  selectedId: string | undefined
+  /** Takes files; null where the person takes none in. */
+  onFiles: ((files: readonly File[]) => void) | null
+  together: boolean
+  onTogether: (together: boolean) => void
+  scroll: 'page' | 'pane'
+}
+
+export function ListPane(props: ListPaneProps) {
+  const { list, filter, selectedId, onFiles, scroll } = props
+  const Heading = selectedId === undefined ? 'h1' : 'h2'
+  return (
+    <div className={scroll === 'pane' ? styles.pane : styles.pageList}>
+      <header className={styles.header}>
+        <div className={styles.line}>
+          <Heading className={styles.title} tabIndex={-1}>
+            {t('incoming.title')}
+          </Heading>
+          {onFiles && <TakeFiles {...props} onFiles={onFiles} />}
+        </div>
+        <ListFilters filter={filter} onFilter={props.onFilter} />
+        <Count total={list.total} />
+      </header>
+      <UploadList uploads={list.uploads} />
+      <QuietLine count={list.newCount} onShow={list.showNew} />
+      <div className={scroll === 'pane' ? styles.rows : undefined}>
+        <Rows {...props} />
+      </div>
+    </div>
+  )
+}
+
+function TakeFiles({ onFiles, together, onTogether }: ListPaneProps & { onFiles: (files: readonly File[]) => void }) {
+  return (
+    <div className={styles.take}>
+      <Switch isSelected={together} onChange={onTogether}>
+        {t('incoming.list.together')}
+      </Switch>
+      <FilePicker label={t('incoming.list.take')} onFiles={onFiles} />
+    </div>
+  )
+}
+
+function Count({ total }: { total: number | undefined }) {
+  if (total === undefined) return null
+  return (
+    <p className={styles.quiet} role="status">
+      {t(total >= COUNT_BOUND ? 'incoming.list.countMore' : 'incoming.list.count', { count: total })}
+    </p>
+  )
+}
+
+function Rows({ list, filter, hrefOf, selectedId, scroll }: ListPaneProps) {
+  if (list.isLoading) return <Skeleton rows={8} height={76} />
+  if (list.error && list.items.length === 0) return <ErrorNotice error={list.error} onRetry={list.retry} />
+  if (list.items.length === 0) return list.uploads.length > 0 ? null : <Nothing filter={filter} />
+  return (
+    <DataList
+      label={t('incoming.list.label')}
+      items={list.items}
+      getId={({ id }) => id}
+      renderRow={(item) => <IncomingRow item={item} showStatus={filter.status === 'all'} />}
+      hrefOf={({ id }) => hrefOf(id)}
+      selectedId={selectedId}
+      total={list.total}
+      onEndReached={list.loadMore}
+      isLoadingMore={list.isLoadingMore}
+      estimateHeight={92}
+      scroll={scroll}
+      hasKeys={false}
+    />
+  )
+}
+
+function Nothing({ filter }: { filter: ListFilter }) {
+  const isNarrowed = filter.q + filter.unit + filter.field + filter.from + filter.to !== ''
+  if (isNarrowed || (filter.status !== 'new' && filter.status !== 'registered'))
+    return <EmptyState title={t('incoming.list.empty')}>{t('incoming.list.emptyHint')}</EmptyState>
+  return filter.status === 'new' ? (
+    <EmptyState title={t('incoming.list.emptyNew')}>{t('incoming.list.emptyNewHint')}</EmptyState>
+  ) : (
+    <EmptyState title={t('incoming.list.emptyRegistered')}>{t('incoming.list.emptyRegisteredHint')}</EmptyState>
+  )
+}

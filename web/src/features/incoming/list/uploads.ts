@@ -1,0 +1,98 @@
+/**
+ * Papers on their way to the server. They go on while the person reads another page; three at a time, because more
+ * would only make each slower.
+ */
+import { Incoming } from '@kip/core/documents'
+import { useSyncExternalStore } from 'react'
+import { newIdempotencyKey, upload } from '../../../lib/http.ts'
+import { sentenceOf } from '../../../lib/problem.ts'
+
+export type Upload = {
+  key: string
+  /** The first is the paper, the others came with it. */
+  files: readonly File[]
+  /** stored: the server has it, the page has not shown it yet */
+  state: 'waiting' | 'sending' | 'failed' | 'stored'
+  /** 0..1 */
+  share: number
+  error: string | null
+  document: Incoming | null
+}
+
+const AT_ONCE = 3
+
+let uploads: readonly Upload[] = []
+const listeners = new Set<() => void>()
+
+function set(next: readonly Upload[]): void {
+  uploads = next
+  for (const listener of listeners) listener()
+  const isBusy = uploads.some(({ state }) => state === 'waiting' || state === 'sending')
+  if (isBusy) window.addEventListener('beforeunload', warn)
+  else window.removeEventListener('beforeunload', warn)
+}
+
+const warn = (event: BeforeUnloadEvent) => event.preventDefault()
+
+const change = (key: string, by: Partial<Upload>) =>
+  set(uploads.map((one) => (one.key === key ? { ...one, ...by } : one)))
+
+/** @param papers the files of each; in the order in which they are to stand in the list. */
+export function addUploads(papers: readonly (readonly File[])[]): void {
+  set([
+    ...uploads,
+    ...papers
+      .filter((files) => files.length > 0)
+      .map((files) => ({
+        key: newIdempotencyKey(),
+        files,
+        state: 'waiting' as const,
+        share: 0,
+        error: null,
+        document: null,
+      })),
+  ])
+  sendMore()
+}
+
+function sendMore(): void {
+  const free = AT_ONCE - uploads.filter(({ state }) => state === 'sending').length
+  for (const one of uploads.filter(({ state }) => state === 'waiting').slice(0, Math.max(free, 0))) void send(one)
+}
+
+async function send({ key, files }: Upload): Promise<void> {
+  change(key, { state: 'sending', share: 0, error: null })
+  const form = new FormData()
+  for (const file of files) form.append('file', file)
+  try {
+    const document = await upload('/incoming', form, {
+      schema: Incoming,
+      // The same key when it is tried again: a paper whose answer was lost does not come twice.
+      idempotencyKey: key,
+      onProgress: (share) => change(key, { share }),
+    })
+    change(key, { state: 'stored', share: 1, document })
+  } catch (error) {
+    change(key, { state: 'failed', error: sentenceOf(error) })
+  }
+  sendMore()
+}
+
+export function retryUpload(key: string): void {
+  change(key, { state: 'waiting', error: null })
+  sendMore()
+}
+
+export function dismissUpload(key: string): void {
+  set(uploads.filter((one) => one.key !== key))
+}
+
+export function useUploads(): readonly Upload[] {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    () => uploads,
+  )
+}

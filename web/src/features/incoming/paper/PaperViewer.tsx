@@ -1,0 +1,177 @@
+import type { DocumentFile, Incoming } from '@kip/core/documents'
+import { lazy, type ReactNode, Suspense, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { formatPercent } from '../../../lib/format.ts'
+import { t } from '../../../lib/i18n/index.ts'
+import { useShortcuts } from '../../../lib/keys.ts'
+import { Button } from '../../../ui/actions/Button.tsx'
+import { SegmentedControl } from '../../../ui/actions/ChoiceGroup.tsx'
+import { Link } from '../../../ui/actions/Link.tsx'
+import { evidenceOf, type MarkKey, marksOf } from '../marks.ts'
+import { ArrivalStamp } from './ArrivalStamp.tsx'
+import { ImagePaper } from './ImagePaper.tsx'
+import { Marks } from './Marks.tsx'
+import { NoPicture } from './NoPicture.tsx'
+import styles from './Paper.module.css'
+import { PdfPaper } from './PdfPaper.tsx'
+import { QuotedPaper, TextPaper } from './WrittenPaper.tsx'
+
+const PrintedPaper = lazy(async () => ({ default: (await import('./PrintedPaper.tsx')).PrintedPaper }))
+
+/** A file whose bytes are there. */
+export type PaperFile = Pick<DocumentFile, 'id' | 'name' | 'mediaType' | 'size' | 'sha256' | 'role'> & { url: string }
+
+export type PaperViewerProps = {
+  paper: Incoming
+  active: MarkKey | null
+  onPick: (key: MarkKey) => void
+}
+
+const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3] as const
+const PICTURES: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/webp'])
+
+/** The files of a paper, one at a time, with what was read marked on them. */
+export function PaperViewer({ paper, active, onPick }: PaperViewerProps) {
+  const files = useMemo(
+    () => paper.files.flatMap((file) => (file.url === null ? [] : [{ ...file, url: file.url }])),
+    [paper.files],
+  )
+  const [fileId, setFileId] = useState(() => readFile(files, paper)?.id)
+  const file = files.find(({ id }) => id === fileId) ?? files[0]
+  const [zoom, setZoom] = useState(1)
+  const [hasStamp, setStamp] = useState(true)
+  const [isPrinting, setPrinting] = useState(false)
+  const stopPrinting = useCallback(() => setPrinting(false), [])
+  const { place, width } = useWidth()
+
+  const zoomBy = (step: 1 | -1) => setZoom((now) => ZOOMS[ZOOMS.indexOf(now as 1) + step] ?? now)
+  useShortcuts(t('incoming.paper.title'), [
+    { keys: '+', description: t('incoming.paper.zoomIn'), run: () => zoomBy(1) },
+    { keys: '-', description: t('incoming.paper.zoomOut'), run: () => zoomBy(-1) },
+    { keys: '0', description: t('incoming.paper.fit'), run: () => setZoom(1) },
+  ])
+
+  if (!file) return <p className={styles.noPicture}>{t('incoming.paper.none')}</p>
+  const isRead = file.sha256 === readFile(files, paper)?.sha256
+  const isStamped = paper.arrivalLabel !== null && file.role === 'main'
+  const isPicture = file.mediaType === 'application/pdf' || PICTURES.has(file.mediaType)
+  const evidence = isRead ? evidenceOf(paper) : []
+  const over = (page: number): ReactNode => (
+    <>
+      {isStamped && hasStamp && page === 1 && <ArrivalStamp paper={paper} />}
+      <Marks marks={marksOf(evidence)} page={page} active={active} onPick={onPick} />
+    </>
+  )
+  return (
+    <div className={styles.viewer}>
+      <div className={styles.tools}>
+        <div className={styles.files}>
+          {files.length > 1 && (
+            <SegmentedControl
+              label={t('incoming.paper.files')}
+              choices={files.map(({ id, name, role }) => ({
+                id,
+                label: role === 'main' ? t('incoming.paper.main') : name,
+              }))}
+              value={file.id}
+              onChange={setFileId}
+            />
+          )}
+        </div>
+        {isStamped && isPicture && (
+          <Button kind="quiet" onPress={() => setStamp(!hasStamp)}>
+            {t(hasStamp ? 'incoming.stamp.hide' : 'incoming.stamp.show')}
+          </Button>
+        )}
+        {isPicture && (
+          <Button kind="quiet" isPending={isPrinting} onPress={() => setPrinting(true)}>
+            {t('incoming.paper.print')}
+          </Button>
+        )}
+        <Link href={file.url} download={file.name} standalone>
+          {t('incoming.paper.save')}
+        </Link>
+        {isPicture && (
+          <>
+            <Button kind="quiet" label={t('incoming.paper.zoomOut')} onPress={() => zoomBy(-1)}>
+              −
+            </Button>
+            <span className={styles.zoom}>{formatPercent(zoom)}</span>
+            <Button kind="quiet" label={t('incoming.paper.zoomIn')} onPress={() => zoomBy(1)}>
+              +
+            </Button>
+          </>
+        )}
+      </div>
+      {/* It scrolls by itself, also from the keyboard. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
+      <section ref={place} className={styles.sheets} aria-label={t('incoming.paper.title')} tabIndex={0}>
+        {width > 0 && (
+          <Sheets {...{ file, width: Math.floor(width * zoom), over, evidence, active, onPick }} key={file.id} />
+        )}
+      </section>
+      {isPrinting && (
+        <Suspense fallback={null}>
+          <PrintedPaper
+            file={file}
+            stamp={isStamped && hasStamp ? <ArrivalStamp paper={paper} /> : null}
+            onDone={stopPrinting}
+          />
+        </Suspense>
+      )}
+    </div>
+  )
+}
+
+type SheetsProps = {
+  file: PaperFile
+  width: number
+  over: (page: number) => ReactNode
+  evidence: ReturnType<typeof evidenceOf>
+  active: MarkKey | null
+  onPick: (key: MarkKey) => void
+}
+
+function Sheets({ file, width, over, evidence, active, onPick }: SheetsProps) {
+  if (file.mediaType === 'application/pdf') return <PdfPaper file={file} width={width} over={over} />
+  if (PICTURES.has(file.mediaType))
+    return (
+      <ImagePaper file={file} width={width}>
+        {over(1)}
+      </ImagePaper>
+    )
+  if (file.mediaType === 'text/plain') return <TextPaper file={file} />
+  if (evidence.length > 0 || file.role === 'main')
+    return <QuotedPaper file={file} evidence={evidence} active={active} onPick={onPick} />
+  return <NoPicture file={file} sentence={t('incoming.paper.notShown')} />
+}
+
+/** The file that was read: the paper itself, or what lay inside an archive. */
+function readFile(files: readonly PaperFile[], { reading }: Pick<Incoming, 'reading'>): PaperFile | undefined {
+  return files.find(({ sha256 }) => sha256 === reading?.sha256) ?? files.find(({ role }) => role === 'main') ?? files[0]
+}
+
+/** The width of what a page can fill; measured again when a pane is pulled. */
+function useWidth() {
+  const place = useRef<HTMLElement>(null)
+  const [width, setWidth] = useState(0)
+  useLayoutEffect(() => {
+    const element = place.current
+    if (!element) return
+    let frame = 0
+    const measure = () => {
+      const style = getComputedStyle(element)
+      setWidth(Math.floor(element.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight)))
+    }
+    measure()
+    const watch = new ResizeObserver(() => {
+      cancelAnimationFrame(frame)
+      frame = requestAnimationFrame(measure)
+    })
+    watch.observe(element)
+    return () => {
+      cancelAnimationFrame(frame)
+      watch.disconnect()
+    }
+  }, [])
+  return { place, width }
+}
