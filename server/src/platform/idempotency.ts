@@ -31,6 +31,10 @@ declare module 'fastify' {
   interface FastifyRequest {
     attempt: Attempt | null
   }
+  interface FastifyContextConfig {
+    /** the answer holds a secret that is shown once and stored nowhere */
+    secretAnswer?: boolean
+  }
 }
 
 /** An attempt without an answer for so long is not waited for any more; its transaction can no longer commit. */
@@ -156,7 +160,8 @@ async function claimOrFind(tx: Tx, attempt: Attempt): Promise<KeyRow | null> {
 }
 
 async function finish(db: Database, attempt: Attempt, reply: FastifyReply, payload: unknown): Promise<void> {
-  const body = typeof payload === 'string' && payload.length <= MAX_ANSWER ? payload : null
+  const isKept = reply.request.routeOptions.config.secretAnswer !== true
+  const body = isKept && typeof payload === 'string' && payload.length <= MAX_ANSWER ? payload : null
   const isRefusal = reply.statusCode >= 400
   const header = (name: string) => {
     const value = reply.getHeader(name)
@@ -164,7 +169,7 @@ async function finish(db: Database, attempt: Attempt, reply: FastifyReply, paylo
   }
   await db.write(scopeOf(attempt), async (tx) => {
     if (isRefusal && (await releaseKey(tx, attempt))) return
-    // Bytes and streams are not kept: a repetition is told that the work was done.
+    // Bytes, streams and secrets are not kept: a repetition is told that the work was done.
     if (body === null && payload !== undefined && payload !== null) return
     await storeAnswer(tx, attempt, {
       status: reply.statusCode,

@@ -87,6 +87,7 @@ function registerInvitations(app: Http, { db, config }: Deps): void {
   app.post(
     '/api/v1/invitations',
     {
+      config: { secretAnswer: true },
       schema: {
         summary: 'Invite a person; the link is shown once',
         tags,

@@ -122,6 +122,7 @@ function registerOwn(app: Http, { db, config }: Deps): void {
   app.post(
     '/api/v1/me/tokens',
     {
+      config: { secretAnswer: true },
       schema: {
         summary: 'Make an access token; shown once',
         tags,
