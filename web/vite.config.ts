@@ -80,9 +80,7 @@ export default defineConfig({
       treeshake: {
         // core is pure by the rules of the house: what a page does not use of it need not come along.
         // The same for a feature's index.ts, which only names what others may use: one row must not bring a whole form.
-        moduleSideEffects: [
-          { test: /\/core\/src\/|\/web\/src\/features\/[^/]+\/index\.ts$/, sideEffects: false },
-        ],
+        moduleSideEffects: [{ test: /\/core\/src\/|\/web\/src\/features\/[^/]+\/index\.ts$/, sideEffects: false }],
       },
       output: {
         codeSplitting: {
