@@ -29,7 +29,7 @@ export function findClocks(text: string): Clock[] {
   return findAll(text, WRITTEN).flatMap(({ start, end, groups }) => {
     const hour = Number(groups.hour ?? groups.hour2)
     const minute = Number(groups.minute ?? groups.minute2 ?? 0)
-    const part = PART_OF_DAY.exec(text.slice(end))?.[1]
+    const part = PART_OF_DAY.exec(text.slice(end, end + 20))?.[1]
     const time = clockTime(hour, minute, part)
     return time === null ? [] : [{ start, end, time }]
   })

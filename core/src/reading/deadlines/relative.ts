@@ -241,20 +241,26 @@ const LEFT_RECEIPT = new RegExp(
   'u',
 )
 
+/** an amount and the words that belong to it stand together */
+const LOOK_BACK = 240
+const LOOK_AHEAD = 400
+
 export function findRelative(text: string, facts: SentenceFacts): Candidate[] {
   return findAll(text, AMOUNT).flatMap((found): Candidate[] => {
     const amount = amountOf(found)
     if (amount === null) return []
     const unit = unitOf(found.groups.unit ?? '')
-    const left = text.slice(0, found.start)
-    const right = text.slice(found.end)
+    const from = Math.max(0, found.start - LOOK_BACK)
+    const left = text.slice(from, found.start)
+    const right = text.slice(found.end, found.end + LOOK_AHEAD)
     if (/ngày (?:mùng )?$/u.test(left) && unit === 'month') return []
     const eventLeft = unit === 'month' || unit === 'year' ? null : EVENT_BEFORE_AMOUNT.exec(left)
     const lead = leadOf(left)
     const isAfter = AFTER.test(right)
     const isBefore = !isAfter && BEFORE.test(right)
     const tail = isAfter || isBefore ? anchorTail(right) : ''
-    const start = eventLeft !== null && !isAfter ? eventLeft.index : (lead?.start ?? found.start)
+    const led = eventLeft !== null && !isAfter ? eventLeft.index : lead?.start
+    const start = led === undefined ? found.start : from + led
     const end = found.end + tail.length
     const scope = scopeOf(text, start, end)
     const base = { kind: 'relative' as const, unit, phrase: '' }
@@ -273,7 +279,7 @@ export function findRelative(text: string, facts: SentenceFacts): Candidate[] {
         )
       )
         return []
-      if (lead?.name === 'lapse' && isCondition(text.slice(start, found.start), text.slice(end))) return []
+      if (lead?.name === 'lapse' && isCondition(text.slice(start, found.start), text.slice(end, end + 60))) return []
       if (lead?.name === 'term' && DURATION_TERM.test(text.slice(start, found.start))) return []
       const shown =
         lead === null ? 0.78 : lead.name === 'lapse' ? 0.75 : lead.name === 'in' || lead.name === 'before' ? 0.85 : 0.95

@@ -58,9 +58,16 @@ function isQuoted(left: string): boolean {
   return first !== undefined && straight.length % 2 === 1 && /\p{L}{2}/u.test(left.slice(0, first.index))
 }
 
+/**
+ * How far around an expression is looked. The longest sentences of real papers stay well below; a paper made of one
+ * endless sentence must not take endless time.
+ */
+const LOOK_BACK = 700
+const LOOK_AHEAD = 400
+
 export function scopeOf(text: string, start: number, end: number): Scope {
-  const left = text.slice(0, start)
-  const right = text.slice(end)
+  const left = text.slice(Math.max(0, start - LOOK_BACK), start)
+  const right = text.slice(end, end + LOOK_AHEAD)
   const bracket = openBracket(left)
   return {
     left,

@@ -157,9 +157,10 @@ export function findWindows(text: string, facts: SentenceFacts): Windows {
     if (first === undefined || last === undefined) continue
     if (ranges.some((range) => first.start < range.end && range.start < last.end)) continue
     if (!TO.test(text.slice(first.end, last.start))) continue
-    const left = text.slice(0, first.start)
+    const base = Math.max(0, first.start - 240)
+    const left = text.slice(base, first.start)
     const from = FROM.exec(left) ?? LOOSE_FROM.exec(left)
-    const start = from === null ? first.start : from.index
+    const start = from === null ? first.start : base + from.index
     // "gia hạn từ ngày … đến ngày …" moves a limit: the second day is read by its own lead
     if (/(?:gia hạn|điều chỉnh|lùi|dời|hoãn)[^.;]*$/u.test(left)) continue
     add(start, last.end, endsOf(first, last, facts))
