@@ -1,5 +1,5 @@
 /** What happened in the sample ward over the last weeks, as a list of moments: who did what with which paper, when. */
-import { addWorkingDays, type CalendarIndex, isWorkingDay } from '@kip/core/calendar'
+import { addWorkingDays, type CalendarIndex, isWorkingDay, previousWorkingDay } from '@kip/core/calendar'
 import { instantAt, Temporal } from '@kip/core/shared'
 import { FIELDS, type FieldKey, PEOPLE, type PersonKey, type UnitKey } from './office.ts'
 import { type DemoPaper, makePaper, TEMPLATES } from './papers.ts'
@@ -25,7 +25,7 @@ export const ENDINGS = [
   'sent-back',
   'overdue',
 ] as const
-export type Ending = (typeof ENDINGS)[number]
+export type Ending = (typeof ENDINGS)[number] | 'new'
 
 export type Step =
   | { do: 'take-in' }
@@ -51,16 +51,17 @@ export function tellStory(now: Temporal.Instant, calendar: CalendarIndex): Story
     const template = TEMPLATES[i % TEMPLATES.length]
     const drawn = ENDINGS[Math.floor(random() * ENDINGS.length)]
     if (template === undefined || drawn === undefined) continue
-    const day = start.add({ days: Math.floor((i * (DAYS_BACK + 1)) / PAPERS) })
+    // More of what is recent: that is what one looks at.
+    const day = start.add({ days: Math.floor((DAYS_BACK + 1) * (i / PAPERS) ** 0.6) })
     const urgent = template.urgency === 'HỎA TỐC'
-    const arrived = urgent || isWorkingDay(calendar, day) ? day : addWorkingDays(calendar, day, 1).date
+    const arrived = urgent || isWorkingDay(calendar, day) ? day : previousWorkingDay(calendar, day)
     const at = instantAt(
       arrived,
       Temporal.PlainTime.from({ hour: urgent ? 21 : 8 + Math.floor(random() * 8), minute: Math.floor(random() * 60) }),
       calendar.zone,
     )
     const due = addWorkingDays(calendar, arrived, template.days ?? 10).date
-    const ending = settle(drawn, due, now, i)
+    const ending = i >= PAPERS - 8 ? 'new' : i >= PAPERS - 14 ? 'registered' : settle(drawn, due, now, i)
     papers.push(makePaper(template, i, arrived, due))
     const steps = stepsOf(
       ending,
@@ -119,6 +120,7 @@ function stepsOf(
   ]
 
   const arrival: Timed[] = [[at, { do: 'take-in' }]]
+  if (ending === 'new') return arrival
   if (ending === 'sent-back') return [...arrival, [after(90), { do: 'send-back' }]]
   const registered: Timed[] = [...arrival, [after(25), { do: 'register' }]]
   if (ending === 'registered') return registered
