@@ -181,8 +181,8 @@ check('11 · every quarter', [
 ])
 
 check('12 · two in one sentence', [
-  ['Báo cáo trước ngày 15 tháng 7 và 15 tháng 01 hằng năm.', 'every year 07-15', 'every year 01-15'],
-  ['Báo cáo định kỳ 06 tháng (trước ngày 05/6) và năm (trước ngày 05/12).', 'every year 06-05', 'every year 12-05'],
+  ['Kiểm kê kho trước ngày 20 tháng 8 và 20 tháng 02 hằng năm.', 'every year 08-20', 'every year 02-20'],
+  ['Báo cáo định kỳ 06 tháng (trước ngày 08/6) và năm (trước ngày 08/12).', 'every year 06-08', 'every year 12-08'],
   ['Báo cáo 6 tháng (15/6) và năm (15/12).', 'every year 06-15', 'every year 12-15'],
   [
     'Gửi dự thảo trước ngày 20/5/2026 và hồ sơ chính thức trước ngày 10/6/2026.',
@@ -287,7 +287,7 @@ check('19 · backwards', [
 ])
 
 check('20, 21 · from one day to another', [
-  ['Thời gian xử lý: 15 ngày, bắt đầu từ ngày 20/5/2026 đến ngày 09/6/2026.', '2026-05-20..2026-06-09'],
+  ['Thời gian xử lý: 12 ngày, bắt đầu từ ngày 18/5/2026 đến ngày 02/6/2026.', '2026-05-18..2026-06-02'],
   ['Đề nghị các phường tổ chức lấy ý kiến từ ngày 01 đến ngày 10 tháng 12 năm 2026.', '2026-12-01..2026-12-10'],
   ['Thời gian đăng ký: từ ngày 01/6/2026 đến hết ngày 15/6/2026.', '2026-06-01..2026-06-15'],
   ['Yêu cầu tổng kiểm tra từ 01/6 đến 15/6/2026.', '2026-06-01..2026-06-15'],
@@ -342,7 +342,7 @@ check('25–27 · consent, rolls, blanks', [
 ])
 
 check('28 · in brackets, at the end', [
-  ['Kính trình xem xét, ký ban hành.(Thời hạn báo cáo: trước ngày 20/12/2026)./.', 'before 2026-12-20'],
+  ['Trình lãnh đạo cho ý kiến về dự thảo.(Thời hạn trả lời: trước ngày 22/5/2026)./.', 'before 2026-05-22'],
   ['Gửi danh sách về Phòng Nội vụ (hạn chót: 17h00 ngày 20/5/2026).', 'by 2026-05-20 17:00'],
   ['Báo cáo về Sở (chậm nhất ngày 20/5/2026).', 'by 2026-05-20'],
   ['Lập danh sách hộ nghèo (xong trước 20/5/2026);', 'before 2026-05-20'],
@@ -410,17 +410,17 @@ check(
       'Trong thời hạn 05 ngày làm việc kể từ ngày nhận được văn bản, cơ quan phối hợp có trách nhiệm trả lời.',
       '5 working-day event',
     ],
-    ['Chậm nhất 02 ngày làm việc, Ủy ban nhân dân cấp xã có văn bản trả lời.', '2 working-day event'],
+    ['Chậm nhất 04 ngày làm việc, trạm quan trắc phải gửi kết quả đo.', '4 working-day event'],
     ['Trước khi thi công, chủ đầu tư gửi thông báo khởi công.'],
-    ['Trước 10 giờ sáng ngày hôm sau, ngân hàng phải gửi báo cáo.', 'every day next-day 10:00'],
-    ['Báo cáo Chính phủ trong Quý II năm tiếp theo của kỳ báo cáo.', 'every year 06-30'],
-    ['Chậm nhất là ngày 30 tháng 12 của năm trước, Hội đồng gửi chương trình.', 'every year 12-30'],
+    ['Trước 9 giờ sáng ngày hôm sau, bến xe phải gửi số chuyến trong ngày.', 'every day next-day 09:00'],
+    ['Công bố kết quả trong Quý I năm sau.', 'every year 03-31'],
+    ['Chậm nhất là ngày 20 tháng 11 của năm trước, chủ rừng nộp kế hoạch.', 'every year 11-20'],
     [
-      'Định kỳ 6 tháng (trước ngày 31/7) và hàng năm (trước ngày 31/01 năm sau), gửi báo cáo.',
-      'every year 07-31',
-      'every year 01-31',
+      'Định kỳ 6 tháng (trước ngày 25/7) và hàng năm (trước ngày 25/01 năm sau), nộp bảng kê.',
+      'every year 07-25',
+      'every year 01-25',
     ],
-    ['Số liệu báo cáo năm được tổng hợp từ ngày 01 tháng 01 đến hết ngày 31 tháng 12.'],
+    ['Sản lượng cả năm tính từ ngày 01 tháng 01 đến hết ngày 31 tháng 12.'],
   ],
   LAW,
 )
@@ -574,9 +574,7 @@ check(
       'before 2027-07-01',
     ],
     ['Năm tài chính bắt đầu từ ngày 01 tháng 01 và kết thúc vào ngày 31 tháng 12 hằng năm.'],
-    [
-      'Báo cáo năm: thời gian chốt số liệu từ ngày 15 tháng 12 năm trước kỳ báo cáo đến ngày 14 tháng 12 của kỳ báo cáo.',
-    ],
+    ['Chốt số hộ từ ngày 20 tháng 11 năm trước kỳ báo cáo đến ngày 19 tháng 11 của kỳ báo cáo.'],
     ['Thời gian gửi báo cáo định kỳ hằng năm: chậm nhất là ngày 20 tháng 12 của năm thực hiện.', 'every year 12-20'],
     ['Hằng quý, trước ngày 05 của tháng đầu quý tiếp theo, cơ sở gửi báo cáo.', 'every quarter first-month:5'],
     ['Quý IV hằng năm, Ủy ban nhân dân cấp xã tổ chức đối thoại với thanh niên.', 'every year 12-31'],
