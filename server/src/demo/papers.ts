@@ -11,7 +11,7 @@ const ISSUERS = {
     parentIssuer: CITY,
     issuer: 'SỞ NỘI VỤ',
     code: 'SNV-CCHC',
-    signer: { capacity: 'KT. GIÁM ĐỐC', title: 'PHÓ GIÁM ĐỐC', name: 'Lưu Hoàng Phiên' },
+    signer: { capacity: 'KT.', title: 'GIÁM ĐỐC', name: 'Lưu Hoàng Phiên' },
   },
   health: {
     parentIssuer: CITY,
@@ -23,13 +23,13 @@ const ISSUERS = {
     parentIssuer: CITY,
     issuer: 'SỞ KHOA HỌC VÀ CÔNG NGHỆ',
     code: 'SKHCN-CĐS',
-    signer: { capacity: 'KT. GIÁM ĐỐC', title: 'PHÓ GIÁM ĐỐC', name: 'Viên Chí Đạt' },
+    signer: { capacity: 'KT.', title: 'GIÁM ĐỐC', name: 'Viên Chí Đạt' },
   },
   environment: {
     parentIssuer: CITY,
     issuer: 'SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG',
     code: 'SNNMT-ĐĐ',
-    signer: { capacity: 'KT. GIÁM ĐỐC', title: 'PHÓ GIÁM ĐỐC', name: 'Kha Trường Giang' },
+    signer: { capacity: 'KT.', title: 'GIÁM ĐỐC', name: 'Kha Trường Giang' },
   },
   building: {
     parentIssuer: CITY,
@@ -41,7 +41,7 @@ const ISSUERS = {
     parentIssuer: CITY,
     issuer: 'SỞ TÀI CHÍNH',
     code: 'STC-NS',
-    signer: { capacity: 'TL. GIÁM ĐỐC', title: 'TRƯỞNG PHÒNG NGÂN SÁCH', name: 'Giang Mỹ Duyên' },
+    signer: { capacity: 'KT.', title: 'GIÁM ĐỐC', name: 'Giang Mỹ Duyên' },
   },
   justice: {
     parentIssuer: CITY,
@@ -53,13 +53,13 @@ const ISSUERS = {
     parentIssuer: CITY,
     issuer: 'VĂN PHÒNG',
     code: 'VP-KSTTHC',
-    signer: { capacity: 'KT. CHÁNH VĂN PHÒNG', title: 'PHÓ CHÁNH VĂN PHÒNG', name: 'La Thành Nhân' },
+    signer: { capacity: 'KT.', title: 'CHÁNH VĂN PHÒNG', name: 'La Thành Nhân' },
   },
   command: {
     parentIssuer: 'QUÂN KHU 7',
     issuer: 'BỘ TƯ LỆNH THÀNH PHỐ',
     code: 'BTL-TM',
-    signer: { capacity: 'KT. TƯ LỆNH', title: 'PHÓ TƯ LỆNH', name: 'Kim Văn Thắng' },
+    signer: { capacity: 'KT.', title: 'TƯ LỆNH', name: 'Kim Văn Thắng' },
   },
 } as const satisfies Record<string, Issuer>
 
@@ -208,13 +208,13 @@ export function makePaper(
       date: `ngày ${pad(issuedOn.day)} tháng ${issuedOn.month < 3 ? pad(issuedOn.month) : issuedOn.month} năm ${issuedOn.year}`,
       subject: template.subject,
       ...(template.urgency === undefined ? {} : { urgency: template.urgency }),
-      recipients: ['Ủy ban nhân dân các phường, xã, đặc khu.'],
+      recipients: ['Ủy ban nhân dân các phường, xã, đặc khu'],
       body: [
         `Thực hiện chương trình công tác năm ${issuedOn.year}, ${asks.charAt(0) === 'y' ? 'cơ quan chúng tôi' : name} ${asks}`,
         ...(template.more === undefined ? [] : [template.more]),
         'Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, đề nghị liên hệ cơ quan chúng tôi để được hướng dẫn./.',
       ],
-      copies: ['Như trên;', 'Lưu: VT.'],
+      copies: ['Như trên', 'Lưu: VT'],
     },
   }
 }
