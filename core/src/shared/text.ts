@@ -25,7 +25,8 @@ const MOVED_TONES: ReadonlyMap<string, string> = new Map(
     }),
   ),
 )
-const MOVED_PATTERN = new RegExp([...MOVED_TONES.keys()].join('|'), 'g')
+/** Only an open syllable has two spellings: "hoà" is "hòa", but "hoàn" stays; the u of "quý" belongs to the q. */
+const MOVED_PATTERN = new RegExp(`(?<![qQ])(?:${[...MOVED_TONES.keys()].join('|')})(?!\\p{L})`, 'gu')
 
 /** NFC, ordinary spaces, trimmed. Accents and tone places stay as written. */
 export function normalizeText(text: string): string {
