@@ -4,6 +4,7 @@
  */
 import { createRoute } from '@tanstack/react-router'
 import { assignmentRoutes } from '../features/assignments/routes.tsx'
+import { calendarRoutes } from '../features/calendar/routes.tsx'
 import { directoryRoutes } from '../features/directory/routes.tsx'
 import { accountRoutes, doorRoutes } from '../features/identity/routes.tsx'
 import { incomingRoutes } from '../features/incoming/routes.tsx'
@@ -24,6 +25,7 @@ export const routeTree = rootRoute.addChildren([
     ...assignmentRoutes,
     ...timelineRoutes,
     ...directoryRoutes,
+    ...calendarRoutes,
     strayRoute,
   ]),
 ])

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { formatDate } from '../../lib/format.ts'
 import { t } from '../../lib/i18n/index.ts'
 import { Button } from '../../ui/actions/Button.tsx'
+import { Link } from '../../ui/actions/Link.tsx'
 import { Tag } from '../../ui/data/Tag.tsx'
 import { ErrorNotice } from '../../ui/feedback/ErrorNotice.tsx'
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx'
@@ -27,12 +28,14 @@ export function PersonPanel({ id }: { id: Id }) {
     <>
       <div className={styles.heading}>
         <h2>{person.name}</h2>
-        <div className={styles.actions}>
-          {allowed.includes('add-position') && (
-            <Button onPress={() => setDoing('add-position')}>{t('directory.person.addPosition')}</Button>
-          )}
-          {allowed.includes('change') && <Button onPress={() => setDoing('change')}>{t('directory.change')}</Button>}
-        </div>
+        {doing === 'look' && (
+          <div className={styles.actions}>
+            {allowed.includes('add-position') && (
+              <Button onPress={() => setDoing('add-position')}>{t('directory.person.addPosition')}</Button>
+            )}
+            {allowed.includes('change') && <Button onPress={() => setDoing('change')}>{t('directory.change')}</Button>}
+          </div>
+        )}
       </div>
       {doing === 'change' && (
         <div className={styles.panel}>
@@ -79,7 +82,9 @@ function Posts({ person }: { person: Person }) {
                 mayEnd={position.allowed.includes('end-holder')}
                 lead={
                   <>
-                    <a href={directoryAddress({ unit: unit?.id })}>{unit?.name}</a>{' '}
+                    <Link standalone href={directoryAddress({ unit: unit?.id })}>
+                      {unit?.name}
+                    </Link>{' '}
                     {position.isHead && <Tag>{t('directory.head')}</Tag>}
                   </>
                 }

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { formatDate } from '../../lib/format.ts'
 import { t } from '../../lib/i18n/index.ts'
 import { Button } from '../../ui/actions/Button.tsx'
+import { Link } from '../../ui/actions/Link.tsx'
 import { Tag } from '../../ui/data/Tag.tsx'
 import { EmptyState } from '../../ui/feedback/EmptyState.tsx'
 import { ErrorNotice } from '../../ui/feedback/ErrorNotice.tsx'
@@ -31,7 +32,7 @@ export function UnitPanel({ id }: { id: Id }) {
     <>
       <div className={styles.heading}>
         <h2>{unit.name}</h2>
-        <UnitActions unit={unit} onChoose={setDoing} />
+        {doing === 'look' && <UnitActions unit={unit} onChoose={setDoing} />}
       </div>
       {doing === 'change' && (
         <div className={styles.panel}>
@@ -106,7 +107,9 @@ function PositionList({ positions }: { positions: readonly Position[] }) {
             mayEnd={position.allowed.includes('end-holder')}
             lead={
               <>
-                <a href={directoryAddress({ tab: 'people', person: holder.personId })}>{holder.name}</a>{' '}
+                <Link standalone href={directoryAddress({ tab: 'people', person: holder.personId })}>
+                  {holder.name}
+                </Link>{' '}
                 {position.isHead && <Tag>{t('directory.head')}</Tag>}
               </>
             }

@@ -1,6 +1,7 @@
 /** English: complete. A feature adds its messages here under its own name. */
 import { messages as app } from '../../app/messages.en.ts'
 import { messages as assignments } from '../../features/assignments/messages.en.ts'
+import { messages as calendar } from '../../features/calendar/messages.en.ts'
 import { messages as directory } from '../../features/directory/messages.en.ts'
 import { messages as identity } from '../../features/identity/messages.en.ts'
 import { messages as incoming } from '../../features/incoming/messages.en.ts'
@@ -10,4 +11,15 @@ import { messages as ui } from '../../ui/messages.en.ts'
 import { messages as common } from '../messages.en.ts'
 import type { Catalogue } from './catalogue.ts'
 
-export const catalogue: Catalogue = { common, ui, app, assignments, timeline, today, identity, directory, incoming }
+export const catalogue: Catalogue = {
+  common,
+  ui,
+  app,
+  assignments,
+  timeline,
+  today,
+  identity,
+  directory,
+  incoming,
+  calendar,
+}

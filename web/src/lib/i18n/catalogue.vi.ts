@@ -1,6 +1,7 @@
 /** Vietnamese: complete, and the source of all keys. A feature adds its messages here under its own name. */
 import { messages as app } from '../../app/messages.vi.ts'
 import { messages as assignments } from '../../features/assignments/messages.vi.ts'
+import { messages as calendar } from '../../features/calendar/messages.vi.ts'
 import { messages as directory } from '../../features/directory/messages.vi.ts'
 import { messages as identity } from '../../features/identity/messages.vi.ts'
 import { messages as incoming } from '../../features/incoming/messages.vi.ts'
@@ -9,4 +10,4 @@ import { messages as today } from '../../features/today/messages.vi.ts'
 import { messages as ui } from '../../ui/messages.vi.ts'
 import { messages as common } from '../messages.vi.ts'
 
-export const catalogue = { common, ui, app, assignments, timeline, today, identity, directory, incoming }
+export const catalogue = { common, ui, app, assignments, timeline, today, identity, directory, incoming, calendar }

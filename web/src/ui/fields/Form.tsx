@@ -30,7 +30,7 @@ export function Form(props: FormProps) {
   }
   return (
     <form className={styles.form} aria-label={title} onSubmit={send} noValidate>
-      {!hidesTitle && <h3>{title}</h3>}
+      {!hidesTitle && <h2 className={styles.title}>{title}</h2>}
       {restored && (
         <p className={styles.restored} role="status">
           {t('ui.restored')}
