@@ -82,7 +82,9 @@ export function AssignmentsPage() {
           getId={({ id }) => id}
           hrefOf={({ id }) => assignmentPath(id)}
           renderRow={(item) => <AssignmentRow item={item} showsWhose={view !== 'mine'} />}
-          renderActions={(item) => <RowActions item={item} onAcknowledge={acknowledge.mutate} />}
+          renderActions={(item) => (
+            <RowActions item={item} onAcknowledge={acknowledge.mutate} decidesOnly={view === 'all'} />
+          )}
           total={total}
           onEndReached={() => list.hasNextPage && !list.isFetchingNextPage && void list.fetchNextPage()}
           isLoadingMore={list.isFetchingNextPage}

@@ -3,14 +3,25 @@ import { useNavigate } from '@tanstack/react-router'
 import { t } from '../../lib/i18n/index.ts'
 import { Button } from '../../ui/actions/Button.tsx'
 import { assignmentPath } from './AssignmentRow.tsx'
+import styles from './RowActions.module.css'
 
 export type RowActionsProps = {
   item: AssignmentSummary
   onAcknowledge: (item: AssignmentSummary) => void
+  /** Offers decisions alone, where one oversees the work of others. */
+  decidesOnly?: boolean
 }
 
 /** The next one or two things to do with a piece of work, at the end of its row. */
-export function RowActions({ item, onAcknowledge }: RowActionsProps) {
+export function RowActions(props: RowActionsProps) {
+  return (
+    <span className={styles.actions}>
+      <Actions {...props} />
+    </span>
+  )
+}
+
+function Actions({ item, onAcknowledge, decidesOnly }: RowActionsProps) {
   const navigate = useNavigate()
   const open = (form: string) => void navigate({ href: `${assignmentPath(item.id)}?do=${form}` })
   const may = (action: AssignmentSummary['allowed'][number]) => item.allowed.includes(action)
@@ -31,7 +42,7 @@ export function RowActions({ item, onAcknowledge }: RowActionsProps) {
       </Button>
     )
   }
-  if (item.myRole === null) return null
+  if (decidesOnly || item.myRole === null) return null
   return (
     <>
       {may('acknowledge') && (

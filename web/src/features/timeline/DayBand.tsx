@@ -8,6 +8,8 @@ import { weekdayOf } from '../assignments/index.ts'
 import styles from './DayBand.module.css'
 import { barOf } from './span.ts'
 
+const SATURDAY = 6
+
 export type DayBandProps = {
   days: readonly TimelineDay[]
   today: IsoDate
@@ -41,11 +43,11 @@ export function DayBand({ days, today, chosen, onChoose, inside }: DayBandProps)
             className={styles.button}
             data-date={day.date}
             aria-pressed={day.date === chosen}
-            aria-label={sayDay(day, today)}
             title={day.dayName ?? undefined}
             tabIndex={day.date === chosen ? 0 : -1}
             onClick={() => onChoose(day.date)}
           >
+            <span className="visually-hidden">{sayDay(day, today)}</span>
             <Load day={day} highest={highest} />
             <span className={styles.name} aria-hidden="true">
               {t(`timeline.short.${weekdayOf(day.date)}` as MessageKey & `timeline.short.${number}`)}
@@ -53,7 +55,7 @@ export function DayBand({ days, today, chosen, onChoose, inside }: DayBandProps)
             <span className={styles.date} aria-hidden="true">
               {formatDayMonth(day.date)}
             </span>
-            {day.dayName && (
+            {isNamed(day) && (
               <span className={styles.reason} aria-hidden="true">
                 {day.dayName}
               </span>
@@ -79,6 +81,10 @@ function Load({ day, highest }: { day: TimelineDay; highest: number }) {
     </span>
   )
 }
+
+/** Holidays and working Saturdays have a name worth reading; a plain weekend does not. */
+const isNamed = ({ date, workingDay, dayName }: TimelineDay) =>
+  dayName !== null && (workingDay || weekdayOf(date) < SATURDAY)
 
 /** "thứ Sáu, 27/11/2026, hôm nay: 5 việc, 2 quá hạn" */
 function sayDay({ date, total, late, dayName }: TimelineDay, today: IsoDate): string {

@@ -32,7 +32,9 @@ export function DayWork({ day, whose, unit }: DayWorkProps) {
           getId={({ id }) => id}
           hrefOf={({ id }) => assignmentPath(id)}
           renderRow={(item) => <AssignmentRow item={item} showsWhose={whose !== 'mine'} />}
-          renderActions={(item) => <RowActions item={item} onAcknowledge={acknowledge.mutate} />}
+          renderActions={(item) => (
+            <RowActions item={item} onAcknowledge={acknowledge.mutate} decidesOnly={whose === 'all'} />
+          )}
         />
       )}
       {rest > 0 && (

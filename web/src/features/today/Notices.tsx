@@ -8,69 +8,73 @@ import { Button } from '../../ui/actions/Button.tsx'
 import { Link } from '../../ui/actions/Link.tsx'
 import { Why } from '../../ui/data/Why.tsx'
 import { ErrorNotice } from '../../ui/feedback/ErrorNotice.tsx'
+import { groupNotices, type NoticeGroup } from './notices.ts'
 import styles from './TodayPage.module.css'
-import { changeToday, todayQuery, withoutNotice } from './todayQuery.ts'
+import { changeToday, todayQuery, withoutNotices } from './todayQuery.ts'
 
-type Mark = { notice: Notification; how: 'seen' | 'acknowledge' }
-
-/** What I was told and have not looked at: one quiet line, opened on demand; only what is urgent stands open. */
+/** What I was told and have not looked at: one quiet line, opened on demand. The work itself stands below it. */
 export function Notices({ notices }: { notices: readonly Notification[] }) {
   const client = useQueryClient()
   const mark = useMutation({
-    mutationFn: ({ notice, how }: Mark) => api.post(`/notifications/${notice.id}/${how}`, { schema: Notification }),
-    onMutate: async ({ notice }) => {
+    mutationFn: ({ all }: NoticeGroup) =>
+      Promise.all(
+        all.map((notice) => api.post(`/notifications/${notice.id}/${wayOf(notice)}`, { schema: Notification })),
+      ),
+    onMutate: async ({ all }) => {
       await client.cancelQueries({ queryKey: todayQuery.queryKey })
       const before = client.getQueryData(todayQuery.queryKey)
-      changeToday(client, (today) => withoutNotice(today, notice.id))
+      changeToday(client, (today) => withoutNotices(today, all))
       return { before }
     },
     onError: (_, __, context) => {
       if (context?.before) client.setQueryData(todayQuery.queryKey, context.before)
     },
   })
-  if (notices.length === 0 && !mark.error) return null
-  const urgent = notices.filter((notice) => notice.urgent)
-  const others = notices.filter((notice) => !notice.urgent)
+  const groups = groupNotices(notices)
+  if (groups.length === 0) return <ErrorNotice error={mark.error} />
+  const urgent = groups.filter((group) => group.urgent).length
   return (
     <section className={styles.notices} aria-label={t('today.notices')}>
       <ErrorNotice error={mark.error} />
-      <NoticeList notices={urgent} onMark={mark.mutate} />
-      {others.length > 0 && (
-        <Why label={t('today.newNotices', { count: others.length })}>
-          <NoticeList notices={others} onMark={mark.mutate} />
-        </Why>
-      )}
+      <Why
+        label={
+          urgent > 0
+            ? t('today.newNoticesUrgent', { count: groups.length, urgent })
+            : t('today.newNotices', { count: groups.length })
+        }
+      >
+        <ul>
+          {groups.map((group) => (
+            <Notice key={group.id} group={group} onMark={() => mark.mutate(group)} />
+          ))}
+        </ul>
+      </Why>
     </section>
   )
 }
 
-function NoticeList({ notices, onMark }: { notices: readonly Notification[]; onMark: (mark: Mark) => void }) {
+const wayOf = ({ allowed }: Notification) => (allowed.includes('acknowledge') ? 'acknowledge' : 'seen')
+
+function Notice({ group: { newest }, onMark }: { group: NoticeGroup; onMark: () => void }) {
   const now = useNow()
-  if (notices.length === 0) return null
+  const words = t(`today.mark.${wayOf(newest)}`)
   return (
-    <ul className={styles.noticeList}>
-      {notices.map((notice) => {
-        const how = notice.allowed.includes('acknowledge') ? 'acknowledge' : 'seen'
-        return (
-          <li key={notice.id} className={styles.notice}>
-            <div className={styles.noticeWords}>
-              <Link href={ownAddress(notice.url)} standalone>
-                {notice.title}
-              </Link>
-              <p className={styles.quiet}>{notice.body}</p>
-              <time dateTime={notice.at} className={styles.small}>
-                {formatAgo(notice.at, now)}
-              </time>
-            </div>
-            {notice.allowed.includes(how) && (
-              <Button label={`${t(`today.mark.${how}`)}: ${notice.title}`} onPress={() => onMark({ notice, how })}>
-                {t(`today.mark.${how}`)}
-              </Button>
-            )}
-          </li>
-        )
-      })}
-    </ul>
+    <li className={styles.notice}>
+      <div className={styles.noticeWords}>
+        <Link href={ownAddress(newest.url)} standalone>
+          {newest.title}
+        </Link>
+        <p className={styles.noticeBody}>{newest.body}</p>
+      </div>
+      <time dateTime={newest.at} className={styles.small}>
+        {formatAgo(newest.at, now)}
+      </time>
+      {newest.allowed.length > 0 && (
+        <Button kind="quiet" label={`${words}: ${newest.title}`} onPress={onMark}>
+          {words}
+        </Button>
+      )}
+    </li>
   )
 }
 

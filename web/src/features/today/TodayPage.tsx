@@ -32,25 +32,38 @@ export function TodayPage() {
   )
 }
 
-/** "2 quá hạn · 3 hôm nay · 6 tuần này": each leads to its list. */
-function Answer({ today: { counts, date } }: { today: Today }) {
+/** "2 quá hạn · 3 hôm nay · 6 tuần này", and what waits for the person's word: each leads to its list. */
+function Answer({ today }: { today: Today }) {
+  const { counts, date, mine, coordinating, toDecide, toDirect, toRegister } = today
+  const waiting = [
+    { total: toDecide.total, label: t('today.waiting.decide'), href: '/assignments?view=decide' },
+    { total: toDirect?.total ?? 0, label: t('today.waiting.direct'), href: '/incoming?status=registered' },
+    { total: toRegister?.total ?? 0, label: t('today.waiting.register'), href: '/incoming?status=new' },
+    {
+      total: counts.unacknowledged,
+      label: t('today.unacknowledged'),
+      href: '/assignments?view=mine&unacknowledged=true',
+    },
+  ].filter(({ total }) => total > 0)
+  // Who oversees the work of others has none of their own to count.
+  const hasOwn = mine.total + coordinating.total > 0 || waiting.length === 0
   return (
     <>
-      <Figure
-        value={counts.overdue}
-        label={t('today.overdue')}
-        lateness="late"
-        href="/assignments?view=mine&overdue=true"
-      />
-      <Figure value={counts.today} label={t('today.today')} lateness="today" href="/timeline?mine=true" />
-      <Figure value={counts.week} label={t('today.week')} href="/timeline?mine=true" />
-      {counts.unacknowledged > 0 && (
-        <Figure
-          value={counts.unacknowledged}
-          label={t('today.unacknowledged')}
-          href="/assignments?view=mine&unacknowledged=true"
-        />
+      {hasOwn && (
+        <>
+          <Figure
+            value={counts.overdue}
+            label={t('today.overdue')}
+            lateness="late"
+            href="/assignments?view=mine&overdue=true"
+          />
+          <Figure value={counts.today} label={t('today.today')} lateness="today" href="/timeline?whose=mine" />
+          <Figure value={counts.week} label={t('today.week')} href="/timeline?whose=mine" />
+        </>
       )}
+      {waiting.map(({ total, label, href }) => (
+        <Figure key={href} value={total} label={label} href={href} />
+      ))}
       <span className={styles.date}>{formatExact(date)}</span>
     </>
   )
@@ -79,7 +92,14 @@ function Sections({ today }: { today: Today }) {
       />
       <PaperSection title={t('today.toDirect')} section={today.toDirect} href="/incoming?status=registered" />
       <PaperSection title={t('today.toRegister')} section={today.toRegister} href="/incoming?status=new" />
-      <WorkSection {...work} title={t('today.ward')} section={today.ward} href="/assignments?view=all" showsWhose />
+      <WorkSection
+        {...work}
+        title={t('today.ward')}
+        section={today.ward}
+        href="/assignments?view=all"
+        showsWhose
+        decidesOnly
+      />
       <WorkSection {...work} title={t('today.unit')} section={today.unit} href="/assignments?view=unit" showsWhose />
       <WorkSection
         {...work}

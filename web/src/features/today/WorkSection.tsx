@@ -13,10 +13,19 @@ export type WorkSectionProps = {
   /** Where all of it is listed. */
   href: string
   showsWhose?: boolean
+  /** Offers decisions alone. */
+  decidesOnly?: boolean
   onAcknowledge: (item: AssignmentSummary) => void
 }
 
-export function WorkSection({ title, section, href, showsWhose = false, onAcknowledge }: WorkSectionProps) {
+export function WorkSection({
+  title,
+  section,
+  href,
+  showsWhose = false,
+  decidesOnly = false,
+  onAcknowledge,
+}: WorkSectionProps) {
   const heading = useId()
   if (section === null || section.items.length === 0) return null
   return (
@@ -28,7 +37,7 @@ export function WorkSection({ title, section, href, showsWhose = false, onAcknow
         getId={({ id }) => id}
         hrefOf={({ id }) => assignmentPath(id)}
         renderRow={(item) => <AssignmentRow item={item} showsWhose={showsWhose} />}
-        renderActions={(item) => <RowActions item={item} onAcknowledge={onAcknowledge} />}
+        renderActions={(item) => <RowActions item={item} onAcknowledge={onAcknowledge} decidesOnly={decidesOnly} />}
         hasKeys={false}
       />
     </section>

@@ -7,6 +7,9 @@ export const messages = {
   today: 'today',
   week: 'this week',
   unacknowledged: 'not acknowledged',
+  'waiting.decide': 'to approve',
+  'waiting.direct': 'to direct',
+  'waiting.register': 'to register',
   section: '{title} ({count})',
   showAll: 'Show all',
   mine: 'My work',
@@ -23,6 +26,7 @@ export const messages = {
   calmHint: 'New work and new papers appear here.',
   notices: 'New notices',
   newNotices: { one: '{count} new notice', other: '{count} new notices' },
+  newNoticesUrgent: '{count} new notices, {urgent} urgent',
   'mark.seen': 'Seen',
   'mark.acknowledge': 'Acknowledge',
 } satisfies Translation<typeof vi>

@@ -4,6 +4,9 @@ export const messages = {
   today: 'hôm nay',
   week: 'tuần này',
   unacknowledged: 'chưa nhận',
+  'waiting.decide': 'chờ duyệt',
+  'waiting.direct': 'chờ giao việc',
+  'waiting.register': 'chờ vào sổ',
   section: '{title} ({count})',
   showAll: 'Xem tất cả',
   mine: 'Việc của tôi',
@@ -20,6 +23,7 @@ export const messages = {
   calmHint: 'Việc mới giao, văn bản mới đến sẽ hiện ở đây.',
   notices: 'Thông báo mới',
   newNotices: '{count} thông báo mới',
+  newNoticesUrgent: '{count} thông báo mới, {urgent} khẩn',
   'mark.seen': 'Đã xem',
   'mark.acknowledge': 'Đã nhận',
 } as const

@@ -33,9 +33,9 @@ export function changeToday(client: QueryClient, change: (today: Today) => Today
   client.setQueryData(todayQuery.queryKey, (today) => today && change(today))
 }
 
-/** A notice that was read or taken note of leaves the strip. */
-export function withoutNotice(today: Today, id: Notification['id']): Today {
-  return { ...today, notifications: today.notifications.filter((notice) => notice.id !== id) }
+/** Notices that were read or taken note of leave the strip. */
+export function withoutNotices(today: Today, marked: readonly Notification[]): Today {
+  return { ...today, notifications: today.notifications.filter(({ id }) => marked.every((notice) => notice.id !== id)) }
 }
 
 /** Whether there is anything at all to look at. */

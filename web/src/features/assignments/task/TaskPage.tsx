@@ -3,7 +3,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { type LiveEvent, useLiveEvents } from '../../../lib/events.ts'
-import { formatDateTime } from '../../../lib/format.ts'
 import { t } from '../../../lib/i18n/index.ts'
 import { ApiProblem } from '../../../lib/problem.ts'
 import { Link } from '../../../ui/actions/Link.tsx'
@@ -12,10 +11,9 @@ import { EmptyState } from '../../../ui/feedback/EmptyState.tsx'
 import { ErrorNotice } from '../../../ui/feedback/ErrorNotice.tsx'
 import { Skeleton } from '../../../ui/feedback/Skeleton.tsx'
 import { PageHeader } from '../../../ui/layout/PageHeader.tsx'
-import { DueTime } from '../../../ui/time/DueTime.tsx'
-import { LimitBar } from '../../../ui/time/LimitBar.tsx'
 import { Stamp } from '../../../ui/time/Stamp.tsx'
 import { assignmentQuery } from '../queries.ts'
+import { TaskBar, TaskDue } from '../TaskDue.tsx'
 import { ReminderLedger } from './ReminderLedger.tsx'
 import { ReportBox } from './ReportBox.tsx'
 import { TaskActions } from './TaskActions.tsx'
@@ -81,14 +79,7 @@ function Frame({ title, task, children }: { title: string; task?: Assignment; ch
         back={<Link href="/assignments">{t('assignments.list.title')}</Link>}
         answer={task && <Answer task={task} />}
       />
-      {task?.dueAt && (
-        <LimitBar
-          start={task.assignedAt}
-          due={task.dueAt}
-          lateness={task.lateness === 'none' ? 'calm' : task.lateness}
-          finishedAt={task.finishedAt}
-        />
-      )}
+      {task && <TaskBar item={task} />}
       {children}
     </article>
   )
@@ -96,20 +87,12 @@ function Frame({ title, task, children }: { title: string; task?: Assignment; ch
 
 /** When it is due or how it ended, how urgent, where it stands, whose it is: one line. */
 function Answer({ task }: { task: Assignment }) {
-  const { state, dueAt, lateness, hourBound, urgency, finishedAt, timeliness, leadUnit, responsible, extensionAsked } =
-    task
+  const { state, urgency, leadUnit, responsible, extensionAsked } = task
   const whose = [leadUnit?.name, responsible?.name].filter(Boolean).join(' · ')
   return (
     <>
       <Stamp urgency={urgency} />
-      {finishedAt === null ? (
-        <DueTime due={dueAt} lateness={lateness} hourBound={hourBound} large />
-      ) : (
-        <span>
-          {t('assignments.task.finished', { time: formatDateTime(finishedAt) })}
-          {timeliness && `, ${t(`assignments.timeliness.${timeliness}`)}`}
-        </span>
-      )}
+      <TaskDue item={task} large />
       <Tag>{t(`assignments.status.${state}`)}</Tag>
       {extensionAsked && <Tag>{t('assignments.state.extensionAsked')}</Tag>}
       {whose && <span className={styles.whose}>{whose}</span>}

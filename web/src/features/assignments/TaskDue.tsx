@@ -1,0 +1,46 @@
+import type { AssignmentSummary } from '@kip/core/assignments'
+import { formatDate, formatDayMonth, formatExact } from '../../lib/format.ts'
+import { t } from '../../lib/i18n/index.ts'
+import { DueTime } from '../../ui/time/DueTime.tsx'
+import { LimitBar } from '../../ui/time/LimitBar.tsx'
+
+type Timed = Pick<
+  AssignmentSummary,
+  'state' | 'assignedAt' | 'dueAt' | 'hourBound' | 'lateness' | 'finishedAt' | 'timeliness'
+>
+
+/** Only while somebody works on it is it late: waiting for approval, stopped or handed back, its clock stands still. */
+export const isRunning = ({ state }: Pick<Timed, 'state'>) => state === 'assigned' || state === 'in-progress'
+
+/** When it is due; how it ended; or, while its clock stands still, the bare date of its limit. */
+export function TaskDue({ item, large = false }: { item: Timed; large?: boolean }) {
+  const { state, dueAt, hourBound, lateness, finishedAt, timeliness } = item
+  if (state === 'recalled') return <span>{t('assignments.state.recalled')}</span>
+  if (state === 'done') {
+    const date = finishedAt === null ? '' : formatDayMonth(finishedAt)
+    return (
+      <span>
+        {timeliness === null
+          ? t('assignments.outcome.done', { date })
+          : t('assignments.outcome.doneHow', { date, how: t(`assignments.timeliness.${timeliness}`) })}
+      </span>
+    )
+  }
+  if (dueAt !== null && !isRunning(item)) {
+    return (
+      <time dateTime={dueAt} title={formatExact(dueAt)}>
+        {t('assignments.outcome.limit', { date: formatDate(dueAt) })}
+      </time>
+    )
+  }
+  return <DueTime due={dueAt} lateness={lateness} hourBound={hourBound} large={large} />
+}
+
+/** From the giving to the limit; nothing without a limit, or while the clock stands still. */
+export function TaskBar({ item }: { item: Timed }) {
+  const { state, assignedAt, dueAt, lateness, finishedAt } = item
+  if (dueAt === null || (!isRunning(item) && state !== 'done')) return null
+  return (
+    <LimitBar start={assignedAt} due={dueAt} lateness={state === 'done' ? 'calm' : lateness} finishedAt={finishedAt} />
+  )
+}
