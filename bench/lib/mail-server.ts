@@ -11,9 +11,11 @@ export type MailServer = {
   /** how often each Message-ID was taken */
   received: Map<string, number>
   total(): number
+  /** connections and letters begun, taken or not */
+  knocks(): number
   /** asked for each message before it is taken */
   trouble: () => Trouble | null
-  /** true: every new connection is turned away */
+  /** true: every connection, and every letter over an open one, is turned away */
   refusing: boolean
   close(): Promise<void>
 }
@@ -24,13 +26,19 @@ export async function startMailServer(): Promise<MailServer> {
   const received = new Map<string, number>()
   const open = new Map<string, Trouble | null>()
   let total = 0
+  let knocks = 0
 
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
     closeTimeout: 100,
-    onConnect: (_session, done) => done(box.refusing ? failure(421) : null),
+    onConnect: (_session, done) => {
+      knocks += 1
+      done(box.refusing ? failure(421) : null)
+    },
     onMailFrom: (_address, session, done) => {
+      knocks += 1
+      if (box.refusing) return done(failure(421))
       open.set(session.id, box.trouble())
       done()
     },
@@ -58,6 +66,7 @@ export async function startMailServer(): Promise<MailServer> {
     url: '',
     received,
     total: () => total,
+    knocks: () => knocks,
     trouble: () => null,
     refusing: false,
     close: () => new Promise((resolve) => server.close(resolve)),

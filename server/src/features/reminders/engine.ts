@@ -38,7 +38,6 @@ export type Engine = {
 
 /** A silence longer than this is said in what it delayed. */
 const LONGEST_SILENCE = '2 minutes'
-const BUDGET_MS = 20_000
 /** A run that did nothing is written down this often, to show that it runs. */
 const NOTED_MS = 60_000
 
@@ -78,7 +77,7 @@ export function createEngine(deps: EngineDeps, options: EngineOptions = {}): Eng
       lanes: options.lanes ?? MAIL_CONNECTIONS,
       deadAfterSeconds: options.deadAfterSeconds ?? 120,
       gap,
-      isOver: () => stopping || performance.now() - begun > BUDGET_MS,
+      isOver: () => stopping || performance.now() - begun > module.budgetMs,
       isStopping: () => stopping,
       onOutcome: (outcome) => metrics.mail.inc({ outcome }),
     }
@@ -114,8 +113,9 @@ export function createEngine(deps: EngineDeps, options: EngineOptions = {}): Eng
         if (!names.includes(module.name) || stopping) continue
         const since = performance.now() - (lastRun.get(module.name) ?? Number.NEGATIVE_INFINITY)
         if (!force && since < module.everySeconds * 1000) continue
-        lastRun.set(module.name, performance.now())
         const { done, failed } = await runModule(module, gap)
+        // What did something has perhaps more to do: its turn comes again in the next cycle.
+        if (done === 0) lastRun.set(module.name, performance.now())
         cycle.done += done
         cycle.failed ||= failed
       }

@@ -33,14 +33,16 @@ export type EngineModule = {
   name: ModuleName
   /** Raised when an older program must no longer do this work. */
   version: number
-  /** Not more often than this; 0: in every cycle. */
+  /** Not more often than this while there is nothing to do; 0: in every cycle. */
   everySeconds: number
+  /** How long it may keep the others waiting in one cycle. */
+  budgetMs: number
   run(context: ModuleContext): Promise<number>
 }
 
 /** Measured: 200 assignments a step keep a transaction under half a second. */
 const WALK = 200
-const RELEASE = 1_000
+const RELEASE = 500
 const MAIL = 200
 
 export const MODULES: readonly EngineModule[] = [
@@ -48,6 +50,7 @@ export const MODULES: readonly EngineModule[] = [
     name: 'plan',
     version: 1,
     everySeconds: 30,
+    budgetMs: 2_000,
     run: (context) =>
       forOrganizations(context, 'organizations_to_plan', [], (id) => step(context, 'plan', id, WALK, walkStep)),
   },
@@ -55,6 +58,7 @@ export const MODULES: readonly EngineModule[] = [
     name: 'release',
     version: 1,
     everySeconds: 0,
+    budgetMs: 20_000,
     run: (context) => {
       const release = { mailBase: context.mailer === null ? null : context.base, gap: context.gap }
       return forOrganizations(context, 'organizations_with_due_reminders', [], (id) =>
@@ -66,6 +70,7 @@ export const MODULES: readonly EngineModule[] = [
     name: 'settle',
     version: 1,
     everySeconds: 5,
+    budgetMs: 5_000,
     run: (context) =>
       forOrganizations(context, 'organizations_with_stuck_mail', [`${context.deadAfterSeconds} seconds`], (id) =>
         step(context, 'settle', id, context.deadAfterSeconds, async (tx, seconds) => {
@@ -78,6 +83,7 @@ export const MODULES: readonly EngineModule[] = [
     name: 'send',
     version: 1,
     everySeconds: 0,
+    budgetMs: 20_000,
     run: async (context) => {
       const { mailer } = context
       if (mailer === null || !(await mayRun(context.db, 'send'))) return 0
@@ -90,6 +96,7 @@ export const MODULES: readonly EngineModule[] = [
     name: 'seal',
     version: 1,
     everySeconds: 60,
+    budgetMs: 10_000,
     run: async (context) => {
       await forOrganizations(context, 'organization_ids', [], async (id) => {
         await sealAudit(context.db, id)

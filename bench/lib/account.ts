@@ -1,0 +1,59 @@
+/** Holds the rows against what the mail server really took: what is lost, what came twice, what is honestly unknown. */
+import type { Scope } from '../../server/src/platform/database.ts'
+import type { BenchDatabase } from './database.ts'
+import type { MailServer } from './mail-server.ts'
+
+export type Account = {
+  letters: number
+  lost: number
+  doubled: number
+  unknown: number
+  failed: number
+  /** due, and neither out nor settled */
+  open: number
+}
+
+/**
+ * lost: a reminder that fell due and neither went out nor shows what became of it, or a letter recorded as sent that the
+ * server never took. doubled: a letter, or a reminder in two letters, that the server took twice.
+ */
+export async function takeStock(database: BenchDatabase, scope: Scope, mail: MailServer): Promise<Account> {
+  const { letters, unreleased } = await database.db.read(scope, async (tx) => ({
+    letters: await tx.query<{ id: string; state: string; reminders: string[] }>(
+      'bench_letters',
+      `select m.id, m.state, array_agg(l.reminder_id::text) as reminders
+         from kip.messages m
+         join kip.message_reminders l on l.organization_id = m.organization_id and l.message_id = m.id
+        where m.organization_id = $1 and m.channel = 'email'
+        group by m.organization_id, m.id`,
+      [scope.organizationId],
+    ),
+    unreleased: (
+      await tx.query<{ count: number }>(
+        'bench_unreleased',
+        `select count(*)::integer as count from kip.reminders
+          where organization_id = $1 and state = 'planned' and send_at <= kip.now()`,
+        [scope.organizationId],
+      )
+    )[0]?.count,
+  }))
+  const account: Account = {
+    letters: letters.length,
+    lost: 0,
+    doubled: 0,
+    unknown: 0,
+    failed: 0,
+    open: unreleased ?? 0,
+  }
+  const told = new Map<string, number>()
+  for (const letter of letters) {
+    const times = mail.received.get(`<${letter.id}@kip>`) ?? 0
+    for (const reminder of letter.reminders) told.set(reminder, (told.get(reminder) ?? 0) + times)
+    if (letter.state === 'unknown') account.unknown += 1
+    else if (letter.state === 'failed') account.failed += 1
+    else if (letter.state === 'pending' || letter.state === 'sending') account.open += 1
+    else if (letter.state === 'sent' && times === 0) account.lost += 1
+  }
+  account.doubled = [...told.values()].filter((times) => times > 1).length
+  return account
+}
