@@ -84,7 +84,10 @@ export function TaskActions({ task }: { task: Assignment }) {
 /** Comes into sight by itself when it opens. */
 function FormPanel({ label, children }: { label: string; children: React.ReactNode }) {
   const panel = useRef<HTMLElement>(null)
-  useEffect(() => panel.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    // In braces: newer browsers answer with a promise, which would be taken for what cleans up.
+    panel.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   return (
     <section ref={panel} className={styles.panel} aria-label={label}>
       <h2>{label}</h2>
