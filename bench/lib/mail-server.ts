@@ -45,8 +45,9 @@ export async function startMailServer(): Promise<MailServer> {
     onRcptTo: (_address, session, done) => {
       const trouble = open.get(session.id) ?? null
       if (trouble?.kind === 'code' && trouble.at === 'recipient') return done(failure(trouble.code))
-      done()
-      if (trouble?.kind === 'cut' && trouble.when === 'before-data') setImmediate(() => cut(session))
+      // Without an answer: with one, the letter itself may be on its way before the cut is felt.
+      if (trouble?.kind === 'cut' && trouble.when === 'before-data') cut(session)
+      else done()
     },
     onData: (stream, session, done) => {
       const trouble = open.get(session.id) ?? null
