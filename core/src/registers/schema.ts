@@ -39,11 +39,11 @@ export const ReserveEntry = z
     reason: z.string().trim().min(3, 'Hãy ghi lý do giữ số.').max(500),
   })
   .strict()
+/** After which number the overlooked paper is inserted: 12 makes 12a. */
 export const InsertEntry = z
   .object({
-    year: z.number().int().min(2000).max(2100),
-    after: z.number().int().positive(),
-    documentId: Id,
+    year: z.number().int().min(2000).max(2100).optional(),
+    after: z.number().int().positive().max(999_999),
     reason: z.string().trim().min(3, 'Hãy ghi lý do chèn số.').max(500),
   })
   .strict()

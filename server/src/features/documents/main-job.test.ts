@@ -270,6 +270,36 @@ describe('the register', () => {
     expect((await register(b.id, { arrivalNumber: 812 })).body).toMatchObject({ code: 'already-exists' })
   })
 
+  it('holds numbers back, uses them, and inserts an overlooked paper, each with its reason', async () => {
+    const clerk = ward.clerk.client
+    const held = await clerk.post<List<object>>('/api/v1/registers/incoming/numbers', {
+      count: 2,
+      reason: 'bản giấy đang gửi',
+    })
+    expect(held.body.items).toMatchObject([
+      { number: 2, state: 'reserved' },
+      { number: 1, state: 'reserved' },
+    ])
+    expect(
+      (await ward.cultureOfficer.client.post('/api/v1/registers/incoming/numbers', { reason: 'xin số' })).status,
+    ).toBe(403)
+    expect((await register((await takeIn()).id)).body.arrivalNumber).toBe(3)
+    expect((await register((await takeIn()).id, { arrivalNumber: 2 })).body.arrivalLabel).toBe('2')
+    expect((await register((await takeIn()).id, { arrivalNumber: 3 })).body).toMatchObject({ code: 'invalid-input' })
+    const late = await takeIn()
+    const inserted = await clerk.post<Incoming>(`/api/v1/incoming/${late.id}/insert-number`, {
+      after: 2,
+      reason: 'sót khi vào sổ',
+    })
+    expect(inserted.body).toMatchObject({ status: 'registered', arrivalLabel: '2a' })
+    const noted = await clerk.get<List<object>>('/api/v1/registers/incoming/numbers')
+    expect(noted.body.items).toMatchObject([
+      { number: 2, suffix: 'a', state: 'inserted', reason: 'sót khi vào sổ' },
+      { number: 2, suffix: '', state: 'inserted', reason: 'bản giấy đang gửi' },
+      { number: 1, suffix: '', state: 'reserved' },
+    ])
+  })
+
   it('prints as a sheet', async () => {
     await register((await takeIn()).id)
     const sheet = await ward.clerk.client.get<string>('/api/v1/registers/incoming.xlsx?year=2026')

@@ -7,7 +7,7 @@ import {
   IncomingSummary,
   RegisterIncoming,
 } from '@kip/core/documents'
-import { VoidEntry } from '@kip/core/registers'
+import { InsertEntry, RegisterEntry, ReserveEntry, VoidEntry } from '@kip/core/registers'
 import { Id, KipError, pageOf } from '@kip/core/shared'
 import { z } from 'zod'
 import type { AppDeps } from '../../app.ts'
@@ -16,6 +16,7 @@ import { openDocument, requireAction } from './access.ts'
 import { sendFile } from './files-route.ts'
 import { READING_QUEUE, type ReadingJob, takeIn } from './intake.ts'
 import { listDocuments } from './lists.ts'
+import { listNumbers, registerInserted, reserve } from './numbers.ts'
 import {
   changeDuty,
   type DocumentDeps,
@@ -29,6 +30,7 @@ import {
 import { findFileRow, insertHistory, updateDocument } from './store.ts'
 
 const params = z.object({ id: Id })
+const YearQuery = z.object({ year: z.coerce.number().int().min(2000).max(2100).optional() }).strict()
 const tags = ['incoming']
 const reasoned = z.object({ reason: z.string().trim().min(3, 'Hãy ghi lý do.').max(500) }).strict()
 const maybeReasoned = z.preprocess(
@@ -165,6 +167,58 @@ export function registerDocuments(app: Http, deps: AppDeps, plugs: Plugs): void 
       },
     )
   }
+
+  app.post(
+    '/api/v1/incoming/:id/insert-number',
+    {
+      schema: {
+        summary: 'Register an overlooked paper between two numbers',
+        tags,
+        params,
+        body: InsertEntry,
+        response: { 200: Incoming },
+      },
+    },
+    async (request) => {
+      const actor = requireActor(request)
+      return db.write(scopeOf(actor), (tx) => registerInserted(tx, actor, request.params.id, request.body, own))
+    },
+  )
+
+  app.get(
+    '/api/v1/registers/incoming/numbers',
+    {
+      schema: {
+        summary: 'Numbers held back, inserted or void, with the reason',
+        tags,
+        querystring: YearQuery,
+        response: { 200: pageOf(RegisterEntry) },
+      },
+    },
+    async (request) => {
+      const actor = requireActor(request)
+      const items = await db.read(scopeOf(actor), (tx) => listNumbers(tx, actor, request.query.year))
+      return { items, nextCursor: null }
+    },
+  )
+
+  app.post(
+    '/api/v1/registers/incoming/numbers',
+    {
+      schema: {
+        summary: 'Hold the next numbers back',
+        tags,
+        body: ReserveEntry,
+        response: { 201: pageOf(RegisterEntry) },
+      },
+    },
+    async (request, reply) => {
+      const actor = requireActor(request)
+      reply.status(201)
+      const items = await db.write(scopeOf(actor), (tx) => reserve(tx, actor, request.body))
+      return { items, nextCursor: null }
+    },
+  )
 
   app.post(
     '/api/v1/incoming/:id/void-number',

@@ -22,7 +22,7 @@ import { publish } from '../../platform/events.ts'
 import type { FileStore } from '../../platform/files.ts'
 import type { Actor } from '../../platform/http.ts'
 import { getOrganization } from '../directory/index.ts'
-import { type TakenNumber, takeGivenNumber, takeNumber, voidNumber } from '../registers/index.ts'
+import { type TakenNumber, takeGivenNumber, takeNumber, takeReservedNumber, voidNumber } from '../registers/index.ts'
 import { type OpenedDocument, openDocument, requireAction } from './access.ts'
 import { presentDocument, valuesOf } from './present.ts'
 import type { DutyRow } from './rows.ts'
@@ -103,11 +103,7 @@ async function takeArrivalNumber(tx: Tx, documentId: string, given: number | und
   const year = dateIn(tx.now).year
   switch (arrivalNumbering) {
     case 'own':
-      if (given !== undefined) {
-        const sentence =
-          'Kịp tự cấp số đến kế tiếp, không nhận số nhập tay. Muốn nhập số của hệ thống Thành phố, hãy đổi cách đánh số trong phần Cơ quan.'
-        throw new KipError('invalid-input', sentence, { fields: { arrivalNumber: sentence } })
-      }
+      if (given !== undefined) return takeReservedNumber(tx, 'incoming', year, given, documentId)
       return takeNumber(tx, 'incoming', year, documentId)
     case 'external':
       if (given === undefined) {

@@ -1,3 +1,11 @@
 /** The door of registers. */
-export { insertNumber, reserveNumbers, type TakenNumber, takeGivenNumber, takeNumber, voidNumber } from './service.ts'
+export {
+  insertNumber,
+  reserveNumbers,
+  type TakenNumber,
+  takeGivenNumber,
+  takeNumber,
+  takeReservedNumber,
+  voidNumber,
+} from './service.ts'
 export { type EntryRow, listNotedEntries } from './store.ts'

@@ -29,10 +29,7 @@ export async function takeGivenNumber(
   documentId: string,
 ): Promise<TakenNumber> {
   const entry = await findEntry(tx, kind, year, number, '')
-  if (entry?.state === 'reserved') {
-    await updateEntry(tx, entry.id, { state: 'inserted', documentId, reason: entry.reason })
-    return { number, suffix: '', year }
-  }
+  if (entry?.state === 'reserved') return takeReservedNumber(tx, kind, year, number, documentId)
   if (entry !== undefined)
     throw numberTaken(number, year, entry.state === 'void' ? 'đã hủy' : 'đã dùng cho văn bản khác')
   try {
@@ -42,6 +39,26 @@ export async function takeGivenNumber(
     throw error
   }
   await keepUp(tx, kind, year, number)
+  return { number, suffix: '', year }
+}
+
+/**
+ * A number held back earlier is used for this document.
+ * @throws KipError `invalid-input` when it is not one of those
+ */
+export async function takeReservedNumber(
+  tx: Tx,
+  kind: RegisterKind,
+  year: number,
+  number: number,
+  documentId: string,
+): Promise<TakenNumber> {
+  const entry = await findEntry(tx, kind, year, number, '')
+  if (entry?.state !== 'reserved') {
+    const sentence = `Số ${number} năm ${year} không phải số đang giữ. Hãy để trống để Kịp cấp số kế tiếp.`
+    throw new KipError('invalid-input', sentence, { fields: { arrivalNumber: sentence } })
+  }
+  await updateEntry(tx, entry.id, { state: 'inserted', documentId, reason: entry.reason })
   return { number, suffix: '', year }
 }
 
