@@ -82,9 +82,10 @@ export function AssignmentsPage() {
           getId={({ id }) => id}
           hrefOf={({ id }) => assignmentPath(id)}
           renderRow={(item) => <AssignmentRow item={item} showsWhose={view !== 'mine'} />}
-          renderActions={(item) => (
-            <RowActions item={item} onAcknowledge={acknowledge.mutate} decidesOnly={view === 'all'} />
-          )}
+          // Who oversees everything opens a row to act on it; what waits for a decision has a view of its own.
+          {...(view !== 'all' && {
+            renderActions: (item: AssignmentSummary) => <RowActions item={item} onAcknowledge={acknowledge.mutate} />,
+          })}
           total={total}
           onEndReached={() => list.hasNextPage && !list.isFetchingNextPage && void list.fetchNextPage()}
           isLoadingMore={list.isFetchingNextPage}

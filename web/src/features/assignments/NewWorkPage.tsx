@@ -19,7 +19,11 @@ export function NewWorkPage() {
       <PageHeader
         title={t('assignments.new.title')}
         answer={t('assignments.new.answer')}
-        back={<Link href="/assignments">{t('assignments.list.title')}</Link>}
+        back={
+          <Link href="/assignments" standalone>
+            {t('assignments.list.title')}
+          </Link>
+        }
       />
       <GiveForm
         unitIds={isLeader ? undefined : headed}

@@ -8,8 +8,6 @@ import styles from './RowActions.module.css'
 export type RowActionsProps = {
   item: AssignmentSummary
   onAcknowledge: (item: AssignmentSummary) => void
-  /** Offers decisions alone, where one oversees the work of others. */
-  decidesOnly?: boolean
 }
 
 /** The next one or two things to do with a piece of work, at the end of its row. */
@@ -21,7 +19,7 @@ export function RowActions(props: RowActionsProps) {
   )
 }
 
-function Actions({ item, onAcknowledge, decidesOnly }: RowActionsProps) {
+function Actions({ item, onAcknowledge }: RowActionsProps) {
   const navigate = useNavigate()
   const open = (form: string) => void navigate({ href: `${assignmentPath(item.id)}?do=${form}` })
   const may = (action: AssignmentSummary['allowed'][number]) => item.allowed.includes(action)
@@ -42,7 +40,7 @@ function Actions({ item, onAcknowledge, decidesOnly }: RowActionsProps) {
       </Button>
     )
   }
-  if (decidesOnly || item.myRole === null) return null
+  if (item.myRole === null) return null
   return (
     <>
       {may('acknowledge') && (

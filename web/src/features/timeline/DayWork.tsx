@@ -1,3 +1,4 @@
+import type { AssignmentSummary } from '@kip/core/assignments'
 import type { TimelineDay } from '@kip/core/insight'
 import type { Id } from '@kip/core/shared'
 import { formatExact } from '../../lib/format.ts'
@@ -32,9 +33,9 @@ export function DayWork({ day, whose, unit }: DayWorkProps) {
           getId={({ id }) => id}
           hrefOf={({ id }) => assignmentPath(id)}
           renderRow={(item) => <AssignmentRow item={item} showsWhose={whose !== 'mine'} />}
-          renderActions={(item) => (
-            <RowActions item={item} onAcknowledge={acknowledge.mutate} decidesOnly={whose === 'all'} />
-          )}
+          {...(whose !== 'all' && {
+            renderActions: (item: AssignmentSummary) => <RowActions item={item} onAcknowledge={acknowledge.mutate} />,
+          })}
         />
       )}
       {rest > 0 && (

@@ -92,14 +92,7 @@ function Sections({ today }: { today: Today }) {
       />
       <PaperSection title={t('today.toDirect')} section={today.toDirect} href="/incoming?status=registered" />
       <PaperSection title={t('today.toRegister')} section={today.toRegister} href="/incoming?status=new" />
-      <WorkSection
-        {...work}
-        title={t('today.ward')}
-        section={today.ward}
-        href="/assignments?view=all"
-        showsWhose
-        decidesOnly
-      />
+      <WorkSection title={t('today.ward')} section={today.ward} href="/assignments?view=all" showsWhose />
       <WorkSection {...work} title={t('today.unit')} section={today.unit} href="/assignments?view=unit" showsWhose />
       <WorkSection
         {...work}

@@ -13,19 +13,11 @@ export type WorkSectionProps = {
   /** Where all of it is listed. */
   href: string
   showsWhose?: boolean
-  /** Offers decisions alone. */
-  decidesOnly?: boolean
-  onAcknowledge: (item: AssignmentSummary) => void
+  /** Left out where one oversees the work of others: a row is opened to act on it. */
+  onAcknowledge?: (item: AssignmentSummary) => void
 }
 
-export function WorkSection({
-  title,
-  section,
-  href,
-  showsWhose = false,
-  decidesOnly = false,
-  onAcknowledge,
-}: WorkSectionProps) {
+export function WorkSection({ title, section, href, showsWhose = false, onAcknowledge }: WorkSectionProps) {
   const heading = useId()
   if (section === null || section.items.length === 0) return null
   return (
@@ -37,7 +29,9 @@ export function WorkSection({
         getId={({ id }) => id}
         hrefOf={({ id }) => assignmentPath(id)}
         renderRow={(item) => <AssignmentRow item={item} showsWhose={showsWhose} />}
-        renderActions={(item) => <RowActions item={item} onAcknowledge={onAcknowledge} decidesOnly={decidesOnly} />}
+        {...(onAcknowledge && {
+          renderActions: (item: AssignmentSummary) => <RowActions item={item} onAcknowledge={onAcknowledge} />,
+        })}
         hasKeys={false}
       />
     </section>

@@ -6,12 +6,17 @@ import { t } from '../../../lib/i18n/index.ts'
 import { Why } from '../../../ui/data/Why.tsx'
 import { ErrorNotice } from '../../../ui/feedback/ErrorNotice.tsx'
 import { Skeleton } from '../../../ui/feedback/Skeleton.tsx'
+import { Icon } from '../../../ui/icons/Icon.tsx'
 import { Timeline, type TimelineEntry } from '../../../ui/time/Timeline.tsx'
+import { type LedgerGroup, tellLedger } from '../ledger.ts'
 import { ledgerQuery } from '../queries.ts'
 import styles from './TaskPage.module.css'
 
-/** planned ○ · on its way or sent ◐ · seen, acknowledged ● ; what failed is said in words, not by a mark. */
-const MARKS: Record<LedgerState, TimelineEntry['mark']> = {
+/** How many of each are shown at once; an overdue task has been reminded of every morning. */
+const SHOWN = { toCome: 3, past: 4 }
+
+/** How far a reminder has come, in steps of its mark: planned ○, sent ◐, seen ●. */
+const MARKS: Record<LedgerState, NonNullable<TimelineEntry['mark']>> = {
   planned: 'hollow',
   pending: 'hollow',
   sending: 'half',
@@ -39,55 +44,77 @@ export function ReminderLedger({ id }: { id: Id }) {
 }
 
 function Lines({ items }: { items: readonly LedgerItem[] }) {
-  const cancelled = items.filter(({ state }) => state === 'cancelled')
-  const standing = items.filter(({ state }) => state !== 'cancelled')
+  const { trouble, toCome, past, cancelled } = tellLedger(items)
+  const shown = [...trouble, ...toCome.slice(0, SHOWN.toCome), ...past.slice(0, SHOWN.past)]
   return (
     <>
-      {standing.length === 0 ? (
+      {shown.length === 0 ? (
         <p className={styles.quiet}>{t('assignments.ledger.none')}</p>
       ) : (
-        <Timeline label={t('assignments.ledger.title')} entries={standing.map(tell)} />
+        <Timeline label={t('assignments.ledger.title')} entries={shown.map(tell)} />
       )}
-      {cancelled.length > 0 && (
-        <Why label={t('assignments.ledger.cancelled', { count: cancelled.length })}>
-          <Timeline label={t('assignments.ledger.cancelledLabel')} entries={cancelled.map(tell)} />
-        </Why>
-      )}
+      <Rest label="later" groups={toCome.slice(SHOWN.toCome)} />
+      <Rest label="earlier" groups={past.slice(SHOWN.past)} />
+      <Rest label="cancelled" groups={cancelled} />
     </>
   )
 }
 
-function tell(item: LedgerItem, at: number): TimelineEntry {
-  const { id, person, channel, state, reason, plannedAt, sentAt, digest } = item
-  const how = [channel && t(`assignments.channel.${channel}`), digest && t('assignments.ledger.digest')]
+function Rest({ label, groups }: { label: 'later' | 'earlier' | 'cancelled'; groups: readonly LedgerGroup[] }) {
+  if (groups.length === 0) return null
+  const words = t(`assignments.ledger.${label}`, { count: groups.length })
+  return (
+    <Why label={words}>
+      <Timeline label={words} entries={groups.map(tell)} />
+    </Why>
+  )
+}
+
+function tell({ id, at, reason, items }: LedgerGroup): TimelineEntry {
   return {
-    // One reminder may go out by two channels.
-    id: `${id}:${channel ?? at}`,
-    at: sentAt ?? plannedAt,
-    mark: MARKS[state] ?? 'hollow',
-    markLabel: t(`assignments.ledgerState.${state}`),
-    title: [person.name, ...how].filter(Boolean).join(' · '),
+    id,
+    at,
+    // The one who is behind tells how far it has come.
+    mark: leastOf(items),
+    title: reason,
     body: (
-      <>
-        <span>{reason}</span>
-        <br />
-        <span className={styles.small}>{whatBecame(item)}</span>
-      </>
+      <ul>
+        {items.map((item) => (
+          <li key={`${item.id}:${item.channel}`} className={styles.small}>
+            {[item.person.name, item.channel && t(`assignments.channel.${item.channel}`)].filter(Boolean).join(', ')}
+            {item.digest && ` ${t('assignments.ledger.digest')}`}: <WhatBecame item={item} />
+          </li>
+        ))}
+      </ul>
     ),
   }
 }
 
-/** "Đã xem 09:12 …", "Gửi không được (đã thử 3 lần): …" */
-function whatBecame({ state, seenAt, acknowledgedAt, attempts, error }: LedgerItem): string {
+function leastOf(items: readonly LedgerItem[]): NonNullable<TimelineEntry['mark']> {
+  const marks = items.map(({ state }) => MARKS[state])
+  return (['hollow', 'half'] as const).find((mark) => marks.includes(mark)) ?? 'full'
+}
+
+/** "đã xem 09:12 …", "gửi không được, đã thử 3 lần: …" */
+function WhatBecame({ item: { state, seenAt, acknowledgedAt, attempts, error } }: { item: LedgerItem }) {
   const word = t(`assignments.ledgerState.${state}`)
+  const at = (instant: string | null) => (instant === null ? word : `${word} ${formatDateTime(instant)}`)
   switch (state) {
     case 'acknowledged':
-      return acknowledgedAt ? `✓ ${word} ${formatDateTime(acknowledgedAt)}` : `✓ ${word}`
+      return (
+        <>
+          <Icon name="check" /> {at(acknowledgedAt)}
+        </>
+      )
     case 'seen':
-      return seenAt ? `${word} ${formatDateTime(seenAt)}` : word
+      return at(seenAt)
     case 'failed':
     case 'unknown':
-      return [t('assignments.ledger.tried', { state: word, count: attempts }), error].filter(Boolean).join(': ')
+      return (
+        <strong>
+          {[t('assignments.ledger.tried', { state: word, count: attempts }), error].filter(Boolean).join(': ')}
+        </strong>
+      )
     case 'cancelled':
       return error ?? word
     case 'pending':

@@ -76,7 +76,11 @@ function Frame({ title, task, children }: { title: string; task?: Assignment; ch
     <article className={styles.page}>
       <PageHeader
         title={title}
-        back={<Link href="/assignments">{t('assignments.list.title')}</Link>}
+        back={
+          <Link href="/assignments" standalone>
+            {t('assignments.list.title')}
+          </Link>
+        }
         answer={task && <Answer task={task} />}
       />
       {task && <TaskBar item={task} />}

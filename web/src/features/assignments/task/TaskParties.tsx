@@ -1,7 +1,7 @@
 import type { Assignment, AssignmentParty } from '@kip/core/assignments'
 import { formatDateTime } from '../../../lib/format.ts'
 import { t } from '../../../lib/i18n/index.ts'
-import { DueTime } from '../../../ui/time/DueTime.tsx'
+import { TaskDue } from '../TaskDue.tsx'
 import styles from './TaskPage.module.css'
 
 /** Who leads, who helps, each with their own limit and whether they have taken note; who gave it. */
@@ -13,7 +13,7 @@ export function TaskParties({ task }: { task: Assignment }) {
       </h2>
       <ul className={styles.list}>
         {task.parties.map((party) => (
-          <Party key={party.id} party={party} hourBound={task.hourBound} />
+          <Party key={party.id} party={party} task={task} />
         ))}
       </ul>
       {task.givenBy && (
@@ -28,8 +28,10 @@ export function TaskParties({ task }: { task: Assignment }) {
   )
 }
 
-function Party({ party, hourBound }: { party: AssignmentParty; hourBound: boolean }) {
+function Party({ party, task }: { party: AssignmentParty; task: Assignment }) {
   const { role, unit, person, dueAt, lateness, finishedAt } = party
+  const { assignedAt, hourBound } = task
+  const state = finishedAt === null ? task.state : 'done'
   const names = [unit?.name, person?.name].filter((name) => name !== undefined)
   return (
     <li className={styles.party}>
@@ -38,7 +40,7 @@ function Party({ party, hourBound }: { party: AssignmentParty; hourBound: boolea
         <br />
         {names.join(' · ')}
       </span>
-      <DueTime due={finishedAt ?? dueAt} lateness={finishedAt ? 'none' : lateness} hourBound={hourBound} />
+      <TaskDue item={{ state, assignedAt, dueAt, hourBound, lateness, finishedAt, timeliness: null }} />
       <span className={styles.small}>{whereItStands(party)}</span>
     </li>
   )
