@@ -76,7 +76,6 @@ export function IncomingPage() {
     listPane
   )
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only notes the Shift key of a drop; files can be chosen too
     <div className={isWide ? styles.desk : undefined} onDropCapture={taking.noteShift}>
       {isChosen ? null : <PageTitle />}
       {mayTake ? <DropZone onFiles={taking.take}>{page}</DropZone> : page}
@@ -147,7 +146,9 @@ function WidePage({ list, isChosen, openPaper }: WidePageProps) {
           content: isChosen ? (
             <div ref={setMain} className={styles.slot} />
           ) : (
-            <EmptyState title={t('incoming.choose.title')}>{t('incoming.choose.hint')}</EmptyState>
+            <div className={styles.choose}>
+              <EmptyState title={t('incoming.choose.title')}>{t('incoming.choose.hint')}</EmptyState>
+            </div>
           ),
         }}
         {...(isChosen && {

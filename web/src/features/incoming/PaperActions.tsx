@@ -40,7 +40,7 @@ export function PaperActions({ desk, directing, onNext, tab, onTab, onField, onT
   const isGiving = tab === 'give' && directing.isAllowed
   const register = () => {
     if (obstacle?.kind === 'secrecy') onField('secrecy')
-    if (obstacle?.kind === 'missing' && !desk.wasWarned) onType()
+    if (obstacle?.kind === 'missing') onType()
     desk.enter()
   }
   return (
@@ -114,17 +114,17 @@ export function PaperActions({ desk, directing, onNext, tab, onTab, onField, onT
 const giveWords = ({ unit }: Directing) =>
   unit ? t('incoming.give.doUnit', { unit: nameOf(unit) }) : t('incoming.give.doChoose')
 
-function noteOf(lack: string | null, obstacle: Obstacle | null, desk: PaperDesk): string | null {
+function noteOf(lack: string | null, obstacle: Obstacle | null, { warnedOf }: PaperDesk): string | null {
   if (lack !== null) return lack
   switch (obstacle?.kind) {
     case undefined:
-      return null
     case 'missing':
-      return t('incoming.obstacle.missing', { names: obstacle.names.map((name) => labelOf(name)).join(', ') })
+      return warnedOf.length === 0
+        ? null
+        : t('incoming.obstacle.missing', { names: warnedOf.map((name) => labelOf(name)).join(', ') })
     case 'reading':
     case 'secrecy':
-      return t(`incoming.obstacle.${obstacle.kind}`)
     case 'arrival-number':
-      return desk.isExternal ? t('incoming.obstacle.arrival-number') : null
+      return t(`incoming.obstacle.${obstacle.kind}`)
   }
 }

@@ -5,6 +5,7 @@ import { hasRole, useMe } from '../../lib/session.ts'
 import { ErrorNotice } from '../../ui/feedback/ErrorNotice.tsx'
 import { Tabs } from '../../ui/layout/Tabs.tsx'
 import { ContentPanel } from './content/ContentPanel.tsx'
+import { History } from './content/History.tsx'
 import { DirectPanel } from './directing/DirectPanel.tsx'
 import { useDirecting } from './directing/useDirecting.ts'
 import type { MarkKey } from './marks.ts'
@@ -14,7 +15,7 @@ import { PaperHeader } from './PaperHeader.tsx'
 import { Placed } from './Placed.tsx'
 import { PaperViewer } from './paper/PaperViewer.tsx'
 import { RefusedPaper } from './RefusedPaper.tsx'
-import { usePaperDesk } from './usePaperDesk.ts'
+import { NEEDED, usePaperDesk } from './usePaperDesk.ts'
 import { usePaperKeys } from './usePaperKeys.ts'
 import { usePaperView } from './usePaperView.ts'
 
@@ -35,7 +36,8 @@ export function PaperPage({ paper, slots, backHref, onNext }: PaperPageProps) {
   const desk = usePaperDesk(paper)
   const directing = useDirecting(paper)
   // Nothing could be read: the fields are open to be typed at once.
-  const view = usePaperView(paper.readingStatus === 'failed' && desk.may('register') ? 'all' : null)
+  const isUnread = paper.readingStatus !== 'pending' && NEEDED.every((name) => paper.values[name] === null)
+  const view = usePaperView(isUnread && desk.may('register') ? 'all' : null)
   const [tab, setTab] = useState<PaperTab>(() => firstTab(isWide, directing.isAllowed && !hasRole(me, 'clerk')))
   const shownTab = isWide && tab === 'paper' ? 'content' : tab
   usePaperKeys({ desk, view, onNext, onGive: directing.isAllowed ? () => setTab('give') : null })
@@ -43,9 +45,16 @@ export function PaperPage({ paper, slots, backHref, onNext }: PaperPageProps) {
 
   if (paper.status === 'refused') {
     return (
-      <Placed in={slots?.main}>
-        <RefusedPaper paper={paper} backHref={isWide ? null : backHref} />
-      </Placed>
+      <>
+        <Placed in={slots?.main}>
+          <RefusedPaper paper={paper} backHref={isWide ? null : backHref} />
+        </Placed>
+        <Placed in={slots?.side}>
+          <div className={styles.refused}>
+            <History paper={paper} />
+          </div>
+        </Placed>
+      </>
     )
   }
   const pick = (key: MarkKey) => {

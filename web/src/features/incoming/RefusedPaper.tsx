@@ -2,7 +2,6 @@ import type { Incoming } from '@kip/core/documents'
 import { formatExact } from '../../lib/format.ts'
 import { t } from '../../lib/i18n/index.ts'
 import { Link } from '../../ui/actions/Link.tsx'
-import { History } from './content/History.tsx'
 import styles from './OpenPaper.module.css'
 
 /** A state secret: why there is nothing to see, and what to do instead. */
@@ -17,7 +16,6 @@ export function RefusedPaper({ paper, backHref }: { paper: Incoming; backHref: s
       <h1 tabIndex={-1}>{t('incoming.refused.title')}</h1>
       {paper.readingError !== null && <p>{paper.readingError}</p>}
       <p>{t('incoming.refused.kept', { at: formatExact(paper.receivedAt) })}</p>
-      <History paper={paper} />
     </div>
   )
 }

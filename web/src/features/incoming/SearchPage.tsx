@@ -82,7 +82,7 @@ function Results({ q, part, onPart }: { q: string; part: Part; onPart: (part: Pa
                 items={papers.data?.pages.flatMap(({ items }) => items) ?? []}
                 total={papers.data?.pages[0]?.total}
                 hrefOf={({ id }) => `/incoming/${id}?${new URLSearchParams({ status: 'all', q })}`}
-                renderRow={(item) => <IncomingRow item={item} showStatus />}
+                renderRow={(item) => <IncomingRow item={item} showStatus showReceived />}
               />
             ),
           },

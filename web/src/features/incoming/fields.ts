@@ -75,6 +75,6 @@ export function textOf(name: FieldName, value: string | null): string {
 
 /** The next one that waits, after the one looked at; round and round. */
 export function nextWaiting<Key extends string>(waiting: readonly Key[], current: string | null): Key | null {
-  const at = waiting.indexOf(current)
+  const at = waiting.findIndex((key) => (key as string) === current)
   return waiting[(at + 1) % Math.max(waiting.length, 1)] ?? null
 }

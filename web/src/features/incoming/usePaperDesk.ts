@@ -31,13 +31,10 @@ const isPaperDraft = (value: unknown): value is PaperDraft =>
 const REVERSE: Partial<Record<PlainAction, PlainAction>> = { return: 'restore', discard: 'restore', close: 'reopen' }
 
 /** What stands between the clerk and the register. */
-export type Obstacle =
-  | { kind: 'reading' }
-  | { kind: 'secrecy' }
-  | { kind: 'arrival-number' }
-  | { kind: 'missing'; names: FieldName[] }
+export type Obstacle = { kind: 'reading' | 'secrecy' | 'arrival-number' | 'missing' }
 
-const NEEDED = ['issuer', 'number', 'issuedOn', 'kind', 'subject'] as const
+/** Without these a paper is not properly registered. */
+export const NEEDED = ['issuer', 'number', 'issuedOn', 'kind', 'subject'] as const
 
 export function usePaperDesk(paper: Incoming) {
   const client = useQueryClient()
@@ -70,19 +67,19 @@ export function usePaperDesk(paper: Incoming) {
     else draft.set({ version, fields: rest })
   }
 
+  const missing = NEEDED.filter((name) => shownValueOf(paper, typed, name) === null)
   const obstacle = ((): Obstacle | null => {
     if (paper.readingStatus === 'pending') return { kind: 'reading' }
     const secrecy = paper.values.secrecy
     if (typed.secrecy === undefined && secrecy !== null && secrecy !== 'none') return { kind: 'secrecy' }
     if (isExternal && arrivalNumber === null) return { kind: 'arrival-number' }
-    const names = NEEDED.filter((name) => shownValueOf(paper, typed, name) === null)
-    return names.length > 0 && accepted !== names.join() ? { kind: 'missing', names } : null
+    return missing.length > 0 && accepted !== missing.join() ? { kind: 'missing' } : null
   })()
 
   /** Refuses quietly while an obstacle stands; what is missing in the fields is refused once. */
   const enter = () => {
     if (work.isPending || !may('register')) return
-    if (obstacle?.kind === 'missing') setAccepted(obstacle.names.join())
+    if (obstacle?.kind === 'missing') setAccepted(missing.join())
     if (obstacle) return
     const body = {
       fields: confirmedAll(paper, typed),
@@ -147,7 +144,8 @@ export function usePaperDesk(paper: Incoming) {
     does,
     rebase,
     obstacle,
-    wasWarned: accepted !== '',
+    /** Fields still empty, of which the person has been told. */
+    warnedOf: accepted === '' ? [] : missing,
     isExternal,
     arrivalNumber,
     setArrivalNumber,

@@ -7,6 +7,7 @@ import { cx } from '../../../ui/cx.ts'
 import { Tag } from '../../../ui/data/Tag.tsx'
 import { Why } from '../../../ui/data/Why.tsx'
 import { showToast } from '../../../ui/feedback/toasts.ts'
+import { Icon } from '../../../ui/icons/Icon.tsx'
 import { DueTime } from '../../../ui/time/DueTime.tsx'
 import { changeDuty } from '../api.ts'
 import type { PaperDesk } from '../usePaperDesk.ts'
@@ -29,7 +30,6 @@ export function DutyCard({ item, desk, view }: DutyCardProps) {
   const dismiss = () =>
     change({ dismissed: true }, () => showToast(t('incoming.duties.dismissedDone'), () => change({ dismissed: false })))
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: lights up the place on the paper for what is inside
     <li
       id={rowIdOf(key)}
       className={cx(styles.card, view.active === key && styles.activeRow, waits && styles.waits)}
@@ -46,7 +46,12 @@ export function DutyCard({ item, desk, view }: DutyCardProps) {
       </button>
       <div className={styles.line}>
         <Limit item={item} />
-        {waits && <span className={styles.look}>▲ {t('incoming.fields.look')}</span>}
+        {waits && (
+          <b className={styles.look}>
+            <Icon name="warning" />
+            {t('incoming.fields.look')}
+          </b>
+        )}
         {duty.forUs === false && <Tag>{t('incoming.duties.notOurs')}</Tag>}
         {duty.forUs === null && <Tag>{t('incoming.duties.perhapsOurs')}</Tag>}
         {(state === 'confirmed' || state === 'corrected' || state === 'added') && (

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { t } from '../../../lib/i18n/index.ts'
 import { Button } from '../../../ui/actions/Button.tsx'
 import { cx } from '../../../ui/cx.ts'
+import { Icon } from '../../../ui/icons/Icon.tsx'
 import { labelOf, shownValueOf, textOf, waitsForLook } from '../fields.ts'
 import type { PaperDesk } from '../usePaperDesk.ts'
 import { type PaperView, rowIdOf, valueIdOf } from '../usePaperView.ts'
@@ -43,44 +44,40 @@ export function FieldRow({ name, desk, view, isEdited }: FieldRowProps) {
                 aria-label={`${t('incoming.fields.edit', { field: label })}: ${textOf(name, value) || t('incoming.fields.none')}`}
                 onClick={() => view.setEditing(name)}
               >
-                {shownValue(name, value)}
+                {shownValue(name, value, waits)}
               </button>
             ) : (
-              shownValue(name, value)
+              shownValue(name, value, waits)
             )}
           </span>
         </>
       )}
-      {(waits || isTyped) && (
+      {mayEdit && waits && value !== null && (
+        <Button
+          kind="quiet"
+          label={t('incoming.fields.rightLabel', { field: label })}
+          onPress={() => desk.set(name, value)}
+        >
+          {t('incoming.fields.right')}
+        </Button>
+      )}
+      {isTyped && (
+        <Button kind="quiet" label={t('incoming.fields.undoLabel', { field: label })} onPress={() => desk.unset(name)}>
+          {t('incoming.fields.undo')}
+        </Button>
+      )}
+      {(waits || isTyped || isActive || isEdited) && (
         <span className={styles.state}>
-          {waits ? (
-            <>
-              <span className={styles.look}>▲ {t('incoming.fields.look')}</span>
-              {mayEdit && value !== null && (
-                <Button
-                  kind="quiet"
-                  label={t('incoming.fields.rightLabel', { field: label })}
-                  onPress={() => desk.set(name, value)}
-                >
-                  {t('incoming.fields.right')}
-                </Button>
-              )}
-            </>
-          ) : (
-            <>
-              <span className={styles.quiet}>{t('incoming.fields.typed')}</span>
-              <Button
-                kind="quiet"
-                label={t('incoming.fields.undoLabel', { field: label })}
-                onPress={() => desk.unset(name)}
-              >
-                {t('incoming.fields.undo')}
-              </Button>
-            </>
+          {waits && (
+            <b className={styles.look}>
+              <Icon name="warning" />
+              {t('incoming.fields.look')}
+            </b>
           )}
+          {isTyped && <b>{t('incoming.fields.typed')}</b>}
+          {evidence && <q className={styles.quote}>{evidence.quote}</q>}
         </span>
       )}
-      {evidence && (waits || isActive || isEdited) && <q className={styles.quote}>{evidence.quote}</q>}
       {name === 'secrecy' && value !== null && value !== 'none' && (
         <span className={styles.warning}>{t('incoming.fields.secret')}</span>
       )}
@@ -88,9 +85,13 @@ export function FieldRow({ name, desk, view, isEdited }: FieldRowProps) {
   )
 }
 
-function shownValue(name: FieldName, value: string | null) {
+function shownValue(name: FieldName, value: string | null, waits: boolean) {
   const text = textOf(name, value)
-  return text === '' ? <span className={styles.none}>{t('incoming.fields.none')}</span> : text
+  return text === '' ? (
+    <span className={styles.none}>{t(waits ? 'incoming.fields.unread' : 'incoming.fields.none')}</span>
+  ) : (
+    text
+  )
 }
 
 type EditedFieldProps = Omit<FieldRowProps, 'isEdited'> & { value: string | null; label: string }

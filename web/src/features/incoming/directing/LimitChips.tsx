@@ -1,5 +1,5 @@
 import type { IsoInstant } from '@kip/core/shared'
-import { formatDateTime, formatExact } from '../../../lib/format.ts'
+import { formatDateTime, formatDue } from '../../../lib/format.ts'
 import { t } from '../../../lib/i18n/index.ts'
 import { ChipGroup } from '../../../ui/actions/ChoiceGroup.tsx'
 import { DatePicker } from '../../../ui/fields/DateField.tsx'
@@ -27,8 +27,7 @@ export function LimitChips({ label, now, value, onChange, document, noneLabel }:
       : { id: 'document', label: t('incoming.give.limit.document', { due: formatDateTime(document) }) },
     ...quickLimits(now).map(({ id, day }) => ({
       id,
-      label:
-        id === 'today' ? t('incoming.give.limit.today') : t('incoming.give.limit.day', { day: formatExact(day.date) }),
+      label: id === 'today' ? t('incoming.give.limit.today') : formatDue(day.date, now),
     })),
     { id: 'other', label: t('incoming.give.limit.other') },
   ]

@@ -3,6 +3,7 @@ import { useNow } from '../../../lib/clock.ts'
 import { formatAgo, latenessOf } from '../../../lib/format.ts'
 import { t } from '../../../lib/i18n/index.ts'
 import { ListRow } from '../../../ui/data/ListRow.tsx'
+import { Icon } from '../../../ui/icons/Icon.tsx'
 import { DueTime } from '../../../ui/time/DueTime.tsx'
 import { Stamp } from '../../../ui/time/Stamp.tsx'
 import styles from './List.module.css'
@@ -14,9 +15,11 @@ export type IncomingRowProps = {
   item: IncomingSummary
   /** Says the state too, where the list holds several. */
   showStatus: boolean
+  /** Says when it came, where that is what the list is ordered by. */
+  showReceived: boolean
 }
 
-export function IncomingRow({ item, showStatus }: IncomingRowProps) {
+export function IncomingRow({ item, showStatus, showReceived }: IncomingRowProps) {
   const now = useNow()
   const due = OPEN.has(item.status) ? item.dueAt : null
   return (
@@ -31,7 +34,7 @@ export function IncomingRow({ item, showStatus }: IncomingRowProps) {
         showStatus && t(`incoming.status.${item.status}`),
         item.assignedTo.join(', '),
         item.fileCount > 1 && t('incoming.list.files', { count: item.fileCount }),
-        formatAgo(item.receivedAt, now),
+        showReceived && formatAgo(item.receivedAt, now),
       ]}
       {...(due === null ? {} : { due: <DueTime due={due} />, lateness: latenessOf(due, now) })}
     />
@@ -41,5 +44,13 @@ export function IncomingRow({ item, showStatus }: IncomingRowProps) {
 function readingWords({ readingStatus, uncertain, status }: IncomingSummary) {
   if (readingStatus === 'pending') return <span className={styles.reading}>{t('incoming.list.reading')}</span>
   if (readingStatus === 'failed') return <b>{t('incoming.list.failed')}</b>
-  return uncertain > 0 && status === 'new' && <b>{t('incoming.list.uncertain', { count: uncertain })}</b>
+  return (
+    uncertain > 0 &&
+    status === 'new' && (
+      <b className={styles.look}>
+        <Icon name="warning" />
+        {t('incoming.list.uncertain', { count: uncertain })}
+      </b>
+    )
+  )
 }

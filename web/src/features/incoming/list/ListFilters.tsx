@@ -4,10 +4,11 @@ import { useState } from 'react'
 import { t } from '../../../lib/i18n/index.ts'
 import { Button } from '../../../ui/actions/Button.tsx'
 import { SegmentedControl } from '../../../ui/actions/ChoiceGroup.tsx'
+import { Menu } from '../../../ui/actions/Menu.tsx'
 import { ComboBox } from '../../../ui/fields/ComboBox.tsx'
 import { DateField } from '../../../ui/fields/DateField.tsx'
-import { Select } from '../../../ui/fields/Select.tsx'
 import { TextField } from '../../../ui/fields/TextField.tsx'
+import { Icon } from '../../../ui/icons/Icon.tsx'
 import { Popover } from '../../../ui/overlays/Popover.tsx'
 import { type ListFilter, NARROWING, type StatusChoice } from '../address.ts'
 import { fieldsOfWorkQuery, unitsQuery } from '../api.ts'
@@ -23,11 +24,27 @@ export function ListFilters({ filter, onFilter }: ListFiltersProps) {
   const narrowed = NARROWING.filter((name) => filter[name] !== '').length
   return (
     <div className={styles.filters}>
-      <Select
+      <Menu
         label={t('incoming.filter.status')}
-        options={STATUSES.map((id) => ({ id, label: t(`incoming.status.${id}`) }))}
-        value={filter.status}
-        onChange={(status) => onFilter({ ...filter, status, sort: status === 'new' ? 'queue' : 'received' })}
+        trigger={
+          <Button
+            label={t('incoming.filter.statusIs', { status: t(`incoming.status.${filter.status}`) })}
+            after={<Icon name="down" />}
+          >
+            {t(`incoming.status.${filter.status}`)}
+          </Button>
+        }
+        groups={[
+          {
+            id: 'status',
+            entries: STATUSES.map((status) => ({
+              id: status,
+              label: t(`incoming.status.${status}`),
+              isCurrent: status === filter.status,
+              onAction: () => onFilter({ ...filter, status, sort: status === 'new' ? 'queue' : 'received' }),
+            })),
+          },
+        ]}
       />
       <Popover
         label={t('incoming.filter.title')}

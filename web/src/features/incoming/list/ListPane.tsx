@@ -37,27 +37,23 @@ export function ListPane(props: ListPaneProps) {
           <Heading className={styles.title} tabIndex={-1}>
             {t('incoming.title')}
           </Heading>
-          {onFiles && <TakeFiles {...props} onFiles={onFiles} />}
+          {onFiles && <FilePicker label={t('incoming.list.take')} onFiles={onFiles} />}
         </div>
         <ListFilters filter={filter} onFilter={props.onFilter} />
-        <Count total={list.total} />
+        <div className={styles.line}>
+          <Count total={list.total} />
+          {onFiles && (
+            <Switch isSelected={props.together} onChange={props.onTogether}>
+              {t('incoming.list.together')}
+            </Switch>
+          )}
+        </div>
       </header>
       <UploadList uploads={list.uploads} />
       <QuietLine count={list.newCount} onShow={list.showNew} />
       <div className={scroll === 'pane' ? styles.rows : undefined}>
         <Rows {...props} />
       </div>
-    </div>
-  )
-}
-
-function TakeFiles({ onFiles, together, onTogether }: ListPaneProps & { onFiles: (files: readonly File[]) => void }) {
-  return (
-    <div className={styles.take}>
-      <Switch isSelected={together} onChange={onTogether}>
-        {t('incoming.list.together')}
-      </Switch>
-      <FilePicker label={t('incoming.list.take')} onFiles={onFiles} />
     </div>
   )
 }
@@ -80,7 +76,9 @@ function Rows({ list, filter, hrefOf, selectedId, scroll }: ListPaneProps) {
       label={t('incoming.list.label')}
       items={list.items}
       getId={({ id }) => id}
-      renderRow={(item) => <IncomingRow item={item} showStatus={filter.status === 'all'} />}
+      renderRow={(item) => (
+        <IncomingRow item={item} showStatus={filter.status === 'all'} showReceived={filter.sort === 'received'} />
+      )}
       hrefOf={({ id }) => hrefOf(id)}
       selectedId={selectedId}
       total={list.total}

@@ -3,9 +3,10 @@ import { lazy, type ReactNode, Suspense, useCallback, useLayoutEffect, useMemo, 
 import { formatPercent } from '../../../lib/format.ts'
 import { t } from '../../../lib/i18n/index.ts'
 import { useShortcuts } from '../../../lib/keys.ts'
-import { Button } from '../../../ui/actions/Button.tsx'
+import { Button, IconButton } from '../../../ui/actions/Button.tsx'
 import { SegmentedControl } from '../../../ui/actions/ChoiceGroup.tsx'
 import { Link } from '../../../ui/actions/Link.tsx'
+import { Menu } from '../../../ui/actions/Menu.tsx'
 import { evidenceOf, type MarkKey, marksOf } from '../marks.ts'
 import { ArrivalStamp } from './ArrivalStamp.tsx'
 import { ImagePaper } from './ImagePaper.tsx'
@@ -77,29 +78,42 @@ export function PaperViewer({ paper, active, onPick }: PaperViewerProps) {
             />
           )}
         </div>
-        {isStamped && isPicture && (
-          <Button kind="quiet" onPress={() => setStamp(!hasStamp)}>
-            {t(hasStamp ? 'incoming.stamp.hide' : 'incoming.stamp.show')}
-          </Button>
-        )}
-        {isPicture && (
-          <Button kind="quiet" isPending={isPrinting} onPress={() => setPrinting(true)}>
-            {t('incoming.paper.print')}
-          </Button>
-        )}
         <Link href={file.url} download={file.name} standalone>
           {t('incoming.paper.save')}
         </Link>
         {isPicture && (
-          <>
+          <span className={styles.zoom}>
             <Button kind="quiet" label={t('incoming.paper.zoomOut')} onPress={() => zoomBy(-1)}>
               −
             </Button>
-            <span className={styles.zoom}>{formatPercent(zoom)}</span>
+            <span className={styles.scale}>{formatPercent(zoom)}</span>
             <Button kind="quiet" label={t('incoming.paper.zoomIn')} onPress={() => zoomBy(1)}>
               +
             </Button>
-          </>
+          </span>
+        )}
+        {isPicture && (
+          <Menu
+            label={t('incoming.paper.more')}
+            trigger={<IconButton icon="more" label={t('incoming.paper.more')} />}
+            groups={[
+              {
+                id: 'view',
+                entries: [
+                  { id: 'print', label: t('incoming.paper.print'), onAction: () => setPrinting(true) },
+                  ...(isStamped
+                    ? [
+                        {
+                          id: 'stamp',
+                          label: t(hasStamp ? 'incoming.stamp.hide' : 'incoming.stamp.show'),
+                          onAction: () => setStamp(!hasStamp),
+                        },
+                      ]
+                    : []),
+                ],
+              },
+            ]}
+          />
         )}
       </div>
       {/* It scrolls by itself, also from the keyboard. */}
