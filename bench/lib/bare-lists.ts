@@ -68,7 +68,7 @@ app.get<{ Querystring: { person: string } }>('/mine', async ({ query }) => {
   return { items: rows.map((row) => lineOf(row, query.person)), nextCursor: rows.at(-1)?.id }
 })
 
-const OVERDUE = 'p.unit_id = $2 and p.running and p.due_at < now()'
+const OVERDUE = 'p.unit_id = $2 and p.stands_for_unit and p.running and p.due_sort < now()'
 
 app.get<{ Querystring: { unit: string } }>('/overdue', async ({ query }) => {
   const values = [organization, query.unit]

@@ -8,7 +8,7 @@ export type Load = {
   /** "http://127.0.0.1:8686" */
   url: string
   /** asked for in turn by each connection */
-  paths: string[]
+  paths: readonly string[]
   headers: Record<string, string>
   connections: number
   seconds: number

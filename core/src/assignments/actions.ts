@@ -8,16 +8,16 @@ import { ASSIGNMENT_ACTIONS, type AssignmentAction, type AssignmentState } from 
 
 type ActionRule = {
   from: readonly AssignmentState[]
-  may: (facts: AssignmentFacts, standing: Standing) => boolean
+  may: (facts: AssignmentFacts<unknown>, standing: Standing) => boolean
 }
 
 const WORKING = ['assigned', 'in-progress'] as const
-const decides = (_: AssignmentFacts, standing: Standing) => standing.directs || standing.headsLead
+const decides = (_: AssignmentFacts<unknown>, standing: Standing) => standing.directs || standing.headsLead
 /** Nobody approves what they reported themselves, unless they direct the whole. */
-const judges = (facts: AssignmentFacts, standing: Standing) =>
+const judges = (facts: AssignmentFacts<unknown>, standing: Standing) =>
   standing.directs || (standing.headsLead && !carriesLead(facts, standing))
 /** The co-ordinator's own part, while it is open. */
-const ownPart = (facts: AssignmentFacts, standing: Standing) =>
+const ownPart = (facts: AssignmentFacts<unknown>, standing: Standing) =>
   facts.parties.find((party) => party.id === standing.partId && party.finishedAt === null)
 
 const RULES: Record<AssignmentAction, ActionRule> = {
@@ -74,13 +74,13 @@ const RULES: Record<AssignmentAction, ActionRule> = {
 }
 
 /** Who asks for more time does not grant it to himself; who directs the whole may. */
-function mayDecideExtension(facts: AssignmentFacts, standing: Standing): boolean {
+function mayDecideExtension(facts: AssignmentFacts<unknown>, standing: Standing): boolean {
   if (facts.openExtension === null) return false
   return standing.directs || (standing.headsLead && facts.openExtension.askedById !== standing.personId)
 }
 
 /** The actions this person may take now, in the table's order. */
-export function availableActions(facts: AssignmentFacts, standing: Standing): AssignmentAction[] {
+export function availableActions(facts: AssignmentFacts<unknown>, standing: Standing): AssignmentAction[] {
   return ASSIGNMENT_ACTIONS.filter((action) => {
     const rule = RULES[action]
     return rule.from.includes(facts.state) && rule.may(facts, standing)
@@ -88,7 +88,7 @@ export function availableActions(facts: AssignmentFacts, standing: Standing): As
 }
 
 /** True where the action concerns the co-ordinator's own part and not the whole. */
-export function actsOnPart(facts: AssignmentFacts, standing: Standing): boolean {
+export function actsOnPart(facts: AssignmentFacts<unknown>, standing: Standing): boolean {
   return (
     standing.partId !== null &&
     !carriesLead(facts, standing) &&

@@ -2,28 +2,29 @@
 import type { Temporal } from '../shared/index.ts'
 import type { AssignmentState, DueOrigin } from './schema.ts'
 
-export type PartyFacts = {
+/** `I`: an instant. Rules that only ask whether there is one take it as the rows have it. */
+export type PartyFacts<I = Temporal.Instant> = {
   id: string
   role: 'lead' | 'with'
   unitId: string | null
   personId: string | null
-  dueAt: Temporal.Instant | null
-  acknowledgedAt: Temporal.Instant | null
-  finishedAt: Temporal.Instant | null
+  dueAt: I | null
+  acknowledgedAt: I | null
+  finishedAt: I | null
 }
 
-export type AssignmentFacts = {
+export type AssignmentFacts<I = Temporal.Instant> = {
   state: AssignmentState
-  assignedAt: Temporal.Instant
-  acknowledgedAt: Temporal.Instant | null
-  dueAt: Temporal.Instant | null
+  assignedAt: I
+  acknowledgedAt: I | null
+  dueAt: I | null
   dueOrigin: DueOrigin | null
-  suspendedAt: Temporal.Instant | null
-  completedAt: Temporal.Instant | null
+  suspendedAt: I | null
+  completedAt: I | null
   givenById: string | null
-  parties: readonly PartyFacts[]
+  parties: readonly PartyFacts<I>[]
   /** the extension asked for and not decided yet */
-  openExtension: { id: string; wanted: Temporal.Instant; askedById: string } | null
+  openExtension: { id: string; wanted: I; askedById: string } | null
   cause: { confirmed: boolean; recordedById: string } | null
 }
 
@@ -40,13 +41,13 @@ export type Standing = {
   partId: string | null
 }
 
-export function leadOf(facts: AssignmentFacts): PartyFacts {
+export function leadOf<I>(facts: AssignmentFacts<I>): PartyFacts<I> {
   const lead = facts.parties.find((party) => party.role === 'lead')
   if (lead === undefined) throw new Error('an assignment has one lead party')
   return lead
 }
 
 /** The lead's officer answers; where nobody is named yet, the head of the unit does. */
-export function carriesLead(facts: AssignmentFacts, standing: Standing): boolean {
+export function carriesLead(facts: AssignmentFacts<unknown>, standing: Standing): boolean {
   return standing.responsible || (standing.headsLead && leadOf(facts).personId === null)
 }

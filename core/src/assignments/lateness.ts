@@ -2,8 +2,8 @@
  * How near the limit is, and how it was kept. Early, on time and late are three states: "early" is a day before the
  * limit's own day (Decree 335/2025/NĐ-CP scores items finished before their date apart).
  */
-import { type CalendarIndex, countWorkingDays } from '../calendar/index.ts'
-import { dateIn, Temporal } from '../shared/index.ts'
+import { type CalendarIndex, isWorkingDay } from '../calendar/index.ts'
+import { dateIn, instantAt, Temporal } from '../shared/index.ts'
 import type { AssignmentState, Lateness, Timeliness } from './schema.ts'
 
 /** Limits within this many working days are "soon". */
@@ -14,6 +14,42 @@ export function latenessOf(
   now: Temporal.Instant,
   calendar: CalendarIndex,
 ): Lateness {
+  const dueAt = item.dueAt?.epochMilliseconds ?? null
+  return latenessOn(latenessScale(now, calendar), { state: item.state, dueAt })
+}
+
+/** Where "today" and "soon" end as seen from a moment. In milliseconds since 1970: for lists, which compare by the hundred. */
+export type LatenessScale = { now: number; todayEnds: number; soonEnds: number }
+
+/** To be made once for all lines of a list. */
+export function latenessScale(now: Temporal.Instant, calendar: CalendarIndex): LatenessScale {
+  const today = dateIn(now)
+  const startOf = (date: Temporal.PlainDate) => instantAt(date, MIDNIGHT).epochMilliseconds
+  return {
+    now: now.epochMilliseconds,
+    todayEnds: startOf(today.add({ days: 1 })),
+    soonEnds: startOf(lastSoonDay(calendar, today).add({ days: 1 })),
+  }
+}
+
+const MIDNIGHT = new Temporal.PlainTime()
+
+/** However long the holidays, a limit farther away than this is not soon. */
+const NEVER_SOON_DAYS = 15
+
+function lastSoonDay(calendar: CalendarIndex, today: Temporal.PlainDate): Temporal.PlainDate {
+  let [date, counted] = [today, 0]
+  for (let ahead = 1; ahead <= NEVER_SOON_DAYS; ahead += 1) {
+    const next = date.add({ days: 1 })
+    if (isWorkingDay(calendar, next)) counted += 1
+    if (counted > SOON_WORKING_DAYS) return date
+    date = next
+  }
+  return date
+}
+
+/** @param item.dueAt milliseconds since 1970 */
+export function latenessOn(scale: LatenessScale, item: { state: AssignmentState; dueAt: number | null }): Lateness {
   if (item.dueAt === null) return 'none'
   switch (item.state) {
     case 'done':
@@ -25,18 +61,10 @@ export function latenessOf(
       return 'calm'
     case 'assigned':
     case 'in-progress':
-      return nearness(item.dueAt, now, calendar)
+      if (item.dueAt < scale.now) return 'late'
+      if (item.dueAt < scale.todayEnds) return 'today'
+      return item.dueAt < scale.soonEnds ? 'soon' : 'calm'
   }
-}
-
-function nearness(dueAt: Temporal.Instant, now: Temporal.Instant, calendar: CalendarIndex): Lateness {
-  if (Temporal.Instant.compare(now, dueAt) > 0) return 'late'
-  const today = dateIn(now)
-  const day = dateIn(dueAt)
-  if (day.equals(today)) return 'today'
-  // A limit far away cannot be soon, whatever the days off between: spare the counting on long lists.
-  if (today.until(day).days > 15) return 'calm'
-  return countWorkingDays(calendar, today, day) <= SOON_WORKING_DAYS ? 'soon' : 'calm'
 }
 
 /** How the limit was kept; null where there was none. A confirmed objective cause is counted apart, not here. */

@@ -76,6 +76,7 @@ export interface AssignmentPartiesTable {
   person_id: Given<string | null>
   role: 'lead' | 'with'
   running: Given<boolean>
+  stands_for_unit: Given<boolean>
   unit_id: Given<string | null>
 }
 

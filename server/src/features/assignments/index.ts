@@ -1,6 +1,5 @@
 /** The door of assignments. */
-export { type OpenedAssignment, openAssignment } from './access.ts'
-export { giveAssignment } from './give.ts'
+export { openAssignment } from './access.ts'
 export { registerAssignments } from './routes.ts'
-export { actOnAssignment, getAssignment, listAssignments, type Plugs } from './service.ts'
+export { listAssignments } from './service.ts'
 export { listOfDocument } from './store.ts'

@@ -5,6 +5,7 @@ import {
   type AssignmentQuery,
   type AssignmentSummary,
   decideAction,
+  latenessScale,
 } from '@kip/core/assignments'
 import { searchQuery } from '@kip/core/documents'
 import { KipError, type Page, Temporal } from '@kip/core/shared'
@@ -92,11 +93,11 @@ export async function listAssignments(tx: Tx, actor: Actor, query: AssignmentQue
   const viewer = await viewerOf(tx, actor)
   const filter = await filterOf(tx, viewer, query)
   const rows = await listSummaryRows(tx, viewer, filter, readCursor(query.cursor), query.limit)
-  const calendar = await calendarOf(tx)
+  const scale = latenessScale(tx.now, await calendarOf(tx, rows[0]?.calendar_version))
   const page = rows.slice(0, query.limit)
   const last = rows.length > query.limit ? page.at(-1) : undefined
   return {
-    items: page.map((row) => presentSummary(row, { now: tx.now, calendar, viewer })),
+    items: page.map((row) => presentSummary(row, viewer, scale)),
     nextCursor: last === undefined ? null : writeCursor({ key: last.sort_key, id: last.id }),
     ...(query.count ? { total: await countSummaryRows(tx, viewer, filter) } : {}),
   }

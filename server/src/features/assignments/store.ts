@@ -74,8 +74,9 @@ export type NewAssignment = {
 
 /** The assignment, its parties and its first transition in one statement: one round trip, all or nothing. */
 export async function insertAssignment(tx: Tx, item: NewAssignment): Promise<string> {
-  const parties = item.parties.map((party) => ({
+  const parties = item.parties.map((party, at) => ({
     role: party.role,
+    stands_for_unit: item.parties.findIndex((other) => other.unitId === party.unitId) === at,
     unit_id: party.unitId,
     person_id: party.personId,
     due_at: text(party.dueAt),
@@ -89,10 +90,11 @@ export async function insertAssignment(tx: Tx, item: NewAssignment): Promise<str
        values ($1, $2, $3, $4, 'assigned', $5, $6, $7, $8, $9, $10, $11, $12)
        returning organization_id, id
      ), parties as (
-       insert into kip.assignment_parties (organization_id, assignment_id, role, unit_id, person_id, due_at, note)
-       select a.organization_id, a.id, p.role, p.unit_id, p.person_id, p.due_at, p.note
+       insert into kip.assignment_parties (organization_id, assignment_id, role, stands_for_unit, unit_id, person_id, due_at, note)
+       select a.organization_id, a.id, p.*
        from assignment a
-       cross join jsonb_to_recordset($13::jsonb) as p(role text, unit_id uuid, person_id uuid, due_at timestamptz, note text)
+       cross join jsonb_to_recordset($13::jsonb)
+         as p(role text, stands_for_unit boolean, unit_id uuid, person_id uuid, due_at timestamptz, note text)
      ), transition as (
        insert into kip.assignment_transitions (organization_id, assignment_id, person_id, action, from_state, to_state, note)
        select organization_id, id, $7, 'assign', null, 'assigned', null from assignment
@@ -175,6 +177,10 @@ async function writeParties(tx: Tx, id: string, decision: Decision): Promise<voi
     await sql`update kip.assignment_parties set unit_id = ${decision.lead.unitId}, person_id = ${decision.lead.personId},
         acknowledged_at = null, assigned_at = ${tx.now.toString()}
       where organization_id = ${organizationId} and assignment_id = ${id} and role = 'lead'`.execute(tx.db)
+    await sql`update kip.assignment_parties p set stands_for_unit = not exists (
+        select 1 from kip.assignment_parties q where q.organization_id = p.organization_id
+          and q.assignment_id = p.assignment_id and q.unit_id = p.unit_id and (q.role, q.id) < (p.role, p.id))
+      where p.organization_id = ${organizationId} and p.assignment_id = ${id}`.execute(tx.db)
   }
   if (decision.due !== undefined) {
     await sql`update kip.assignment_parties set due_at = ${text(decision.due.after)}

@@ -18,12 +18,13 @@ const cache = new Map<string, { version: string; index: CalendarIndex }>()
 /**
  * The calendar made ready for counting. Made anew only when its version has changed, which costs one small query to
  * know. An organisation that has none counts by the default.
+ * @param known CALENDAR_VERSION, where a query of this transaction has asked for it along with its rows
  */
-export async function calendarOf(tx: Tx): Promise<CalendarIndex> {
+export async function calendarOf(tx: Tx, known?: string | null): Promise<CalendarIndex> {
   const { organizationId } = tx.scope
-  const version = await findCalendarVersion(tx)
-  const known = cache.get(organizationId)
-  if (known !== undefined && known.version === version) return known.index
+  const version = known ?? (await findCalendarVersion(tx))
+  const kept = cache.get(organizationId)
+  if (kept !== undefined && kept.version === version) return kept.index
   const settings = await findSettings(tx)
   if (settings === undefined) return indexCalendar(defaultCalendar())
   const index = indexCalendar({ ...settings, days: await findDays(tx, null) })
