@@ -1,4 +1,2 @@
 /** The sample ward. */
-export { fillDemo } from './fill.ts'
-export type { DemoAccount } from './people.ts'
-export { type DemoPlace, demoIn } from './place.ts'
+export { demoIn } from './place.ts'

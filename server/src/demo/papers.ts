@@ -1,7 +1,7 @@
 /** Invented papers as a ward receives them: who writes, what it asks, by when. Every run makes the same ones. */
 import { formatDateVi } from '@kip/core/calendar'
 import type { Temporal } from '@kip/core/shared'
-import type { OfficePaper } from '../testing/make-pdf.ts'
+import type { OfficePaper } from './make-pdf.ts'
 import type { FieldKey } from './office.ts'
 
 type Issuer = { parentIssuer?: string; issuer: string; code: string; signer: OfficePaper['signer'] }

@@ -9,6 +9,5 @@ export {
 } from './door.ts'
 export { READING_QUEUE, type ReadingJob } from './intake.ts'
 export { listDocuments } from './lists.ts'
-export { type ReadingDeps, readIncoming } from './reading-job.ts'
+export { readIncoming } from './reading-job.ts'
 export { registerDocuments } from './routes.ts'
-export type { Plugs } from './service.ts'

@@ -2,7 +2,7 @@ import { defaultCalendar, indexCalendar } from '@kip/core/calendar'
 import type { ReadContext } from '@kip/core/reading'
 import { parseInstant } from '@kip/core/shared'
 import { afterAll, describe, expect, it } from 'vitest'
-import { makePdf } from '../../testing/make-pdf.ts'
+import { makePdf } from '../../demo/make-pdf.ts'
 import { createReader, type ReaderOptions } from './reader.ts'
 
 const CONTEXT: ReadContext = {

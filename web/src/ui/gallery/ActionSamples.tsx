@@ -10,7 +10,7 @@ import { showToast } from '../feedback/toasts.ts'
 import { Dialog, Drawer } from '../overlays/Dialog.tsx'
 import { Popover } from '../overlays/Popover.tsx'
 import styles from './Gallery.module.css'
-import { Sample } from './Gallery.tsx'
+import { Sample } from './Sample.tsx'
 
 const DAYS = [
   { id: 'today', label: 'Hôm nay 16:00' },

@@ -17,7 +17,7 @@ import { DueTime } from '../time/DueTime.tsx'
 import { LimitBar } from '../time/LimitBar.tsx'
 import { Stamp, type Urgency } from '../time/Stamp.tsx'
 import styles from './Gallery.module.css'
-import { Sample } from './Gallery.tsx'
+import { Sample } from './Sample.tsx'
 
 const HOUR = 3_600_000
 const NOW = Date.now()

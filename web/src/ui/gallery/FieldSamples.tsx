@@ -7,7 +7,7 @@ import { NumberField } from '../fields/NumberField.tsx'
 import { Select } from '../fields/Select.tsx'
 import { TextArea, TextField } from '../fields/TextField.tsx'
 import { TimeField } from '../fields/TimeField.tsx'
-import { Sample } from './Gallery.tsx'
+import { Sample } from './Sample.tsx'
 
 const UNITS = [
   { id: 'vhxh', label: 'Phòng Văn hóa – Xã hội', hint: 'đang giữ lĩnh vực bảo trợ xã hội' },

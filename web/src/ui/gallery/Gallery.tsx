@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { PageHeader } from '../layout/PageHeader.tsx'
 import { ActionSamples } from './ActionSamples.tsx'
 import { DataSamples } from './DataSamples.tsx'
@@ -20,14 +19,5 @@ export function Gallery() {
         <DataSamples />
       </div>
     </main>
-  )
-}
-
-export function Sample({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className={styles.sample} aria-label={title}>
-      <h2 className={styles.title}>{title}</h2>
-      <div className={styles.body}>{children}</div>
-    </section>
   )
 }

@@ -5,7 +5,7 @@ import { LimitBar } from '../time/LimitBar.tsx'
 import { Stamp, type Urgency } from '../time/Stamp.tsx'
 import { Timeline } from '../time/Timeline.tsx'
 import styles from './Gallery.module.css'
-import { Sample } from './Gallery.tsx'
+import { Sample } from './Sample.tsx'
 
 const HOUR = 3_600_000
 const iso = (hours: number) => new Date(Date.now() + hours * HOUR).toISOString()

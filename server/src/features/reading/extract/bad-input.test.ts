@@ -1,7 +1,7 @@
 /** What people send by mistake or on purpose: a clear sentence each time, nothing thrown, nothing hung. */
 import { Document, Packer, Paragraph } from 'docx'
 import { describe, expect, it } from 'vitest'
-import { makePdf } from '../../../testing/make-pdf.ts'
+import { makePdf } from '../../../demo/make-pdf.ts'
 import { makeZip, patchZip } from '../../../testing/make-zip.ts'
 import { extractText } from './index.ts'
 

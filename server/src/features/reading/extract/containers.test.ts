@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { makePdf } from '../../../testing/make-pdf.ts'
+import { makePdf } from '../../../demo/make-pdf.ts'
 import { makeZip, patchZip } from '../../../testing/make-zip.ts'
 import { extractText } from './index.ts'
 

@@ -1,6 +1,6 @@
 import { evidenceAt, type PageText } from '@kip/core/reading'
 import { describe, expect, it } from 'vitest'
-import { makePdf, type OfficePaper, type PdfContent } from '../../../../testing/make-pdf.ts'
+import { makePdf, type OfficePaper, type PdfContent } from '../../../../demo/make-pdf.ts'
 import { extractText } from '../index.ts'
 
 const PAPER: OfficePaper = {
