@@ -53,7 +53,7 @@ function createAlarm() {
     ring(last = false) {
       rings += 1
       ending ||= last
-      for (const wake of [...waiting]) wake()
+      for (const wake of waiting) wake()
     },
     /** @param deaf hear only the last ring: after a failure everybody rests */
     wait(milliseconds: number, heard: number, deaf: boolean): Promise<void> {

@@ -93,7 +93,7 @@ function fallsDue(rule: ReminderRule, facts: ReminderFacts, { policy, calendar, 
       return ahead(
         {
           at,
-          occurrence: `${rule.share}/${given}/${dueAt}`,
+          occurrence: `${rule.share}/${given}/${dueAt.toString()}`,
           reason: `Đã qua ${Math.round(rule.share * 100)} % thời gian`,
         },
         facts,
@@ -106,7 +106,11 @@ function fallsDue(rule: ReminderRule, facts: ReminderFacts, { policy, calendar, 
       // The digest of that morning, not of the next one.
       const at = rule.delivery === 'digest' ? morningOf(calendar, same) : same
       return ahead(
-        { at, occurrence: `${rule.workingDays}/${dueAt}`, reason: `Còn ${rule.workingDays} ngày làm việc đến hạn` },
+        {
+          at,
+          occurrence: `${rule.workingDays}/${dueAt.toString()}`,
+          reason: `Còn ${rule.workingDays} ngày làm việc đến hạn`,
+        },
         facts,
         now,
       )
@@ -123,7 +127,7 @@ function fallsDue(rule: ReminderRule, facts: ReminderFacts, { policy, calendar, 
       if (dueAt === null) return null
       const at = dueAt.subtract({ minutes: Math.round(rule.hours * 60) })
       return ahead(
-        { at, occurrence: `${rule.hours}/${dueAt}`, reason: `Còn ${formatHours(rule.hours)} giờ đến hạn` },
+        { at, occurrence: `${rule.hours}/${dueAt.toString()}`, reason: `Còn ${formatHours(rule.hours)} giờ đến hạn` },
         facts,
         now,
       )
@@ -133,7 +137,7 @@ function fallsDue(rule: ReminderRule, facts: ReminderFacts, { policy, calendar, 
       const at = nextMorning(calendar, later(dueAt, now))
       return {
         at,
-        occurrence: `${dueAt}/${dateIn(at, calendar.zone)}`,
+        occurrence: `${dueAt.toString()}/${dateIn(at, calendar.zone).toString()}`,
         reason: `Quá hạn từ ${formatMomentVi(dueAt, calendar.zone)}`,
       }
     }

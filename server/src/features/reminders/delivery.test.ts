@@ -4,7 +4,7 @@ import { createWard, type Ward } from '../../testing/actors.ts'
 import { startTestApp, type TestApp } from '../../testing/app.ts'
 import { asOwner } from '../../testing/cluster.ts'
 import { createTestEngine, runEngine } from '../../testing/engine.ts'
-import { act, clientOf, give, ledger, mailTo, notifications, outcomes, plans } from './stories.ts'
+import { act, clientOf, give, ledger, mailTo, notifications, outcomes, plans } from '../../testing/reminders.ts'
 import { checkReminding } from './watchdog.ts'
 
 let app: TestApp

@@ -1,6 +1,6 @@
 /** The door of reminders. */
 export { createEngine, type Engine, type EngineDeps, type EngineOptions } from './engine.ts'
-export { MODULE_NAMES, type ModuleName } from './modules.ts'
+export type { ModuleName } from './modules.ts'
 export { listNotifications } from './notifications.ts'
 export { replan } from './planning.ts'
 export { registerReminders } from './routes.ts'

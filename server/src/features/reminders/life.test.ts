@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createWard, type Ward } from '../../testing/actors.ts'
 import { startTestApp, type TestApp } from '../../testing/app.ts'
 import { runEngine } from '../../testing/engine.ts'
-import { act, clientOf, give, ledger, mailTo, notifications, outcomes, plans } from './stories.ts'
+import { act, clientOf, give, ledger, mailTo, notifications, outcomes, plans } from '../../testing/reminders.ts'
 
 let app: TestApp
 let ward: Ward
