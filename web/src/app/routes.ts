@@ -8,6 +8,7 @@ import { calendarRoutes } from '../features/calendar/routes.tsx'
 import { directoryRoutes } from '../features/directory/routes.tsx'
 import { accountRoutes, doorRoutes } from '../features/identity/routes.tsx'
 import { incomingRoutes } from '../features/incoming/routes.tsx'
+import { registerRoutes } from '../features/registers/routes.tsx'
 import { timelineRoutes } from '../features/timeline/routes.tsx'
 import { todayRoutes } from '../features/today/routes.tsx'
 import { deskRoute, rootRoute } from '../lib/routing.ts'
@@ -26,6 +27,7 @@ export const routeTree = rootRoute.addChildren([
     ...timelineRoutes,
     ...directoryRoutes,
     ...calendarRoutes,
+    ...registerRoutes,
     strayRoute,
   ]),
 ])

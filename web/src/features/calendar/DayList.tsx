@@ -10,7 +10,7 @@ import styles from './calendar.module.css'
 /** The same days in words, in their order. */
 export function DayList({ days, year }: { days: readonly CalendarDay[]; year: number }) {
   return (
-    <section className={styles.section} aria-label={t('calendar.list.title')}>
+    <section className={styles.section}>
       <h2>{t('calendar.list.title')}</h2>
       {days.length === 0 ? (
         <EmptyState title={t('calendar.list.empty', { year: String(year) })}>{t('calendar.list.emptyBody')}</EmptyState>

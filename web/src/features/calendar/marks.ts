@@ -1,5 +1,4 @@
 /** How days are told apart: by fill, frame and line, never by colour, which says lateness alone. */
-import { formatDayMonth } from '../../lib/format.ts'
 import { t } from '../../lib/i18n/index.ts'
 import styles from './calendar.module.css'
 import type { DayMark, YearDay } from './year.ts'
@@ -20,5 +19,7 @@ export function sayMark({ mark, listed }: Pick<YearDay, 'mark' | 'listed'>): str
 }
 
 export function labelOf(day: YearDay): string {
-  return t('calendar.day.label', { date: formatDayMonth(day.date), mark: sayMark(day) })
+  const [, month, date] = day.date.split('-')
+  // As strings: the words begin with what is written on the button.
+  return t('calendar.day.label', { date: String(Number(date)), month: String(Number(month)), mark: sayMark(day) })
 }

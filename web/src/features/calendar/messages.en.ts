@@ -28,7 +28,7 @@ export const messages = {
   'mark.expected': 'expected',
   'mark.expectedLegend': 'Expected, not announced yet',
   legend: 'Signs',
-  'day.label': '{date}, {mark}',
+  'day.label': '{date} of month {month}, {mark}',
   'day.choose': 'Choose a day',
   'day.chooseBody': 'Whether it is worked, why, and on which paper that rests is shown here.',
   'day.worked': 'Worked, office hours {hours}. Limits in working days count it.',

@@ -22,7 +22,7 @@ export const messages = {
   'mark.expected': 'dự kiến',
   'mark.expectedLegend': 'Dự kiến, chưa công bố',
   legend: 'Ký hiệu',
-  'day.label': '{date}, {mark}',
+  'day.label': '{date} tháng {month}, {mark}',
   'day.choose': 'Chọn một ngày',
   'day.chooseBody': 'Ngày ấy có làm việc không, vì sao, và theo văn bản nào hiện ở đây.',
   'day.worked': 'Có làm việc, giờ làm việc {hours}. Hạn tính theo ngày làm việc có đếm ngày này.',

@@ -5,9 +5,22 @@ import { messages as calendar } from '../../features/calendar/messages.vi.ts'
 import { messages as directory } from '../../features/directory/messages.vi.ts'
 import { messages as identity } from '../../features/identity/messages.vi.ts'
 import { messages as incoming } from '../../features/incoming/messages.vi.ts'
+import { messages as registers } from '../../features/registers/messages.vi.ts'
 import { messages as timeline } from '../../features/timeline/messages.vi.ts'
 import { messages as today } from '../../features/today/messages.vi.ts'
 import { messages as ui } from '../../ui/messages.vi.ts'
 import { messages as common } from '../messages.vi.ts'
 
-export const catalogue = { common, ui, app, assignments, timeline, today, identity, directory, incoming, calendar }
+export const catalogue = {
+  common,
+  ui,
+  app,
+  assignments,
+  timeline,
+  today,
+  identity,
+  directory,
+  incoming,
+  calendar,
+  registers,
+}

@@ -1,0 +1,54 @@
+import { createPortal } from 'react-dom'
+import type { RegisterColumn } from './columns.ts'
+import styles from './registers.module.css'
+
+export type PrintSheetProps<Row> = {
+  organization: string
+  title: string
+  range: string
+  columns: readonly RegisterColumn<Row>[]
+  rows: readonly Row[]
+}
+
+/** The register on paper: A4 across, its head on every page, the columns numbered as the form has them. */
+export function PrintSheet<Row>({ organization, title, range, columns, rows }: PrintSheetProps<Row>) {
+  return createPortal(
+    <div className={styles.sheet} aria-hidden="true">
+      <div className={styles.organization}>{organization}</div>
+      <div className={styles.sheetTitle}>{title}</div>
+      <div className={styles.range}>{range}</div>
+      <table className={styles.table}>
+        <colgroup>
+          {columns.map(({ header, width }) => (
+            <col key={header} style={{ width: `${width}%` }} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr>
+            {columns.map(({ header }) => (
+              <th key={header}>{header}</th>
+            ))}
+          </tr>
+          <tr>
+            {columns.map(({ header }, at) => (
+              <th key={header} className={styles.columnNumber}>
+                ({at + 1})
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a register stand in their order
+            <tr key={at}>
+              {columns.map(({ header, cell }) => (
+                <td key={header}>{cell(row)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>,
+    document.body,
+  )
+}
