@@ -1,5 +1,6 @@
 import type { ActionRequest, Assignment } from '@kip/core/assignments'
 import { useState } from 'react'
+import { useNow } from '../../../lib/clock.ts'
 import { formatDateTime } from '../../../lib/format.ts'
 import { t } from '../../../lib/i18n/index.ts'
 import { TextArea } from '../../../ui/fields/TextField.tsx'
@@ -20,9 +21,12 @@ export function LimitForm({ action, task, onClose }: ActionFormProps & { action:
   const act = useAct(task.id)
   const words = useTextDraft(action, task.id)
   const isAsking = action === 'request-extension'
-  const [limit, setLimit] = useState<LimitValue>(isAsking ? UNCHOSEN : { kind: 'none' })
   const [missing, setMissing] = useState<{ limit?: string; words?: string }>({})
   const asked = task.extensions.find(({ state }) => state === 'asked')
+  const now = useNow()
+  const isPast = action === 'grant-extension' && asked !== undefined && Date.parse(asked.wanted) <= now
+  const mustChoose = isAsking || isPast
+  const [limit, setLimit] = useState<LimitValue>(mustChoose ? UNCHOSEN : { kind: 'none' })
   const submit = () => {
     const text = words.value.trim()
     const errors = {
@@ -52,6 +56,7 @@ export function LimitForm({ action, task, onClose }: ActionFormProps & { action:
         <p>
           {t('assignments.extension.asked', { person: asked.askedBy.name, time: formatDateTime(asked.wanted) })}
           <span className={styles.quiet}> {asked.reason}</span>
+          {isPast && <strong> {t('assignments.extension.askedPast')}</strong>}
         </p>
       )}
       <LimitPicker
@@ -62,8 +67,8 @@ export function LimitForm({ action, task, onClose }: ActionFormProps & { action:
           setLimit(value)
         }}
         error={missing.limit ?? fieldError(act.error, 'dueAt', 'dueOn')}
-        allowsNone={!isAsking}
-        {...(isAsking ? {} : { noneLabel: unchangedWords(action, asked) })}
+        allowsNone={!mustChoose}
+        {...(mustChoose ? {} : { noneLabel: unchangedWords(action, asked) })}
       />
       <TextArea
         label={t(`assignments.note.${action}`)}

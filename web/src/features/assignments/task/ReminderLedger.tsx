@@ -81,13 +81,17 @@ function tell({ id, at, reason, items }: LedgerGroup): TimelineEntry {
       <ul>
         {items.map((item) => (
           <li key={`${item.id}:${item.channel}`} className={styles.small}>
-            {[item.person.name, item.channel && t(`assignments.channel.${item.channel}`)].filter(Boolean).join(', ')}
-            {item.digest && ` ${t('assignments.ledger.digest')}`}: <WhatBecame item={item} />
+            {whoAndHow(item)}: <WhatBecame item={item} />
           </li>
         ))}
       </ul>
     ),
   }
+}
+
+function whoAndHow({ person, channel, digest }: LedgerItem): string {
+  const how = [channel && t(`assignments.channel.${channel}`), digest && t('assignments.ledger.digest')]
+  return [person.name, ...how].filter(Boolean).join(', ')
 }
 
 function leastOf(items: readonly LedgerItem[]): NonNullable<TimelineEntry['mark']> {

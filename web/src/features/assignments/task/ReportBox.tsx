@@ -2,6 +2,7 @@ import type { Assignment } from '@kip/core/assignments'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { t } from '../../../lib/i18n/index.ts'
 import { useShortcuts } from '../../../lib/keys.ts'
+import { useMe } from '../../../lib/session.ts'
 import { Button } from '../../../ui/actions/Button.tsx'
 import { KeyHint } from '../../../ui/actions/KeyHint.tsx'
 import { ErrorNotice } from '../../../ui/feedback/ErrorNotice.tsx'
@@ -10,12 +11,16 @@ import { TextArea, TextField } from '../../../ui/fields/TextField.tsx'
 import { useAct } from '../acting.ts'
 import { fieldError } from './FormFrame.tsx'
 import styles from './TaskPage.module.css'
-import { useOpenForm } from './taskForms.ts'
+import { isMine, useOpenForm } from './taskForms.ts'
 import { useTextDraft } from './useTextDraft.ts'
 
-/** Where the officer says how it goes; always at hand, and what is typed stays until it is sent. */
+/** Where the officer says how it goes: always at hand for who does the work, on demand for who oversees it. */
 export function ReportBox({ task }: { task: Assignment }) {
-  return task.allowed.includes('report') ? <Box task={task} /> : null
+  const { asked } = useOpenForm(task)
+  const isOwn = isMine(task, useMe())
+  const [isWanted, setWanted] = useState(false)
+  if (asked === 'report' && !isWanted) setWanted(true)
+  return task.allowed.includes('report') && (isOwn || isWanted) ? <Box task={task} /> : null
 }
 
 function Box({ task }: { task: Assignment }) {

@@ -2,6 +2,7 @@ import type { Assignment, AssignmentAction } from '@kip/core/assignments'
 import { useEffect, useRef } from 'react'
 import { t } from '../../../lib/i18n/index.ts'
 import { useShortcuts } from '../../../lib/keys.ts'
+import { useMe } from '../../../lib/session.ts'
 import { ActionBar } from '../../../ui/actions/ActionBar.tsx'
 import { Button } from '../../../ui/actions/Button.tsx'
 import { KeyHint } from '../../../ui/actions/KeyHint.tsx'
@@ -10,7 +11,7 @@ import { ErrorNotice } from '../../../ui/feedback/ErrorNotice.tsx'
 import { useAct } from '../acting.ts'
 import { ActionForm } from './ActionForm.tsx'
 import styles from './TaskPage.module.css'
-import { splitActions, useOpenForm } from './taskForms.ts'
+import { isMine, splitActions, useOpenForm } from './taskForms.ts'
 
 const KEYS: Partial<Record<AssignmentAction, string>> = { acknowledge: 'a', report: 'r', complete: 'c' }
 
@@ -18,7 +19,7 @@ const KEYS: Partial<Record<AssignmentAction, string>> = { acknowledge: 'a', repo
 export function TaskActions({ task }: { task: Assignment }) {
   const { asked, open, close } = useOpenForm(task)
   const act = useAct(task.id)
-  const { buttons, more } = splitActions(task.allowed)
+  const { buttons, isUrged, more } = splitActions(task.allowed, isMine(task, useMe()))
   const form = asked === 'acknowledge' || asked === 'report' ? undefined : asked
 
   const start = (action: AssignmentAction) => {
@@ -50,18 +51,18 @@ export function TaskActions({ task }: { task: Assignment }) {
             {buttons.map((action, at) => (
               <Button
                 key={action}
-                kind={at === 0 ? 'primary' : 'plain'}
+                kind={at === 0 && isUrged ? 'primary' : 'plain'}
                 isPending={action === 'acknowledge' && act.isPending}
                 onPress={() => start(action)}
                 after={KEYS[action] && <KeyHint keys={KEYS[action]} />}
               >
-                {t(`assignments.action.${action}`)}
+                <span className={styles.oneLine}>{t(`assignments.action.${action}`)}</span>
               </Button>
             ))}
             {more.length > 0 && (
               <Menu
                 label={t('assignments.task.more')}
-                trigger={<Button icon="more">{t('assignments.task.more')}</Button>}
+                trigger={<Button label={t('assignments.task.more')}>{t('assignments.task.moreShort')}</Button>}
                 groups={[
                   {
                     id: 'more',

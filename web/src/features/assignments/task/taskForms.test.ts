@@ -1,19 +1,40 @@
-import type { AssignmentAction } from '@kip/core/assignments'
+import type { AssignmentAction, AssignmentParty } from '@kip/core/assignments'
 import { expect, test } from 'vitest'
-import { splitActions } from './taskForms.ts'
+import { isMine, splitActions } from './taskForms.ts'
 
-test.each<[string, AssignmentAction[], AssignmentAction[]]>([
-  ['given anew', ['acknowledge', 'report', 'complete', 'return'], ['acknowledge', 'report']],
-  ['under way', ['report', 'complete', 'request-extension'], ['report', 'complete']],
-  ['to be approved', ['approve', 'return', 'recall'], ['approve', 'return']],
+test.each<[string, boolean, AssignmentAction[], AssignmentAction[]]>([
+  ['given anew', true, ['acknowledge', 'report', 'complete', 'return'], ['acknowledge', 'report']],
+  ['under way', true, ['report', 'complete', 'request-extension'], ['report', 'complete']],
+  ['overseen', false, ['report', 'complete', 'suspend', 'recall', 'reassign'], ['reassign', 'suspend']],
+  ['to be approved', false, ['approve', 'return', 'recall'], ['approve', 'return']],
   [
     'an extension asked for',
-    ['report', 'grant-extension', 'refuse-extension'],
+    false,
+    ['report', 'grant-extension', 'refuse-extension', 'recall'],
     ['grant-extension', 'refuse-extension'],
   ],
-  ['nothing to do', [], []],
-])('%s', (_, allowed, buttons) => {
-  const split = splitActions(allowed)
+  ['nothing to do', true, [], []],
+])('%s', (_, mine, allowed, buttons) => {
+  const split = splitActions(allowed, mine)
   expect(split.buttons).toEqual(buttons)
   expect([...split.buttons, ...split.more].toSorted()).toEqual(allowed.toSorted())
+})
+
+test('only work or a decision is urged; overseeing is not', () => {
+  expect(splitActions(['report'], true).isUrged).toBe(true)
+  expect(splitActions(['approve'], false).isUrged).toBe(true)
+  expect(splitActions(['recall'], false).isUrged).toBe(false)
+})
+
+const UNIT = { id: 'u', name: 'Phòng Văn hóa – Xã hội' }
+const ME = { person: { id: 'p', name: 'Kiều Ngọc Ân' }, units: [UNIT] }
+const party = (unit: AssignmentParty['unit'], person: AssignmentParty['person']) => ({
+  parties: [{ unit, person } as AssignmentParty],
+})
+
+test('work is one’s own by name, or while one’s unit has named nobody', () => {
+  expect(isMine(party(UNIT, ME.person), ME)).toBe(true)
+  expect(isMine(party(UNIT, null), ME)).toBe(true)
+  expect(isMine(party(UNIT, { id: 'other', name: 'Phùng Thị An' }), ME)).toBe(false)
+  expect(isMine(party({ id: 'v', name: 'Văn phòng' }, null), ME)).toBe(false)
 })
