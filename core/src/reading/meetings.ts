@@ -26,7 +26,7 @@ const INVITES = /(?<!\p{L})(?:mời|trân trọng mời|kính mời|triệu tậ
 const OTHER = longPattern(
   'u',
   'theo (?:bản tin|báo cáo|thông tin)|xảy ra|ghi nhận|phát hiện|nhận được (?:tin|thông tin|',
-  'báo cáo)|tiếp nhận tin|trước(?: lúc)?$|chậm nhất|muộn nhất|trễ nhất|không (?:muộn|chậm|',
+  'báo cáo)|tiếp nhận tin|kết thúc(?: (?:vào|lúc|hồi))*$|trước(?: lúc)?$|chậm nhất|muộn nhất|trễ nhất|không (?:muộn|chậm|',
   'trễ) hơn|không quá|hết ngày|đến hết|đăng ký (?:tham dự|về)|gửi (?:về|danh sách|báo cáo|',
   'văn bản)|xác nhận|hạn ',
 )

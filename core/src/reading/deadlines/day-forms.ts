@@ -1,5 +1,6 @@
 /** The forms in which papers write a day, one table each: civil dates, days that come round, days seen from another. */
 import type { DueEvery } from '../../calendar/index.ts'
+import { Temporal } from '../../shared/index.ts'
 import {
   DAY_NUMBER,
   type Found,
@@ -28,6 +29,8 @@ export type DayOn =
   | { type: 'near-month'; day: number; months: number }
   | { type: 'same-day' }
   | { type: 'next-day'; working: boolean }
+  /** "ngày 20 tháng Chạp": no day of the civil calendar unless the paper adds one in brackets */
+  | { type: 'lunar' }
   | { type: 'day-only'; day: number }
   | { type: 'weekday-only'; weekday: number }
 
@@ -74,6 +77,8 @@ export function weekdayCode(weekday: number): string {
   return WEEKDAY_CODES[weekday - 1] ?? 'mon'
 }
 
+const monthLength = (year: number, month: number) => Temporal.PlainYearMonth.from({ year, month }).daysInMonth
+
 const CIVIL_FORMS: readonly Form[] = [
   {
     pattern: new RegExp(
@@ -91,6 +96,20 @@ const CIVIL_FORMS: readonly Form[] = [
     read: civil,
   },
   { pattern: new RegExp(`${NUMBER_START}${NGAY}${D}[/.-]${M} năm ${Y}${NUMBER_END}`, 'gu'), read: civil },
+  {
+    pattern: new RegExp(`${WORD_START}ngày cuối(?: cùng)?${OF}tháng ?${M}(?: ?/ ?|-|,? năm )${Y}(?!\\d|[/-]\\d)`, 'gu'),
+    read: ({ groups }) => {
+      const month = Number(groups.m)
+      return {
+        type: 'civil',
+        day: monthLength(Number(groups.y), month),
+        month,
+        year: Number(groups.y),
+        era: 'plain',
+        bare: false,
+      }
+    },
+  },
   { pattern: new RegExp(`${NUMBER_START}${NGAY}${D}[/.]${M}${NUMBER_END}${ERA_PATTERN}`, 'gu'), read: civil },
   { pattern: new RegExp(`${NUMBER_START}${NGAY}${D}-${M}${NUMBER_END}${ERA_PATTERN}`, 'gu'), read: civil },
   {
@@ -207,6 +226,13 @@ const CYCLE_FORMS: readonly Form[] = [
 
 const NEAR_FORMS: readonly Form[] = [
   {
+    pattern: new RegExp(
+      `${NUMBER_START}(?:${NGAY}|mùng )${D}(?: ?tháng ?(?:giêng|chạp|${MONTH_NUMBER} âm lịch)| âm lịch| tết)${WORD_END}`,
+      'gu',
+    ),
+    read: () => ({ type: 'lunar' }),
+  },
+  {
     pattern: new RegExp(`${WORD_START}(?:(?:sáng|trưa|chiều|tối|đêm) (?:ngày )?|ngày )mai${WORD_END}`, 'gu'),
     read: () => ({ type: 'near', days: 1 }),
   },
@@ -220,7 +246,7 @@ const NEAR_FORMS: readonly Form[] = [
   },
   {
     pattern: new RegExp(
-      `${WORD_START}(?<w>${WEEKDAY})${OF}tuần (?<rel>này|sau|tới|kế tiếp|tiếp theo)${WORD_END}`,
+      `${WORD_START}(?:(?:buổi )?(?:sáng|trưa|chiều|tối) )?(?:ngày )?(?<w>${WEEKDAY})${OF}tuần (?<rel>này|sau|tới|kế tiếp|tiếp theo)${WORD_END}`,
       'gu',
     ),
     read: ({ groups }) => ({

@@ -137,7 +137,9 @@ function findSingleDays(text: string, facts: SentenceFacts): Candidate[] {
     ) {
       return []
     }
-    if (read.type === 'cycle' && lead === null && !REPORT_TITLE.test(`${scope.left} ${scope.right}`)) return []
+    // "hằng ngày, trước 8 giờ 30 phút, …": the word of limit stands inside
+    const led = alone || /(?:trước|chậm nhất|muộn nhất)(?!\p{L})/u.test(text.slice(day.start, day.end))
+    if (read.type === 'cycle' && lead === null && !led && !REPORT_TITLE.test(`${scope.left} ${scope.right}`)) return []
     return candidatesOf(day, read, lead, start, scope, facts)
   })
 }

@@ -128,6 +128,8 @@ export function readDay(
       const month = issuedOn.toPlainYearMonth().add({ months: on.months })
       return dated(civilDate(month.year, month.month, on.day), on.months === 0 ? 0.85 : 0.7)
     }
+    case 'lunar':
+      return null
     case 'same-day': {
       const mention = dayAfterMention(days, index, facts)
       return dated(mention, 0.85)

@@ -34,7 +34,7 @@ function findBare(text: string): Bare[] {
 }
 
 const BETWEEN_WEEKDAY_AND_DATE = /^,? ?(?:\()?$/u
-const BETWEEN_NEAR_AND_DATE = /^,? ?\($/u
+const BETWEEN_NEAR_AND_DATE = /^,? ?\((?:(?:nhằm|tức|tức là|dương lịch|trùng)(?: vào)?:? )?$/u
 const CLOSED = /^\)/u
 
 /** "thứ Sáu, ngày 20/11", "ngày 20/11 (thứ Sáu)", "sáng mai (15/3/2026)": two names of one day become one. */
@@ -60,7 +60,7 @@ function joinNames(text: string, bare: readonly Bare[]): Day[] {
     } else if (
       last !== undefined &&
       next.on.type === 'civil' &&
-      ['near', 'near-week', 'next-day', 'same-day'].includes(last.on.type) &&
+      ['near', 'near-week', 'next-day', 'same-day', 'lunar'].includes(last.on.type) &&
       (BETWEEN_NEAR_AND_DATE.test(gap) || /^,? ?(?:tức |tức là )?(?=$)/u.test(gap))
     ) {
       days[days.length - 1] = { ...last, end: next.end + closing, on: { ...next.on, bare: false } }
@@ -73,7 +73,7 @@ const BETWEEN_CLOCK_AND_DAY = /^(?: (?:sáng|trưa|chiều|tối|đêm))?,? ?\(?
 const BETWEEN_DAY_AND_CLOCK = longPattern(
   'u',
   '^,? ?\\(?(?:(?:bắt đầu|bắt đầu lúc|bắt đầu từ|khai mạc lúc|lúc|vào|vào lúc|vào hồi|hồi|',
-  'trước|trước lúc|chậm nhất|chậm nhất là|chậm nhất lúc|muộn nhất|muộn nhất là|vào các khung giờ|',
+  '(?:một|0?1) lần,?|trước|trước lúc|chậm nhất|chậm nhất là|chậm nhất lúc|muộn nhất|muộn nhất là|vào các khung giờ|',
   'các khung giờ|vào các mốc|mốc|lần)[ :]*)*$',
 )
 

@@ -264,6 +264,16 @@ const RULES: readonly Rule[] = [
     },
   },
   {
+    name: 'what goes on by itself or is remembered then',
+    keeps: (candidate, { span, clause }) =>
+      candidate.due.kind === 'date' &&
+      candidate.lead === 'soft' &&
+      /(?<!\p{L})(?:kỷ niệm|đang|sẽ)(?!\p{L})[^,;:]*$/u.test(span) &&
+      lastPlace(clause, ASKING) < 0
+        ? 0
+        : 1,
+  },
+  {
     name: 'a gathering at that hour',
     keeps: (candidate, { right }) =>
       candidate.due.kind === 'date' &&

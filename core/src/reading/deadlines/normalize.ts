@@ -47,6 +47,8 @@ const NUMBER_WORD =
 const DROPPED: readonly RegExp[] = [
   new RegExp(`(?<=\\d) ?\\((?:(?:${NUMBER_WORD})(?: |(?=\\))))+\\)(?= )`, 'gu'),
   / (?=[;,:)\]!?]|\.(?: |$|\/))/gu,
+  // and inside a word: "n gày 20", "thá ng 12"
+  /(?<=(?<!\p{L})(?:n|ng|ngà)) (?=(?:gày|ày|y) \d)|(?<=(?<!\p{L})(?:t|th|thá|thán)) (?=(?:háng|áng|ng|g) \d)/gu,
   /(?<=[([]) /gu,
 ]
 

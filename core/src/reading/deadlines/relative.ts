@@ -228,6 +228,7 @@ function certaintyWithoutAnchor(name: LeadName | null, unit: Unit, scope: Scope)
     case 'before':
       return unit !== 'hour' && asked ? 0.6 : 0
     case 'in':
+      if (/^ (?:tiếp theo|sau đó|kế tiếp)(?!\p{L})/u.test(scope.right) && asked) return 0.7
       return unit === 'working-day' && lastPlace(scope.clause, ASKING) >= 0 ? 0.65 : 0
     case 'lapse':
     case 'atLeast':

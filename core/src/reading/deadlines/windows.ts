@@ -62,6 +62,13 @@ const SPAN_OF_EVENT = endingIn(
     'tuần lễ|tháng hành động)(?: [^.;:()]{1,50})?',
 )
 
+/** "trong thời gian 20 ngày (từ ngày … đến ngày …)": the bracket counts the days out */
+const COUNTED_DAYS = endingIn(
+  '(?:trong|thời gian|thời hạn)(?: (?:vòng|thời gian|thời hạn))?:? \\d{1,3} ngày(?: làm việc)?,?',
+)
+/** "2. Giai đoạn 2 (từ ngày … đến ngày …): các khu phố ra quân": a step of a plan with its time */
+const PHASE = endingIn('(?:giai đoạn|đợt|bước|đợt cao điểm)(?: (?:\\d|[iv]{1,3}|một|hai|ba|bốn))')
+
 /** in laws most ranges of days are spans of rights and states; what is handed in has a time for it */
 const HANDED_IN = longPattern(
   'u',
@@ -74,6 +81,10 @@ function certaintyOf(scope: Scope, facts: SentenceFacts): number {
   if (scope.quoted) return 0
   if (facts.cell === true) return 0.9
   if (scope.beforeBracket !== null) {
+    const counted = COUNTED_DAYS.test(scope.beforeBracket) && lastPlace(scope.beforeBracket, DOING) >= 0
+    if (counted) return 0.85
+    if (PHASE.test(scope.beforeBracket) && /^\)?:/u.test(scope.right))
+      return lastPlace(scope.right, DOING) >= 0 ? 0.85 : 0
     if (SPAN_OF_EVENT.test(scope.beforeBracket.slice(-80))) return 0
     const inside = scope.left.slice(scope.beforeBracket.length)
     if (lastPlace(inside, DATA) >= 0 || lastPlace(inside, HAPPENING) >= 0) return 0
@@ -97,6 +108,11 @@ function certaintyOf(scope: Scope, facts: SentenceFacts): number {
 const MONTHS = words(
   `từ tháng (?<from>1[0-2]|0?[1-9])(?:(?:/| năm )(?<fromYear>${YEAR_NUMBER}))? (?:đến|tới|` +
     `-)(?: hết)? tháng (?<to>1[0-2]|0?[1-9])(?:(?:/| năm )(?<toYear>${YEAR_NUMBER}))`,
+)
+/** "từ 01 đến 15 tháng 12 năm 2026": the first day has no word of its own */
+const BARE_FROM = words(
+  `từ (?:ngày )?(?<from>3[01]|[12]\\d|0?[1-9])(?:/(?<fromMonth>1[0-2]|0?[1-9]))? (?:đến|tới)(?: hết)?(?: ngày)? ` +
+    `(?<to>3[01]|[12]\\d|0?[1-9])(?:/| tháng )(?<month>1[0-2]|0?[1-9])(?:/|,? năm )(?<year>${YEAR_NUMBER})`,
 )
 /** "từ 01-10/12/2026", "các ngày 05-07/6/2026" */
 const DASHED = words(
@@ -125,14 +141,15 @@ export function findWindows(text: string, facts: SentenceFacts): Windows {
     const past = facts.issuedOn !== null && Temporal.PlainDate.compare(ends.to, facts.issuedOn) < 0
     const confidence = past ? 0 : certaintyOf(scope, facts)
     if (confidence === 0) return
+    const count = scope.beforeBracket === null ? null : COUNTED_DAYS.exec(scope.beforeBracket)
     candidates.push({
       due: { kind: 'window', from: ends.from.toString(), to: ends.to.toString(), phrase: '' },
-      start,
+      start: count === null ? start : start - scope.left.length + count.index,
       end,
       confidence,
     })
   }
-  for (const found of findAll(text, DASHED)) {
+  for (const found of [...findAll(text, DASHED), ...findAll(text, BARE_FROM)]) {
     const { groups } = found
     const year = Number(groups.year)
     const to = plainDate(year, Number(groups.month), Number(groups.to))

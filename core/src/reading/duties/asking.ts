@@ -4,7 +4,7 @@ import { longPattern, plainWords } from '../deadlines/index.ts'
 
 const EXPLICIT = longPattern(
   'u',
-  '(?<!\\p{L})(?:đề nghị|yêu cầu|kính mong|trân trọng đề nghị|có trách nhiệm|phân công|kính trình|',
+  '(?<!\\p{L})(?:đề nghị|yêu cầu|kính mong|vui lòng|có nhiệm vụ|nhờ (?=anh|quý|các|đồng chí)|trân trọng đề nghị|có trách nhiệm|phân công|kính trình|',
   'kính xin|xin ý kiến|giao(?= (?:sở|ban (?:chỉ|quản|tổ|tiếp|dân|giám)|ủy ban|ubnd|văn phòng|',
   'phòng|chủ tịch|giám đốc|thủ trưởng|công an|trung tâm|các|cho|tổ|trưởng|đồng chí|đơn vị|',
   'bộ|thanh tra|chánh|ông|bà)))(?!\\p{L})',

@@ -34,7 +34,8 @@ const ORGAN =
   'Khu phố|ấp|chủ hộ|hộ kinh doanh|cơ sở(?= (?:giáo dục|y tế|kinh doanh|sản xuất|in|đào tạo))|' +
   'vị|đồng chí|Đồng chí|thầy|cô|Chủ tịch|Giám đốc|Trưởng phòng|Chánh Văn phòng|Tổ trưởng|' +
   'Hiệu trưởng|Chi bộ|Đảng ủy|Thành ủy|Tòa án|Viện kiểm sát|Thi hành án|Điện lực|hội viên|' +
-  'cử tri|công chức|cán bộ|viên chức)'
+  'cử tri|công chức|cán bộ|viên chức|Bộ phận|bộ phận|Công đoàn|Hải quan|Liên hiệp|Kế toán|Văn thư|' +
+  '[Hh]ộ gia đình|[Hh]ộ dân|[Nn]gười dân|[Nn]hà thầu|[Tt]hí sinh|[Pp]hụ huynh|[Aa]nh/[Cc]hị|[Aa]nh, [Cc]hị)'
 
 /** Words that end a name: what the doer does, or how or when. Names of offices carry capitals, these do not. */
 const NAME_ENDS = longPattern(
@@ -55,7 +56,7 @@ const NAME_ENDS = longPattern(
   'tạo điều kiện|quán triệt|quyết toán|thanh toán|giám sát|phê bình|rút kinh nghiệm|khắc phục|',
   'tháo gỡ|gia cố|sử dụng|vận hành|truy cập|đăng tải|kê khai|có mặt|bổ sung|điều chỉnh|ghi|',
   'hủy|thu hồi|đăng|kết nối|chia sẻ|tạm dừng|ngừng|dừng|mở|bàn|làm|gắn|treo|đưa|tự|đi|không|',
-  'chưa|sớm|cùng|xin|nêu|tập huấn|truyền thông|nắm|dự|ưu tiên|đối với|vào|bằng|qua|về(?! (?:công tác|',
+  'chưa|sớm|cùng|xin|đang|liên hệ|vui lòng|có nhiệm vụ|thông qua|nêu|tập huấn|truyền thông|nắm|dự|ưu tiên|đối với|vào|bằng|qua|về(?! (?:công tác|',
   'tài chính))|tại(?! các)|do|sẽ|đã|được|cam kết|đính kèm|nói trên|nêu trên|lấy|trả|ủy quyền|',
   'phân bổ|chốt|đối soát|hiệu chỉnh|chịu|tích cực|huy động|xác minh|thẩm tra|kết luận|tiến hành|',
   'vệ sinh|dọn dẹp|chỉnh trang|trồng|tiêm|khử khuẩn|phun|diệt|xét|trao|nâng|mua|sửa|cải tạo|',
@@ -64,7 +65,7 @@ const NAME_ENDS = longPattern(
 )
 
 const ASK_VERBS =
-  '(?:đề nghị|Đề nghị|yêu cầu|Yêu cầu|giao|Giao|kính mong|mong|kính trình|Kính trình|giao cho|Giao cho|nhắc|nhờ)'
+  '(?:đề nghị|Đề nghị|yêu cầu|Yêu cầu|giao|Giao|kính mong|mong|kính trình|Kính trình|giao cho|Giao cho|nhắc|nhờ|Nhờ|cho phép|chấp thuận cho|đồng ý cho|thống nhất cho|gia hạn cho|phân công|Phân công)'
 /** a subject that does one of these is the one who asks */
 const ASKING_SUBJECT = longPattern(
   'u',
@@ -81,11 +82,24 @@ const OPENING = new RegExp(
   'gu',
 )
 
+/** Teams are named for what they do: in "Tổ kiểm tra báo cáo …" only the second verb is one. */
+const TEAM = /(?:Tổ|tổ|Đoàn|Đội|đội|Hội đồng|Ban) ?$/u
+const TEAM_WORK = longPattern(
+  'u',
+  '^ ?(?:rà soát|kiểm tra|giám sát|thẩm định|thẩm tra|xác minh|khảo sát|tuyên truyền|xét (?:duyệt|chọn|tặng)|đánh giá|',
+  'tổ chức|kiểm kê|điều phối|vận động|thu gom|tiếp nhận|hướng dẫn|thực hiện|giải quyết|xử lý|hỗ trợ|phân loại)(?!\\p{L})',
+)
+/** a dash inside the name of an office: "Phòng Văn hóa - Xã hội" */
+const PARTED =
+  /[:;()“”"!?|]|\.(?:\s|\/|$)| [-–] (?!(?:Xã hội|Thông tin|Thể thao|Du lịch|Truyền thông|Lao động|Thương binh|Kế hoạch|Kỹ thuật|Ngân sách|Môi trường|Xây dựng|Hạ tầng|Đô thị|Công nghệ|Thống kê|Tư pháp|Hộ tịch|Kinh tế|Tài chính|Hậu cần|Gia đình|Trẻ em|Tổng hợp|Dân số)(?!\p{L}))/u
+
 /** A name reads up to the first word that is none of it; commas inside lists of offices belong to it. */
 function nameAt(text: string, start: number): { name: string; end: number; colon: boolean } | null {
   const rest = text.slice(start, start + 220)
-  const stop = /[:;()“”"!?|]|\.(?:\s|\/|$)| [-–] /u.exec(rest)?.index ?? rest.length
-  const head = new RegExp(`^${ORGAN}`, 'u').exec(rest)?.[0].length ?? 0
+  const stop = PARTED.exec(rest)?.index ?? rest.length
+  const organ = new RegExp(`^${ORGAN}`, 'u').exec(rest)?.[0] ?? ''
+  const work = TEAM.test(organ) ? (TEAM_WORK.exec(rest.slice(organ.length))?.[0].length ?? 0) : 0
+  const head = organ.length + work
   const verb = NAME_ENDS.exec(rest.slice(Math.min(head, stop), stop))
   const raw = rest.slice(0, verb === null ? stop : Math.min(head, stop) + verb.index)
   const name = raw.replace(/[\s,;]+$/u, '').replace(/ (?:và|hoặc|cùng với)$/u, '')

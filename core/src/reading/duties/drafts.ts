@@ -35,6 +35,9 @@ function isTold(text: string, at: number): boolean {
 }
 
 const LABEL = /^\(?\s*(?:thời hạn|thời gian|hạn)[^:]{0,60}:/iu
+/** "Thời hạn giải quyết: …" says by itself that somebody must; "Thời gian: …" may be that of an occasion */
+const TERM_LABEL =
+  /^[-+•\d.()a-zđ]{0,4}\s*(?:thời hạn|thời gian|hạn) (?:giải quyết|xử lý|thực hiện|hoàn thành|trả lời|báo cáo|nộp|gửi)[^:]{0,40}:/iu
 const CONSENT = longPattern(
   'iu',
   '(?:coi như|xem như|được coi là|được xem là|mặc nhiên|coi là) (?:đã )?(?:thống nhất|đồng ý|',
@@ -56,7 +59,7 @@ export function addLimited(
     const known = walk.drafts.some((draft) => draft.found !== null && sameKey(draft.found.due) === key)
     const repeats = known && (LABEL.test(sentence.text.trim()) || CONSENT.test(sentence.text))
     const idle = !asking && found.confidence < 0.75 && !LABEL.test(sentence.text.trim())
-    if (!repeats && !idle && !isUnaskedSpan(walk, paragraph, found, asking) && !isMeetingHour(walk, found)) {
+    if (!repeats && !idle && !isUnaskedSpan(walk, paragraph, sentence, found, asking) && !isMeetingHour(walk, found)) {
       const what = whatOf(sentence.text, doers, from, found)
       walk.drafts.push({
         // "trước 6 giờ và 18 giờ hằng ngày": the second limit is for the same thing
@@ -106,7 +109,14 @@ function addInheritedParts(
 }
 
 /** A span of days in a notice to nobody in particular ("cấm đường từ ngày … đến ngày …") asks for nothing. */
-function isUnaskedSpan(walk: Walk, paragraph: Paragraph, found: FoundDue, asking: boolean): boolean {
+function isUnaskedSpan(
+  walk: Walk,
+  paragraph: Paragraph,
+  sentence: Sentence,
+  found: FoundDue,
+  asking: boolean,
+): boolean {
+  if (TERM_LABEL.test(sentence.text.trim())) return false
   if (found.due.kind === 'window' && walk.facts.kind === 'TB' && !isAskedAbove(paragraph)) return true
   if (asking || (found.due.kind !== 'window' && found.due.kind !== 'period')) return false
   return walk.facts.recipients.length === 0

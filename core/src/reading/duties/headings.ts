@@ -58,6 +58,15 @@ export function inheritedDue(walk: Walk, paragraph: Paragraph): FoundDue | null 
   return walk.section
 }
 
+/** What the head of a part says: the period of its tasks, or the one day by which all of them are to be done. */
+export function dueOfSection(walk: Walk, head: Paragraph): FoundDue | null {
+  const period = findPeriodIn(head.text, sentenceFacts(walk))
+  if (period !== null || !/hoàn thành|thực hiện|xong|hạn|báo cáo|nộp|gửi/iu.test(head.text)) return period
+  const found = findDues(head.text, sentenceFacts(walk)).filter(({ due }) => due.kind === 'date')
+  const only = found.length === 1 ? found[0] : undefined
+  return only === undefined || only.confidence < 0.8 ? null : only
+}
+
 function dueOfHeading(walk: Walk, heading: string): FoundDue | null {
   const known = walk.headingDues.get(heading)
   if (known !== undefined) return known

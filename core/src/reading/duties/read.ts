@@ -4,18 +4,17 @@
  * then from the headings above, then from the addressees.
  */
 import type { CalendarIndex } from '../../calendar/index.ts'
-import { findPeriodIn } from '../deadlines/index.ts'
 import type { Layout, Paragraph } from '../layout.ts'
 import { readMeetings, subjectOf } from '../meetings.ts'
 import type { Duty, Meeting, ReadingWarning } from '../schema.ts'
 import { settle, toDuty, warningsOf } from './count-out.ts'
 import { findHappenings, type Happening, happeningOfMeeting } from './happenings.ts'
-import { isSectionHead, parentsOf } from './headings.ts'
+import { dueOfSection, isSectionHead, parentsOf } from './headings.ts'
 import { joinBroken } from './joined.ts'
 import { readParagraph } from './prose-duties.ts'
 import { sentencesOf } from './sentences.ts'
 import { readCopies, readTaskRow } from './table-duties.ts'
-import { type DutyFacts, sentenceFacts, type Walk } from './walk.ts'
+import type { DutyFacts, Walk } from './walk.ts'
 
 export type DutiesRead = { duties: Duty[]; warnings: ReadingWarning[] }
 
@@ -39,7 +38,7 @@ export function readDuties(layout: Layout, facts: DutyFacts, calendar: CalendarI
   }
   for (const paragraph of paragraphs) {
     walk.lastDoer = null
-    if (isSectionHead(paragraph)) walk.section = findPeriodIn(paragraph.text, sentenceFacts(walk))
+    if (isSectionHead(paragraph)) walk.section = dueOfSection(walk, paragraph)
     else if (paragraph.row !== null) readTaskRow(walk, paragraph)
     else if (!isPreamble(paragraph)) readParagraph(walk, paragraph)
   }

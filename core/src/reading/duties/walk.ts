@@ -1,7 +1,7 @@
 /** What the walk through a paper carries with it, and the duties it has met so far. */
 
 import type { StatedDue } from '../../calendar/index.ts'
-import type { Temporal } from '../../shared/index.ts'
+import { dateIn, type Temporal } from '../../shared/index.ts'
 import { type FoundDue, plainWords, type SentenceFacts } from '../deadlines/index.ts'
 import type { Layout, Paragraph } from '../layout.ts'
 import type { Doer } from './doers.ts'
@@ -53,7 +53,8 @@ export type Walk = {
 export function sentenceFacts(walk: Walk, paragraph: Paragraph | null = null, cell = false): SentenceFacts {
   const { issuedOn, receivedAt, kind } = walk.facts
   return {
-    issuedOn,
+    // a paper without a date (an e-mail, a note) is of the day it came
+    issuedOn: issuedOn ?? (receivedAt === null ? null : dateIn(receivedAt)),
     receivedAt,
     actKind: kind ?? null,
     mentioned: walk.mentioned,
