@@ -129,6 +129,24 @@ describe('the person', () => {
   })
 })
 
+test('one person whose reminder cannot be written does not stop the next', async () => {
+  await asOwner(app.ownerUrl, (owner) =>
+    owner.query(`
+      create function kip.refuse_message() returns trigger language plpgsql as $$
+      begin raise exception 'no'; end $$;
+      create trigger refuse before insert on kip.messages for each row
+        when (new.person_id = '${ward.cultureOfficer.personId}') execute function kip.refuse_message()`),
+  )
+  const poisoned = await give(app, ward)
+  const sound = await give(app, ward, { to: ward.socialOfficer })
+  await expect(runEngine(app)).rejects.toThrow('failed')
+  await runEngine(app, ['send'])
+  expect(await outcomes(app, ward, sound)).toEqual(['assigned page sent', 'assigned email sent'])
+  await asOwner(app.ownerUrl, (owner) => owner.query('drop function kip.refuse_message() cascade'))
+  await runEngine(app)
+  expect(await outcomes(app, ward, poisoned)).toEqual(['assigned page sent', 'assigned email sent'])
+})
+
 describe('engines', () => {
   test('three at once: nobody hears anything twice', async () => {
     for (let i = 0; i < 12; i += 1) await give(app, ward, { to: ward.officers[i % 4] ?? ward.cultureOfficer })

@@ -7,6 +7,7 @@ import { sendDueMail } from './mail.ts'
 import type { MailResult } from './mail-store.ts'
 import { settleLostMail } from './mail-store.ts'
 import { releaseDue } from './release.ts'
+import { findDuePeople } from './release-store.ts'
 import { walkStep } from './walk.ts'
 
 export const MODULE_NAMES = ['plan', 'release', 'settle', 'send', 'seal'] as const
@@ -52,19 +53,16 @@ export const MODULES: readonly EngineModule[] = [
     everySeconds: 30,
     budgetMs: 2_000,
     run: (context) =>
-      forOrganizations(context, 'organizations_to_plan', [], (id) => step(context, 'plan', id, WALK, walkStep)),
+      forOrganizations(context, 'organizations_to_plan', [], (id) =>
+        step(context, 'plan', id, (tx) => walkStep(tx, WALK)),
+      ),
   },
   {
     name: 'release',
     version: 1,
     everySeconds: 0,
     budgetMs: 20_000,
-    run: (context) => {
-      const release = { mailBase: context.mailer === null ? null : context.base, gap: context.gap }
-      return forOrganizations(context, 'organizations_with_due_reminders', [], (id) =>
-        step(context, 'release', id, RELEASE, (tx, limit) => releaseDue(tx, release, limit)),
-      )
-    },
+    run: (context) => forOrganizations(context, 'organizations_with_due_reminders', [], (id) => releaseOf(context, id)),
   },
   {
     name: 'settle',
@@ -73,8 +71,8 @@ export const MODULES: readonly EngineModule[] = [
     budgetMs: 5_000,
     run: (context) =>
       forOrganizations(context, 'organizations_with_stuck_mail', [`${context.deadAfterSeconds} seconds`], (id) =>
-        step(context, 'settle', id, context.deadAfterSeconds, async (tx, seconds) => {
-          await settleLostMail(tx, seconds, LOST)
+        step(context, 'settle', id, async (tx) => {
+          await settleLostMail(tx, context.deadAfterSeconds, LOST)
           return 0
         }),
       ),
@@ -106,6 +104,26 @@ export const MODULES: readonly EngineModule[] = [
     },
   },
 ]
+
+/** @returns how many reminders were released; @throws the failure, when nobody's could be */
+async function releaseOf(context: ModuleContext, organizationId: string): Promise<number> {
+  const release = { mailBase: context.mailer === null ? null : context.base, gap: context.gap }
+  const scope = { organizationId, personId: null }
+  try {
+    return await step(context, 'release', organizationId, async (tx) =>
+      releaseDue(tx, release, await findDuePeople(tx, RELEASE)),
+    )
+  } catch (error) {
+    // One person's failure never stops the next: each alone, and whoever fails alone is tried again with the next cycle.
+    const people = await context.db.read(scope, (tx) => findDuePeople(tx, RELEASE))
+    let done = 0
+    for (const person of people) {
+      done += await step(context, 'release', organizationId, (tx) => releaseDue(tx, release, [person])).catch(() => 0)
+    }
+    if (done === 0) throw error
+    return done
+  }
+}
 
 const LOST =
   'Tiến trình gửi đã dừng giữa chừng: không rõ thư đã đến máy chủ thư hay chưa. Hãy hỏi người nhận, hoặc gửi lại.'
@@ -168,8 +186,7 @@ function step(
   context: ModuleContext,
   name: ModuleName,
   organizationId: string,
-  limit: number,
-  work: (tx: Tx, limit: number) => Promise<number>,
+  work: (tx: Tx) => Promise<number>,
 ): Promise<number> {
   return context.db.write({ organizationId, personId: null }, async (tx) => {
     const [row] = await tx.query<{ ours: boolean }>(
@@ -177,7 +194,7 @@ function step(
       'select kip.take_engine_module($1, $2) as ours',
       [name, versionOf(name)],
     )
-    return row?.ours === true ? work(tx, limit) : 0
+    return row?.ours === true ? work(tx) : 0
   })
 }
 

@@ -31,15 +31,19 @@ const TAKE = `
    where r.organization_id = $1 and r.state = 'planned' and r.send_at <= kip.now() and r.person_id = any ($2::uuid[])
      for update of r skip locked`
 
+/** Whose turn is first. */
+export async function findDuePeople(tx: Tx, limit: number): Promise<string[]> {
+  const rows = await tx.query<{ person_id: string }>('first_due_people', FIRST, [tx.scope.organizationId, limit])
+  return rows.map((row) => row.person_id)
+}
+
 /**
- * Everything due for the people whose turn is first: what one person is to hear is never cut in two by the limit.
- * Rows somebody is changing at this moment are left for the next cycle.
+ * Everything due for these people: what one person is to hear is never cut in two by a limit. Rows somebody is changing
+ * at this moment are left for the next cycle.
  */
-export async function takeDueReminders(tx: Tx, limit: number): Promise<DueRow[]> {
-  const { organizationId } = tx.scope
-  const first = await tx.query<{ person_id: string }>('first_due_people', FIRST, [organizationId, limit])
-  if (first.length === 0) return []
-  return tx.query<DueRow>('take_due_reminders', TAKE, [organizationId, first.map((row) => row.person_id)])
+export async function takeDueReminders(tx: Tx, people: readonly string[]): Promise<DueRow[]> {
+  if (people.length === 0) return []
+  return tx.query<DueRow>('take_due_reminders', TAKE, [tx.scope.organizationId, [...people]])
 }
 
 export type NewMessage = {

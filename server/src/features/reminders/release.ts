@@ -29,9 +29,9 @@ const LEFT = 'Người nhận đã nghỉ hoặc chuyển công tác.'
 /** Within this much of its time a reminder is on time. */
 const TOLERATED_MINUTES = 2
 
-/** @returns how many reminders were due; 0: nothing left to do */
-export async function releaseDue(tx: Tx, context: ReleaseContext, limit: number): Promise<number> {
-  const due = await takeDueReminders(tx, limit)
+/** @returns how many reminders of these people were due */
+export async function releaseDue(tx: Tx, context: ReleaseContext, people: readonly string[]): Promise<number> {
+  const due = await takeDueReminders(tx, people)
   if (due.length === 0) return 0
   const subjects = await loadSubjectsByKey(tx, due)
   const { kept, cancelled, orphaned } = sift(due, subjects)
