@@ -9,6 +9,7 @@ import { directoryRoutes } from '../features/directory/routes.tsx'
 import { accountRoutes, doorRoutes } from '../features/identity/routes.tsx'
 import { incomingRoutes } from '../features/incoming/routes.tsx'
 import { registerRoutes } from '../features/registers/routes.tsx'
+import { reminderRoutes } from '../features/reminders/routes.tsx'
 import { timelineRoutes } from '../features/timeline/routes.tsx'
 import { todayRoutes } from '../features/today/routes.tsx'
 import { deskRoute, rootRoute } from '../lib/routing.ts'
@@ -28,6 +29,7 @@ export const routeTree = rootRoute.addChildren([
     ...directoryRoutes,
     ...calendarRoutes,
     ...registerRoutes,
+    ...reminderRoutes,
     strayRoute,
   ]),
 ])

@@ -1,7 +1,7 @@
+import type { DemoAccount } from '@kip/core/identity'
 import { t } from '../../lib/i18n/index.ts'
 import { Button } from '../../ui/actions/Button.tsx'
 import { DataTable } from '../../ui/data/DataTable.tsx'
-import type { DemoAccount } from './api.ts'
 import { DoorPage } from './DoorPage.tsx'
 import styles from './identity.module.css'
 import { isRole, roleName, roleUse } from './roles.ts'

@@ -8,19 +8,13 @@ import {
   NewAccessToken,
   OpenInvitation,
   type SetUp,
+  SetUpAnswer,
   SetUpState,
   type SignIn,
 } from '@kip/core/identity'
 import { pageOf } from '@kip/core/shared'
 import { queryOptions } from '@tanstack/react-query'
-import { z } from 'zod'
 import { api } from '../../lib/http.ts'
-
-/** One person of the sample data, with the password that is told once. */
-const DemoAccount = z.object({ username: z.string(), password: z.string(), name: z.string(), role: z.string() })
-export type DemoAccount = z.infer<typeof DemoAccount>
-
-const SetUpAnswer = z.object({ ...Me.shape, demoAccounts: z.array(DemoAccount).optional() })
 
 export const setUpStateQuery = queryOptions({
   queryKey: ['identity', 'set-up'],

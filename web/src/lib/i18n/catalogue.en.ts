@@ -6,6 +6,7 @@ import { messages as directory } from '../../features/directory/messages.en.ts'
 import { messages as identity } from '../../features/identity/messages.en.ts'
 import { messages as incoming } from '../../features/incoming/messages.en.ts'
 import { messages as registers } from '../../features/registers/messages.en.ts'
+import { messages as reminders } from '../../features/reminders/messages.en.ts'
 import { messages as timeline } from '../../features/timeline/messages.en.ts'
 import { messages as today } from '../../features/today/messages.en.ts'
 import { messages as ui } from '../../ui/messages.en.ts'
@@ -24,4 +25,5 @@ export const catalogue: Catalogue = {
   incoming,
   calendar,
   registers,
+  reminders,
 }

@@ -6,6 +6,7 @@ import { messages as directory } from '../../features/directory/messages.vi.ts'
 import { messages as identity } from '../../features/identity/messages.vi.ts'
 import { messages as incoming } from '../../features/incoming/messages.vi.ts'
 import { messages as registers } from '../../features/registers/messages.vi.ts'
+import { messages as reminders } from '../../features/reminders/messages.vi.ts'
 import { messages as timeline } from '../../features/timeline/messages.vi.ts'
 import { messages as today } from '../../features/today/messages.vi.ts'
 import { messages as ui } from '../../ui/messages.vi.ts'
@@ -23,4 +24,5 @@ export const catalogue = {
   incoming,
   calendar,
   registers,
+  reminders,
 }

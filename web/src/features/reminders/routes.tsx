@@ -1,0 +1,18 @@
+import { URGENCIES } from '@kip/core/reading'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { z } from 'zod'
+import { deskRoute } from '../../lib/routing.ts'
+
+const ReminderSearch = z.object({
+  tab: z.enum(['policies', 'failures']).optional().catch(undefined),
+  urgency: z.enum(URGENCIES).optional().catch(undefined),
+})
+
+export const reminderRoutes = [
+  createRoute({
+    getParentRoute: () => deskRoute,
+    path: '/reminders',
+    validateSearch: (search) => ReminderSearch.parse(search),
+    component: lazyRouteComponent(() => import('./RemindersPage.tsx'), 'RemindersPage'),
+  }),
+] as const
