@@ -8,7 +8,7 @@ test('nothing set: everything has a value that works on one machine', () => {
     databaseUrl: null,
     smtpUrl: null,
     s3: null,
-    logLevel: 'info',
+    logLevel: 'warn',
   })
   expect(readConfig({}).dataFolder).toMatch(/[\\/]data$/)
 })

@@ -43,7 +43,7 @@ const Environment = z.object({
       .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], {
         error: 'phải là một trong: trace, debug, info, warn, error, silent',
       })
-      .default('info'),
+      .default('warn'),
   ),
 })
 
