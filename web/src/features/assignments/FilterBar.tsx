@@ -8,7 +8,7 @@ import { ComboBox } from '../../ui/fields/ComboBox.tsx'
 import { Select } from '../../ui/fields/Select.tsx'
 import { TextField } from '../../ui/fields/TextField.tsx'
 import styles from './AssignmentsPage.module.css'
-import { countFilters, type ListSearch, usualView, type View, viewsFor } from './filters.ts'
+import { countFilters, type ListSearch, usualView, type View, viewsFor, without } from './filters.ts'
 import { useUnits } from './office.ts'
 
 export type FilterBarProps = { search: ListSearch; onChange: (search: ListSearch) => void }
@@ -36,13 +36,10 @@ export function FilterBar({ search, onChange }: FilterBarProps) {
   const count = countFilters(search)
   const flags = (['overdue', 'unacknowledged'] as const).filter((flag) => search[flag])
   const setFlags = (chosen: readonly Flag[]) => {
-    const { overdue: _, unacknowledged: __, ...rest } = search
+    const rest = without(search, 'overdue', 'unacknowledged')
     onChange({ ...rest, ...Object.fromEntries(chosen.map((flag) => [flag, 'true' as const])) })
   }
-  const setView = (next: View) => {
-    const { unit: _, ...rest } = search
-    onChange({ ...rest, view: next })
-  }
+  const setView = (next: View) => onChange({ ...without(search, 'unit'), view: next })
   return (
     <search className={styles.bar} aria-label={t('assignments.filter.label')}>
       {views.length > 1 && (
@@ -56,7 +53,10 @@ export function FilterBar({ search, onChange }: FilterBarProps) {
         </div>
       )}
       <div className={styles.search}>
-        <Words value={search.q ?? ''} onChange={(q) => onChange(withText(search, q))} />
+        <Words
+          value={search.q ?? ''}
+          onChange={(q) => onChange(q.trim() === '' ? without(search, 'q') : { ...search, q })}
+        />
       </div>
       <div className={styles.toggle}>
         <Button onPress={() => setOpen(!isOpen)}>
@@ -68,7 +68,7 @@ export function FilterBar({ search, onChange }: FilterBarProps) {
           label={t('assignments.filter.status')}
           options={STATUSES.map((id) => ({ id, label: t(`assignments.status.${id}`) }))}
           value={STATUSES.find((id) => id === search.status) ?? 'open'}
-          onChange={(status) => onChange(withStatus(search, status))}
+          onChange={(status) => onChange(status === 'open' ? without(search, 'status') : { ...search, status })}
         />
         {view === 'all' && <UnitFilter search={search} onChange={onChange} />}
         <ChipGroup
@@ -88,13 +88,12 @@ export function FilterBar({ search, onChange }: FilterBarProps) {
 
 function UnitFilter({ search, onChange }: FilterBarProps) {
   const units = useUnits()
-  const { unit = null, ...rest } = search
   return (
     <ComboBox
       label={t('assignments.filter.unit')}
       options={(units.data ?? []).map(({ id, name }) => ({ id, label: name }))}
-      value={unit}
-      onChange={(chosen) => onChange(chosen === null ? rest : { ...rest, unit: chosen })}
+      value={search.unit ?? null}
+      onChange={(chosen) => onChange(chosen === null ? without(search, 'unit') : { ...search, unit: chosen })}
       placeholder={t('assignments.filter.anyUnit')}
     />
   )
@@ -122,12 +121,4 @@ function Words({ value, onChange }: { value: string; onChange: (value: string) =
   return (
     <TextField label={t('assignments.filter.words')} type="search" value={typed} onChange={setTyped} maxLength={200} />
   )
-}
-
-function withText({ q: _, ...rest }: ListSearch, q: string): ListSearch {
-  return q.trim() === '' ? rest : { ...rest, q }
-}
-
-function withStatus({ status: _, ...rest }: ListSearch, status: (typeof STATUSES)[number]): ListSearch {
-  return status === 'open' ? rest : { ...rest, status }
 }

@@ -77,8 +77,13 @@ export function queryOf(search: ListSearch, me: Pick<Me, 'roles' | 'units'>): Re
 }
 
 /** How many filters narrow the view, for the button that shows them on a phone. */
-export function countFilters({ view: _, q: __, sort: ___, ...narrowing }: ListSearch): number {
-  return Object.keys(narrowing).length
+export function countFilters(search: ListSearch): number {
+  return Object.keys(without(search, 'view', 'q', 'sort')).length
+}
+
+export function without<Name extends keyof ListSearch>(search: ListSearch, ...names: Name[]): Omit<ListSearch, Name> {
+  const isKept = (name: string) => !names.some((left) => left === name)
+  return Object.fromEntries(Object.entries(search).filter(([name]) => isKept(name))) as Omit<ListSearch, Name>
 }
 
 /** A kept filter travels as plain text. */

@@ -107,7 +107,10 @@ function WhatBecame({ item: { state, seenAt, acknowledgedAt, attempts, error } }
     case 'acknowledged':
       return (
         <>
-          <Icon name="check" /> {at(acknowledgedAt)}
+          <span className={styles.check}>
+            <Icon name="check" />
+          </span>{' '}
+          {at(acknowledgedAt)}
         </>
       )
     case 'seen':

@@ -1,5 +1,5 @@
 import type { Assignment, AssignmentAction } from '@kip/core/assignments'
-import { useEffect, useRef } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { t } from '../../../lib/i18n/index.ts'
 import { useShortcuts } from '../../../lib/keys.ts'
 import { useMe } from '../../../lib/session.ts'
@@ -8,10 +8,13 @@ import { Button } from '../../../ui/actions/Button.tsx'
 import { KeyHint } from '../../../ui/actions/KeyHint.tsx'
 import { Menu } from '../../../ui/actions/Menu.tsx'
 import { ErrorNotice } from '../../../ui/feedback/ErrorNotice.tsx'
+import { Skeleton } from '../../../ui/feedback/Skeleton.tsx'
 import { useAct } from '../acting.ts'
-import { ActionForm } from './ActionForm.tsx'
 import styles from './TaskPage.module.css'
 import { isMine, splitActions, useOpenForm } from './taskForms.ts'
+
+/** Forms bring calendars and long lists along: they come when one is opened. */
+const ActionForm = lazy(async () => ({ default: (await import('./ActionForm.tsx')).ActionForm }))
 
 const KEYS: Partial<Record<AssignmentAction, string>> = { acknowledge: 'a', report: 'r', complete: 'c' }
 
@@ -41,7 +44,9 @@ export function TaskActions({ task }: { task: Assignment }) {
     <>
       {form && (
         <FormPanel key={form} label={t(`assignments.action.${form}`)}>
-          <ActionForm action={form} task={task} onClose={close} />
+          <Suspense fallback={<Skeleton rows={2} height={72} />}>
+            <ActionForm action={form} task={task} onClose={close} />
+          </Suspense>
         </FormPanel>
       )}
       <ErrorNotice error={act.error} />
@@ -83,7 +88,7 @@ export function TaskActions({ task }: { task: Assignment }) {
 }
 
 /** Comes into sight by itself when it opens. */
-function FormPanel({ label, children }: { label: string; children: React.ReactNode }) {
+function FormPanel({ label, children }: { label: string; children: ReactNode }) {
   const panel = useRef<HTMLElement>(null)
   useEffect(() => {
     // In braces: newer browsers answer with a promise, which would be taken for what cleans up.

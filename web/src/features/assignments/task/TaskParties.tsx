@@ -31,6 +31,8 @@ export function TaskParties({ task }: { task: Assignment }) {
 function Party({ party, task }: { party: AssignmentParty; task: Assignment }) {
   const { role, unit, person, dueAt, lateness, finishedAt } = party
   const { assignedAt, hourBound } = task
+  // Where the whole has ended, a part that did not is not late any more, and not done either.
+  const isMoot = finishedAt === null && task.finishedAt !== null
   const state = finishedAt === null ? task.state : 'done'
   const names = [unit?.name, person?.name].filter((name) => name !== undefined)
   return (
@@ -40,7 +42,7 @@ function Party({ party, task }: { party: AssignmentParty; task: Assignment }) {
         <br />
         {names.join(' · ')}
       </span>
-      <TaskDue item={{ state, assignedAt, dueAt, hourBound, lateness, finishedAt, timeliness: null }} />
+      {!isMoot && <TaskDue item={{ state, assignedAt, dueAt, hourBound, lateness, finishedAt, timeliness: null }} />}
       <span className={styles.small}>{whereItStands(party)}</span>
     </li>
   )

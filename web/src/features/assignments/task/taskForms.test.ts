@@ -24,6 +24,7 @@ test('only work or a decision is urged; overseeing is not', () => {
   expect(splitActions(['report'], true).isUrged).toBe(true)
   expect(splitActions(['approve'], false).isUrged).toBe(true)
   expect(splitActions(['recall'], false).isUrged).toBe(false)
+  expect(splitActions(['record-cause'], true).isUrged).toBe(false)
 })
 
 const UNIT = { id: 'u', name: 'Phòng Văn hóa – Xã hội' }

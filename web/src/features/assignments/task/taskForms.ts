@@ -36,7 +36,7 @@ export function splitActions(allowed: readonly AssignmentAction[], isMine: boole
     no && wanted.includes(no) ? [first, no, ...wanted.filter((action) => action !== first && action !== no)] : wanted
   return {
     buttons: actions.slice(0, BUTTONS),
-    isUrged: isMine || DECISIONS.some((decision) => decision === first),
+    isUrged: [...DECISIONS, ...(isMine ? WORK : [])].some((action) => action === first),
     more: actions.slice(BUTTONS),
   }
 }
