@@ -79,6 +79,8 @@ create table kip.assignment_parties (
 );
 create unique index assignment_parties_one_lead on kip.assignment_parties (organization_id, assignment_id) where role = 'lead';
 create index assignment_parties_of on kip.assignment_parties (organization_id, assignment_id);
+-- Most assignments have no co-ordinator: a list asks that of each of its lines and meets no row.
+create index assignment_parties_with on kip.assignment_parties (organization_id, assignment_id) where role = 'with';
 -- What lists filter and count by is included: 8,175 overdue lines of a unit are counted from the index alone (1.6 ms of
 -- 200,000 assignments; 75 ms when each row was fetched and asked for its neighbours).
 create index assignment_parties_open_person on kip.assignment_parties (organization_id, person_id, due_sort, assignment_id)

@@ -3,21 +3,21 @@
  * screen by it (`allowed`), so the two cannot differ.
  */
 
-import { type AssignmentFacts, carriesLead, leadOf, type Standing } from './facts.ts'
+import { type ActionFacts, carriesLead, leadOf, type Standing } from './facts.ts'
 import { ASSIGNMENT_ACTIONS, type AssignmentAction, type AssignmentState } from './schema.ts'
 
 type ActionRule = {
   from: readonly AssignmentState[]
-  may: (facts: AssignmentFacts<unknown>, standing: Standing) => boolean
+  may: (facts: ActionFacts, standing: Standing) => boolean
 }
 
 const WORKING = ['assigned', 'in-progress'] as const
-const decides = (_: AssignmentFacts<unknown>, standing: Standing) => standing.directs || standing.headsLead
+const decides = (_: ActionFacts, standing: Standing) => standing.directs || standing.headsLead
 /** Nobody approves what they reported themselves, unless they direct the whole. */
-const judges = (facts: AssignmentFacts<unknown>, standing: Standing) =>
+const judges = (facts: ActionFacts, standing: Standing) =>
   standing.directs || (standing.headsLead && !carriesLead(facts, standing))
 /** The co-ordinator's own part, while it is open. */
-const ownPart = (facts: AssignmentFacts<unknown>, standing: Standing) =>
+const ownPart = (facts: ActionFacts, standing: Standing) =>
   facts.parties.find((party) => party.id === standing.partId && party.finishedAt === null)
 
 const RULES: Record<AssignmentAction, ActionRule> = {
@@ -74,13 +74,13 @@ const RULES: Record<AssignmentAction, ActionRule> = {
 }
 
 /** Who asks for more time does not grant it to himself; who directs the whole may. */
-function mayDecideExtension(facts: AssignmentFacts<unknown>, standing: Standing): boolean {
+function mayDecideExtension(facts: ActionFacts, standing: Standing): boolean {
   if (facts.openExtension === null) return false
   return standing.directs || (standing.headsLead && facts.openExtension.askedById !== standing.personId)
 }
 
 /** The actions this person may take now, in the table's order. */
-export function availableActions(facts: AssignmentFacts<unknown>, standing: Standing): AssignmentAction[] {
+export function availableActions(facts: ActionFacts, standing: Standing): AssignmentAction[] {
   return ASSIGNMENT_ACTIONS.filter((action) => {
     const rule = RULES[action]
     return rule.from.includes(facts.state) && rule.may(facts, standing)
@@ -88,7 +88,7 @@ export function availableActions(facts: AssignmentFacts<unknown>, standing: Stan
 }
 
 /** True where the action concerns the co-ordinator's own part and not the whole. */
-export function actsOnPart(facts: AssignmentFacts<unknown>, standing: Standing): boolean {
+export function actsOnPart(facts: ActionFacts, standing: Standing): boolean {
   return (
     standing.partId !== null &&
     !carriesLead(facts, standing) &&

@@ -2,7 +2,7 @@
 import type { Temporal } from '../shared/index.ts'
 import type { AssignmentState, DueOrigin } from './schema.ts'
 
-/** `I`: an instant. Rules that only ask whether there is one take it as the rows have it. */
+/** `I`: an instant. */
 export type PartyFacts<I = Temporal.Instant> = {
   id: string
   role: 'lead' | 'with'
@@ -28,6 +28,12 @@ export type AssignmentFacts<I = Temporal.Instant> = {
   cause: { confirmed: boolean; recordedById: string } | null
 }
 
+/** What decides which actions there are. Of instants only whether there is one, so rows may be asked as they are. */
+export type ActionFacts = Pick<AssignmentFacts<unknown>, 'state' | 'acknowledgedAt' | 'dueAt' | 'cause'> & {
+  parties: readonly Pick<PartyFacts<unknown>, 'id' | 'role' | 'personId' | 'acknowledgedAt' | 'finishedAt'>[]
+  openExtension: { askedById: string } | null
+}
+
 /** How the acting person stands to one assignment, from grants, positions and the parties. */
 export type Standing = {
   personId: string
@@ -41,13 +47,13 @@ export type Standing = {
   partId: string | null
 }
 
-export function leadOf<I>(facts: AssignmentFacts<I>): PartyFacts<I> {
+export function leadOf<P extends { role: 'lead' | 'with' }>(facts: { parties: readonly P[] }): P {
   const lead = facts.parties.find((party) => party.role === 'lead')
   if (lead === undefined) throw new Error('an assignment has one lead party')
   return lead
 }
 
 /** The lead's officer answers; where nobody is named yet, the head of the unit does. */
-export function carriesLead(facts: AssignmentFacts<unknown>, standing: Standing): boolean {
+export function carriesLead(facts: Pick<ActionFacts, 'parties'>, standing: Standing): boolean {
   return standing.responsible || (standing.headsLead && leadOf(facts).personId === null)
 }

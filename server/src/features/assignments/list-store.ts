@@ -3,7 +3,7 @@
  * grow with the office. Which index: one's own → by person; one unit → by unit; the whole ward → by limit; several
  * units → see MANY.
  */
-import type { AssignmentState, DueOrigin, Timeliness } from '@kip/core/assignments'
+import type { AssignmentState, Timeliness } from '@kip/core/assignments'
 import type { Urgency } from '@kip/core/reading'
 import { COUNT_BOUND } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
@@ -45,10 +45,7 @@ export type SummaryRow = {
   assigned_at: string
   acknowledged_at: string | null
   due_at: string | null
-  due_origin: DueOrigin | null
   hour_bound: boolean
-  suspended_at: string | null
-  completed_at: string | null
   finished_at: string | null
   timeliness: Timeliness | null
   version: number
@@ -63,9 +60,7 @@ export type SummaryRow = {
   part_id: string | null
   part_acknowledged_at: string | null
   part_finished_at: string | null
-  extension_id: string | null
   extension_asked_by: string | null
-  extension_wanted: string | null
   document_id: string | null
   document_label: string | null
   document_issuer: string | null
@@ -77,13 +72,13 @@ export type SummaryRow = {
 
 const COLUMNS = `
   ${CALENDAR_VERSION} as calendar_version, page.party_id, page.role as party_role, page.due_at as party_due_at, page.sort_key,
-  a.id, a.instruction, a.state, a.urgency, a.given_by, a.assigned_at, a.acknowledged_at, a.due_at, a.due_origin,
-  a.hour_bound, a.suspended_at, a.completed_at, a.finished_at, a.timeliness, a.version, a.cause_recorded_by,
+  a.id, a.instruction, a.state, a.urgency, a.given_by, a.assigned_at, a.acknowledged_at, a.due_at,
+  a.hour_bound, a.finished_at, a.timeliness, a.version, a.cause_recorded_by,
   a.cause_confirmed_at,
   lead.id as lead_id, lead.unit_id as lead_unit_id, unit.name as lead_unit_name, lead.person_id as responsible_id,
   responsible.name as responsible_name, lead.acknowledged_at as lead_acknowledged_at,
   part.id as part_id, part.acknowledged_at as part_acknowledged_at, part.finished_at as part_finished_at,
-  extension.id as extension_id, extension.asked_by as extension_asked_by, extension.wanted as extension_wanted,
+  extension.asked_by as extension_asked_by,
   d.id as document_id, d.label as document_label, d.issuer as document_issuer, d.subject as document_subject,
   d.arrival_label as document_arrival`
 

@@ -1,7 +1,7 @@
 /** Rows → what the wire carries. Every entity comes with the actions its reader may take now. */
 import {
+  type ActionFacts,
   type Assignment,
-  type AssignmentFacts,
   type AssignmentSummary,
   availableActions,
   type LatenessScale,
@@ -56,19 +56,17 @@ export function presentSummary(row: SummaryRow, viewer: Viewer, scale: LatenessS
     }),
     finishedAt: own ? (row.part_finished_at ?? row.finished_at) : row.finished_at,
     timeliness: row.timeliness,
-    extensionAsked: row.extension_id !== null,
+    extensionAsked: row.extension_asked_by !== null,
     version: row.version,
     allowed: availableActions(factsOfSummary(row), standing),
   }
 }
 
-function factsOfSummary(row: SummaryRow): AssignmentFacts<string> {
+function factsOfSummary(row: SummaryRow): ActionFacts {
   const lead = {
     id: row.lead_id,
     role: 'lead' as const,
-    unitId: row.lead_unit_id,
     personId: row.responsible_id,
-    dueAt: null,
     acknowledgedAt: row.lead_acknowledged_at,
     finishedAt: null,
   }
@@ -79,27 +77,17 @@ function factsOfSummary(row: SummaryRow): AssignmentFacts<string> {
           {
             id: row.part_id,
             role: 'with' as const,
-            unitId: null,
             personId: null,
-            dueAt: null,
             acknowledgedAt: row.part_acknowledged_at,
             finishedAt: row.part_finished_at,
           },
         ]
   return {
     state: row.state,
-    assignedAt: row.assigned_at,
     acknowledgedAt: row.acknowledged_at,
     dueAt: row.due_at,
-    dueOrigin: row.due_origin,
-    suspendedAt: row.suspended_at,
-    completedAt: row.completed_at,
-    givenById: row.given_by,
     parties: [lead, ...part],
-    openExtension:
-      row.extension_id === null || row.extension_wanted === null || row.extension_asked_by === null
-        ? null
-        : { id: row.extension_id, wanted: row.extension_wanted, askedById: row.extension_asked_by },
+    openExtension: row.extension_asked_by === null ? null : { askedById: row.extension_asked_by },
     cause:
       row.cause_recorded_by === null
         ? null
