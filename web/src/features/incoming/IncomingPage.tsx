@@ -41,6 +41,7 @@ export function IncomingPage() {
     { keys: 'Enter', description: t('incoming.keys.next'), enabled: !isChosen, run: () => open(next) },
   ])
   useRowInSight(id)
+  useReadiness(isWide || isChosen)
 
   const mayTake = hasRole(me, 'clerk', 'leader')
   const taking = useTaking()
@@ -107,6 +108,18 @@ function useTaking() {
       addUploads(isOne ? [files] : files.map((file) => [file]))
     },
   }
+}
+
+/** What draws papers is fetched beside the first of them, not after it; on a phone only once a paper is opened. */
+function useReadiness(isWanted: boolean): void {
+  useEffect(() => {
+    if (!isWanted) return
+    import('./paper/pdf.ts').then(
+      ({ warmUp }) => warmUp(),
+      // Without it the paper itself will say what is wrong.
+      () => undefined,
+    )
+  }, [isWanted])
 }
 
 /** The row of the open paper stays in sight while one walks with the keys. */

@@ -9,8 +9,10 @@ import { NumberField } from '../../ui/fields/NumberField.tsx'
 import type { PlainAction } from './api.ts'
 import { type Directing, nameOf } from './directing/useDirecting.ts'
 import { labelOf } from './fields.ts'
+import styles from './OpenPaper.module.css'
 import type { PaperTab } from './PaperPage.tsx'
 import { type ReasonedAction, ReasonForm } from './ReasonForm.tsx'
+import { useIsWide } from './useIsWide.ts'
 import type { Obstacle, PaperDesk } from './usePaperDesk.ts'
 
 export type PaperActionsProps = {
@@ -28,6 +30,7 @@ const REASONED: readonly ReasonedAction[] = ['return', 'discard', 'void-number']
 
 /** What can be done now, the one thing first: give, register, or save; the rest behind one button. */
 export function PaperActions({ desk, directing, onNext, tab, onTab, onField, onType }: PaperActionsProps) {
+  const isWide = useIsWide()
   const { paper, obstacle } = desk
   const [asked, setAsked] = useState<ReasonedAction | null>(null)
   if (asked !== null && desk.may(asked)) {
@@ -37,7 +40,7 @@ export function PaperActions({ desk, directing, onNext, tab, onTab, onField, onT
     ...PLAIN.map((action) => ({ id: action, label: t(`incoming.act.${action}`), onAction: () => desk.does(action) })),
     ...REASONED.map((action) => ({ id: action, label: t(`incoming.act.${action}`), onAction: () => setAsked(action) })),
   ].filter(({ id }) => desk.may(id))
-  const isGiving = tab === 'give' && directing.isAllowed
+  const isGiving = tab === 'give' && directing.isAllowed && directing.isOpen
   const register = () => {
     if (obstacle?.kind === 'secrecy') onField('secrecy')
     if (obstacle?.kind === 'missing') onType()
@@ -87,24 +90,33 @@ export function PaperActions({ desk, directing, onNext, tab, onTab, onField, onT
             {t('incoming.act.save')}
           </Button>
         ) : (
-          directing.isAllowed && (
+          directing.isAllowed &&
+          directing.isOpen && (
             <Button kind="primary" onPress={() => onTab('give')}>
               {`${giveWords(directing)}…`}
             </Button>
           )
         )}
         {desk.isStale && <Button onPress={() => void desk.rebase()}>{t('incoming.act.rebase')}</Button>}
-        {onNext && (
-          <Button onPress={onNext} after={<KeyHint keys="j" />}>
-            {t('incoming.next')}
-          </Button>
+        {onNext && !desk.isStale && (
+          <span className={styles.small}>
+            {isWide ? (
+              <Button onPress={onNext} after={<KeyHint keys="j" />}>
+                {t('incoming.next')}
+              </Button>
+            ) : (
+              <IconButton icon="right" label={t('incoming.next')} onPress={onNext} />
+            )}
+          </span>
         )}
         {entries.length > 0 && (
-          <Menu
-            label={t('incoming.act.more')}
-            trigger={<IconButton icon="more" label={t('incoming.act.more')} />}
-            groups={[{ id: 'acts', entries }]}
-          />
+          <span className={styles.small}>
+            <Menu
+              label={t('incoming.act.more')}
+              trigger={<IconButton icon="more" label={t('incoming.act.more')} />}
+              groups={[{ id: 'acts', entries }]}
+            />
+          </span>
         )}
       </ActionBar>
     </>

@@ -207,7 +207,7 @@ export const messages = {
   'history.void-number': 'Arrival number {number} void',
   'history.refuse-secret': 'Content removed because it is marked secret',
   'history.other': 'Another change',
-  'history.change': '{before} → {after}',
+  'history.change': 'from “{before}” to “{after}”',
   'history.empty': 'empty',
   'act.register': 'Register',
   'act.save': 'Save corrections',

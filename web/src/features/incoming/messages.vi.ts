@@ -201,7 +201,7 @@ export const messages = {
   'history.void-number': 'Hủy số đến {number}',
   'history.refuse-secret': 'Gỡ nội dung vì có dấu mật',
   'history.other': 'Thay đổi khác',
-  'history.change': '{before} → {after}',
+  'history.change': 'từ «{before}» thành «{after}»',
   'history.empty': 'trống',
   'act.register': 'Vào sổ',
   'act.save': 'Lưu sửa đổi',

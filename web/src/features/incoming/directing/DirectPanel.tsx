@@ -1,5 +1,4 @@
 import type { Incoming } from '@kip/core/documents'
-import { useState } from 'react'
 import { t } from '../../../lib/i18n/index.ts'
 import { Button } from '../../../ui/actions/Button.tsx'
 import { Link } from '../../../ui/actions/Link.tsx'
@@ -14,7 +13,6 @@ import type { Directing } from './useDirecting.ts'
 /** Who was given what out of this paper, and the form to give it, beside the paper. */
 export function DirectPanel({ paper, directing }: { paper: Incoming; directing: Directing }) {
   const hasWork = paper.assignments.length > 0
-  const [isOpen, setOpen] = useState(!hasWork)
   return (
     <div className={styles.panel}>
       {hasWork && <Given paper={paper} />}
@@ -25,14 +23,14 @@ export function DirectPanel({ paper, directing }: { paper: Incoming; directing: 
             <p className={styles.quiet}>{t('incoming.give.notAllowed')}</p>
           </>
         )
-      ) : isOpen ? (
+      ) : directing.isOpen ? (
         <>
           <ErrorNotice error={directing.loadError} />
           {directing.isLoading ? <Skeleton rows={6} height={44} /> : <DirectForm directing={directing} />}
         </>
       ) : (
         <div>
-          <Button onPress={() => setOpen(true)}>{t('incoming.give.again')}</Button>
+          <Button onPress={directing.open}>{t('incoming.give.again')}</Button>
         </div>
       )}
     </div>

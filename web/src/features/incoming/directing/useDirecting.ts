@@ -4,7 +4,7 @@ import type { Unit } from '@kip/core/directory'
 import type { DocumentDuty, Incoming } from '@kip/core/documents'
 import type { IsoDate, IsoTime } from '@kip/core/shared'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { useNow } from '../../../lib/clock.ts'
 import { newIdempotencyKey } from '../../../lib/http.ts'
 import { t } from '../../../lib/i18n/index.ts'
@@ -45,6 +45,7 @@ export function useDirecting(paper: Incoming) {
   const fields = useQuery({ ...fieldsOfWorkQuery, enabled: isAllowed })
   const draft = useDraft<Chosen>(`directing:${paper.id}:${me.person.id}`, NOTHING, isChosen)
   const key = useRef(newIdempotencyKey())
+  const [isOpen, setOpen] = useState(paper.assignments.length === 0)
 
   const duties = dutiesToGive(paper)
   const leads = leadUnitsOf(units.data ?? [], me)
@@ -58,6 +59,7 @@ export function useDirecting(paper: Incoming) {
     onSuccess: async (assignment) => {
       key.current = newIdempotencyKey()
       draft.clear()
+      setOpen(false)
       const unit = unitOf(direction.unitId)
       showToast(t('incoming.give.done', { unit: unit ? nameOf(unit) : '' }), () => void takeBack(assignment.id))
       await renew()
@@ -99,6 +101,9 @@ export function useDirecting(paper: Incoming) {
 
   return {
     isAllowed,
+    /** Whether the form is shown: at first where nothing was given yet. */
+    isOpen,
+    open: () => setOpen(true),
     isLoading: isAllowed && (units.isPending || fields.isPending),
     loadError: units.error ?? fields.error,
     direction,

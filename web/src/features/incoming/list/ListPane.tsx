@@ -50,7 +50,9 @@ export function ListPane(props: ListPaneProps) {
         </div>
       </header>
       <UploadList uploads={list.uploads} />
-      <QuietLine count={list.newCount} onShow={list.showNew} />
+      <div className={styles.news}>
+        <QuietLine count={list.newCount} onShow={list.showNew} />
+      </div>
       <div className={scroll === 'pane' ? styles.rows : undefined}>
         <Rows {...props} />
       </div>

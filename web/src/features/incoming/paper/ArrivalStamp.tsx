@@ -1,4 +1,6 @@
 import type { Incoming } from '@kip/core/documents'
+import type { Box } from '@kip/core/reading'
+import { useMemo } from 'react'
 import { formatDate, formatTime } from '../../../lib/format.ts'
 import { t } from '../../../lib/i18n/index.ts'
 import { useMe } from '../../../lib/session.ts'
@@ -9,9 +11,15 @@ import { stampPlaceOf } from './stampPlace.ts'
 const WITH_HOUR: ReadonlySet<Incoming['urgency']> = new Set(['khan', 'thuong-khan', 'hoa-toc', 'hoa-toc-hen-gio'])
 
 /** ĐẾN: drawn over the first page, never into the file. */
-export function ArrivalStamp({ paper }: { paper: Incoming }) {
+export function ArrivalStamp({
+  paper,
+  words,
+}: {
+  paper: Incoming /** Where text stands on the page. */
+  words: readonly Box[]
+}) {
   const { organization } = useMe()
-  const place = stampPlaceOf(paper.fields)
+  const place = useMemo(() => stampPlaceOf(paper.fields, words), [paper.fields, words])
   const percent = (share: number) => `${share * 100}%`
   return (
     <div

@@ -1,4 +1,5 @@
 import type { DocumentFile, Incoming } from '@kip/core/documents'
+import type { Box } from '@kip/core/reading'
 import { lazy, type ReactNode, Suspense, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { formatPercent } from '../../../lib/format.ts'
 import { t } from '../../../lib/i18n/index.ts'
@@ -20,6 +21,11 @@ const PrintedPaper = lazy(async () => ({ default: (await import('./PrintedPaper.
 
 /** A file whose bytes are there. */
 export type PaperFile = Pick<DocumentFile, 'id' | 'name' | 'mediaType' | 'size' | 'sha256' | 'role'> & { url: string }
+
+/** What lies over a page, given where text stands on the first. */
+export type Over = (page: number, words: readonly Box[]) => ReactNode
+
+const NO_WORDS: readonly Box[] = []
 
 export type PaperViewerProps = {
   paper: Incoming
@@ -56,9 +62,9 @@ export function PaperViewer({ paper, active, onPick }: PaperViewerProps) {
   const isStamped = paper.arrivalLabel !== null && file.role === 'main'
   const isPicture = file.mediaType === 'application/pdf' || PICTURES.has(file.mediaType)
   const evidence = isRead ? evidenceOf(paper) : []
-  const over = (page: number): ReactNode => (
+  const over: Over = (page, words) => (
     <>
-      {isStamped && hasStamp && page === 1 && <ArrivalStamp paper={paper} />}
+      {isStamped && hasStamp && page === 1 && <ArrivalStamp paper={paper} words={words} />}
       <Marks marks={marksOf(evidence)} page={page} active={active} onPick={onPick} />
     </>
   )
@@ -127,7 +133,7 @@ export function PaperViewer({ paper, active, onPick }: PaperViewerProps) {
         <Suspense fallback={null}>
           <PrintedPaper
             file={file}
-            stamp={isStamped && hasStamp ? <ArrivalStamp paper={paper} /> : null}
+            stamp={isStamped && hasStamp ? (words) => <ArrivalStamp paper={paper} words={words} /> : null}
             onDone={stopPrinting}
           />
         </Suspense>
@@ -139,7 +145,7 @@ export function PaperViewer({ paper, active, onPick }: PaperViewerProps) {
 type SheetsProps = {
   file: PaperFile
   width: number
-  over: (page: number) => ReactNode
+  over: Over
   evidence: ReturnType<typeof evidenceOf>
   active: MarkKey | null
   onPick: (key: MarkKey) => void
@@ -150,7 +156,7 @@ function Sheets({ file, width, over, evidence, active, onPick }: SheetsProps) {
   if (PICTURES.has(file.mediaType))
     return (
       <ImagePaper file={file} width={width}>
-        {over(1)}
+        {over(1, NO_WORDS)}
       </ImagePaper>
     )
   if (file.mediaType === 'text/plain') return <TextPaper file={file} />

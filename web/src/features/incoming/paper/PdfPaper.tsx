@@ -1,9 +1,8 @@
-import type { ReactNode } from 'react'
 import { t } from '../../../lib/i18n/index.ts'
 import { Skeleton } from '../../../ui/feedback/Skeleton.tsx'
 import { NoPicture } from './NoPicture.tsx'
 import styles from './Paper.module.css'
-import type { PaperFile } from './PaperViewer.tsx'
+import type { Over, PaperFile } from './PaperViewer.tsx'
 import { PdfPage } from './PdfPage.tsx'
 import { usePdf } from './usePdf.ts'
 
@@ -15,7 +14,7 @@ export type PdfPaperProps = {
   /** CSS pixels. */
   width: number
   /** What lies over a page: marks, the stamp. */
-  over: (page: number) => ReactNode
+  over: Over
 }
 
 /** All pages one under the other; those near what is seen are drawn. */
@@ -40,7 +39,7 @@ export function PdfPaper({ file, width, over }: PdfPaperProps) {
           width={width}
           firstRatio={state.ratio}
         >
-          {over(at + 1)}
+          {over(at + 1, state.words)}
         </PdfPage>
       ))
   }

@@ -1,36 +1,45 @@
 /** The paper on paper: all pages with the stamp, and nothing of the screen around them. */
+import type { Box } from '@kip/core/reading'
 import { type ReactNode, useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { cx } from '../../../ui/cx.ts'
 import type { PaperFile } from './PaperViewer.tsx'
 import styles from './PrintedPaper.module.css'
 
-export type PrintedPaperProps = { file: PaperFile; stamp: ReactNode; onDone: () => void }
+type Pictures = { urls: readonly string[]; words: readonly Box[] }
+
+const NONE: Pictures = { urls: [], words: [] }
+
+export type PrintedPaperProps = {
+  file: PaperFile
+  stamp: ((words: readonly Box[]) => ReactNode) | null
+  onDone: () => void
+}
 
 /** Points of the picture of a page: 150 dots per inch on A4. */
 const WIDTH = 1240
 
 export function PrintedPaper({ file, stamp, onDone }: PrintedPaperProps) {
-  const [pages, setPages] = useState<readonly string[]>([])
+  const [pages, setPages] = useState<Pictures>(NONE)
 
   useEffect(() => {
     let isGone = false
-    let made: readonly string[] = []
+    let made = NONE
     picturesOf(file)
       .then((pictures) => {
         made = pictures
-        if (isGone) forget(made)
+        if (isGone) forget(made.urls)
         else setPages(pictures)
       })
       .catch(onDone)
     return () => {
       isGone = true
-      forget(made)
+      forget(made.urls)
     }
   }, [file, onDone])
 
   useEffect(() => {
-    if (pages.length === 0) return
+    if (pages.urls.length === 0) return
     let isGone = false
     const pictures = [...document.querySelectorAll<HTMLImageElement>(`.${styles.sheet} img`)]
     void Promise.allSettled(pictures.map((picture) => picture.decode())).then(() => {
@@ -45,10 +54,10 @@ export function PrintedPaper({ file, stamp, onDone }: PrintedPaperProps) {
 
   return createPortal(
     <div className={cx('print', styles.sheet)}>
-      {pages.map((url, at) => (
+      {pages.urls.map((url, at) => (
         <div key={url} className={styles.page}>
           <img src={url} alt="" />
-          {at === 0 && stamp}
+          {at === 0 && stamp?.(pages.words)}
         </div>
       ))}
     </div>,
@@ -60,9 +69,9 @@ const forget = (urls: readonly string[]) => {
   for (const url of urls) if (url.startsWith('blob:')) URL.revokeObjectURL(url)
 }
 
-async function picturesOf(file: PaperFile): Promise<string[]> {
-  if (file.mediaType !== 'application/pdf') return [file.url]
-  const { openPdf, drawPage } = await import('./pdf.ts')
+async function picturesOf(file: PaperFile): Promise<Pictures> {
+  if (file.mediaType !== 'application/pdf') return { urls: [file.url], words: [] }
+  const { openPdf, drawPage, wordBoxesOf } = await import('./pdf.ts')
   const { paper, close } = openPdf(file.url, file.size)
   const urls: string[] = []
   try {
@@ -73,7 +82,7 @@ async function picturesOf(file: PaperFile): Promise<string[]> {
       const picture = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
       if (picture) urls.push(URL.createObjectURL(picture))
     }
-    return urls
+    return { urls, words: await wordBoxesOf(await pdf.getPage(1)) }
   } finally {
     close()
   }

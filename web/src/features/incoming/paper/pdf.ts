@@ -1,4 +1,5 @@
 /** pdf.js, loaded when the first PDF is opened. Its worker and decoders come from the package through the build. */
+import type { Box } from '@kip/core/reading'
 import {
   GlobalWorkerOptions,
   getDocument,
@@ -42,6 +43,11 @@ const WHOLE = 2_000_000
 
 let worker: PDFWorker | undefined
 
+/** Starts what reads PDFs, so that the first paper need not wait for it. */
+export function warmUp(): void {
+  worker ??= new PDFWorker()
+}
+
 /** damaged: not readable as PDF · password: asks for one · missing: the bytes did not come */
 export type PdfProblem = 'damaged' | 'password' | 'missing'
 
@@ -52,10 +58,10 @@ export function problemOf(error: unknown): PdfProblem {
 
 /** @param size in bytes. @returns the paper to come, and what lets go of it. */
 export function openPdf(url: string, size: number): { paper: Promise<PDFDocumentProxy>; close: () => void } {
-  worker ??= new PDFWorker()
+  warmUp()
   const task = getDocument({
     url,
-    worker,
+    ...(worker && { worker }),
     disableRange: size < WHOLE,
     disableAutoFetch: size >= WHOLE,
     BinaryDataFactory: BuiltFiles,
@@ -63,6 +69,26 @@ export function openPdf(url: string, size: number): { paper: Promise<PDFDocument
     enableXfa: false,
   })
   return { paper: task.promise, close: () => void task.destroy() }
+}
+
+/** Where text stands on a page, as fractions of it. */
+export async function wordBoxesOf(page: PDFPageProxy): Promise<Box[]> {
+  const viewport = page.getViewport({ scale: 1 })
+  const { items } = await page.getTextContent()
+  return items.flatMap((item): Box[] => {
+    if (!('str' in item) || item.str.trim() === '') return []
+    const [, , , , x = 0, y = 0] = item.transform as number[]
+    const [x1 = 0, y1 = 0] = viewport.convertToViewportPoint(x, y)
+    const [x2 = 0, y2 = 0] = viewport.convertToViewportPoint(x + item.width, y + item.height)
+    return [
+      [
+        Math.min(x1, x2) / viewport.width,
+        Math.min(y1, y2) / viewport.height,
+        Math.max(x1, x2) / viewport.width,
+        Math.max(y1, y2) / viewport.height,
+      ],
+    ]
+  })
 }
 
 /** A canvas beyond this many points is refused by some phones. */
