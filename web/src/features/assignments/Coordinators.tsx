@@ -1,4 +1,3 @@
-import type { IsoInstant } from '@kip/core/shared'
 import { t } from '../../lib/i18n/index.ts'
 import { Button } from '../../ui/actions/Button.tsx'
 import { type Assignee, AssigneePicker, NOBODY } from './AssigneePicker.tsx'
@@ -12,7 +11,6 @@ export type Coordinator = { key: number; assignee: Assignee; limit: LimitValue }
 export type CoordinatorsProps = {
   value: readonly Coordinator[]
   onChange: (value: Coordinator[]) => void
-  fromDocument?: IsoInstant | null | undefined
 }
 
 /** Those who help, each with a limit of their own where it differs. */

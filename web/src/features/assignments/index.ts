@@ -1,15 +1,7 @@
-/** What other features may use of the work pages: choosing who and by when, one row of work, acknowledging it. */
-
-export { type Assignee, AssigneePicker, type AssigneePickerProps, NOBODY } from './AssigneePicker.tsx'
-export { AssignmentRow, type AssignmentRowProps, assignmentPath } from './AssignmentRow.tsx'
+/** What other features may use of the work pages: one row of work, acknowledging it, the days of the office. */
+export { AssignmentRow, assignmentPath } from './AssignmentRow.tsx'
 export { renewSummary } from './acting.ts'
-export { type Coordinator, Coordinators } from './Coordinators.tsx'
 export { focusedAssignmentId } from './focused.ts'
-export { GiveForm, type GiveFormProps } from './GiveForm.tsx'
-export { LimitPicker, type LimitPickerProps } from './LimitPicker.tsx'
-export { isLimitChosen, type LimitValue, limitBody, UNCHOSEN } from './limit.ts'
-export { sortByGivenName } from './names.ts'
-export { useOfficeDays, usePeople, useUnits } from './office.ts'
-export { addDays, isWorked, officeDate, weekdayOf } from './officeDays.ts'
+export { addDays, officeDate, weekdayOf } from './officeDays.ts'
 export { RowActions } from './RowActions.tsx'
 export { useAcknowledge } from './useAcknowledge.ts'

@@ -9,6 +9,8 @@ import styles from './DayBand.module.css'
 import { barOf } from './span.ts'
 
 const SATURDAY = 6
+/** The day itself stands below the name. */
+const DATE_BEHIND = / \(\d\d\/\d\d\)$/
 
 export type DayBandProps = {
   days: readonly TimelineDay[]
@@ -57,7 +59,7 @@ export function DayBand({ days, today, chosen, onChoose, inside }: DayBandProps)
             </span>
             {isNamed(day) && (
               <span className={styles.reason} aria-hidden="true">
-                {day.dayName}
+                {day.dayName?.replace(DATE_BEHIND, '')}
               </span>
             )}
           </button>
