@@ -122,9 +122,7 @@ function PersonMenu() {
       label={t('app.menu.person', { name: person.name })}
       trigger={
         <AriaButton className={cx(styles.person)} aria-label={t('app.menu.person', { name: person.name })}>
-          <span className={styles.initial} aria-hidden="true">
-            {initialOf(person.name)}
-          </span>
+          <span className={styles.initial} data-initial={initialOf(person.name)} />
           <span className={styles.name}>{person.name}</span>
         </AriaButton>
       }

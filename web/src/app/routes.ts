@@ -3,6 +3,7 @@
  * desk when it is for signed-in people, at the root otherwise.
  */
 import { createRoute } from '@tanstack/react-router'
+import { administrationRoutes } from '../features/administration/routes.tsx'
 import { assignmentRoutes } from '../features/assignments/routes.tsx'
 import { calendarRoutes } from '../features/calendar/routes.tsx'
 import { directoryRoutes } from '../features/directory/routes.tsx'
@@ -30,6 +31,7 @@ export const routeTree = rootRoute.addChildren([
     ...calendarRoutes,
     ...registerRoutes,
     ...reminderRoutes,
+    ...administrationRoutes,
     strayRoute,
   ]),
 ])

@@ -64,18 +64,20 @@ export function RegisterTable<Row>({ register, range, pages, columns }: Register
                 : t(pages.hasNextPage ? 'registers.shown' : 'registers.shownAll', { count: rows.length })}
             </span>
           </div>
-          <DataTable
-            caption={title}
-            rows={rows.map((row, at) => ({ row, at }))}
-            getId={({ at }) => String(at)}
-            columns={columns.map(({ header, cell, wideOnly = false, isRowHeader = false }) => ({
-              id: header,
-              header,
-              wideOnly,
-              isRowHeader,
-              cell: ({ row }: Line<Row>) => cell(row),
-            }))}
-          />
+          <div className={styles.lines}>
+            <DataTable
+              caption={title}
+              rows={rows.map((row, at) => ({ row, at }))}
+              getId={({ at }) => String(at)}
+              columns={columns.map(({ header, cell, wideOnly = false, isRowHeader = false }) => ({
+                id: header,
+                header,
+                wideOnly,
+                isRowHeader,
+                cell: ({ row }: Line<Row>) => cell(row),
+              }))}
+            />
+          </div>
           {pages.hasNextPage && (
             <div>
               <Button isPending={pages.isFetchingNextPage} onPress={() => void pages.fetchNextPage()}>

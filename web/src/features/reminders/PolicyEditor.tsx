@@ -41,56 +41,58 @@ export function PolicyEditor({ policy }: { policy: ReminderPolicyView }) {
   const setRules = (next: ReminderRule[]) => draft.set({ ...value, rules: next })
   return (
     <div className={styles.panes}>
-      <Form
-        title={t('reminders.policy.title')}
-        restored={draft.restored}
-        onStartOver={draft.clear}
-        isPending={saving.isPending}
-        error={unplacedError(saving.error, ['digestAt'])}
-        onSubmit={() => saving.mutate(value)}
-      >
-        <ul className={styles.rules}>
-          {value.rules.map((rule, at) => (
-            <RuleLine
-              // biome-ignore lint/suspicious/noArrayIndexKey: rules are told apart by their place alone
-              key={at}
-              rule={rule}
-              quiet={value.quietOutsideOfficeTime}
-              onChange={(next) => setRules(value.rules.with(at, next))}
-              onRemove={mayRemove(value.rules, rule) ? () => setRules(value.rules.toSpliced(at, 1)) : undefined}
-            />
-          ))}
-        </ul>
-        <div>
-          <Button kind="quiet" onPress={() => setRules(addDaysBefore(value.rules))}>
-            {t('reminders.rule.add')}
-          </Button>
-        </div>
-        <Switch
-          isSelected={value.quietOutsideOfficeTime}
-          onChange={(quiet) => draft.set({ ...value, quietOutsideOfficeTime: quiet })}
+      <div className={styles.editor}>
+        <Form
+          title={t('reminders.policy.title')}
+          restored={draft.restored}
+          onStartOver={draft.clear}
+          isPending={saving.isPending}
+          error={unplacedError(saving.error, ['digestAt'])}
+          onSubmit={() => saving.mutate(value)}
         >
-          {t('reminders.policy.quiet')}
-        </Switch>
-        <p className={styles.quiet}>
-          {t(value.quietOutsideOfficeTime ? 'reminders.policy.quietNote' : 'reminders.policy.loudNote')}
-        </p>
-        <div className={styles.digest}>
-          <TimeField
-            label={t('reminders.policy.digestAt')}
-            value={value.digestAt}
-            onChange={(time) => time !== null && draft.set({ ...value, digestAt: time })}
-            error={fieldErrorsOf(saving.error).digestAt}
-          />
-        </div>
-        {isStale && (
+          <ul className={styles.rules}>
+            {value.rules.map((rule, at) => (
+              <RuleLine
+                // biome-ignore lint/suspicious/noArrayIndexKey: rules are told apart by their place alone
+                key={at}
+                rule={rule}
+                quiet={value.quietOutsideOfficeTime}
+                onChange={(next) => setRules(value.rules.with(at, next))}
+                onRemove={mayRemove(value.rules, rule) ? () => setRules(value.rules.toSpliced(at, 1)) : undefined}
+              />
+            ))}
+          </ul>
           <div>
-            <Button onPress={() => void client.invalidateQueries({ queryKey: policiesQuery.queryKey })}>
-              {t('reminders.policy.reload')}
+            <Button kind="quiet" onPress={() => setRules(addDaysBefore(value.rules))}>
+              {t('reminders.rule.add')}
             </Button>
           </div>
-        )}
-      </Form>
+          <Switch
+            isSelected={value.quietOutsideOfficeTime}
+            onChange={(quiet) => draft.set({ ...value, quietOutsideOfficeTime: quiet })}
+          >
+            {t('reminders.policy.quiet')}
+          </Switch>
+          <p className={styles.quiet}>
+            {t(value.quietOutsideOfficeTime ? 'reminders.policy.quietNote' : 'reminders.policy.loudNote')}
+          </p>
+          <div className={styles.digest}>
+            <TimeField
+              label={t('reminders.policy.digestAt')}
+              value={value.digestAt}
+              onChange={(time) => time !== null && draft.set({ ...value, digestAt: time })}
+              error={fieldErrorsOf(saving.error).digestAt}
+            />
+          </div>
+          {isStale && (
+            <div>
+              <Button onPress={() => void client.invalidateQueries({ queryKey: policiesQuery.queryKey })}>
+                {t('reminders.policy.reload')}
+              </Button>
+            </div>
+          )}
+        </Form>
+      </div>
       <PolicyPreview policy={{ urgency, ...value }} />
     </div>
   )

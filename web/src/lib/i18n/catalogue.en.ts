@@ -1,5 +1,6 @@
 /** English: complete. A feature adds its messages here under its own name. */
 import { messages as app } from '../../app/messages.en.ts'
+import { messages as administration } from '../../features/administration/messages.en.ts'
 import { messages as assignments } from '../../features/assignments/messages.en.ts'
 import { messages as calendar } from '../../features/calendar/messages.en.ts'
 import { messages as directory } from '../../features/directory/messages.en.ts'
@@ -26,4 +27,5 @@ export const catalogue: Catalogue = {
   calendar,
   registers,
   reminders,
+  administration,
 }

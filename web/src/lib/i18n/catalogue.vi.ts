@@ -1,5 +1,6 @@
 /** Vietnamese: complete, and the source of all keys. A feature adds its messages here under its own name. */
 import { messages as app } from '../../app/messages.vi.ts'
+import { messages as administration } from '../../features/administration/messages.vi.ts'
 import { messages as assignments } from '../../features/assignments/messages.vi.ts'
 import { messages as calendar } from '../../features/calendar/messages.vi.ts'
 import { messages as directory } from '../../features/directory/messages.vi.ts'
@@ -25,4 +26,5 @@ export const catalogue = {
   calendar,
   registers,
   reminders,
+  administration,
 }
