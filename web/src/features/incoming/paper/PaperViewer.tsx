@@ -52,7 +52,7 @@ export function PaperViewer({ paper, active, onPick }: PaperViewerProps) {
 
   const zoomBy = (step: 1 | -1) => setZoom((now) => ZOOMS[ZOOMS.indexOf(now as 1) + step] ?? now)
   useShortcuts(t('incoming.paper.title'), [
-    { keys: '+', description: t('incoming.paper.zoomIn'), run: () => zoomBy(1) },
+    { keys: '=', description: t('incoming.paper.zoomIn'), run: () => zoomBy(1) },
     { keys: '-', description: t('incoming.paper.zoomOut'), run: () => zoomBy(-1) },
     { keys: '0', description: t('incoming.paper.fit'), run: () => setZoom(1) },
   ])

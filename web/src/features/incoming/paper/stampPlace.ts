@@ -17,7 +17,7 @@ const USUAL = { left: 0.1, top: 0.19 }
 const AREA: Box = [0.03, 0.1, 0.97, 0.42]
 const STEP = 0.01
 /** How much further away a free place may lie for each share of the stamp that would cover text. */
-const OVERLAP_COST = 6
+const OVERLAP_COST = 20
 
 /** @param words where text stands on the first page; empty where that is not known, as on a photograph. */
 export function stampPlaceOf(fields: Pick<ReadFields, 'number' | 'subject'> | null, words: readonly Box[]): StampPlace {
