@@ -61,6 +61,14 @@ describe.each(['README.md', 'README.vi.md'])('%s', (readme) => {
     expect(Object.keys(scripts)).toEqual(expect.arrayContaining(caught(text, /npm run ([a-z]+)/g)))
   })
 
+  it('calls only benchmarks and fault runs that are there', () => {
+    const names = [
+      ...caught(text, /npm run bench -- ([a-z-]+)/g).map((name) => `${name}.ts`),
+      ...caught(text, /npm run fault -- ([a-z-]+)/g).map((name) => `fault-${name}.ts`),
+    ]
+    expect(names.filter((name) => !existsSync(join(ROOT, 'bench', name)))).toEqual([])
+  })
+
   it('says of each platform what package.json brings along for it', () => {
     const { optionalDependencies } = JSON.parse(read('package.json')) as { optionalDependencies: object }
     const brought = Object.keys(optionalDependencies)
@@ -120,10 +128,12 @@ describe('the user guide', () => {
     )
     .join('\n')
 
+  /** Case is the place's: a state is small in a line and capital in a table. */
+  const shown = screen.toLowerCase()
   const guide = read('docs/huong-dan.md')
 
   it.each(caught(guide, /«([^»…]+)»/g))('«%s» stands on the screen', (words) => {
-    expect(screen).toContain(words)
+    expect(shown.includes(words.toLowerCase())).toBe(true)
   })
 
   it('has keys that work, and every key that is not a page of its own', () => {
