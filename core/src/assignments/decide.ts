@@ -227,6 +227,7 @@ function grantExtension(
 ): Decision {
   const extension = openExtension(facts)
   const granted = readLimit(body, context.calendar, context.now) ?? extension.wanted
+  if (Temporal.Instant.compare(granted, context.now) <= 0) throw missingLimit('Hạn được xin đã qua. Hãy chọn hạn mới.')
   return stay(facts, body.note, {
     extension: { kind: 'decide', id: extension.id, granted, note: body.note ?? null },
     due: { before: facts.dueAt, after: granted, origin: 'hand', reason: 'Gia hạn theo đề nghị' },

@@ -22,12 +22,14 @@ export type Viewer = {
 
 export async function viewerOf(tx: Tx, actor: Actor): Promise<Viewer> {
   const reach = await reachOf(tx, actor)
+  const directs = reach.whole(['leader'])
   return {
     personId: actor.personId,
     seesAll: reach.whole(['leader', 'clerk', 'auditor', 'administrator']),
-    directs: reach.whole(['leader']),
+    directs,
     unitIds: reach.units(['leader', 'head', 'clerk', 'officer', 'auditor', 'administrator']),
-    headedUnitIds: reach.units(['leader', 'head']),
+    // Who directs the whole co-ordinates nothing by it: only units he heads are his own.
+    headedUnitIds: reach.units(directs ? ['head'] : ['leader', 'head']),
   }
 }
 

@@ -1,6 +1,7 @@
 /** A direction becomes an assignment: who leads, who co-ordinates, by when, and where that limit comes from. */
 import { type Assignment, type AssignmentInput, readLimit } from '@kip/core/assignments'
 import { type CalendarIndex, isHourBound } from '@kip/core/calendar'
+import { searchLexemes } from '@kip/core/documents'
 import type { Urgency } from '@kip/core/reading'
 import { KipError, parseInstant, type Temporal } from '@kip/core/shared'
 import { recordAudit } from '../../platform/audit.ts'
@@ -57,6 +58,12 @@ export async function giveAssignment(
     fieldOfWorkId: input.fieldOfWorkId ?? document?.fieldOfWorkId ?? null,
     givenBy: actor.personId,
     parties,
+    words: searchLexemes([
+      input.instruction,
+      document?.subject ?? null,
+      document?.label ?? null,
+      document?.issuer ?? null,
+    ]),
     ...limit,
   })
   if (document !== null) {

@@ -134,7 +134,10 @@ function conditions(filter: ListFilter, values: SqlValues, now: string): string[
     )
   }
   if (filter.documentId !== null) onAssignment.push(`a.document_id = ${values.add(filter.documentId, 'uuid')}`)
-  if (filter.search !== null) onAssignment.push(`a.search @@ ${values.add(filter.search, 'tsquery')}`)
+  if (filter.search !== null) {
+    const words = values.add(filter.search, 'tsquery')
+    where.push(`p.assignment_id in (select s.id from kip.searchable_assignments s where s.search @@ ${words})`)
+  }
   if (onAssignment.length > 0) {
     where.push(`exists (select 1 from kip.assignments a where a.organization_id = p.organization_id
       and a.id = p.assignment_id and ${onAssignment.join(' and ')})`)

@@ -17,6 +17,22 @@ import type { DueChangeRow, ExtensionRow, TransitionRow } from './store.ts'
 
 const named = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '' })
 
+type DocumentColumns = Pick<
+  SummaryRow,
+  'document_id' | 'document_label' | 'document_issuer' | 'document_subject' | 'document_arrival'
+>
+
+function documentOf(row: DocumentColumns): AssignmentSummary['document'] {
+  if (row.document_id === null) return null
+  return {
+    id: row.document_id,
+    label: row.document_label,
+    issuer: row.document_issuer,
+    subject: row.document_subject,
+    arrivalLabel: row.document_arrival,
+  }
+}
+
 /** One line of a list. Fifty are shown at a time: instants stay the text they are, which spares a fifth of the request. */
 export function presentSummary(row: SummaryRow, viewer: Viewer, scale: LatenessScale): AssignmentSummary {
   const standing = standingOf(viewer, {
@@ -33,16 +49,7 @@ export function presentSummary(row: SummaryRow, viewer: Viewer, scale: LatenessS
     instruction: row.instruction,
     state: row.state,
     urgency: row.urgency,
-    document:
-      row.document_id === null
-        ? null
-        : {
-            id: row.document_id,
-            label: row.document_label,
-            issuer: row.document_issuer,
-            subject: row.document_subject,
-            arrivalLabel: row.document_arrival,
-          },
+    document: documentOf(row),
     leadUnit: named(row.lead_unit_id, row.lead_unit_name),
     responsible: named(row.responsible_id, row.responsible_name),
     myRole: standing.responsible ? 'lead' : row.part_id === null ? null : 'with',
@@ -110,16 +117,7 @@ export function presentAssignment(
     instruction: row.instruction,
     state: row.state,
     urgency: row.urgency,
-    document:
-      row.document_id === null
-        ? null
-        : {
-            id: row.document_id,
-            label: row.document_label,
-            issuer: row.document_issuer,
-            subject: row.document_subject,
-            arrivalLabel: row.document_arrival,
-          },
+    document: documentOf(row),
     leadUnit: named(lead?.unit_id ?? null, lead?.unit_name ?? null),
     responsible: named(lead?.person_id ?? null, lead?.person_name ?? null),
     myRole: standing.responsible ? 'lead' : standing.partId === null ? null : 'with',

@@ -70,6 +70,8 @@ export type NewAssignment = {
   dueFromDocument: DueFromDocument | null
   dueByHand: Temporal.Instant | null
   parties: readonly NewParty[]
+  /** what it is found by */
+  words: readonly string[]
 }
 
 /** The assignment, its parties and its first transition in one statement: one round trip, all or nothing. */
@@ -86,8 +88,8 @@ export async function insertAssignment(tx: Tx, item: NewAssignment): Promise<str
     'assignments_insert',
     `with assignment as (
        insert into kip.assignments (organization_id, document_id, duty_id, instruction, state, urgency, field_of_work_id,
-         given_by, due_at, due_origin, hour_bound, due_from_document, due_by_hand)
-       values ($1, $2, $3, $4, 'assigned', $5, $6, $7, $8, $9, $10, $11, $12)
+         given_by, due_at, due_origin, hour_bound, due_from_document, due_by_hand, search)
+       values ($1, $2, $3, $4, 'assigned', $5, $6, $7, $8, $9, $10, $11, $12, array_to_tsvector($14::text[]))
        returning organization_id, id
      ), parties as (
        insert into kip.assignment_parties (organization_id, assignment_id, role, stands_for_unit, unit_id, person_id, due_at, note)
@@ -114,6 +116,7 @@ export async function insertAssignment(tx: Tx, item: NewAssignment): Promise<str
       item.dueFromDocument === null ? null : JSON.stringify(item.dueFromDocument),
       text(item.dueByHand),
       JSON.stringify(parties),
+      item.words,
     ],
   )
   if (row === undefined) throw new Error('an insert returns its id')
@@ -183,8 +186,10 @@ async function writeParties(tx: Tx, id: string, decision: Decision): Promise<voi
       where p.organization_id = ${organizationId} and p.assignment_id = ${id}`.execute(tx.db)
   }
   if (decision.due !== undefined) {
+    // Co-ordinators who shared the lead's limit go with it; those with one of their own keep it.
     await sql`update kip.assignment_parties set due_at = ${text(decision.due.after)}
-      where organization_id = ${organizationId} and assignment_id = ${id} and role = 'lead'`.execute(tx.db)
+      where organization_id = ${organizationId} and assignment_id = ${id}
+        and (role = 'lead' or due_at is not distinct from ${text(decision.due.before)}::timestamptz)`.execute(tx.db)
   }
   if (decision.party !== undefined) {
     const { party } = decision

@@ -7,14 +7,22 @@ import type { Actor } from '../../platform/http.ts'
 import { openDocument, requireAction } from './access.ts'
 import { findDocumentRow, findDutyRow, insertHistory, insertReaders, updateDocument, updateDuty } from './store.ts'
 
-export type DocumentForWork = { id: string; label: string | null; urgency: Urgency; fieldOfWorkId: string | null }
+export type DocumentForWork = {
+  id: string
+  label: string | null
+  issuer: string | null
+  subject: string | null
+  urgency: Urgency
+  fieldOfWorkId: string | null
+}
 
 /** Locked for this transaction. @throws KipError `not-found`, `not-allowed-now` */
 export async function openDocumentForWork(tx: Tx, actor: Actor, id: string): Promise<DocumentForWork> {
   const opened = await openDocument(tx, actor, id, 'update')
   requireAction(opened, 'assign')
   const { row } = opened
-  return { id: row.id, label: row.label, urgency: row.urgency, fieldOfWorkId: row.field_of_work_id }
+  const { label, issuer, subject, urgency, field_of_work_id: fieldOfWorkId } = row
+  return { id, label, issuer, subject, urgency, fieldOfWorkId }
 }
 
 export async function findDuty(

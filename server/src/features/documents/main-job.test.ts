@@ -99,6 +99,10 @@ describe('from a file to a finished task', () => {
     expect(given.body.due.fromDocument?.evidence.quote).toContain('trước ngày 27/11/2026')
 
     const officer = ward.cultureOfficer.client
+    for (const q of ['văn thư', 'bao cao', String(registered.body.label)]) {
+      const found = await officer.get<List<AssignmentSummary>>(`/api/v1/assignments?q=${encodeURIComponent(q)}`)
+      expect([q, found.body.items.map((item) => item.id)]).toEqual([q, [given.body.id]])
+    }
     const mine = await officer.get<List<AssignmentSummary>>('/api/v1/assignments?mine=true&count=true')
     expect(mine.body).toMatchObject({ total: 1, items: [{ id: given.body.id, myRole: 'lead', lateness: 'calm' }] })
     expect((await officer.get(`/api/v1/incoming/${read.id}`)).status).toBe(200)
