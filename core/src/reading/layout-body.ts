@@ -31,7 +31,7 @@ const MARKERS: readonly { pattern: RegExp; rank: number | ((match: string) => nu
   { pattern: /^[ivxl]{1,5}\s?[.)](?=\s|$)|^[ivx]{1,4}\s?[-/]\s/, rank: 3 },
   { pattern: /^\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)](?=\s|$)|^\d{1,2}(?:\.\d{1,2}){1,3}(?=\s)/, rank: numberRank },
   { pattern: /^\(\d{1,2}\)(?=\s)/, rank: 6 },
-  { pattern: /^[a-z]\s?[.)](?=\s)/, rank: 7 },
+  { pattern: /^[a-z]\s?[.)](?=\s)/, rank: letterRank },
   { pattern: /^[-](?=\s?\S)/, rank: 8 },
   { pattern: /^[+](?=\s?\S)/, rank: 9 },
   { pattern: /^[*•●▪◦·](?=\s?\S)/, rank: 8 },
@@ -42,6 +42,11 @@ function numberRank(match: string): number {
   return 4 + 0.25 * ((match.match(/\d+/g)?.length ?? 1) - 1)
 }
 
+/** "A." heads a part over "I." and "1."; "a)" and "a." are items */
+function letterRank(match: string): number {
+  return /^\p{Lu}\s?\./u.test(match) ? 2.5 : 7
+}
+
 function findMarker(piece: Piece): { marker: string; rank: number; length: number } | null {
   for (const { pattern, rank } of MARKERS) {
     const match = pattern.exec(piece.fold)
@@ -49,7 +54,7 @@ function findMarker(piece: Piece): { marker: string; rank: number; length: numbe
     const marker = piece.text.slice(0, match[0].length)
     if (rank === 3 && /^[ivxl]/.test(piece.fold) && marker !== marker.toUpperCase()) continue
     if (typeof rank === 'number' && rank < 3 && !/^\p{Lu}/u.test(piece.text)) continue
-    return { marker: marker.trim(), rank: typeof rank === 'number' ? rank : rank(match[0]), length: match[0].length }
+    return { marker: marker.trim(), rank: typeof rank === 'number' ? rank : rank(marker), length: match[0].length }
   }
   return null
 }

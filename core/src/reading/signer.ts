@@ -27,6 +27,8 @@ const ROLE_OF_PERSON = /^(?:nguoi |nguoi$|toi$|dai dien (?:ho|gia dinh|cac ho|ng
 const NOTE =
   /^(?:\(?\s*(?:ky|da ky|chu ky|ky ten|ky va|ky, |ky ghi|ky so|da duyet)|email|co quan|to chuc|chuc vu|thoi gian|ngay ky|\[|don vi ky|\+?\d)/
 
+const PRESIDED = /^(?:NGƯỜI )?CHỦ (?:TRÌ|TỌA|TOẠ)(?: (?:CUỘC )?HỌP| HỘI NGHỊ)?$/iu
+
 type TitleLines = { capacities: { capacity: Capacity; piece: Piece }[]; title: Piece[]; offices: number; role: boolean }
 
 export function readSigner(layout: Layout): SignerFields {
@@ -146,6 +148,11 @@ function readTitles(pieces: readonly Piece[]): TitleLines {
     } else if (ROLE_OF_PERSON.test(piece.fold)) {
       titles.role = true
     } else if (beginsTitle(piece) && (isCapitals(piece.text) || piece.text.length < 60)) {
+      // "CHỦ TRÌ" over "CHỦ TỊCH": the part played in a meeting, then the office
+      if (titles.offices === 1 && PRESIDED.test(joinPieces(titles.title))) {
+        titles.title = []
+        titles.offices = 0
+      }
       if (titles.offices === 0) titles.title.push(piece)
       titles.offices++
     } else if (isCapitals(piece.text) && titles.offices === 1 && bareName(piece).text !== '') {

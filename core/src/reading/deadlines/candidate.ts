@@ -23,8 +23,8 @@ export type Candidate = {
   confidence: number
   /** how plainly the words in front make it a limit; absent where no such words are needed */
   lead?: 'hard' | 'soft' | 'until' | 'none' | undefined
-  /** the date contradicts the weekday beside it or lies before the paper's own date */
-  doubt?: 'weekday' | 'past' | undefined
+  /** the date contradicts the weekday beside it */
+  doubt?: 'weekday' | undefined
 }
 
 const NORMATIVE = /^(?:luật|bộ luật|pháp lệnh|nghị định|thông tư|nghị quyết|văn bản quy phạm|điều lệ|hiến pháp|NQ$)/iu

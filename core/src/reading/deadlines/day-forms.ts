@@ -39,7 +39,7 @@ type Form = { pattern: RegExp; read: (found: Found) => DayOn | null }
 const D = `(?<d>${DAY_NUMBER})`
 const M = `(?<m>${MONTH_NUMBER})`
 const Y = `(?<y>${YEAR_NUMBER})`
-const NGAY = '(?:(?:buổi )?(?:sáng|trưa|chiều|tối) )?(?:các )?ngày:? (?:mùng )?'
+const NGAY = '(?:(?:buổi )?(?:sáng|trưa|chiều|tối) )?(?:các )?ngày:? (?:mùng |thứ )?'
 /** a figure in the middle of a number, a fraction or a paragraph sign is no date */
 const NUMBER_START = '(?<![\\p{L}\\d]|\\d[/.,-])'
 const NUMBER_END = '(?![\\p{L}\\d]|[/.-]\\d)'
@@ -113,7 +113,11 @@ const CIVIL_FORMS: readonly Form[] = [
   { pattern: new RegExp(`${NUMBER_START}${NGAY}${D}[/.]${M}${NUMBER_END}${ERA_PATTERN}`, 'gu'), read: civil },
   { pattern: new RegExp(`${NUMBER_START}${NGAY}${D}-${M}${NUMBER_END}${ERA_PATTERN}`, 'gu'), read: civil },
   {
-    pattern: new RegExp(`${NUMBER_START}${D}/${M}${NUMBER_END}${ERA_PATTERN}`, 'gu'),
+    // "1/2 ngày" is half a day
+    pattern: new RegExp(
+      `${NUMBER_START}${D}/${M}${NUMBER_END}(?! (?:ngày|giờ|buổi|tổng|số|diện tích))${ERA_PATTERN}`,
+      'gu',
+    ),
     read: (found) => civil(found, found.groups.era === undefined),
   },
 ]
@@ -211,6 +215,13 @@ const CYCLE_FORMS: readonly Form[] = [
     pattern: new RegExp(
       `${WORD_START}(?:(?:buổi )?(?:sáng|chiều|tối) )?(?:ngày )?(?<w>${WEEKDAY})${OF}(?:hằng tuần|` +
         `mỗi tuần|các tuần|trong tuần|tuần báo cáo)${WORD_END}`,
+      'gu',
+    ),
+    read: ({ groups }) => ({ type: 'cycle', every: 'week', on: weekdayCode(readWeekday(groups.w ?? '') ?? 1) }),
+  },
+  {
+    pattern: new RegExp(
+      `${WORD_START}(?:mỗi|hằng|các) (?:(?:sáng|chiều) )?(?:ngày )?(?<w>${WEEKDAY})(?: (?:đầu|cuối) tuần)?${WORD_END}`,
       'gu',
     ),
     read: ({ groups }) => ({ type: 'cycle', every: 'week', on: weekdayCode(readWeekday(groups.w ?? '') ?? 1) }),

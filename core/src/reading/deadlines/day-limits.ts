@@ -1,5 +1,4 @@
 /** Limits that name a day: dates with and without year, days that come round, days seen from another (patterns 1–12, 22). */
-import { Temporal } from '../../shared/index.ts'
 import type { Candidate, SentenceFacts } from './candidate.ts'
 import { type DayReading, readDay, yearly } from './day-reading.ts'
 import { type Day, findDays } from './days.ts'
@@ -174,8 +173,7 @@ function candidatesOf(
   switch (read.type) {
     case 'date': {
       const { date } = read
-      const past = facts.issuedOn !== null && Temporal.PlainDate.compare(date, facts.issuedOn) < 0
-      const doubt = past ? 'past' : day.weekday !== null && day.weekday !== date.dayOfWeek ? 'weekday' : undefined
+      const doubt = day.weekday !== null && day.weekday !== date.dayOfWeek ? 'weekday' : undefined
       return times.map((time, i) => ({
         due: {
           kind: 'date',

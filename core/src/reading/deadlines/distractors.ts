@@ -3,7 +3,6 @@
  * the candidate away, one that is not lowers the confidence below "certain".
  */
 
-import { Temporal } from '../../shared/index.ts'
 import { type Candidate, isNormative, type SentenceFacts } from './candidate.ts'
 import { endingIn, longPattern } from './patterns.ts'
 import { lastPlace, type Scope } from './scope.ts'
@@ -101,13 +100,6 @@ const RULES: readonly Rule[] = [
   {
     name: 'delivery hour of an urgency mark',
     keeps: (_, { left }) => (/hẹn giờ[^.;]*$/u.test(left) || /^\(?đến $/u.test(left) ? 0 : 1),
-  },
-  {
-    name: 'before the paper itself: past, or a slip in the year',
-    keeps: ({ due }, _, { issuedOn }) => {
-      if (due.kind !== 'date' || issuedOn === null) return 1
-      return Temporal.PlainDate.compare(Temporal.PlainDate.from(due.date), issuedOn) < 0 ? 0 : 1
-    },
   },
   {
     name: 'lunar date',
@@ -293,9 +285,10 @@ const RULES: readonly Rule[] = [
   },
   {
     name: 'a soft lead where nobody is asked',
-    keeps: (candidate, { clause, rightClause }, facts) =>
+    keeps: (candidate, { left, clause, rightClause }, facts) =>
       candidate.confidence >= 0.82 ||
       facts.cell === true ||
+      /(?:thời hạn|thời gian)[^.;]*\d ngày(?: làm việc)? ?\($/u.test(left) ||
       candidate.due.kind !== 'date' ||
       lastPlace(clause, DOING) >= 0 ||
       lastPlace(rightClause, rightClause.startsWith(':') ? DOING : ASKING) >= 0

@@ -27,7 +27,7 @@ export function findEvents(text: string, facts: SentenceFacts): Candidate[] {
     const end = found.end + tail.length
     if (/\d{1,2}[/.]\d{1,2}(?!\d)|ngày \d|hiệu lực/u.test(tail)) return []
     const scope = scopeOf(text, found.start, end)
-    const closes = /^\)?(?:[;.]|$)/u.test(text.slice(end))
+    const closes = /^\)?(?: \([^()]*\))?(?:[;.]|$)/u.test(text.slice(end))
     if (scope.quoted || (lastPlace(scope.clause, DELIVERING) < 0 && !(closes && lastPlace(scope.clause, DOING) >= 0)))
       return []
     if (lastPlace(scope.span, HAPPENING) >= 0) return []

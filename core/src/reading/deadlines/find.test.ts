@@ -645,3 +645,32 @@ check(
   ],
   { ...PAPER, issuedOn: Temporal.PlainDate.from('2027-02-20') },
 )
+
+check('days in other words', [
+  ['Các khu phố tổng hợp, báo cáo Ủy ban nhân dân phường vào ngày cuối cùng của tháng 6/2026.', 'by 2026-06-30'],
+  ['Hoàn thành trước ngày 20 tháng Chạp (nhằm ngày 27/01/2027).', 'before 2027-01-27'],
+  ['Kiểm tra chợ hoa từ ngày 20 đến ngày 29 tháng Chạp.'],
+  ['Giao Trạm Y tế liên hệ Sở Y tế, chậm nhất sáng thứ Năm tuần này.', 'by 2026-05-14'],
+  ['Hằng ngày, trước 8 giờ 30 phút, bộ phận một cửa cập nhật số lượt hồ sơ.', 'every day every 08:30'],
+  ['Báo cáo tình hình (mỗi ngày một lần, trước 14g).', 'every day every 14:00'],
+  ['Các tổ báo cáo tiến độ mỗi thứ Hai đầu tuần.', 'every week mon'],
+  ['Giao Văn phòng định kỳ báo cáo Chủ tịch vào ngày 30 hằng tháng.', 'every month 30'],
+  ['Tờ khai nộp chậm nhất là ngày thứ 20 của tháng tiếp theo.', 'every month 20'],
+  ['Hoàn tất danh sách; tham mưu văn bản trả lời Sở Y tế: hạn 05/6/2026.', 'by 2026-06-05'],
+  ['Các trường gửi dự toán về Phòng trước n gày 20/6/2026.', 'before 2026-06-20'],
+  ['Thời gian giải quyết không quá 1/2 ngày làm việc.'],
+  ['Kỷ niệm 50 năm ngày thành lập vào ngày 02/9/2026.'],
+  ['Sở đang chuẩn bị lớp tập huấn vào ngày 15/6/2026.'],
+])
+
+check('spans and lengths in other words', [
+  ['Thời gian nộp hồ sơ: từ 01 đến 15 tháng 6 năm 2026.', '2026-06-01..2026-06-15'],
+  ['Lấy ý kiến Nhân dân trong thời gian 20 ngày (từ 01/6/2026 đến 20/6/2026).', '2026-06-01..2026-06-20'],
+  ['Thời hạn lấy ý kiến: 15 ngày làm việc (đến hết ngày 01/6/2026).', 'by 2026-06-01'],
+  ['Giai đoạn 2 (từ ngày 16/5/2026 đến ngày 25/5/2026): Các khu phố tổ chức ra quân.', '2026-05-16..2026-05-25'],
+  ['Gửi báo cáo trong hai ngày 04 và 05 tháng 6 năm 2026.', '2026-06-04..2026-06-05'],
+  ['Thí sinh nộp hồ sơ từ 7g30 ngày 16/6/2026 đến 17g00 ngày 15/7/2026.', '2026-06-16..2026-07-15'],
+  ['Sở tổng hợp, trình Ủy ban nhân dân Thành phố trong 03 ngày làm việc tiếp theo.', '3 working-day event'],
+  ['Giải trình trong vòng 03 ngày sau khi nhận được yêu cầu của Sở.', '3 day event'],
+  ['Lấy ý kiến trong thời hạn ít nhất 20 ngày kể từ ngày đăng tải.'],
+])

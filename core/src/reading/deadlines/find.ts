@@ -45,6 +45,17 @@ function rank(due: StatedDue): number {
   }
 }
 
+/** "15 ngày làm việc (đến hết ngày 01/12/2026)": a length with its end beside it is that end. */
+function withoutCountedOut(text: string, candidates: readonly Candidate[]): Candidate[] {
+  const ends = candidates.filter(({ due }) => due.kind === 'date' || due.kind === 'window')
+  return candidates.filter(
+    ({ due, end }) =>
+      due.kind !== 'relative' ||
+      due.anchorText !== '' ||
+      !ends.some((other) => other.start >= end && /^,? ?\(?(?:tức|là|tính)? ?$/u.test(text.slice(end, other.start))),
+  )
+}
+
 const overlaps = (a: { start: number; end: number }, b: { start: number; end: number }) =>
   a.start < b.end && b.start < a.end
 
@@ -105,6 +116,23 @@ function keyOf(due: StatedDue): string {
  * @returns in the order of the text; offsets are into `sentence`. `due.phrase` is verbatim, in one line.
  */
 export function findDues(sentence: string, facts: SentenceFacts): FoundDue[] {
+  return findDuesWhere(sentence, facts, (candidate) => !isPast(candidate, facts))
+}
+
+/** Limits worded as such whose day lies before the paper's own: told again from an earlier paper, or a slip in the year. */
+export function findPastDues(sentence: string, facts: SentenceFacts): FoundDue[] {
+  return findDuesWhere(sentence, facts, (candidate) => isPast(candidate, facts) && candidate.lead === 'hard')
+}
+
+function isPast({ due }: Candidate, { issuedOn }: SentenceFacts): boolean {
+  return (
+    due.kind === 'date' &&
+    issuedOn !== null &&
+    Temporal.PlainDate.compare(Temporal.PlainDate.from(due.date), issuedOn) < 0
+  )
+}
+
+function findDuesWhere(sentence: string, facts: SentenceFacts, wanted: (candidate: Candidate) => boolean): FoundDue[] {
   const normal = normalizeForDues(sentence)
   const { text } = normal
   const windows = findWindows(text, facts)
@@ -121,11 +149,11 @@ export function findDues(sentence: string, facts: SentenceFacts): FoundDue[] {
     const initial = sentence.charAt(originalRange(normal, candidate.start, candidate.end).start)
     const scope = { ...scopeOf(text, candidate.start, candidate.end), capital: /\p{Lu}/u.test(initial) }
     const confidence = confidenceAmongDistractors(candidate, scope, facts)
-    return confidence === 0 ? [] : [{ ...candidate, confidence }]
+    return confidence === 0 || !wanted(candidate) ? [] : [{ ...candidate, confidence }]
   })
   const roll = findRoll(text) ?? undefined
   const seen = new Set<string>()
-  return settleImmediate(text, withoutOverlaps(judged)).flatMap((candidate): FoundDue[] => {
+  return settleImmediate(text, withoutOverlaps(withoutCountedOut(text, judged))).flatMap((candidate): FoundDue[] => {
     const due = withPhrase(normal, candidate)
     const key = keyOf(due)
     if (seen.has(key)) return []

@@ -1,5 +1,5 @@
 export { type Appointment, findAppointments } from './appointments.ts'
 export type { SentenceFacts } from './candidate.ts'
-export { type FoundDue, findDues, findPeriodIn, findRollIn, lastDateIn } from './find.ts'
+export { type FoundDue, findDues, findPastDues, findPeriodIn, findRollIn, lastDateIn } from './find.ts'
 export { plainWords, settleTones } from './normalize.ts'
 export { longPattern } from './patterns.ts'

@@ -74,6 +74,7 @@ const FORMS: readonly Form[] = [
     bound: 'by',
     strength: 'hard',
   },
+  { pattern: endingIn('(?<=(?:[:;,(]|-) ?)hạn(?: (?:là|đến|vào|hết))*:? ?'), bound: 'by', strength: 'hard' },
   { pattern: endingIn(`(?:ngay )?trong (?:${OFFICE_END})?`), bound: 'by', strength: 'hard' },
   { pattern: endingIn('(?:cho )?(?:đến|tới)? ?hết '), bound: 'by', strength: 'soft' },
   {

@@ -143,7 +143,8 @@ function anchorOf(words: string, facts: SentenceFacts): { anchor: Anchor; certai
 }
 
 /** The words of the anchor, up to where the sentence goes on with somebody or something else. */
-const ANCHOR_END = /, |;|:|\.(?: |\/|$)|\(|[“”"]|$| (?:phải|có trách nhiệm|thì|đề nghị|yêu cầu|mà|để|nếu)(?= )/u
+const ANCHOR_END =
+  /, |;|:|\.(?: |\/|$)|\(|[“”"]|$| (?:phải|có trách nhiệm|thì|(?<!(?:nhận|nhận được|có|theo|được) )(?:đề nghị|yêu cầu)|mà|để|nếu)(?= )/u
 
 function anchorTail(right: string): string {
   const head = AFTER.exec(right)?.[0] ?? BEFORE.exec(right)?.[0] ?? ''
@@ -272,6 +273,8 @@ export function findRelative(text: string, facts: SentenceFacts): Candidate[] {
       const { anchor, certainty } = anchorOf(tail, facts)
       // "có hiệu lực sau 45 ngày kể từ ngày ký" is an effect, no task
       if (/hiệu lực|có giá trị/u.test(scope.span)) return []
+      // "trong thời hạn ít nhất 20 ngày kể từ …": not shorter, and no limit
+      if (/ít nhất|tối thiểu/u.test(text.slice(start, found.start))) return []
       if (lead?.name === 'atLeast' || LASTS.test(scope.span)) return []
       if (lead === null && (unit === 'month' || unit === 'year')) return []
       if (

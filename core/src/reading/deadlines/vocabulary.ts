@@ -33,7 +33,7 @@ export const EFFECT = words(
 
 /** Figures and what period they speak of. */
 export const DATA = words(
-  'số liệu|kỳ báo cáo|kỳ đánh giá|kỳ kế toán|thời kỳ|thời kì|niên độ|chốt|lấy số liệu|mốc số liệu|' +
+  'số liệu|(?<!định )kỳ báo cáo|kỳ đánh giá|kỳ kế toán|thời kỳ|thời kì|niên độ|chốt|lấy số liệu|mốc số liệu|' +
     'tính từ|tính đến|giai đoạn|chỉ tiêu|năm tài chính|năm ngân sách|năm kế toán|năm học|thời điểm (?:điều tra|' +
     'thống kê)|dữ liệu tính|kỳ số liệu|ước thực hiện|so với',
 )
@@ -41,7 +41,7 @@ export const DATA = words(
 /** What happens by itself or to somebody: weather, feasts, events that are told of. */
 export const HAPPENING = words(
   'xuất hiện|diễn ra|xảy ra|ghi nhận|phát sinh|phát hiện|khai mạc|bế mạc|bắt đầu|đã|từng|' +
-    'nghỉ|sinh|mất|kéo dài|hoạt động|được hình thành|hình thành|mưa|bão|triều|nắng nóng|âm lịch|' +
+    'nghỉ|(?<!(?:thí|học|vệ|y|hộ|tuyển|môi|dân|an) )sinh|mất|kéo dài|hoạt động|được hình thành|hình thành|mưa|bão|triều|nắng nóng|âm lịch|' +
     'khuyến mãi|khuyến mại|nhiệm kỳ|tồn tại|hưởng|đang|nhận được|tham gia bảo hiểm|công tác liên tục|' +
     'được công nhận|mở bán|trưng bày',
 )

@@ -114,6 +114,11 @@ const BARE_FROM = words(
   `từ (?:ngày )?(?<from>3[01]|[12]\\d|0?[1-9])(?:/(?<fromMonth>1[0-2]|0?[1-9]))? (?:đến|tới)(?: hết)?(?: ngày)? ` +
     `(?<to>3[01]|[12]\\d|0?[1-9])(?:/| tháng )(?<month>1[0-2]|0?[1-9])(?:/|,? năm )(?<year>${YEAR_NUMBER})`,
 )
+/** "trong hai ngày 04 và 05 tháng 6 năm 2026" */
+const COUPLE = words(
+  `trong (?:(?:các|hai|ba|0?2|0?3) )ngày (?<from>3[01]|[12]\\d|0?[1-9])(?:, (?:3[01]|[12]\\d|0?[1-9]))*(?: và |, )(?:ngày )?` +
+    `(?<to>3[01]|[12]\\d|0?[1-9])(?:/| tháng )(?<month>1[0-2]|0?[1-9])(?:/|,? năm )(?<year>${YEAR_NUMBER})`,
+)
 /** "từ 01-10/12/2026", "các ngày 05-07/6/2026" */
 const DASHED = words(
   `(?:(?:từ|trong) )?(?:các )?(?:ngày )?(?<from>3[01]|[12]\\d|0?[1-9])(?:/(?<fromMonth>1[0-2]|` +
@@ -149,7 +154,7 @@ export function findWindows(text: string, facts: SentenceFacts): Windows {
       confidence,
     })
   }
-  for (const found of [...findAll(text, DASHED), ...findAll(text, BARE_FROM)]) {
+  for (const found of [...findAll(text, DASHED), ...findAll(text, BARE_FROM), ...findAll(text, COUPLE)]) {
     const { groups } = found
     const year = Number(groups.year)
     const to = plainDate(year, Number(groups.month), Number(groups.to))

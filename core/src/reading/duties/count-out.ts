@@ -67,8 +67,13 @@ function dayAfterEvent(due: StatedDue, eventOn: Temporal.PlainDate | null, calen
   }
 }
 
-export function warningsOf(drafts: readonly Draft[]): ReadingWarning[] {
-  return drafts.flatMap(({ found, paragraph }): ReadingWarning[] => {
+export function warningsOf(walk: Walk, drafts: readonly Draft[]): ReadingWarning[] {
+  const past = walk.past.map(({ found, page }) => ({
+    code: 'past-limit',
+    message: `Thời hạn «${found.due.phrase}» đã qua trước ngày ghi trên văn bản. Hãy hỏi lại nơi gửi xem có ghi nhầm ngày không.`,
+    page,
+  }))
+  const mismatched = drafts.flatMap(({ found, paragraph }): ReadingWarning[] => {
     if (found?.doubt !== 'weekday') return []
     return [
       {
@@ -78,4 +83,5 @@ export function warningsOf(drafts: readonly Draft[]): ReadingWarning[] {
       },
     ]
   })
+  return [...past, ...mismatched]
 }

@@ -35,13 +35,14 @@ const ORGAN =
   'vị|đồng chí|Đồng chí|thầy|cô|Chủ tịch|Giám đốc|Trưởng phòng|Chánh Văn phòng|Tổ trưởng|' +
   'Hiệu trưởng|Chi bộ|Đảng ủy|Thành ủy|Tòa án|Viện kiểm sát|Thi hành án|Điện lực|hội viên|' +
   'cử tri|công chức|cán bộ|viên chức|Bộ phận|bộ phận|Công đoàn|Hải quan|Liên hiệp|Kế toán|Văn thư|' +
-  '[Hh]ộ gia đình|[Hh]ộ dân|[Nn]gười dân|[Nn]hà thầu|[Tt]hí sinh|[Pp]hụ huynh|[Aa]nh/[Cc]hị|[Aa]nh, [Cc]hị)'
+  '[Hh]ộ gia đình|[Hh]ộ dân|[Nn]gười dân|[Nn]hà thầu|[Tt]hí sinh|[Pp]hụ huynh|[Cc]ông dân|[Nn]gười lao động|[Hh]ọc sinh|[Gg]iáo viên|[Cc]ấp ủy|' +
+  '[Aa]nh/[Cc]hị|[Aa]nh, [Cc]hị)'
 
 /** Words that end a name: what the doer does, or how or when. Names of offices carry capitals, these do not. */
 const NAME_ENDS = longPattern(
   'u',
   '(?<![\\p{L}\\d])(?:phối hợp|phúc đáp|kính|trân trọng|kết luận|chủ trì|rà soát|báo cáo|gửi|',
-  'nộp|lập|cử|tổ chức(?! (?:chính trị|hội(?! nghị| thảo| thi| họp| chợ| đàm)|tôn giáo|xã hội))|',
+  'nộp|(?<!(?:công|tư|độc|dân) )lập|cử|tổ chức(?! (?:chính trị|hội(?! nghị| thảo| thi| họp| chợ| đàm)|tôn giáo|xã hội))|',
   'triển khai|thực hiện|thống kê|tổng hợp|hoàn thành|hoàn thiện|ban hành|xây dựng|chỉ đạo|',
   'hướng dẫn|kiểm tra|kiểm kê|theo dõi|đôn đốc|cập nhật|thông báo|thông tin|đăng ký|cung cấp|',
   'chuẩn bị|xử lý|giải quyết|trả lời|phản hồi|phản ánh|góp ý|cho ý kiến|có ý kiến|tham gia|',
@@ -52,11 +53,11 @@ const NAME_ENDS = longPattern(
   'định kỳ|hằng|hàng|ngay|đến|nghiên cứu|xem xét|thẩm định|phê duyệt|quyết định|đối chiếu|',
   'nhập|bàn giao|tiếp nhận|chuyển|ký|trình|đề nghị|yêu cầu|mời|giao|thống nhất|và gửi|là|',
   'khi|nếu|để|bảo đảm|đảm bảo|duy trì|củng cố|kiện toàn|thành lập|khảo sát|đánh giá|lựa chọn|',
-  'giới thiệu|phân công|phân loại|thu|chi|nhận|sắp xếp|lưu ý|thực hiện|điều phối|cấp|hỗ trợ|',
+  'giới thiệu|phân công|phân loại|thu|chi|nhận|sắp xếp|lưu ý|thực hiện|điều phối|(?<!(?:các|hai|cùng|mọi|ba) )cấp(?! (?:ủy|xã|huyện|tỉnh|trên|dưới|cơ sở))|hỗ trợ|',
   'tạo điều kiện|quán triệt|quyết toán|thanh toán|giám sát|phê bình|rút kinh nghiệm|khắc phục|',
   'tháo gỡ|gia cố|sử dụng|vận hành|truy cập|đăng tải|kê khai|có mặt|bổ sung|điều chỉnh|ghi|',
   'hủy|thu hồi|đăng|kết nối|chia sẻ|tạm dừng|ngừng|dừng|mở|bàn|làm|gắn|treo|đưa|tự|đi|không|',
-  'chưa|sớm|cùng|xin|đang|liên hệ|vui lòng|có nhiệm vụ|thông qua|nêu|tập huấn|truyền thông|nắm|dự|ưu tiên|đối với|vào|bằng|qua|về(?! (?:công tác|',
+  'chưa|sớm|cùng|xin|đang|liên hệ|vui lòng|có nhiệm vụ|thông qua|tuyển|giải trình|cân đối|kiểm điểm|chấn chỉnh|khai báo|ứng phó|di dời|sơ tán|hoàn trả|tháo dỡ|soạn|dự thảo|dán|đối thoại|tiếp xúc|gặp gỡ|nâng cấp|cải thiện|chấp hành|tuân thủ|mang|tìm hiểu|viết|cưỡng chế|chỉnh lý|hoàn chỉnh|hoàn tất|đóng góp|ủng hộ|chăm lo|phát động|hưởng ứng|trang bị|bình chọn|đề cử|rà|nhắc nhở|học tập|trích|nêu|tập huấn|truyền thông|nắm|dự|ưu tiên|đối với|vào|bằng|qua|về(?! (?:công tác|',
   'tài chính))|tại(?! các)|do|sẽ|đã|được|cam kết|đính kèm|nói trên|nêu trên|lấy|trả|ủy quyền|',
   'phân bổ|chốt|đối soát|hiệu chỉnh|chịu|tích cực|huy động|xác minh|thẩm tra|kết luận|tiến hành|',
   'vệ sinh|dọn dẹp|chỉnh trang|trồng|tiêm|khử khuẩn|phun|diệt|xét|trao|nâng|mua|sửa|cải tạo|',
@@ -65,12 +66,12 @@ const NAME_ENDS = longPattern(
 )
 
 const ASK_VERBS =
-  '(?:đề nghị|Đề nghị|yêu cầu|Yêu cầu|giao|Giao|kính mong|mong|kính trình|Kính trình|giao cho|Giao cho|nhắc|nhờ|Nhờ|cho phép|chấp thuận cho|đồng ý cho|thống nhất cho|gia hạn cho|phân công|Phân công)'
+  '(?:đề nghị|Đề nghị|yêu cầu|Yêu cầu|giao|Giao|kính mong|mong|kính trình|Kính trình|giao cho|Giao cho|nhắc|nhờ|Nhờ|cho phép|[Cc]hấp thuận (?:đề xuất|đề nghị|kiến nghị) của|chấp thuận cho|đồng ý cho|thống nhất cho|gia hạn cho)'
 /** a subject that does one of these is the one who asks */
 const ASKING_SUBJECT = longPattern(
   'u',
   '^,? ?(?:(?:trân trọng|kính|đã|có văn bản|có công văn|Thành phố|xin|vừa|cũng|tiếp tục|thống nhất|',
-  'cảm ơn và) )*(?:đề nghị|yêu cầu|giao|kính đề nghị|trân trọng|thông báo|hướng dẫn(?= (?:như sau|',
+  'cảm ơn và) )*(?:đề nghị|yêu cầu|giao|kính đề nghị|trân trọng|thông báo(?!(?: rộng rãi| cho | công khai| đến (?:từng|người|nhân|cha))|,)|hướng dẫn(?= (?:như sau|',
   'một số|các|việc|thực hiện))|kính mời|mời|thống nhất|nhận được|ban hành(?= (?:công văn|',
   'văn bản|kế hoạch|thông báo) số)|điện|chuyển(?= đơn)|có (?:công văn|văn bản)|kết luận|có ý kiến|',
   'chủ trì (?:cuộc )?họp|kính trình|chỉ đạo(?=:| như sau| các nội dung| các)|ghi nhận|xin)(?!\\p{L})',

@@ -17,7 +17,14 @@ function whoOf(walk: Walk, paragraph: Paragraph, doers: readonly Doer[], before:
   if (walk.lastDoer !== null) return walk.lastDoer.name
   const heading = doerFromHeadings(paragraph)
   if (heading !== null) return heading
-  return paragraph.annex ? null : onlyRecipient(walk)
+  return paragraph.annex ? null : (onlyRecipient(walk) ?? soleDoer(walk))
+}
+
+/** Behind a list "Báo cáo gửi về Sở trước ngày …" is for the one whom all that stands above was for. */
+function soleDoer(walk: Walk): string | null {
+  const names = new Set(walk.drafts.filter(({ paragraph }) => !paragraph.annex).map(({ who }) => who))
+  const [only] = names
+  return names.size === 1 ? (only ?? null) : null
 }
 
 const TOLD_REQUEST = longPattern(
@@ -36,8 +43,8 @@ function isTold(text: string, at: number): boolean {
 
 const LABEL = /^\(?\s*(?:thời hạn|thời gian|hạn)[^:]{0,60}:/iu
 /** "Thời hạn giải quyết: …" says by itself that somebody must; "Thời gian: …" may be that of an occasion */
-const TERM_LABEL =
-  /^[-+•\d.()a-zđ]{0,4}\s*(?:thời hạn|thời gian|hạn) (?:giải quyết|xử lý|thực hiện|hoàn thành|trả lời|báo cáo|nộp|gửi)[^:]{0,40}:/iu
+export const TERM_LABEL =
+  /^[-+•\d.()a-zđ]{0,4}\s*(?:thời hạn|thời gian|hạn) (?:giải quyết|xử lý|thực hiện|hoàn thành|trả lời|báo cáo|nộp|gửi|đăng ký|lấy ý kiến|tiếp nhận hồ sơ|nhận hồ sơ)[^:]{0,40}:/iu
 const CONSENT = longPattern(
   'iu',
   '(?:coi như|xem như|được coi là|được xem là|mặc nhiên|coi là) (?:đã )?(?:thống nhất|đồng ý|',

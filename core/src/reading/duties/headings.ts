@@ -77,6 +77,10 @@ function dueOfHeading(walk: Walk, heading: string): FoundDue | null {
   return due
 }
 
+/** "Tổ rà soát có nhiệm vụ:", "Công an phường thực hiện các nhiệm vụ sau:" */
+const CHARGED =
+  /^ (?:có (?:nhiệm vụ|trách nhiệm)|chịu trách nhiệm|(?:chủ trì|thực hiện|triển khai)[^.;]*)(?: [^.;]*)?:\s*$/u
+
 /** A heading names who is asked when it asks ("… đề nghị Ủy ban nhân dân các phường:") or is itself a name ("1. Sở Y tế:"). */
 export function doerFromHeadings(paragraph: Paragraph): string | null {
   for (const heading of [...paragraph.headings].reverse()) {
@@ -85,8 +89,12 @@ export function doerFromHeadings(paragraph: Paragraph): string | null {
     if (asked !== undefined) return asked.name
     const first = doers[0]
     if (first === undefined) continue
-    const around = heading.length - markerLength(heading) - first.name.length
-    if (around <= 4 || heading.slice(first.end).startsWith(':')) return first.name
+    const bare = heading.slice(markerLength(heading)).replace(/^(?:Đối với|Về phía|Riêng) /u, '')
+    const around = bare.length - first.name.length
+    // "2. Đơn vị được kiểm tra"
+    if (bare.startsWith(`${first.name} được `) && bare.length < 80 && !/[.;,]/u.test(bare)) return bare
+    const after = heading.slice(first.end)
+    if (around <= 4 || after.startsWith(':') || CHARGED.test(after)) return first.name
   }
   return null
 }

@@ -1,6 +1,6 @@
 /** Duties in running text: which sentences ask, and which only tell. */
 
-import { findDues, findRollIn, lastDateIn, longPattern, plainWords } from '../deadlines/index.ts'
+import { findDues, findPastDues, findRollIn, lastDateIn, longPattern, plainWords } from '../deadlines/index.ts'
 import type { Paragraph } from '../layout.ts'
 import { askingIn, isClosingClause } from './asking.ts'
 import { type Doer, findDoers } from './doers.ts'
@@ -51,6 +51,11 @@ function readSentence(walk: Walk, paragraph: Paragraph, sentence: Sentence, isFi
     !skipsOpen(walk, paragraph, sentence, bare, context)
   ) {
     addOpen(walk, paragraph, sentence, doers, isFirst, asked)
+  }
+  // told again from an earlier paper an old limit is no slip: only where it is asked for now
+  if (asked === 'explicit' || (asking && context.duties)) {
+    for (const found of findPastDues(text, sentenceFacts(walk, paragraph)))
+      walk.past.push({ found, page: paragraph.page })
   }
   const last = doers.at(-1)
   if (last !== undefined) walk.lastDoer = last

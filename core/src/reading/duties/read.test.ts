@@ -297,3 +297,56 @@ describe('invitations', () => {
     ])
   })
 })
+
+describe('what stands above a task gives it its limit and its doer', () => {
+  it.each([
+    [
+      'the head of a part',
+      `    Năm nay các đơn vị có nhiều việc vào dịp hè.
+    A. NHIỆM VỤ HOÀN THÀNH TRƯỚC NGÀY 10/6/2026
+    1. Các phòng, ban lập danh sách trực gửi Văn phòng.
+    B. NHIỆM VỤ THƯỜNG XUYÊN
+    1. Công an phường tuần tra ban đêm.`,
+      [
+        ['Các phòng, ban', '2026-06-10'],
+        ['Công an phường', null],
+      ],
+    ],
+    [
+      'a team with its charge',
+      `    Điều 2. Tổ rà soát có nhiệm vụ:
+    1. Báo cáo kết quả trước ngày 20/5/2026.`,
+      [['Tổ rà soát', '2026-05-20']],
+    ],
+    [
+      'a part for one group',
+      `    II. Đối với các trường mầm non ngoài công lập
+    - Cập nhật dữ liệu chậm nhất 17g00 ngày 20-5-2026;`,
+      [['các trường mầm non ngoài công lập', '2026-05-20']],
+    ],
+    [
+      'a label behind the task',
+      `    Giao Phòng Kinh tế, Hạ tầng và Đô thị xác minh, tham mưu văn bản trả lời công dân.
+    Thời hạn giải quyết: đến hết ngày 22/5/2026.`,
+      [
+        ['Phòng Kinh tế, Hạ tầng và Đô thị', null],
+        ['Phòng Kinh tế, Hạ tầng và Đô thị', '2026-05-22'],
+      ],
+    ],
+  ])('%s', (_, body, expected) => {
+    const { duties } = read(paper('KH', body), { recipients: [] })
+    expect(duties.map(({ who, due }) => [who, due?.kind === 'date' ? due.date : null])).toEqual(expected)
+  })
+})
+
+it('warns of a limit that was over when the paper was written, but not of one that is only told of', () => {
+  const codes = (body: string) => read(paper('CV', body)).warnings.map(({ code }) => code)
+  expect(codes('    Đề nghị Sở Y tế gửi báo cáo trước ngày 20/4/2026.')).toEqual(['past-limit'])
+  expect(codes('    Sở đã yêu cầu gửi báo cáo trước ngày 20/4/2026, đến nay chưa nhận được.')).toEqual([])
+})
+
+it('takes a paper without a date for one of the day it came', () => {
+  const text = 'Kính gửi anh/chị phụ trách,\n\nNhờ anh/chị phản hồi thư này trong ngày hôm nay.\nTrân trọng cảm ơn.\n'
+  const { duties } = read(text, { issuedOn: null, kind: null })
+  expect(duties.map(({ due }) => due?.kind === 'date' && due.date)).toEqual(['2026-05-12'])
+})

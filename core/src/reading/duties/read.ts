@@ -8,6 +8,7 @@ import type { Layout, Paragraph } from '../layout.ts'
 import { readMeetings, subjectOf } from '../meetings.ts'
 import type { Duty, Meeting, ReadingWarning } from '../schema.ts'
 import { settle, toDuty, warningsOf } from './count-out.ts'
+import { TERM_LABEL } from './drafts.ts'
 import { findHappenings, type Happening, happeningOfMeeting } from './happenings.ts'
 import { dueOfSection, isSectionHead, parentsOf } from './headings.ts'
 import { joinBroken } from './joined.ts'
@@ -32,12 +33,14 @@ export function readDuties(layout: Layout, facts: DutyFacts, calendar: CalendarI
     effectiveOn: null,
     lastDoer: null,
     section: null,
+    past: [],
     headingDues: new Map(),
     paragraphs,
     parents: parentsOf(paragraphs),
   }
   for (const paragraph of paragraphs) {
-    walk.lastDoer = null
+    // "Thời hạn giải quyết: …" goes on with the task in front of it
+    if (!TERM_LABEL.test(paragraph.text)) walk.lastDoer = null
     if (isSectionHead(paragraph)) walk.section = dueOfSection(walk, paragraph)
     else if (paragraph.row !== null) readTaskRow(walk, paragraph)
     else if (!isPreamble(paragraph)) readParagraph(walk, paragraph)
@@ -45,7 +48,7 @@ export function readDuties(layout: Layout, facts: DutyFacts, calendar: CalendarI
   readCopies(walk)
   const drafts = settle(walk.drafts)
   const duties = drafts.map((draft) => toDuty(walk, draft, calendar))
-  return { duties, warnings: warningsOf(drafts) }
+  return { duties, warnings: warningsOf(walk, drafts) }
 }
 
 /** Days the text gives to events, and the one meeting of the paper under whatever the paper calls it. */

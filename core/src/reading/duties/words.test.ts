@@ -21,6 +21,15 @@ describe('findDoers', () => {
     ['Báo cáo tuần gửi trước thứ Năm', []],
     ['Chủ tịch Ủy ban nhân dân Thành phố yêu cầu:', []],
     ['Uỷ ban nhân dân phường Bến Phú chuẩn bị bãi giữ xe', ['Uỷ ban nhân dân phường Bến Phú']],
+    ['Phòng Văn hóa - Xã hội tham mưu tổng kết', ['Phòng Văn hóa - Xã hội']],
+    ['Tổ rà soát báo cáo kết quả', ['Tổ rà soát']],
+    ['Nhờ quý phường gửi danh sách', ['quý phường']],
+    ['Sở Khoa học và Công nghệ đang chuẩn bị lớp tập huấn', ['Sở Khoa học và Công nghệ']],
+    ['Chấp thuận đề xuất của Sở Công Thương về việc lùi thời hạn', ['Sở Công Thương']],
+    ['- Các trường mầm non ngoài công lập cập nhật dữ liệu', ['Các trường mầm non ngoài công lập']],
+    ['Yêu cầu cấp ủy các cấp thực hiện', ['cấp ủy các cấp']],
+    ['Ban điều hành các khu phố thông báo rộng rãi đến từng hộ', ['Ban điều hành các khu phố']],
+    ['Ủy ban nhân dân các phường tuyển chọn điều tra viên', ['Ủy ban nhân dân các phường']],
   ])('%s', (text, names) => {
     expect(findDoers(text).map(({ name }) => name)).toEqual(names)
   })
