@@ -1,8 +1,16 @@
 /** The fields of a paper on the screen: their order, which wait for a look, how a value is written out. */
 import type { ConfirmedFields, FieldsChange, Incoming } from '@kip/core/documents'
-import { CERTAIN, type DocumentKind, FIELD_NAMES, type FieldName, KIND_NAMES } from '@kip/core/reading'
+import {
+  CERTAIN,
+  type DocumentKind,
+  FIELD_NAMES,
+  type FieldName,
+  KIND_NAMES,
+  type Secrecy,
+  type Urgency,
+} from '@kip/core/reading'
 import { formatDate } from '../../lib/format.ts'
-import { type MessageKey, t } from '../../lib/i18n/index.ts'
+import { t } from '../../lib/i18n/index.ts'
 
 /** In the order in which a clerk reads a paper from its head down. */
 export const FIELD_ORDER = [
@@ -24,8 +32,7 @@ export const FIELD_ORDER = [
 /** Without these a paper is not properly registered. */
 const ESSENTIAL: ReadonlySet<FieldName> = new Set(['issuer', 'number', 'issuedOn', 'kind', 'subject'])
 
-export const labelOf = (name: FieldName): string =>
-  t(`incoming.field.${name}` as MessageKey & `incoming.field.${FieldName}`)
+export const labelOf = (name: FieldName): string => t(`incoming.field.${name}`)
 
 export type Change = FieldsChange
 
@@ -66,8 +73,9 @@ export function textOf(name: FieldName, value: string | null): string {
     case 'kind':
       return KIND_NAMES[value as DocumentKind]
     case 'urgency':
+      return t(`incoming.urgency.${value as Urgency}`)
     case 'secrecy':
-      return t(`incoming.${name}.${value}` as MessageKey & `incoming.${'urgency' | 'secrecy'}.${string}`)
+      return t(`incoming.secrecy.${value as Secrecy}`)
     default:
       return value
   }

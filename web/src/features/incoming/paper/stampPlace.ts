@@ -16,6 +16,8 @@ const USUAL = { left: 0.1, top: 0.19 }
 /** The stamp stays in the upper part of the page, away from its edges. */
 const AREA: Box = [0.03, 0.1, 0.97, 0.42]
 const STEP = 0.01
+/** To the right, under the date, is as lawful as under the number; further down is not. */
+const DOWN_COST = 4
 /** How much further away a free place may lie for each share of the stamp that would cover text. */
 const OVERLAP_COST = 20
 
@@ -29,7 +31,7 @@ export function stampPlaceOf(fields: Pick<ReadFields, 'number' | 'subject'> | nu
   const highest = (firstPageBox(fields?.number)?.[3] ?? AREA[1]) + GAP
   for (let top = highest; top + HEIGHT <= AREA[3]; top += STEP) {
     for (let left = AREA[0]; left + WIDTH <= AREA[2]; left += STEP) {
-      const away = Math.hypot(left - wanted.left, top - wanted.top)
+      const away = Math.hypot(left - wanted.left, DOWN_COST * (top - wanted.top))
       if (away >= lowest) continue
       const cost = away + OVERLAP_COST * coveredShare([left, top, left + WIDTH, top + HEIGHT], words)
       if (cost < lowest) {
