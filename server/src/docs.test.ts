@@ -51,6 +51,15 @@ describe.each(['README.md', 'README.vi.md'])('%s', (readme) => {
     expect(caught(text, /^\| `([A-Z][A-Z0-9_]+)` \|/gm)).toEqual(settings)
   })
 
+  it('tells the default of each setting that has one', () => {
+    const settings = read('server/src/platform/config.ts').split(/^ {2}(?=[A-Z][A-Z0-9_]+: optional\()/m)
+    for (const setting of settings) {
+      const [, value] = /\.default\('?([^')]+)/.exec(setting.split(/^}\)/m)[0] ?? '') ?? []
+      const [name] = setting.split(':')
+      if (value !== undefined) expect(text).toContain(`\n| \`${name}\` | \`${value}\` |`)
+    }
+  })
+
   it('names two commands, and package.json has them', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
     expect(caught(text, /^npm (start|test) +# /gm)).toEqual(['start', 'test'].filter((name) => name in scripts))
@@ -62,9 +71,10 @@ describe.each(['README.md', 'README.vi.md'])('%s', (readme) => {
   })
 
   it('calls only benchmarks and fault runs that are there', () => {
+    const shown = text.replaceAll(/<!--[\s\S]*?-->/g, '')
     const names = [
-      ...caught(text, /npm run bench -- ([a-z-]+)/g).map((name) => `${name}.ts`),
-      ...caught(text, /npm run fault -- ([a-z-]+)/g).map((name) => `fault-${name}.ts`),
+      ...caught(shown, /npm run bench -- ([a-z-]+)/g).map((name) => `${name}.ts`),
+      ...caught(shown, /npm run fault -- ([a-z-]+)/g).map((name) => `fault-${name}.ts`),
     ]
     expect(names.filter((name) => !existsSync(join(ROOT, 'bench', name)))).toEqual([])
   })
