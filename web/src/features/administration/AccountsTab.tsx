@@ -24,9 +24,12 @@ export function AccountsTab() {
   const now = useNow()
   const unitNames = new Map(units.map(({ id, shortName, name }) => [id, shortName || name]))
   const sayRoles = ({ roles }: Account) =>
-    roles
-      .map(({ role, unitId }) =>
-        t('administration.roles.on', { role: roleName(role), unit: unitNames.get(unitId) ?? '' }),
+    [...Map.groupBy(roles, ({ unitId }) => unitId)]
+      .map(([unitId, grants]) =>
+        t('administration.roles.on', {
+          role: grants.map(({ role }) => roleName(role)).join(', '),
+          unit: unitNames.get(unitId) ?? '',
+        }),
       )
       .join('; ') || t('administration.accounts.noRoles')
   return (

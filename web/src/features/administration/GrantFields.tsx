@@ -30,23 +30,29 @@ export function GrantFields({ value, onChange, error }: GrantFieldsProps) {
       {value.map((grant, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: grants are told apart by their place alone
         <fieldset key={at} className={styles.grant} aria-label={roleName(grant.role)}>
-          <Select
-            label={t('administration.roles.role')}
-            options={ROLES.map((id) => ({ id, label: roleName(id), hint: roleUse(id) }))}
-            value={grant.role}
-            onChange={(role) => onChange(value.with(at, { ...grant, role }))}
-          />
-          <ComboBox
-            label={t('administration.roles.unit')}
-            options={unitOptions(units)}
-            value={grant.unitId}
-            onChange={(unitId) => onChange(value.with(at, { ...grant, unitId }))}
-          />
-          <IconButton
-            icon="close"
-            label={t('administration.roles.remove', { role: roleName(grant.role) })}
-            onPress={() => onChange(value.toSpliced(at, 1))}
-          />
+          <div className={styles.grantRole}>
+            <Select
+              label={t('administration.roles.role')}
+              options={ROLES.map((id) => ({ id, label: roleName(id), hint: roleUse(id) }))}
+              value={grant.role}
+              onChange={(role) => onChange(value.with(at, { ...grant, role }))}
+            />
+          </div>
+          <div className={styles.grantUnit}>
+            <ComboBox
+              label={t('administration.roles.unit')}
+              options={unitOptions(units)}
+              value={grant.unitId}
+              onChange={(unitId) => onChange(value.with(at, { ...grant, unitId }))}
+            />
+          </div>
+          <div className={styles.grantRemove}>
+            <IconButton
+              icon="close"
+              label={t('administration.roles.remove', { role: roleName(grant.role) })}
+              onPress={() => onChange(value.toSpliced(at, 1))}
+            />
+          </div>
         </fieldset>
       ))}
       {error !== undefined && <ErrorNotice error={new ApiProblem('invalid-input', error)} />}

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { z } from 'zod'
+import { withMessages } from '../../lib/i18n/index.ts'
 import { deskRoute } from '../../lib/routing.ts'
 
 const AdministrationSearch = z.object({
@@ -11,6 +12,9 @@ export const administrationRoutes = [
     getParentRoute: () => deskRoute,
     path: '/administration',
     validateSearch: (search) => AdministrationSearch.parse(search),
-    component: lazyRouteComponent(() => import('./AdministrationPage.tsx'), 'AdministrationPage'),
+    component: lazyRouteComponent(
+      () => withMessages(['administration', 'identity'], () => import('./AdministrationPage.tsx')),
+      'AdministrationPage',
+    ),
   }),
 ] as const

@@ -1,4 +1,4 @@
-import type { FormEvent, ReactNode } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
 import { t } from '../../lib/i18n/index.ts'
 import { Button } from '../actions/Button.tsx'
 import { ErrorNotice } from '../feedback/ErrorNotice.tsx'
@@ -28,8 +28,14 @@ export function Form(props: FormProps) {
     event.preventDefault()
     if (!isPending) onSubmit()
   }
+  const form = useRef<HTMLFormElement>(null)
+  const hasOpened = onCancel !== undefined
+  useEffect(() => {
+    // A form that an action has opened takes the focus over from the button that is gone.
+    if (hasOpened && !form.current?.contains(document.activeElement)) form.current?.focus()
+  }, [hasOpened])
   return (
-    <form className={styles.form} aria-label={title} onSubmit={send} noValidate>
+    <form ref={form} tabIndex={-1} className={styles.form} aria-label={title} onSubmit={send} noValidate>
       {!hidesTitle && <h2 className={styles.title}>{title}</h2>}
       {restored && (
         <p className={styles.restored} role="status">
