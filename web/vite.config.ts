@@ -6,6 +6,8 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
 const SERVER = process.env.KIP_DEV_SERVER ?? 'http://127.0.0.1:8686'
+// The page's own host goes along: the server compares it with the origin of what is posted.
+const TO_SERVER = { target: SERVER, changeOrigin: false }
 
 const VIETNAMESE = fileURLToPath(new URL('./src/ui/ariaStrings.vi.ts', import.meta.url))
 /** The parts of React Aria that have Vietnamese words in ariaStrings.vi.ts; others keep English alone. */
@@ -69,7 +71,7 @@ function precompress(): Plugin {
 
 export default defineConfig({
   plugins: [ariaStrings(), react(), precompress()],
-  server: { port: 5173, proxy: { '/api': SERVER, '/metrics': SERVER } },
+  server: { port: 5173, proxy: { '/api': TO_SERVER, '/metrics': TO_SERVER } },
   optimizeDeps: { rolldownOptions: { plugins: [ariaStrings()] } },
   build: {
     target: 'es2022',
