@@ -94,6 +94,15 @@ const TEAM_WORK = longPattern(
 const PARTED =
   /[:;()“”"!?|]|\.(?:\s|\/|$)| [-–] (?!(?:Xã hội|Thông tin|Thể thao|Du lịch|Truyền thông|Lao động|Thương binh|Kế hoạch|Kỹ thuật|Ngân sách|Môi trường|Xây dựng|Hạ tầng|Đô thị|Công nghệ|Thống kê|Tư pháp|Hộ tịch|Kinh tế|Tài chính|Hậu cần|Gia đình|Trẻ em|Tổng hợp|Dân số)(?!\p{L}))/u
 
+/** What names of offices go on with; where no known verb follows, other small words are what the office does. */
+const PLAIN_TAIL = longPattern(
+  'u',
+  '^(?:,? ?(?:\\p{Lu}[\\p{L}\\d]*(?: (?:vụ|tế|hóa|hội|chính|pháp|dục|dựng|tầng|thị|nghệ|tạo|trường|thao|lịch|thông|nghiệp|',
+  'tin|tra|phòng|an|viên|niên|nữ|binh|vệ|sách|hoạch|thương|ninh|động|tộc|giáo|sự|học|kê|quan|chức|công|trận|quốc))?|',
+  'nhân dân|các|phường|xã|đặc khu|khu phố|ấp|thành phố|tỉnh|cấp|cơ sở|và|ban|ngành|đơn vị|địa phương|trực thuộc|thuộc|',
+  'có liên quan|liên quan|quân sự|y tế|công lập|điều hành|mầm non|\\d+|[-–])(?!\\p{L}))*',
+)
+
 /** A name reads up to the first word that is none of it; commas inside lists of offices belong to it. */
 function nameAt(text: string, start: number): { name: string; end: number; colon: boolean } | null {
   const rest = text.slice(start, start + 220)
@@ -102,7 +111,14 @@ function nameAt(text: string, start: number): { name: string; end: number; colon
   const work = TEAM.test(organ) ? (TEAM_WORK.exec(rest.slice(organ.length))?.[0].length ?? 0) : 0
   const head = organ.length + work
   const verb = NAME_ENDS.exec(rest.slice(Math.min(head, stop), stop))
-  const raw = rest.slice(0, verb === null ? stop : Math.min(head, stop) + verb.index)
+  const whole = Math.min(head, stop)
+  const plain = verb === null ? whole + (PLAIN_TAIL.exec(rest.slice(whole, stop))?.[0].length ?? 0) : 0
+  const known =
+    verb === null &&
+    /[.;]/u.test(rest.charAt(stop)) &&
+    rest.slice(0, plain).trim().includes(' ') &&
+    /^ ?\p{Ll}/u.test(rest.slice(plain, stop))
+  const raw = rest.slice(0, verb !== null ? whole + verb.index : known ? plain : stop)
   const name = raw.replace(/[\s,;]+$/u, '').replace(/ (?:và|hoặc|cùng với)$/u, '')
   if (name.length < 2 || name.split(' ').length > 32) return null
   const after = rest.slice(raw.trimEnd().length).trimStart()

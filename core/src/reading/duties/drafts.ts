@@ -17,8 +17,10 @@ function whoOf(walk: Walk, paragraph: Paragraph, doers: readonly Doer[], before:
   if (walk.lastDoer !== null) return walk.lastDoer.name
   const heading = doerFromHeadings(paragraph)
   if (heading !== null) return heading
-  return paragraph.annex ? null : (onlyRecipient(walk) ?? soleDoer(walk))
+  return paragraph.annex ? null : (onlyRecipient(walk) ?? (HANDED_IN.test(paragraph.text) ? soleDoer(walk) : null))
 }
+
+const HANDED_IN = /^(?:báo cáo|kết quả|văn bản|danh sách|ý kiến|hồ sơ|mọi) [^.;]*gửi /iu
 
 /** Behind a list "Báo cáo gửi về Sở trước ngày …" is for the one whom all that stands above was for. */
 function soleDoer(walk: Walk): string | null {
