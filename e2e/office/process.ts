@@ -6,10 +6,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { type AppDeps, buildApp, WEB_FOLDER } from '../../server/src/app.ts'
 import { demoIn } from '../../server/src/demo/index.ts'
 import { issueToken, openSession } from '../../server/src/features/identity/index.ts'
-import { startWatchdog } from '../../server/src/features/reminders/index.ts'
+import { checkReminding, startWatchdog } from '../../server/src/features/reminders/index.ts'
 import { readConfig } from '../../server/src/platform/config.ts'
 import { openDatabase } from '../../server/src/platform/database.ts'
 import { createFolderStore } from '../../server/src/platform/files.ts'
@@ -112,6 +113,14 @@ async function openOffice() {
     /** The clock goes on from there. @param at milliseconds since the epoch; null: the real time */
     async setClock(at: number | null) {
       db.clockOffset = at === null ? 0 : at - Date.now()
+      // The minutes that were leapt over are nobody's fault: the next beat of the worker is waited for.
+      let alive = false
+      while (!alive) {
+        await checkReminding(db)
+        const health = await http.inject('/api/v1/health')
+        alive = health.json<{ reminding: { alive: boolean } }>().reminding.alive
+        if (!alive) await delay(50)
+      }
     },
 
     mail: async () => mailbox.messages,

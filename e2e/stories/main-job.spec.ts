@@ -1,0 +1,139 @@
+/** The main job, through all hands: from a file to a reminded, finished task. */
+import { dropOnIncoming } from '../office/hands.ts'
+import { reportPaper } from '../office/papers.ts'
+import { expect, type Page, test } from '../office/test.ts'
+
+test('a paper is read, corrected, registered, directed, reminded of, extended and answered', async ({
+  office,
+  ward,
+  desk,
+  setClock,
+}) => {
+  const { chairman, cultureOfficer } = ward.people
+  const mailTo = async (username: string) =>
+    (await office.mail()).filter(({ to }) => to.includes(`${username}@kip.example`)).map(({ subject }) => subject)
+
+  await test.step('the clerk drops the file and sees it read, each value with its place on the paper', async () => {
+    const page = await desk('clerk')
+    await page.goto('/incoming')
+    await dropOnIncoming(page, [await reportPaper()])
+    await page.getByRole('link', { name: /báo cáo kết quả công tác cải cách hành chính/ }).click()
+    const content = page.getByRole('region', { name: 'Nội dung và giao việc' })
+    await expect(content.getByRole('button', { name: 'Sửa Số: 4127' })).toBeVisible()
+    await expect(content.getByRole('button', { name: 'Sửa Ký hiệu: SNV-CCHC' })).toBeVisible()
+    await expect(content.getByRole('button', { name: 'Sửa Nơi ban hành: SỞ NỘI VỤ' })).toBeVisible()
+    await expect(content.getByRole('button', { name: 'Sửa Người ký: Lưu Hoàng Phiên' })).toBeVisible()
+    await expect(content.getByText('trước 16 giờ 00 ngày 11/12/2026').first()).toBeVisible()
+
+    const signer = content.getByRole('button', { name: /^Sửa Người ký/ })
+    await signer.focus()
+    await expect(page.getByRole('button', { name: /^Người ký: chỗ đọc được trên văn bản/ })).toBeInViewport()
+
+    await content.getByRole('button', { name: /^Sửa Trích yếu/ }).click()
+    await page.getByRole('textbox', { name: 'Trích yếu' }).fill('Báo cáo kết quả cải cách hành chính năm 2026')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('Đã vào sổ, số đến 1.')).toBeVisible()
+    await expect(page.getByRole('img', { name: 'Dấu đến: số 1, ngày 01/12/2026' })).toBeVisible()
+  })
+
+  await test.step('the chairman directs it to a unit with the limit the paper states', async () => {
+    const page = await desk('chairman')
+    await page.goto('/')
+    await page.getByRole('link', { name: /Báo cáo kết quả cải cách hành chính năm 2026/ }).click()
+    await page.getByRole('radio', { name: 'VHXH' }).click()
+    await page.getByRole('radio', { name: cultureOfficer.name }).click()
+    await expect(page.getByRole('radio', { name: /^Theo văn bản: 16:00/ })).toBeChecked()
+    await page.getByRole('button', { name: 'Giao VHXH' }).click()
+    await expect(page.getByText('Đã giao VHXH.')).toBeVisible()
+  })
+
+  await test.step('the officer hears of it, sees it on the first page and acknowledges it', async () => {
+    const officer = await desk('cultureOfficer')
+    await officer.goto('/')
+    await expect(officer.getByRole('heading', { name: 'Việc của tôi (1)' })).toBeVisible()
+    await officer.getByRole('button', { name: /^Đã nhận: báo cáo kết quả công tác/ }).click()
+    await expect(officer.getByText('Đã nhận việc.')).toBeVisible()
+    await expect.poll(() => mailTo(cultureOfficer.username)).toEqual([expect.stringContaining('Việc mới được giao')])
+  })
+
+  await test.step('reports, and asks for more time', async () => {
+    await setClock('2026-12-08T09:00')
+    const officer = await desk('cultureOfficer')
+    await officer.goto('/')
+    await officer.getByRole('link', { name: /^báo cáo kết quả công tác/ }).click()
+    await officer
+      .getByRole('textbox', { name: 'Báo cáo tiến độ' })
+      .fill('Đã có số liệu của 12 khu phố, đang chờ Trung tâm.')
+    await officer.getByRole('button', { name: /^Gửi báo cáo/ }).click()
+    await expect(officer.getByText('Đã gửi báo cáo.')).toBeVisible()
+    await officer.getByRole('button', { name: 'Khác' }).click()
+    await officer.getByRole('menuitem', { name: 'Xin gia hạn' }).click()
+    await officer.getByRole('radio', { name: 'Ngày khác' }).click()
+    await typeDate(officer, 'Ngày', '15122026')
+    await officer.getByRole('textbox', { name: 'Lý do xin gia hạn' }).fill('Chờ số liệu của Trung tâm')
+    await officer.getByRole('button', { name: 'Xin gia hạn' }).click()
+    await expect(officer.getByText('Đã gửi đề nghị gia hạn.')).toBeVisible()
+  })
+
+  await test.step('the head grants it', async () => {
+    const page = await desk('cultureHead')
+    await page.goto('/')
+    const toDecide = page.getByRole('list', { name: 'Chờ tôi duyệt' })
+    await toDecide.getByRole('button', { name: /^Xem gia hạn/ }).click()
+    await page.getByRole('button', { name: 'Đồng ý gia hạn' }).click()
+    await expect(page.getByText('Đã gia hạn.')).toBeVisible()
+    await expect.poll(() => mailTo(chairman.username)).toContainEqual(expect.stringContaining('Có đề nghị gia hạn'))
+  })
+
+  await test.step('is reminded by the new limit, in the page and by mail', async () => {
+    for (const [at, subject] of [
+      ['2026-12-09T07:31', 'Đã qua 50 % thời gian'],
+      ['2026-12-10T07:31', 'Còn 3 ngày làm việc đến hạn'],
+      ['2026-12-14T07:31', 'Còn 1 ngày làm việc đến hạn'],
+      ['2026-12-15T07:31', 'Đến hạn hôm nay'],
+    ] as const) {
+      await setClock(at)
+      await expect
+        .poll(async () => (await mailTo(cultureOfficer.username)).at(-1))
+        .toBe(`[Kịp] ${subject}: văn bản 4127/SNV-CCHC`)
+    }
+    const officer = await desk('cultureOfficer')
+    await officer.goto('/')
+    await expect(officer.getByText(/Đến hạn hôm nay/).first()).toBeAttached()
+  })
+
+  await test.step('finishes with the number of the answer; the ledger tells who was told what', async () => {
+    await setClock('2026-12-15T10:00')
+    const officer = await desk('cultureOfficer')
+    await officer.goto('/')
+    await officer.getByRole('link', { name: /^báo cáo kết quả công tác/ }).click()
+    await officer.getByRole('button', { name: /^Hoàn thành/ }).click()
+    await officer.getByRole('textbox', { name: /^Số văn bản trả lời/ }).fill('215/BC-UBND')
+    await officer
+      .getByRole('form', { name: 'Hoàn thành' })
+      .getByRole('button', { name: /hoàn thành/i })
+      .click()
+    await expect(officer.getByText('Đã báo hoàn thành.')).toBeVisible()
+    await expect(officer.getByText('xong 15/12, đúng hạn')).toBeVisible()
+    const ledger = officer.getByRole('region', { name: 'Sổ nhắc việc' })
+    await expect(ledger.getByText(`${cultureOfficer.name}, thư điện tử`).first()).toBeVisible()
+    await expect(ledger).toContainText('Việc mới được giao')
+    await expect(ledger).toContainText('đã nhận 08:00 01/12/2026')
+    await expect(officer.getByText('Chờ số liệu của Trung tâm')).toBeVisible()
+  })
+
+  await test.step('the follow-up register has the line', async () => {
+    const page = await desk('clerk')
+    await page.goto('/registers')
+    await page.getByRole('tab', { name: 'Sổ theo dõi giải quyết văn bản đến' }).click()
+    await expect(page.getByRole('cell', { name: '215/BC-UBND' })).toBeVisible()
+    await expect(page.getByRole('cell', { name: 'Đã gia hạn' })).toBeVisible()
+  })
+})
+
+/** A date is typed into its parts one after the other, as one types it on paper. */
+async function typeDate(page: Page, label: string, digits: string): Promise<void> {
+  await page.getByRole('group', { name: label, exact: true }).getByRole('spinbutton').first().click()
+  await page.keyboard.type(digits)
+}

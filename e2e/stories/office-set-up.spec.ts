@@ -1,0 +1,87 @@
+/** The administrator sets the office up: people, days, reminders, accounts. */
+import { drop } from '../office/hands.ts'
+import { sheetOf } from '../office/sheets.ts'
+import { expect, test } from '../office/test.ts'
+
+test('people come from Excel; the bad row is named, the good ones are imported', async ({ desk }) => {
+  const page = await desk('administrator')
+  await page.goto('/directory/import')
+  const sheet = await sheetOf('nhan-su.xlsx', [
+    ['Đơn vị', 'Họ và tên', 'Chức vụ', 'Là người đứng đầu', 'E-mail', 'Điện thoại'],
+    ['Trạm Y tế', 'Âu Dương Khải', 'Trưởng trạm', 'x', 'khai@kip.example', '0912345678'],
+    ['', 'Vòng Thị Lụa', 'Công chức', '', '', ''],
+    ['KTHTĐT', 'Lều Văn Thọ', 'Công chức', '', 'tho@kip.example', ''],
+  ])
+  await drop(page.getByRole('region', { name: 'Thả tệp Excel vào đây' }), [sheet])
+  await expect(page.getByText('2 dòng đúng · 1 dòng cần sửa')).toBeVisible()
+  const bad = page.getByRole('region', { name: 'Những dòng cần sửa trong Excel' })
+  await expect(bad.getByRole('listitem')).toHaveText('Dòng 3Vòng Thị Lụa: Thiếu tên đơn vị.')
+  await expect(page.getByText('Đơn vị sẽ được tạo: Trạm Y tế.')).toBeVisible()
+  await page.getByRole('button', { name: 'Nhập 2 dòng đúng' }).click()
+  await expect(page.getByText('Đã nhập 2 dòng.')).toBeVisible()
+  await page.getByRole('link', { name: 'Xem danh sách người' }).click()
+  await expect(page.getByText('Âu Dương Khải').first()).toBeVisible()
+  await expect(page.getByText('Vòng Thị Lụa')).toHaveCount(0)
+})
+
+test('a day off is added, and the limits that are counted over it move', async ({ ward, api, desk }) => {
+  const chairman = await api('chairman')
+  const page = await desk('administrator')
+  await page.goto('/calendar?year=2026&day=2026-12-10')
+  const day = page.getByRole('complementary', { name: /10\/12\/2026/ })
+  await expect(day.getByText('Ngày làm việc', { exact: true })).toBeVisible()
+  await day.getByRole('button', { name: 'Ghi ngày này khác thường' }).click()
+  await day.getByRole('textbox', { name: 'Tên' }).fill('Ngày hội toàn dân')
+  await day.getByRole('button', { name: 'Lưu' }).click()
+  await expect(page.getByText('Đã lưu ngày 10/12/2026.')).toBeVisible()
+  await expect(day.getByText('Không làm việc.')).toBeVisible()
+
+  const { id } = await chairman.post<{ id: string }>('/assignments', {
+    instruction: 'Rà soát hộ nghèo',
+    lead: { unitId: ward.units.culture, personId: ward.people.cultureOfficer.personId },
+    dueOn: '2026-12-11',
+  })
+  const plan = await chairman.get<{ items: { rule: string; plannedAt: string }[] }>(`/assignments/${id}/reminders`)
+  const dayBefore = plan.items.filter(({ rule }) => rule === 'days-before').map(({ plannedAt }) => plannedAt)
+  expect(dayBefore.at(-1)).toBe('2026-12-09T07:30:00+07:00')
+})
+
+test('a policy is edited beside what it would mean, and saved', async ({ desk }) => {
+  const page = await desk('administrator')
+  await page.goto('/reminders')
+  const preview = page.getByRole('list', { name: 'Những lần nhắc' })
+  await expect(preview.getByText('Đến hạn hôm nay')).toBeVisible()
+  await page.getByRole('switch', { name: 'Sáng ngày đến hạn' }).focus()
+  await page.keyboard.press('Space')
+  await expect(preview.getByText('Đến hạn hôm nay')).toBeHidden()
+  await page.getByRole('button', { name: 'Lưu' }).click()
+  await expect(page.getByText('Đã lưu. Việc đang làm được tính lại lịch nhắc theo đó.')).toBeVisible()
+  await page.reload()
+  await expect(page.getByText(/^Trịnh Quang Hải sửa lúc 08:0/)).toBeVisible()
+  await expect(page.getByRole('switch', { name: 'Sáng ngày đến hạn' })).not.toBeChecked()
+})
+
+test('an invitation makes an account', async ({ ward, api, visitor }) => {
+  const administrator = await api('administrator')
+  const person = await administrator.post<{ id: string }>('/people', {
+    name: 'Lều Văn Thọ',
+    email: 'tho@kip.example',
+    phone: null,
+  })
+  const { link } = await administrator.post<{ link: string }>('/invitations', {
+    personId: person.id,
+    roles: [{ role: 'officer', unitId: ward.units.economy }],
+  })
+  const page = await visitor()
+  await page.goto(link)
+  await expect(page.getByText('Lều Văn Thọ, Ủy ban nhân dân phường An Thạnh Tây mời bạn dùng Kịp.')).toBeVisible()
+  await page.getByRole('textbox', { name: 'Tên đăng nhập' }).fill(`tho.${person.id.slice(-8)}`)
+  await page.getByLabel('Mật khẩu').fill('mười hai con mèo mướp')
+  await page.getByRole('button', { name: 'Tạo tài khoản và đăng nhập' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hôm nay')
+  await expect(page.getByText('Không có việc nào chờ bạn')).toBeVisible()
+
+  await page.context().clearCookies()
+  await page.goto(link)
+  await expect(page.getByRole('alert')).toBeVisible()
+})
