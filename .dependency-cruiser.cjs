@@ -100,9 +100,15 @@ module.exports = {
       name: 'ui-knows-no-data',
       comment: 'the design system knows neither features nor the server',
       severity: 'error',
-      // The catalogues gather the messages that features keep beside their pages.
-      from: { path: '^web/src/(ui|lib)/', pathNot: '^web/src/lib/i18n/catalogue\\.(vi|en)\\.ts$' },
+      from: { path: '^web/src/(ui|lib)/', pathNot: '^web/src/lib/i18n/' },
       to: { path: '^web/src/(features|app)/' },
+    },
+    {
+      name: 'i18n-gathers-words-alone',
+      comment: 'the messages that features and the application keep beside their pages, nothing else of them',
+      severity: 'error',
+      from: { path: '^web/src/lib/i18n/' },
+      to: { path: '^web/src/(features|app)/', pathNot: '/messages\\.(vi|en)\\.ts$' },
     },
     {
       name: 'web-features-know-no-application',

@@ -1,10 +1,9 @@
 import { beforeAll, expect, test } from 'vitest'
 import { addressOf } from './http.ts'
-import { catalogue } from './i18n/catalogue.vi.ts'
-import { adoptCatalogue } from './i18n/index.ts'
+import { takeLanguage } from './i18n/index.ts'
 import { ApiProblem, isPassing, isSignedOut, problemFrom, sentenceOf } from './problem.ts'
 
-beforeAll(() => adoptCatalogue('vi', catalogue))
+beforeAll(() => takeLanguage('vi'))
 
 test('a problem document keeps its sentence, its fields and what else it carries', () => {
   const problem = problemFrom(409, {

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { z } from 'zod'
+import { withMessages } from '../../lib/i18n/index.ts'
 import { deskRoute } from '../../lib/routing.ts'
 
 const CalendarSearch = z.object({
@@ -12,6 +13,6 @@ export const calendarRoutes = [
     getParentRoute: () => deskRoute,
     path: '/calendar',
     validateSearch: (search) => CalendarSearch.parse(search),
-    component: lazyRouteComponent(() => import('./CalendarPage.tsx'), 'CalendarPage'),
+    component: lazyRouteComponent(() => withMessages(['calendar'], () => import('./CalendarPage.tsx')), 'CalendarPage'),
   }),
 ] as const

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { z } from 'zod'
+import { withMessages } from '../../lib/i18n/index.ts'
 import { deskRoute } from '../../lib/routing.ts'
 
 const text = z.string().optional().catch(undefined)
@@ -16,11 +17,14 @@ export const directoryRoutes = [
     getParentRoute: () => deskRoute,
     path: '/directory',
     validateSearch: (search) => DirectorySearch.parse(search),
-    component: lazyRouteComponent(() => import('./DirectoryPage.tsx'), 'DirectoryPage'),
+    component: lazyRouteComponent(
+      () => withMessages(['directory'], () => import('./DirectoryPage.tsx')),
+      'DirectoryPage',
+    ),
   }),
   createRoute({
     getParentRoute: () => deskRoute,
     path: '/directory/import',
-    component: lazyRouteComponent(() => import('./ImportPage.tsx'), 'ImportPage'),
+    component: lazyRouteComponent(() => withMessages(['directory'], () => import('./ImportPage.tsx')), 'ImportPage'),
   }),
 ] as const

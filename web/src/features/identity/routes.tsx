@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { z } from 'zod'
+import { withMessages } from '../../lib/i18n/index.ts'
 import { deskRoute, rootRoute } from '../../lib/routing.ts'
 
 const text = z.string().optional().catch(undefined)
@@ -12,19 +13,22 @@ export const doorRoutes = [
     getParentRoute: () => rootRoute,
     path: '/sign-in',
     validateSearch: (search) => NextSearch.parse(search),
-    component: lazyRouteComponent(() => import('./SignInPage.tsx'), 'SignInPage'),
+    component: lazyRouteComponent(() => withMessages(['identity'], () => import('./SignInPage.tsx')), 'SignInPage'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/set-up',
     validateSearch: (search) => TokenSearch.parse(search),
-    component: lazyRouteComponent(() => import('./SetUpPage.tsx'), 'SetUpPage'),
+    component: lazyRouteComponent(() => withMessages(['identity'], () => import('./SetUpPage.tsx')), 'SetUpPage'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/invitation',
     validateSearch: (search) => TokenSearch.parse(search),
-    component: lazyRouteComponent(() => import('./InvitationPage.tsx'), 'InvitationPage'),
+    component: lazyRouteComponent(
+      () => withMessages(['identity'], () => import('./InvitationPage.tsx')),
+      'InvitationPage',
+    ),
   }),
 ] as const
 
@@ -32,6 +36,6 @@ export const accountRoutes = [
   createRoute({
     getParentRoute: () => deskRoute,
     path: '/account',
-    component: lazyRouteComponent(() => import('./AccountPage.tsx'), 'AccountPage'),
+    component: lazyRouteComponent(() => withMessages(['identity'], () => import('./AccountPage.tsx')), 'AccountPage'),
   }),
 ] as const

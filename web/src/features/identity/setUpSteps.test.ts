@@ -1,6 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { catalogue } from '../../lib/i18n/catalogue.vi.ts'
-import { adoptCatalogue } from '../../lib/i18n/index.ts'
+import { takeLanguage } from '../../lib/i18n/index.ts'
 import {
   checkStep,
   EMPTY_SET_UP,
@@ -11,7 +10,7 @@ import {
   toSetUp,
 } from './setUpSteps.ts'
 
-beforeAll(() => adoptCatalogue('vi', catalogue))
+beforeAll(() => takeLanguage('vi', 'identity'))
 
 test.each([
   ['Ủy ban nhân dân phường An Thạnh Tây', 'phường An Thạnh Tây'],

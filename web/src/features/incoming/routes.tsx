@@ -1,11 +1,12 @@
 /** One page for the list and the paper: going from paper to paper never builds the list anew. */
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { withMessages } from '../../lib/i18n/index.ts'
 import { deskRoute } from '../../lib/routing.ts'
 
 const incomingRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: '/incoming',
-  component: lazyRouteComponent(() => import('./IncomingPage.tsx'), 'IncomingPage'),
+  component: lazyRouteComponent(() => withMessages(['incoming'], () => import('./IncomingPage.tsx')), 'IncomingPage'),
 })
 
 /** Only says which paper is open; the page above shows it. */
@@ -14,7 +15,7 @@ const paperRoute = createRoute({ getParentRoute: () => incomingRoute, path: '$id
 const searchRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: '/search',
-  component: lazyRouteComponent(() => import('./SearchPage.tsx'), 'SearchPage'),
+  component: lazyRouteComponent(() => withMessages(['incoming'], () => import('./SearchPage.tsx')), 'SearchPage'),
 })
 
 export const incomingRoutes = [incomingRoute.addChildren([paperRoute]), searchRoute] as const

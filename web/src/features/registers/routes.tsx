@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { z } from 'zod'
+import { withMessages } from '../../lib/i18n/index.ts'
 import { deskRoute } from '../../lib/routing.ts'
 
 const number = z.number().int().positive().max(999_999).optional().catch(undefined)
@@ -17,6 +18,9 @@ export const registerRoutes = [
     getParentRoute: () => deskRoute,
     path: '/registers',
     validateSearch: (search) => RegisterSearch.parse(search),
-    component: lazyRouteComponent(() => import('./RegistersPage.tsx'), 'RegistersPage'),
+    component: lazyRouteComponent(
+      () => withMessages(['registers'], () => import('./RegistersPage.tsx')),
+      'RegistersPage',
+    ),
   }),
 ] as const

@@ -1,6 +1,7 @@
 import { URGENCIES } from '@kip/core/reading'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { z } from 'zod'
+import { withMessages } from '../../lib/i18n/index.ts'
 import { deskRoute } from '../../lib/routing.ts'
 
 const ReminderSearch = z.object({
@@ -13,6 +14,9 @@ export const reminderRoutes = [
     getParentRoute: () => deskRoute,
     path: '/reminders',
     validateSearch: (search) => ReminderSearch.parse(search),
-    component: lazyRouteComponent(() => import('./RemindersPage.tsx'), 'RemindersPage'),
+    component: lazyRouteComponent(
+      () => withMessages(['reminders'], () => import('./RemindersPage.tsx')),
+      'RemindersPage',
+    ),
   }),
 ] as const

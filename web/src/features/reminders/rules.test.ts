@@ -1,10 +1,9 @@
 import type { ReminderRule } from '@kip/core/reminders'
 import { beforeAll, expect, test } from 'vitest'
-import { catalogue } from '../../lib/i18n/catalogue.vi.ts'
-import { adoptCatalogue } from '../../lib/i18n/index.ts'
+import { takeLanguage } from '../../lib/i18n/index.ts'
 import { addDaysBefore, mayRemove, numberOf, sayRule, withNumber } from './rules.ts'
 
-beforeAll(() => adoptCatalogue('vi', catalogue))
+beforeAll(() => takeLanguage('vi', 'reminders'))
 
 const flags = { enabled: true, delivery: 'digest' } as const
 const share: ReminderRule = { rule: 'share-of-time', share: 0.5, ...flags }

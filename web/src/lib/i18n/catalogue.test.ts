@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { catalogue as en } from './catalogue.en.ts'
-import { catalogue as vi } from './catalogue.vi.ts'
+import { base as englishBase } from './base.en.ts'
+import { base as vietnameseBase } from './base.vi.ts'
+import type { Language } from './catalogue.ts'
+import { FEATURE_MESSAGES } from './features.ts'
 import type { Plural } from './types.ts'
 
 type Flat = Record<string, string | Plural>
@@ -13,13 +15,21 @@ function flatten(catalogue: Record<string, Readonly<Record<string, string | Plur
   )
 }
 
+/** Everything there is in a language, opened or not. */
+async function all(language: Language): Promise<Flat> {
+  const features = await Promise.all(
+    Object.entries(FEATURE_MESSAGES).map(async ([name, load]) => [name, (await load[language]()).messages] as const),
+  )
+  return flatten({ ...(language === 'vi' ? vietnameseBase : englishBase), ...Object.fromEntries(features) })
+}
+
 const textsOf = (message: string | Plural | undefined) =>
   message === undefined ? [] : typeof message === 'string' ? [message] : [message.one, message.other]
 const placeholdersOf = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort()
 
-describe('catalogues', () => {
-  const vietnamese = flatten(vi)
-  const english = flatten(en)
+describe('catalogues', async () => {
+  const vietnamese = await all('vi')
+  const english = await all('en')
 
   test('English has exactly the keys of Vietnamese', () => {
     expect(Object.keys(english).sort()).toEqual(Object.keys(vietnamese).sort())

@@ -1,42 +1,62 @@
-/**
- * Which messages there are. Each feature keeps messages.vi.ts and messages.en.ts beside its pages and is named in
- * catalogue.vi.ts and catalogue.en.ts; only the language in use is loaded.
- */
-import type { catalogue as vietnamese } from './catalogue.vi.ts'
+/** Which messages there are, and which of them are here: the language in use, the features opened so far. */
+import type { base as vietnameseBase } from './base.vi.ts'
+import { FEATURE_MESSAGES, type Feature } from './features.ts'
 import type { Plural, Translation } from './types.ts'
 
 export type Language = 'vi' | 'en'
 
-type Vietnamese = typeof vietnamese
+type Messages = Readonly<Record<string, string | Plural>>
 
-export type Catalogue = { readonly [Feature in keyof Vietnamese]: Translation<Vietnamese[Feature]> }
+type Vietnamese = typeof vietnameseBase & {
+  readonly [Name in Feature]: Awaited<ReturnType<(typeof FEATURE_MESSAGES)[Name]['vi']>>['messages']
+}
 
 /** 'incoming.title': the feature's name, a dot, the key in its messages. */
 export type MessageKey = {
-  [Feature in keyof Vietnamese]: `${Feature}.${keyof Vietnamese[Feature] & string}`
+  [Name in keyof Vietnamese]: `${Name}.${keyof Vietnamese[Name] & string}`
 }[keyof Vietnamese]
 
 /** The Vietnamese text of a key, as a literal type: its placeholders are the parameters. */
-export type MessageText<Key extends MessageKey> = Key extends `${infer Feature}.${infer Name}`
-  ? Feature extends keyof Vietnamese
-    ? Name extends keyof Vietnamese[Feature]
-      ? Vietnamese[Feature][Name]
+export type MessageText<Key extends MessageKey> = Key extends `${infer Name}.${infer Rest}`
+  ? Name extends keyof Vietnamese
+    ? Rest extends keyof Vietnamese[Name]
+      ? Vietnamese[Name][Rest]
       : never
     : never
   : never
 
-const LOADERS: Record<Language, () => Promise<{ catalogue: Catalogue }>> = {
-  vi: () => import('./catalogue.vi.ts'),
-  en: () => import('./catalogue.en.ts'),
+type Base = { readonly [Name in keyof typeof vietnameseBase]: Translation<Vietnamese[Name]> }
+
+const BASE: Record<Language, () => Promise<{ base: Base }>> = {
+  vi: () => import('./base.vi.ts'),
+  en: () => import('./base.en.ts'),
 }
 
-export async function loadCatalogue(language: Language): Promise<Catalogue> {
-  return (await LOADERS[language]()).catalogue
+const loaded: Record<Language, Map<string, Messages>> = { vi: new Map(), en: new Map() }
+
+/** Loads the words of every page and those of the named features, as far as they are not here yet. */
+export async function loadMessages(language: Language, features: readonly Feature[]): Promise<void> {
+  const here = loaded[language]
+  const loadBase = async () => {
+    const { base } = await BASE[language]()
+    for (const [name, messages] of Object.entries(base)) here.set(name, messages)
+  }
+  const loadFeature = async (name: Feature) => {
+    const { messages } = await FEATURE_MESSAGES[name][language]()
+    here.set(name, messages)
+  }
+  await Promise.all([
+    here.has('common') ? undefined : loadBase(),
+    ...features.filter((name) => !here.has(name)).map(loadFeature),
+  ])
 }
 
-/** @returns undefined for a key the catalogue lacks, which the types and the catalogue test rule out. */
-export function findMessage(catalogue: Catalogue, key: string): string | Plural | undefined {
+export function hasMessages(language: Language, features: readonly Feature[]): boolean {
+  return features.every((name) => loaded[language].has(name))
+}
+
+/** @returns undefined for a key whose feature the page did not name, which the test of the pages rules out. */
+export function findMessage(language: Language, key: string): string | Plural | undefined {
   const dot = key.indexOf('.')
-  const feature: Readonly<Record<string, Readonly<Record<string, string | Plural>>>> = catalogue
-  return feature[key.slice(0, dot)]?.[key.slice(dot + 1)]
+  return loaded[language].get(key.slice(0, dot))?.[key.slice(dot + 1)]
 }

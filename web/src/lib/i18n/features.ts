@@ -1,0 +1,48 @@
+/**
+ * Where the words of each feature are: Vietnamese, the source of all keys, and English. They come with the pages that
+ * show them; a new feature is named here once.
+ */
+export const FEATURE_MESSAGES = {
+  administration: {
+    vi: () => import('../../features/administration/messages.vi.ts'),
+    en: () => import('../../features/administration/messages.en.ts'),
+  },
+  assignments: {
+    vi: () => import('../../features/assignments/messages.vi.ts'),
+    en: () => import('../../features/assignments/messages.en.ts'),
+  },
+  calendar: {
+    vi: () => import('../../features/calendar/messages.vi.ts'),
+    en: () => import('../../features/calendar/messages.en.ts'),
+  },
+  directory: {
+    vi: () => import('../../features/directory/messages.vi.ts'),
+    en: () => import('../../features/directory/messages.en.ts'),
+  },
+  identity: {
+    vi: () => import('../../features/identity/messages.vi.ts'),
+    en: () => import('../../features/identity/messages.en.ts'),
+  },
+  incoming: {
+    vi: () => import('../../features/incoming/messages.vi.ts'),
+    en: () => import('../../features/incoming/messages.en.ts'),
+  },
+  registers: {
+    vi: () => import('../../features/registers/messages.vi.ts'),
+    en: () => import('../../features/registers/messages.en.ts'),
+  },
+  reminders: {
+    vi: () => import('../../features/reminders/messages.vi.ts'),
+    en: () => import('../../features/reminders/messages.en.ts'),
+  },
+  timeline: {
+    vi: () => import('../../features/timeline/messages.vi.ts'),
+    en: () => import('../../features/timeline/messages.en.ts'),
+  },
+  today: {
+    vi: () => import('../../features/today/messages.vi.ts'),
+    en: () => import('../../features/today/messages.en.ts'),
+  },
+}
+
+export type Feature = keyof typeof FEATURE_MESSAGES
