@@ -19,7 +19,7 @@ export type Pages<Row> = {
   isPending: boolean
   hasNextPage: boolean
   isFetchingNextPage: boolean
-  fetchNextPage: () => Promise<unknown>
+  fetchNextPage: () => Promise<{ hasNextPage: boolean; isError: boolean }>
   refetch: () => Promise<unknown>
 }
 
@@ -98,21 +98,37 @@ export function RegisterTable<Row>({ register, range, pages, columns }: Register
   )
 }
 
+type PrintPhase = 'idle' | 'fetching' | 'whole'
+
 /** Fetches page after page until the register is whole, then opens the browser's print. */
 function usePrint<Row>(pages: Pages<Row>): { isPreparing: boolean; start: () => void } {
-  const [isWanted, setWanted] = useState(false)
-  const { hasNextPage, isFetchingNextPage, fetchNextPage, error } = pages
+  const [phase, setPhase] = useState<PrintPhase>('idle')
+  const { hasNextPage, fetchNextPage } = pages
+
+  // The last page may reach the screen a moment after it was fetched.
+  const isReady = phase === 'whole' && !hasNextPage
   useEffect(() => {
-    if (!isWanted || isFetchingNextPage) return
-    if (hasNextPage && !error) {
-      void fetchNextPage()
-      return
+    if (!isReady) return
+    const onAfterPrint = () => setPhase('idle')
+    window.addEventListener('afterprint', onAfterPrint)
+    window.print()
+    return () => window.removeEventListener('afterprint', onAfterPrint)
+  }, [isReady])
+
+  const start = async () => {
+    setPhase('fetching')
+    for (let more = hasNextPage; more; ) {
+      const page = await fetchNextPage()
+      if (page.isError) {
+        // A register with a gap is not printed; the notice says what went wrong.
+        setPhase('idle')
+        return
+      }
+      more = page.hasNextPage
     }
-    setWanted(false)
-    // A register with a gap is not printed; the notice says what went wrong.
-    if (!error) window.print()
-  }, [isWanted, hasNextPage, isFetchingNextPage, fetchNextPage, error])
-  return { isPreparing: isWanted, start: () => setWanted(true) }
+    setPhase('whole')
+  }
+  return { isPreparing: phase === 'fetching', start: () => void start() }
 }
 
 function sayRange({ year, from, to }: Range): string {

@@ -24,9 +24,9 @@ const instantOf = (date: IsoDate, time: IsoTime) => `${date}T${time}:00+07:00`
 
 /** With this limit, this person would hear this, then, by that: also of a policy that is not saved yet. */
 export function PolicyPreview({ policy }: { policy: ReminderPolicy }) {
-  const [assignedOn, setAssignedOn] = useState<IsoDate | null>(officeDate())
+  const [assignedOn, setAssignedOn] = useState<IsoDate | null>(() => officeDate())
   const [assignedAt, setAssignedAt] = useState<IsoTime | null>('08:00')
-  const [dueOn, setDueOn] = useState<IsoDate | null>(officeDate(Date.now() + USUAL_DAYS * DAY))
+  const [dueOn, setDueOn] = useState<IsoDate | null>(() => officeDate(Date.now() + USUAL_DAYS * DAY))
   const [dueAt, setDueAt] = useState<IsoTime | null>('17:00')
   const [hourBound, setHourBound] = useState(false)
   const input = {
