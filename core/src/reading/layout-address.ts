@@ -14,6 +14,8 @@ export type AddressBlock = {
 const BULLET = /^[-–—+•*]\s*/
 /** where somebody lives or is reached belongs to no name */
 const CONTACT = /^(?:dia chi|tru so|dien thoai|email|thuong tru|ngu tai)\b/
+/** a second lead: "Đồng kính gửi: …" */
+const AGAIN = /^dong (?:kinh )?gui\s*:\s*/
 const NUMBERED = /^\d{1,2}[.)]\s+/
 const TELEGRAM = /^([^:]{3,90}?)\s*dien\s*:\s*/
 /** The address stands right under head or title; further down the same words are part of the text. */
@@ -61,6 +63,11 @@ type List = {
 
 /** Adds a line to the list as an item of its own or as more of the last one; false where the text begins. */
 function take(next: Line, list: List, broken: boolean): boolean {
+  const again = AGAIN.exec(next.fold)?.[0].length
+  if (again !== undefined && again < next.text.length) {
+    list.items.push([behind(BULLET, partOf(next, again, next.text.length))])
+    return true
+  }
   const last = list.items.at(-1)?.at(-1)
   const opens = last === undefined
   if (BULLET.test(next.text) && (opens || (list.form === 'bullets' && !last.text.endsWith('.')))) {

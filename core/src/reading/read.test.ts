@@ -51,3 +51,8 @@ test('fields, addressees and duties come together', () => {
   expect(recipients).toEqual(['Các trường học trên địa bàn'])
   expect(duties.map((duty) => duty.due?.resolvesTo)).toEqual(['2026-03-13T17:00:00+07:00'])
 })
+
+test('a second lead names another addressee', () => {
+  const text = paper('12', '02').replace('trên địa bàn\n', 'trên địa bàn\nĐồng kính gửi: Trạm Y tế phường\n')
+  expect(read(text).recipients).toEqual(['Các trường học trên địa bàn', 'Trạm Y tế phường'])
+})

@@ -266,6 +266,17 @@ const RULES: readonly Rule[] = [
         : 1,
   },
   {
+    name: 'when a meeting ended or its minutes were drawn up',
+    keeps: (candidate, { clause }) =>
+      candidate.due.kind === 'date' &&
+      candidate.lead !== 'hard' &&
+      /(?:biên bản|cuộc họp|buổi làm việc|hội nghị|phiên họp)[^.;]*(?:lập|kết thúc|bế mạc|thông qua)[^.;]*$/u.test(
+        clause,
+      )
+        ? 0
+        : 1,
+  },
+  {
     name: 'a gathering at that hour',
     keeps: (candidate, { right }) =>
       candidate.due.kind === 'date' &&

@@ -3,10 +3,14 @@ import type { Paragraph } from '../layout.ts'
 
 const ENDED = /(?:[.;:!?…]|\.\/\.?)["”’)\s]*$/u
 
+/** an item whose label has its day on the next line */
+const AWAITS_DAY = /(?:hạn|thời gian|thời điểm|trước|chậm nhất|muộn nhất)[^:;.]{0,40}:\s*$/iu
+
 function goesOn(last: Paragraph, next: Paragraph): boolean {
   if (last.row !== null || next.row !== null || last.annex !== next.annex || next.marker !== null) return false
   // "… hạn cuối xác nhận:" / "16 giờ 00 ngày 01/3/2027."
-  if (last.marker === null && /:\s*$/u.test(last.text) && /^\d/u.test(next.text) && next.text.length < 60) return true
+  const awaits = last.marker === null || AWAITS_DAY.test(last.text)
+  if (awaits && /:\s*$/u.test(last.text) && /^\d/u.test(next.text) && next.text.length < 60) return true
   if (last.text.length < 30 || ENDED.test(last.text) || last.text === last.text.toUpperCase()) return false
   return /^[\p{Ll}\d(]/u.test(next.text)
 }

@@ -350,3 +350,10 @@ it('takes a paper without a date for one of the day it came', () => {
   const { duties } = read(text, { issuedOn: null, kind: null })
   expect(duties.map(({ due }) => due?.kind === 'date' && due.date)).toEqual(['2026-05-12'])
 })
+
+it('reads a day that stands on the line below its label', () => {
+  const body =
+    '    1. Chủ đầu tư bàn giao mốc giới, hạn cuối cùng:\n20/10/2026.\n    Biên bản lập xong lúc 11 giờ 00 cùng ngày.'
+  const { duties } = read(paper('BB', body), { recipients: [] })
+  expect(duties.map(({ who, due }) => [who, due?.phrase])).toEqual([['Chủ đầu tư', 'hạn cuối cùng: 20/10/2026']])
+})
