@@ -42,7 +42,8 @@ const ORGAN =
 const NAME_ENDS = longPattern(
   'u',
   '(?<![\\p{L}\\d])(?:phối hợp|phúc đáp|kính|trân trọng|kết luận|chủ trì|rà soát|báo cáo|gửi|',
-  'nộp|(?<!(?:công|tư|độc|dân) )lập|cử|tổ chức(?! (?:chính trị|hội(?! nghị| thảo| thi| họp| chợ| đàm)|tôn giáo|xã hội))|',
+  'nộp|(?<!(?:công|tư|độc|dân) )lập|cử|tổ chức(?! (?:chính trị|hội(?! nghị| thảo| thi| họp| chợ| đàm)|tôn giáo|',
+  'xã hội))|',
   'triển khai|thực hiện|thống kê|tổng hợp|hoàn thành|hoàn thiện|ban hành|xây dựng|chỉ đạo|',
   'hướng dẫn|kiểm tra|kiểm kê|theo dõi|đôn đốc|cập nhật|thông báo|thông tin|đăng ký|cung cấp|',
   'chuẩn bị|xử lý|giải quyết|trả lời|phản hồi|phản ánh|góp ý|cho ý kiến|có ý kiến|tham gia|',
@@ -53,11 +54,16 @@ const NAME_ENDS = longPattern(
   'định kỳ|hằng|hàng|ngay|đến|nghiên cứu|xem xét|thẩm định|phê duyệt|quyết định|đối chiếu|',
   'nhập|bàn giao|tiếp nhận|chuyển|ký|trình|đề nghị|yêu cầu|mời|giao|thống nhất|và gửi|là|',
   'khi|nếu|để|bảo đảm|đảm bảo|duy trì|củng cố|kiện toàn|thành lập|khảo sát|đánh giá|lựa chọn|',
-  'giới thiệu|phân công|phân loại|thu|chi|nhận|sắp xếp|lưu ý|thực hiện|điều phối|(?<!(?:các|hai|cùng|mọi|ba) )cấp(?! (?:ủy|xã|huyện|tỉnh|trên|dưới|cơ sở))|hỗ trợ|',
+  'giới thiệu|phân công|phân loại|thu|chi|nhận|sắp xếp|lưu ý|thực hiện|điều phối|(?<!(?:các|hai|cùng|mọi|',
+  'ba) )cấp(?! (?:ủy|xã|huyện|tỉnh|trên|dưới|cơ sở))|hỗ trợ|',
   'tạo điều kiện|quán triệt|quyết toán|thanh toán|giám sát|phê bình|rút kinh nghiệm|khắc phục|',
   'tháo gỡ|gia cố|sử dụng|vận hành|truy cập|đăng tải|kê khai|có mặt|bổ sung|điều chỉnh|ghi|',
   'hủy|thu hồi|đăng|kết nối|chia sẻ|tạm dừng|ngừng|dừng|mở|bàn|làm|gắn|treo|đưa|tự|đi|không|',
-  'chưa|sớm|cùng|xin|đang|liên hệ|vui lòng|có nhiệm vụ|thông qua|tuyển|giải trình|cân đối|kiểm điểm|chấn chỉnh|khai báo|ứng phó|di dời|sơ tán|hoàn trả|tháo dỡ|soạn|dự thảo|dán|đối thoại|tiếp xúc|gặp gỡ|nâng cấp|cải thiện|chấp hành|tuân thủ|mang|tìm hiểu|viết|cưỡng chế|chỉnh lý|hoàn chỉnh|hoàn tất|đóng góp|ủng hộ|chăm lo|phát động|hưởng ứng|trang bị|bình chọn|đề cử|rà|nhắc nhở|học tập|trích|nêu|tập huấn|truyền thông|nắm|dự|ưu tiên|đối với|vào|bằng|qua|về(?! (?:công tác|',
+  'chưa|sớm|cùng|xin|đang|liên hệ|vui lòng|có nhiệm vụ|thông qua|tuyển|giải trình|cân đối|kiểm điểm|chấn chỉnh|',
+  'khai báo|ứng phó|di dời|sơ tán|hoàn trả|tháo dỡ|soạn|dự thảo|dán|đối thoại|tiếp xúc|gặp gỡ|nâng cấp|cải thiện|',
+  'chấp hành|tuân thủ|mang|tìm hiểu|viết|cưỡng chế|chỉnh lý|hoàn chỉnh|hoàn tất|đóng góp|ủng hộ|chăm lo|phát động|',
+  'hưởng ứng|trang bị|bình chọn|đề cử|rà|nhắc nhở|học tập|trích|nêu|tập huấn|truyền thông|nắm|dự|ưu tiên|đối với|',
+  'vào|bằng|qua|về(?! (?:công tác|',
   'tài chính))|tại(?! các)|do|sẽ|đã|được|cam kết|đính kèm|nói trên|nêu trên|lấy|trả|ủy quyền|',
   'phân bổ|chốt|đối soát|hiệu chỉnh|chịu|tích cực|huy động|xác minh|thẩm tra|kết luận|tiến hành|',
   'vệ sinh|dọn dẹp|chỉnh trang|trồng|tiêm|khử khuẩn|phun|diệt|xét|trao|nâng|mua|sửa|cải tạo|',
@@ -71,7 +77,8 @@ const ASK_VERBS =
 const ASKING_SUBJECT = longPattern(
   'u',
   '^,? ?(?:(?:trân trọng|kính|đã|có văn bản|có công văn|Thành phố|xin|vừa|cũng|tiếp tục|thống nhất|',
-  'cảm ơn và) )*(?:đề nghị|yêu cầu|giao|kính đề nghị|trân trọng|thông báo(?!(?: rộng rãi| cho | công khai| đến (?:từng|người|nhân|cha))|,)|hướng dẫn(?= (?:như sau|',
+  'cảm ơn và) )*(?:đề nghị|yêu cầu|giao|kính đề nghị|trân trọng|thông báo(?!(?: rộng rãi| cho | công khai|',
+  ' đến (?:từng|người|nhân|cha))|,)|hướng dẫn(?= (?:như sau|',
   'một số|các|việc|thực hiện))|kính mời|mời|thống nhất|nhận được|ban hành(?= (?:công văn|',
   'văn bản|kế hoạch|thông báo) số)|điện|chuyển(?= đơn)|có (?:công văn|văn bản)|kết luận|có ý kiến|',
   'chủ trì (?:cuộc )?họp|kính trình|chỉ đạo(?=:| như sau| các nội dung| các)|ghi nhận|xin)(?!\\p{L})',
@@ -88,7 +95,8 @@ const TEAM = /(?:Tổ|tổ|Đoàn|Đội|đội|Hội đồng|Ban) ?$/u
 const TEAM_WORK = longPattern(
   'u',
   '^ ?(?:rà soát|kiểm tra|giám sát|thẩm định|thẩm tra|xác minh|khảo sát|tuyên truyền|xét (?:duyệt|chọn|tặng)|đánh giá|',
-  'tổ chức|kiểm kê|điều phối|vận động|thu gom|tiếp nhận|hướng dẫn|thực hiện|giải quyết|xử lý|hỗ trợ|phân loại)(?!\\p{L})',
+  'tổ chức|kiểm kê|điều phối|vận động|thu gom|tiếp nhận|hướng dẫn|thực hiện|giải quyết|xử lý|hỗ trợ|',
+  'phân loại)(?!\\p{L})',
 )
 /** a dash inside the name of an office: "Phòng Văn hóa - Xã hội" */
 const PARTED =
@@ -97,7 +105,8 @@ const PARTED =
 /** What names of offices go on with; where no known verb follows, other small words are what the office does. */
 const PLAIN_TAIL = longPattern(
   'u',
-  '^(?:,? ?(?:\\p{Lu}[\\p{L}\\d]*(?: (?:vụ|tế|hóa|hội|chính|pháp|dục|dựng|tầng|thị|nghệ|tạo|trường|thao|lịch|thông|nghiệp|',
+  '^(?:,? ?(?:\\p{Lu}[\\p{L}\\d]*(?: (?:vụ|tế|hóa|hội|chính|pháp|dục|dựng|tầng|thị|nghệ|tạo|trường|thao|lịch|thông|',
+  'nghiệp|',
   'tin|tra|phòng|an|viên|niên|nữ|binh|vệ|sách|hoạch|thương|ninh|động|tộc|giáo|sự|học|kê|quan|chức|công|trận|quốc))?|',
   'nhân dân|các|phường|xã|đặc khu|khu phố|ấp|thành phố|tỉnh|cấp|cơ sở|và|ban|ngành|đơn vị|địa phương|trực thuộc|thuộc|',
   'có liên quan|liên quan|quân sự|y tế|công lập|điều hành|mầm non|\\d+|[-–])(?!\\p{L}))*',
