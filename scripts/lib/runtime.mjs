@@ -20,7 +20,7 @@ export function findNode() {
   if (existsSync(bundled)) return bundled
   throw new Error(
     `Kịp cần Node.js ${NEEDED}; máy này có ${process.version} và không có bản kèm theo cho ${platform}-${process.arch}. ` +
-      `Hãy chạy «npm ci» lại, hoặc cài Node.js ${NEEDED}.`,
+      `Hãy xóa thư mục node_modules rồi chạy «npm start» lại, hoặc cài Node.js ${NEEDED}.`,
   )
 }
 

@@ -2,7 +2,8 @@
 import { join } from 'node:path'
 import { type AppDeps, buildApp } from '../app.ts'
 import { demoIn } from '../demo/index.ts'
-import { ensureSetupLink } from '../features/identity/index.ts'
+import { resumeReading } from '../features/documents/index.ts'
+import { ensureSetupLink, organizationIds } from '../features/identity/index.ts'
 import { startWatchdog } from '../features/reminders/index.ts'
 import type { Command, Io } from '../main.ts'
 import { type Config, ConfigError, loadConfig } from '../platform/config.ts'
@@ -50,7 +51,10 @@ async function serve(roles: Roles, io: Io): Promise<number> {
     let worker: Worker | null = null
     try {
       await deps.jobs.start({ workers: roles.worker })
-      if (roles.worker) worker = startWorker(deps)
+      if (roles.worker) {
+        worker = startWorker(deps)
+        await resumeUnread(deps)
+      }
       if (roles.web) await announce(io, deps, await listen(app, config))
       else io.out('Kịp đang làm việc nền.')
       await stop.asked
@@ -67,6 +71,13 @@ async function serve(roles: Roles, io: Io): Promise<number> {
     stop.done()
   }
   return 0
+}
+
+/** What was asked to be read before a restore, and is still waiting. */
+async function resumeUnread({ db, jobs }: AppDeps): Promise<void> {
+  for (const organizationId of await organizationIds(db)) {
+    await db.write({ organizationId, personId: null }, (tx) => resumeReading(tx, jobs))
+  }
 }
 
 /** One line with the address; on a new installation a second with the one-time link. */

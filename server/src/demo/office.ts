@@ -33,7 +33,11 @@ export const PEOPLE = {
     title: 'Chánh Văn phòng',
     unit: 'office',
     isHead: true,
-    roles: [['head', 'unit']],
+    // He assigns incoming papers on the system (Decree 315/2025/NĐ-CP art. 8.7).
+    roles: [
+      ['head', 'unit'],
+      ['leader', 'ward'],
+    ],
   },
   'van.thu': { name: 'Huỳnh Thị Ngọc Diễm', title: 'Văn thư', unit: 'office', roles: [['clerk', 'ward']] },
   'quan.tri': {

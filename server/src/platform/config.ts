@@ -22,7 +22,7 @@ const Environment = z.object({
   KIP_PUBLIC_URL: optional(url(/^https?$/, 'phải là địa chỉ web, ví dụ https://kip.example.vn').optional()),
   KIP_TRUST_PROXY: optional(z.string().optional()),
   DATABASE_URL: optional(
-    url(/^postgres(ql)?$/, 'phải là địa chỉ PostgreSQL, ví dụ postgres://kip_app:mat-khau@may-chu:5432/kip').optional(),
+    url(/^postgres(ql)?$/, 'phải là địa chỉ PostgreSQL, ví dụ postgres://kip:mat-khau@may-chu:5432/kip').optional(),
   ),
   KIP_SMTP_URL: optional(
     url(/^smtps?$/, 'phải là địa chỉ máy chủ thư, ví dụ smtp://user:mat-khau@may-chu:587').optional(),

@@ -32,6 +32,3 @@ export function reachIn(units: readonly TreeNode[], actor: Acting): Reach {
     units: (roles) => descendantIds(units, granted(roles)),
   }
 }
-
-/** Who holds one of these on a unit sees the work of that unit; an officer sees only his own. */
-export const SEEING_ROLES = ['clerk', 'leader', 'head', 'auditor', 'administrator'] as const satisfies readonly Role[]

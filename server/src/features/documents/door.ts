@@ -4,8 +4,18 @@ import type { Duty, Urgency } from '@kip/core/reading'
 import type { Tx } from '../../platform/database.ts'
 import { publish } from '../../platform/events.ts'
 import type { Actor } from '../../platform/http.ts'
+import type { Jobs } from '../../platform/jobs.ts'
 import { openDocument, requireAction } from './access.ts'
-import { findDocumentRow, findDutyRow, insertHistory, insertReaders, updateDocument, updateDuty } from './store.ts'
+import { READING_QUEUE, type ReadingJob } from './intake.ts'
+import {
+  findDocumentRow,
+  findDutyRow,
+  insertHistory,
+  insertReaders,
+  listUnreadIds,
+  updateDocument,
+  updateDuty,
+} from './store.ts'
 
 export type DocumentForWork = {
   id: string
@@ -79,4 +89,16 @@ export async function noteWorkEnded(tx: Tx, documentId: string, how: 'done' | 'r
     type: 'incoming',
     data: { id: documentId },
   })
+}
+
+/**
+ * Papers whose reading was asked for and never ended: after a restore the asking is gone. Reading again is harmless.
+ * @returns how many
+ */
+export async function resumeReading(tx: Tx, jobs: Pick<Jobs, 'enqueue'>): Promise<number> {
+  const ids = await listUnreadIds(tx)
+  const { organizationId } = tx.scope
+  for (const documentId of ids)
+    await jobs.enqueue(tx, READING_QUEUE, { organizationId, documentId } satisfies ReadingJob)
+  return ids.length
 }

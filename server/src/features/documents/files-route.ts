@@ -33,7 +33,8 @@ export async function sendFile(
       `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
     )
     .header('content-security-policy', "default-src 'none'; sandbox")
-    .header('cache-control', 'private, max-age=31536000, immutable')
+    // Asked for each time (and answered 304): who may no longer see it, or what had to be removed, is not shown from a cache.
+    .header('cache-control', 'private, no-cache')
     .header('etag', `"${file.sha256}"`)
     .header('accept-ranges', 'bytes')
   if (request.headers['if-none-match'] === `"${file.sha256}"`) return reply.status(304).send()

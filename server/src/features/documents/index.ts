@@ -5,6 +5,7 @@ export {
   noteAssigned,
   noteWorkEnded,
   openDocumentForWork,
+  resumeReading,
   shareDocument,
 } from './door.ts'
 export { READING_QUEUE, type ReadingJob } from './intake.ts'

@@ -54,12 +54,18 @@ type Page = {
 
 function pageQuery(page: Page, values: SqlValues): string {
   const { viewer, filter } = page
-  const readers = filter.unitId !== null ? [filter.unitId] : viewer.seesAll ? null : viewer.readerIds
-  if (filter.search !== null) return searchQuery(page, filter.search, readers, values)
+  const readers = readersOf(viewer, filter)
+  if (filter.search !== null) return searchQuery(page, readers, values)
   // A reader's own papers are found by reader, not by asking of each paper who may read it.
   return readers !== null && filter.sort === 'received'
     ? readersQuery(page, readers, values)
     : papersQuery(page, readers, values)
+}
+
+/** null: the person sees every paper and asks for no unit's */
+function readersOf(viewer: Viewer, filter: ListFilter): readonly string[] | null {
+  if (filter.unitId !== null) return [filter.unitId]
+  return viewer.seesAll ? null : viewer.readerIds
 }
 
 /** Newest first along the index of each reader, merged; a paper given to two of them stands once. */
@@ -106,23 +112,48 @@ function papersQuery(
     order by ${rank === null ? '' : 'rank, '}d.received_at desc, d.id desc limit ${values.add(limit, 'int')}`
 }
 
-/** Newest first: by the words, then asked who may read it; or the other way round, as the planner finds cheaper. */
-function searchQuery(page: Page, search: string, readers: readonly string[] | null, values: SqlValues): string {
-  const { filter, cursor, accents } = page
+/** The papers with the words, newest first; of the newest CANDIDATES those the readers may read. */
+function searchQuery(page: Page, readers: readonly string[] | null, values: SqlValues): string {
+  const order = `order by d.received_at desc, d.id desc limit`
+  const found = (
+    limit: number,
+  ) => `select d.organization_id, d.id, d.received_at, ${page.accents === 'without' ? 1 : 0} as rank
+    from kip.searchable_documents d where ${wordConditions(page, values).join(' and ')} ${order} ${limit}`
+  if (readers === null) return found(page.limit)
+  return `select d.* from (${found(CANDIDATES)}) d
+    where exists (select 1 from kip.searchable_readers r
+      where r.document_id = d.id and r.reader_id = any(${values.add(readers, 'uuid[]')}))
+    ${order} ${page.limit}`
+}
+
+/**
+ * Nobody's page is filled by asking of every hit who may read it: an officer of one unit in twelve finds his 51 among
+ * the newest 450. Whoever reads little of what the office has is served from his own papers instead (`ownHitsQuery`).
+ */
+const CANDIDATES = 1_000
+
+function wordConditions({ filter, cursor, accents }: Page, values: SqlValues): string[] {
+  const search = filter.search ?? ''
   const has = (query: string) => `d.search @@ ${values.add(query, 'tsquery')}`
-  const where = conditions(filter, values)
-  where.push(
-    filter.arrivalNumber === null
-      ? has(search)
-      : `(${has(search)} or d.arrival_number = ${values.add(filter.arrivalNumber, 'int')})`,
-  )
-  if (accents !== null && filter.accents !== null)
-    where.push(`${accents === 'with' ? '' : 'not '}${has(filter.accents)}`)
-  if (readers !== null) where.push(readBy(readers, values))
-  if (cursor !== null) where.push(laterThan(cursor, values))
-  return `select d.organization_id, d.id, d.received_at, ${accents === 'without' ? 1 : 0} as rank
-    from kip.searchable_documents d where ${where.join(' and ')}
-    order by d.received_at desc, d.id desc limit ${values.add(page.limit, 'int')}`
+  // What has the accents has the words: asking for both makes the planner expect next to nothing.
+  const words = accents === 'with' && filter.accents !== null ? has(filter.accents) : has(search)
+  const number = filter.arrivalNumber
+  return [
+    ...conditions(filter, values),
+    number === null ? words : `(${words} or d.arrival_number = ${values.add(number, 'int')})`,
+    ...(accents === 'without' && filter.accents !== null ? [`not ${has(filter.accents)}`] : []),
+    ...(cursor === null ? [] : [laterThan(cursor, values)]),
+  ]
+}
+
+/** The same from the other end: the readers' own papers, newest first, asked for the words. */
+function ownHitsQuery(page: Page, readers: readonly string[], values: SqlValues): string {
+  return `select d.organization_id, d.id, d.received_at, ${page.accents === 'without' ? 1 : 0} as rank
+    from kip.searchable_documents d
+    join (select distinct document_id from kip.searchable_readers
+      where reader_id = any(${values.add(readers, 'uuid[]')})) own on own.document_id = d.id
+    where ${wordConditions(page, values).join(' and ')}
+    order by d.received_at desc, d.id desc limit ${page.limit}`
 }
 
 const readBy = (readers: readonly string[], values: SqlValues) => `exists (
@@ -156,19 +187,39 @@ export async function listDocumentRows(
 
 async function fetchPage(page: Page): Promise<ListRow[]> {
   const values = new SqlValues()
-  const text = `with page as materialized (${pageQuery(page, values)})
+  const rows = await fetchRows(page, pageQuery(page, values), values)
+  const readers = readersOf(page.viewer, page.filter)
+  const full = rows.length === page.limit
+  if (page.filter.search === null || readers === null || full || !(await hasMoreCandidates(page))) return rows
+  const own = new SqlValues()
+  return fetchRows(page, ownHitsQuery(page, readers, own), own)
+}
+
+function fetchRows(page: Page, query: string, values: SqlValues): Promise<ListRow[]> {
+  const text = `with page as materialized (${query})
     select ${COLUMNS} from page
     join kip.documents d on d.organization_id = page.organization_id and d.id = page.id ${WORK_JOIN}
     order by page.rank, d.received_at desc, d.id desc`
   return runQuery<ListRow>(page.tx, page.filter, text, values)
 }
 
+async function hasMoreCandidates(page: Page): Promise<boolean> {
+  const values = new SqlValues()
+  const text = `select count(*)::int as found from (select 1 from kip.searchable_documents d
+    where ${wordConditions(page, values).join(' and ')} limit ${CANDIDATES + 1}) d`
+  const [row] = await runQuery<{ found: number }>(page.tx, page.filter, text, values)
+  return row !== undefined && row.found > CANDIDATES
+}
+
 /** Counted to COUNT_BOUND and no further. */
 export async function countDocumentRows(tx: Tx, viewer: Viewer, filter: ListFilter): Promise<number> {
   const values = new SqlValues()
   const all = { ...filter, sort: 'received' as const }
-  const page = pageQuery({ tx, viewer, filter: all, cursor: null, limit: COUNT_BOUND, accents: null }, values)
-  const text = `select count(*)::int as total from (${page}) page`
+  const page: Page = { tx, viewer, filter: all, cursor: null, limit: COUNT_BOUND, accents: null }
+  const readers = readersOf(viewer, filter)
+  const query =
+    filter.search !== null && readers !== null ? ownHitsQuery(page, readers, values) : pageQuery(page, values)
+  const text = `select count(*)::int as total from (${query}) page`
   const [row] = await runQuery<{ total: number }>(tx, filter, text, values)
   return row?.total ?? 0
 }

@@ -30,6 +30,8 @@ export type ReadingDeps = { db: Database; files: FileStore; reader: Reader }
 const FAILED =
   'Kịp chưa đọc được văn bản này. Tệp gốc vẫn được giữ nguyên; hãy mở tệp, nhập các trường bằng tay rồi vào sổ.'
 const PART_LIMIT = 200 * 1024 * 1024
+/** As many as an archive or an upload may hold: a secret's mark counts in the last file too. */
+const MAX_READ = 250
 
 /** Safe to run again: what a person confirmed stays, what nobody touched is replaced. */
 export async function readIncoming(job: ReadingJob, deps: ReadingDeps): Promise<void> {
@@ -80,7 +82,7 @@ async function readAll(
   read: (file: { sha256: string | null; name: string }) => Promise<ReadResult | null>,
 ): Promise<Reading[]> {
   const readings: Reading[] = []
-  for (const file of files.slice(0, 20)) {
+  for (const file of files.slice(0, MAX_READ)) {
     const result = await read(file)
     if (result !== null) readings.push(result.reading)
   }

@@ -251,3 +251,12 @@ export async function bytesInUse(tx: Tx, sha256: string): Promise<boolean> {
   const { rows } = await sql<{ used: boolean }>`select kip.bytes_in_use(${sha256}) as used`.execute(tx.db)
   return rows[0]?.used ?? true
 }
+
+/** Waiting to be read for so long that nobody can be at it any more. */
+export async function listUnreadIds(tx: Tx): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from kip.documents
+    where organization_id = ${tx.scope.organizationId} and reading_status = 'pending'
+      and received_at < kip.now() - interval '30 minutes'
+    order by received_at limit 1000`.execute(tx.db)
+  return rows.map((row) => row.id)
+}

@@ -1,8 +1,14 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Tx } from '../../platform/database.ts'
+import type { Actor } from '../../platform/http.ts'
 import { createWard, PASSWORD, type Ward } from '../../testing/actors.ts'
 import { startTestApp, type TestApp } from '../../testing/app.ts'
 import { asOwner } from '../../testing/cluster.ts'
-import { isAdministrator, isLeader, reachOf, visibleUnitIds } from './index.ts'
+import { isAdministrator, isLeader, reachOf } from './index.ts'
+
+/** Units seen by every role but an officer's. */
+const seenBy = async (tx: Tx, actor: Actor) =>
+  (await reachOf(tx, actor)).units(['clerk', 'leader', 'head', 'auditor', 'administrator'])
 
 let app: TestApp
 let ward: Ward
@@ -18,7 +24,7 @@ beforeEach(async () => {
 describe('how far a person sees', () => {
   it('follows the grants down the tree', async () => {
     const seen = (person: keyof Pick<Ward, 'chairman' | 'cultureHead' | 'cultureOfficer' | 'auditor'>) =>
-      app.db.read(ward.scope, (tx) => visibleUnitIds(tx, ward[person].actor))
+      app.db.read(ward.scope, (tx) => seenBy(tx, ward[person].actor))
     expect(await seen('chairman')).toHaveLength(9)
     expect(await seen('auditor')).toHaveLength(9)
     expect(await seen('cultureHead')).toEqual([ward.units.culture])
@@ -40,7 +46,7 @@ describe('how far a person sees', () => {
       name: 'Tổ Y tế',
       parentId: ward.units.culture,
     })
-    const visible = await app.db.read(ward.scope, (tx) => visibleUnitIds(tx, actor))
+    const visible = await app.db.read(ward.scope, (tx) => seenBy(tx, actor))
     expect(visible.sort()).toEqual([ward.units.culture, added.body.id].sort())
   })
 })

@@ -1,6 +1,6 @@
 /** How far a person's grants reach, for every feature that asks "which units may this person see or direct?". */
-import { type Reach, reachIn, SEEING_ROLES } from '@kip/core/identity'
-import { type Id, KipError } from '@kip/core/shared'
+import { type Reach, reachIn } from '@kip/core/identity'
+import { KipError } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 import type { Actor } from '../../platform/http.ts'
 import { onOfficeChanged, unitTree } from '../directory/index.ts'
@@ -24,11 +24,6 @@ export async function reachOf(tx: Tx, actor: Actor): Promise<Reach> {
   // Into the map of when the tree was asked for: if it changed meanwhile, nobody looks there any more.
   kept.set(actor, reach)
   return reach
-}
-
-/** Units whose work the person sees: as clerk, leader, head, auditor or administrator, those below included. */
-export async function visibleUnitIds(tx: Tx, actor: Actor): Promise<Id[]> {
-  return (await reachOf(tx, actor)).units(SEEING_ROLES)
 }
 
 /** Directs the whole organisation. */

@@ -54,7 +54,7 @@ function findPackage(): string {
   } catch (cause) {
     throw new Error(
       `Không có PostgreSQL kèm theo cho máy này (${name}). ` +
-        'Hãy cài lại bằng «npm ci», hoặc đặt DATABASE_URL trỏ tới một máy chủ PostgreSQL 18.',
+        'Hãy xóa thư mục node_modules rồi chạy «npm start» lại, hoặc đặt DATABASE_URL trỏ tới một máy chủ PostgreSQL 18.',
       { cause },
     )
   }

@@ -36,7 +36,7 @@ export const messages = {
   'day.weekly': '{weekday} is not in the working week.',
   'day.basis': 'Basis: {basis}',
   'day.expected':
-    'Expected: not announced officially. Once it is, the administrator confirms or corrects it; limits are reckoned by it.',
+    'Expected: not announced officially. Once it is, the administrator confirms or corrects it; reminders are planned anew; limits already given stay.',
   'day.add': 'Note this day as unusual',
   'day.change': 'Change',
   'day.remove': 'Make it an ordinary day',

@@ -30,7 +30,7 @@ export const messages = {
   'day.weekly': '{weekday} không nằm trong tuần làm việc.',
   'day.basis': 'Căn cứ: {basis}',
   'day.expected':
-    'Dự kiến: chưa có công bố chính thức. Khi công bố, quản trị viên xác nhận hoặc sửa; các hạn được tính lại theo đó.',
+    'Dự kiến: chưa có công bố chính thức. Khi công bố, quản trị viên xác nhận hoặc sửa; lịch nhắc việc được tính lại; hạn đã giao giữ nguyên.',
   'day.add': 'Ghi ngày này khác thường',
   'day.change': 'Sửa',
   'day.remove': 'Trả về ngày thường',
