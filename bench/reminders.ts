@@ -5,9 +5,9 @@
 import { performance } from 'node:perf_hooks'
 import { setTimeout as wait } from 'node:timers/promises'
 import { asOwner } from '../server/src/testing/cluster.ts'
-import { type BenchDatabase, openBenchDatabase } from './lib/database.ts'
+import { openBenchDatabase } from './lib/database.ts'
 import { startMailServer } from './lib/mail-server.ts'
-import { giveToEach, MORNING, mailStates, planAll, seedOrganization } from './lib/reminders.ts'
+import { giveToEach, isWalked, MORNING, mailStates, planAll, seedOrganization } from './lib/reminders.ts'
 import { endWorkerProcess, startWorkerProcess } from './lib/worker-process.ts'
 
 const PEOPLE = 10_000
@@ -51,11 +51,6 @@ export async function run(): Promise<{ figures: Record<string, number>; rows: nu
     await database.close()
     await mail.close()
   }
-}
-
-async function isWalked(database: BenchDatabase): Promise<boolean> {
-  const rows = await database.db.system((tx) => tx.query('bench_walked', 'select kip.organizations_to_plan()', []))
-  return rows.length === 0
 }
 
 async function until(reached: () => boolean | Promise<boolean>): Promise<void> {

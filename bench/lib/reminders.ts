@@ -79,3 +79,9 @@ export async function mailStates(database: BenchDatabase, scope: Scope): Promise
     return Object.fromEntries(rows.map((row) => [row.state, row.count]))
   })
 }
+
+/** The worker has walked through the open work of every organisation it met: it plans nothing of its own any more. */
+export async function isWalked(database: BenchDatabase): Promise<boolean> {
+  const rows = await database.db.system((tx) => tx.query('bench_walked', 'select kip.organizations_to_plan()', []))
+  return rows.length === 0
+}

@@ -18,7 +18,9 @@ export async function startWorkerProcess(settings: WorkerSettings): Promise<Chil
     },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
-  await once(child, 'message')
+  const ended = new AbortController()
+  child.once('exit', () => ended.abort(new Error('the worker ended before it was ready')))
+  await once(child, 'message', { signal: ended.signal })
   return child
 }
 

@@ -7,7 +7,7 @@ export type Worker = {
 }
 
 /** Mail goes its own way: a slow mail server must not keep the page waiting. */
-const LOOPS: readonly (readonly ModuleName[])[] = [['plan', 'release', 'settle', 'seal'], ['send']]
+const LOOPS: readonly (readonly ModuleName[])[] = [['release', 'settle', 'plan', 'seal'], ['send']]
 
 /** What is due by the clock alone is looked for this often; changes wake the engine at once. */
 const LOOK_EVERY_MS = 1_000

@@ -1,4 +1,7 @@
-/** The modules of the engine, in the order they run. Each works organisation by organisation, each step a transaction. */
+/**
+ * The modules of the engine, in the order they run: what is due goes first, also after a start, and is checked by itself;
+ * planning the whole office anew comes behind. Each works organisation by organisation, each step a transaction.
+ */
 import type { Gap } from '@kip/core/reminders'
 import { sealAudit } from '../../platform/audit.ts'
 import type { Database, Tx } from '../../platform/database.ts'
@@ -10,7 +13,7 @@ import { releaseDue } from './release.ts'
 import { findDuePeople } from './release-store.ts'
 import { walkStep } from './walk.ts'
 
-export const MODULE_NAMES = ['plan', 'release', 'settle', 'send', 'seal'] as const
+export const MODULE_NAMES = ['release', 'settle', 'plan', 'send', 'seal'] as const
 export type ModuleName = (typeof MODULE_NAMES)[number]
 
 export type ModuleContext = {
@@ -48,16 +51,6 @@ const MAIL = 200
 
 export const MODULES: readonly EngineModule[] = [
   {
-    name: 'plan',
-    version: 1,
-    everySeconds: 30,
-    budgetMs: 2_000,
-    run: (context) =>
-      forOrganizations(context, 'organizations_to_plan', [], (id) =>
-        step(context, 'plan', id, (tx) => walkStep(tx, WALK)),
-      ),
-  },
-  {
     name: 'release',
     version: 1,
     everySeconds: 0,
@@ -75,6 +68,16 @@ export const MODULES: readonly EngineModule[] = [
           await settleLostMail(tx, context.deadAfterSeconds, LOST)
           return 0
         }),
+      ),
+  },
+  {
+    name: 'plan',
+    version: 1,
+    everySeconds: 30,
+    budgetMs: 2_000,
+    run: (context) =>
+      forOrganizations(context, 'organizations_to_plan', [], (id) =>
+        step(context, 'plan', id, (tx) => walkStep(tx, WALK)),
       ),
   },
   {

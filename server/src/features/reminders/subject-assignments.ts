@@ -36,6 +36,9 @@ type Row = {
 /**
  * Everything about any number of assignments in one round trip. A part without a person, or whose person has left, is
  * answered for by the heads of its unit. History counts only as far as this very transaction wrote it.
+ *
+ * `coalesce(p.open, false)` keeps the planner off the partial indexes of open parts: before the table was analysed it
+ * takes one of those and reads every open part of the office for each assignment (measured: 1.3 ms each at 2,000).
  */
 const LOAD = `
   select a.id, a.urgency, a.hour_bound, a.instruction, a.given_by, a.due_at, d.label, d.arrival_label,
@@ -51,7 +54,7 @@ const LOAD = `
          union all
          select heads.id from kip.heads_of(p.organization_id, p.unit_id, (kip.now() at time zone 'Asia/Ho_Chi_Minh')::date)
            as heads (id) where named.id is null) who
-      where p.organization_id = a.organization_id and p.assignment_id = a.id and p.open) as shares,
+      where p.organization_id = a.organization_id and p.assignment_id = a.id and coalesce(p.open, false)) as shares,
     t.id as transition_id, t.action as transition_action, t.person_id as transition_by, t.to_state as transition_to,
     c.id is not null as due_changed, c.before as due_before, e.asked_by
   from kip.assignments a
