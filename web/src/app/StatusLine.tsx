@@ -1,4 +1,4 @@
-import { Health } from '@kip/core/reminders'
+import type { Health } from '@kip/core/reminders'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { formatTime } from '../lib/format.ts'
 import { api } from '../lib/http.ts'
@@ -10,7 +10,7 @@ const MINUTE = 60_000
 
 export const healthQuery = queryOptions({
   queryKey: ['health'],
-  queryFn: ({ signal }) => api.get('/health', { schema: Health, signal }),
+  queryFn: ({ signal }) => api.get<Health>('/health', { signal }),
   refetchInterval: MINUTE,
   staleTime: MINUTE / 2,
 })

@@ -1,6 +1,6 @@
 /**
- * The one way to the server. Answers are checked by a schema of @kip/core where one is given; whatever goes wrong
- * arrives as an ApiProblem with a sentence for the person.
+ * The one way to the server. The server sends nothing its schemas in @kip/core do not allow, so answers are taken at
+ * their word here (docs/adr/0021); whatever goes wrong arrives as an ApiProblem with a sentence for the person.
  */
 import { t } from './i18n/index.ts'
 import { noteOwnChange } from './ownChanges.ts'
@@ -9,38 +9,33 @@ import { ApiProblem, problemFrom } from './problem.ts'
 const BASE = '/api/v1'
 const TIMEOUT = 30_000
 
-/** Anything with zod's parse: the schema of the answer. */
-export type AnswerSchema<T> = { parse(value: unknown): T }
-
 export type QueryValue = string | number | boolean | null | undefined | readonly (string | number)[]
 
-export type RequestOptions<T> = {
+export type RequestOptions = {
   /** Search parameters; undefined, null and '' are left out, arrays are repeated. */
   query?: Readonly<Record<string, QueryValue>> | undefined
-  /** Shape of the answer; without it the answer is `unknown`. */
-  schema?: AnswerSchema<T>
   signal?: AbortSignal | undefined
 }
 
-export type SendOptions<T> = RequestOptions<T> & {
+export type SendOptions = RequestOptions & {
   /** Sent as JSON; a FormData goes as it is. */
   body?: unknown
   /** Give the same key when the same act is tried again; a fresh one is made otherwise. */
   idempotencyKey?: string | undefined
 }
 
-/** `api.get('/incoming', { query: { q }, schema: pageOf(IncomingItem) })`; paths start after /api/v1. */
+/** `api.get<Page<IncomingSummary>>('/incoming', { query: { q } })`; paths start after /api/v1, the type is the answer's. */
 export const api = {
-  get: <T = unknown>(path: string, options: RequestOptions<T> = {}): Promise<T> => request('GET', path, options),
-  post: <T = unknown>(path: string, options: SendOptions<T> = {}): Promise<T> =>
+  get: <T = unknown>(path: string, options: RequestOptions = {}): Promise<T> => request('GET', path, options),
+  post: <T = unknown>(path: string, options: SendOptions = {}): Promise<T> =>
     request('POST', path, { ...options, idempotencyKey: options.idempotencyKey ?? newIdempotencyKey() }),
-  put: <T = unknown>(path: string, options: SendOptions<T> = {}): Promise<T> => request('PUT', path, options),
-  patch: <T = unknown>(path: string, options: SendOptions<T> = {}): Promise<T> => request('PATCH', path, options),
-  del: <T = unknown>(path: string, options: SendOptions<T> = {}): Promise<T> => request('DELETE', path, options),
+  put: <T = unknown>(path: string, options: SendOptions = {}): Promise<T> => request('PUT', path, options),
+  patch: <T = unknown>(path: string, options: SendOptions = {}): Promise<T> => request('PATCH', path, options),
+  del: <T = unknown>(path: string, options: SendOptions = {}): Promise<T> => request('DELETE', path, options),
 }
 
-async function request<T>(method: string, path: string, options: SendOptions<T>): Promise<T> {
-  const { query, body, schema, signal, idempotencyKey } = options
+async function request<T>(method: string, path: string, options: SendOptions): Promise<T> {
+  const { query, body, signal, idempotencyKey } = options
   const headers = new Headers({ accept: 'application/json' })
   if (idempotencyKey) headers.set('idempotency-key', idempotencyKey)
   const isJson = body !== undefined && !(body instanceof FormData)
@@ -62,13 +57,13 @@ async function request<T>(method: string, path: string, options: SendOptions<T>)
     if (signal?.aborted) throw cause
     throw timeout.aborted ? timedOut(cause) : unreachable(cause)
   }
-  const answer = readAnswer(response.status, text, schema)
+  const answer = readAnswer<T>(response.status, text)
   if (method !== 'GET') noteOwnChange(path, answer)
   return answer
 }
 
 /** The address of an API path, also for links and EventSource. */
-export function addressOf(path: string, query: RequestOptions<unknown>['query'] = {}): string {
+export function addressOf(path: string, query: RequestOptions['query'] = {}): string {
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) {
     for (const one of Array.isArray(value) ? value : [value]) {
@@ -79,15 +74,12 @@ export function addressOf(path: string, query: RequestOptions<unknown>['query'] 
   return BASE + path + (text && `?${text}`)
 }
 
-function readAnswer<T>(status: number, text: string, schema: AnswerSchema<T> | undefined): T {
+/** @throws ApiProblem; unreadable for what is no JSON: not our server speaks, but something on the way to it. */
+function readAnswer<T>(status: number, text: string): T {
   const body = parseJson(text)
   if (status < 200 || status >= 300) throw problemFrom(status, body)
-  if (!schema) return body as T
-  try {
-    return schema.parse(body)
-  } catch (cause) {
-    throw new ApiProblem('unreadable', t('common.problem.unreadable'), { status, cause })
-  }
+  if (body === undefined && text !== '') throw new ApiProblem('unreadable', t('common.problem.unreadable'), { status })
+  return body as T
 }
 
 function parseJson(text: string): unknown {
@@ -107,8 +99,7 @@ export function newIdempotencyKey(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-export type UploadOptions<T> = {
-  schema?: AnswerSchema<T>
+export type UploadOptions = {
   /** Sent share of the bytes, 0..1. */
   onProgress?: (share: number) => void
   signal?: AbortSignal
@@ -116,8 +107,8 @@ export type UploadOptions<T> = {
 }
 
 /** Sends a multipart form and tells how far it is; XMLHttpRequest, because fetch does not report what was sent. */
-export function upload<T = unknown>(path: string, form: FormData, options: UploadOptions<T> = {}): Promise<T> {
-  const { schema, onProgress, signal, idempotencyKey = newIdempotencyKey() } = options
+export function upload<T = unknown>(path: string, form: FormData, options: UploadOptions = {}): Promise<T> {
+  const { onProgress, signal, idempotencyKey = newIdempotencyKey() } = options
   return new Promise((resolve, reject) => {
     const sending = new XMLHttpRequest()
     sending.open('POST', addressOf(path))
@@ -130,7 +121,7 @@ export function upload<T = unknown>(path: string, form: FormData, options: Uploa
     sending.onabort = () => reject(signal?.reason)
     sending.onload = () => {
       try {
-        const answer = readAnswer(sending.status, sending.responseText, schema)
+        const answer = readAnswer<T>(sending.status, sending.responseText)
         noteOwnChange(path, answer)
         resolve(answer)
       } catch (problem) {

@@ -1,6 +1,5 @@
 /** Whole lists that are short by nature: the units, the people, the tokens of an office. */
-import { pageOf } from '@kip/core/shared'
-import type { z } from 'zod'
+import type { Page } from '@kip/core/shared'
 import { api, type QueryValue } from './http.ts'
 
 const PAGE = 200
@@ -8,18 +7,15 @@ const PAGE = 200
 const MOST_PAGES = 25
 
 /** Every page of a list, one after the other. Not for lists that grow with the years. */
-export async function fetchAll<T extends z.ZodType>(
+export async function fetchAll<Item>(
   path: string,
-  item: T,
   options: { query?: Readonly<Record<string, QueryValue>>; signal?: AbortSignal } = {},
-): Promise<z.infer<T>[]> {
-  const schema = pageOf(item)
-  const items: z.infer<T>[] = []
+): Promise<Item[]> {
+  const items: Item[] = []
   let cursor: string | null = null
   for (let page = 0; page < MOST_PAGES; page += 1) {
-    const answer: z.infer<typeof schema> = await api.get(path, {
+    const answer: Page<Item> = await api.get(path, {
       query: { ...options.query, cursor, limit: PAGE },
-      schema,
       signal: options.signal,
     })
     items.push(...answer.items)

@@ -1,5 +1,5 @@
 /** Who is at the desk: the acting person, their units, roles and organisation. */
-import { Me, type Role } from '@kip/core/identity'
+import type { Me, Role } from '@kip/core/identity'
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
 import { api } from './http.ts'
 
@@ -9,7 +9,7 @@ export const SIGN_IN_PATH = '/sign-in'
 
 export const meQuery = queryOptions({
   queryKey: ['identity', 'me'],
-  queryFn: ({ signal }) => api.get('/me', { schema: Me, signal }),
+  queryFn: ({ signal }) => api.get<Me>('/me', { signal }),
   staleTime: 5 * 60_000,
   // The desk route leads to signing in by itself.
   meta: { handlesSignedOut: true },

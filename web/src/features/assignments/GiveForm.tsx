@@ -1,4 +1,4 @@
-import { Assignment } from '@kip/core/assignments'
+import type { Assignment } from '@kip/core/assignments'
 import type { Urgency } from '@kip/core/reading'
 import type { Id, IsoInstant } from '@kip/core/shared'
 import { useMutation } from '@tanstack/react-query'
@@ -57,9 +57,8 @@ export function GiveForm({ documentId, duty, lead, hints, unitIds, onGiven, onCa
   const giving = draft.value
   const give = useMutation({
     mutationFn: () =>
-      api.post(documentId === undefined ? '/assignments' : `/incoming/${documentId}/assignments`, {
+      api.post<Assignment>(documentId === undefined ? '/assignments' : `/incoming/${documentId}/assignments`, {
         body: inputOf(giving, duty?.id),
-        schema: Assignment,
         idempotencyKey: idempotencyKey.current,
       }),
     onSuccess: (assignment) => {

@@ -1,5 +1,5 @@
 /** Acting on work: one call for every action, and what it changes on the pages that are open. */
-import { type ActionRequest, Assignment, type AssignmentAction, type AssignmentSummary } from '@kip/core/assignments'
+import type { ActionRequest, Assignment, AssignmentAction, AssignmentSummary } from '@kip/core/assignments'
 import type { Id, Page } from '@kip/core/shared'
 import { type InfiniteData, type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '../../lib/http.ts'
@@ -9,7 +9,7 @@ import { assignmentQuery, ledgerQuery } from './queries.ts'
 
 /** @throws ApiProblem with the sentence for the person; `not-allowed-now` where somebody was quicker */
 export function sendAction(id: Id, { action, body }: ActionRequest): Promise<Assignment> {
-  return api.post(`/assignments/${id}/${action}`, { body, schema: Assignment })
+  return api.post<Assignment>(`/assignments/${id}/${action}`, { body })
 }
 
 /** A row after an action: what the whole thing tells of it; a co-ordinator's own limit stays. */

@@ -1,48 +1,28 @@
 /** The office as forms need it: all units, all people, the working days. */
-import { WorkCalendar } from '@kip/core/calendar'
-import { Person, Unit } from '@kip/core/directory'
-import { pageOf } from '@kip/core/shared'
+import type { WorkCalendar } from '@kip/core/calendar'
+import type { Person, Unit } from '@kip/core/directory'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { api } from '../../lib/http.ts'
+import { fetchAll } from '../../lib/paging.ts'
 import type { OfficeDays } from './officeDays.ts'
 
-const PAGE = 200
 const RARELY_CHANGED = 5 * 60_000
-
-async function getAll<T>(
-  path: string,
-  schema: { parse(value: unknown): { items: T[]; nextCursor: string | null } },
-  signal: AbortSignal,
-): Promise<T[]> {
-  const items: T[] = []
-  let cursor: string | null = null
-  do {
-    const page: { items: T[]; nextCursor: string | null } = await api.get(path, {
-      query: { limit: PAGE, cursor },
-      schema,
-      signal,
-    })
-    items.push(...page.items)
-    cursor = page.nextCursor
-  } while (cursor !== null)
-  return items
-}
 
 export const unitsQuery = queryOptions({
   queryKey: ['directory', 'all-units'],
-  queryFn: ({ signal }) => getAll('/units', pageOf(Unit), signal),
+  queryFn: ({ signal }) => fetchAll<Unit>('/units', { signal }),
   staleTime: RARELY_CHANGED,
 })
 
 export const peopleQuery = queryOptions({
   queryKey: ['directory', 'all-people'],
-  queryFn: ({ signal }) => getAll('/people', pageOf(Person), signal),
+  queryFn: ({ signal }) => fetchAll<Person>('/people', { signal }),
   staleTime: RARELY_CHANGED,
 })
 
 const officeDaysQuery = queryOptions({
   queryKey: ['calendar', 'office-days'],
-  queryFn: ({ signal }) => api.get('/calendar', { schema: WorkCalendar, signal }),
+  queryFn: ({ signal }) => api.get<WorkCalendar>('/calendar', { signal }),
   staleTime: RARELY_CHANGED,
 })
 

@@ -1,10 +1,9 @@
 /** Work as the server tells of it: lists, one, its ledger of reminders, the filters a person keeps. */
-import { Assignment, AssignmentSummary } from '@kip/core/assignments'
-import { SavedFilter } from '@kip/core/insight'
-import { LedgerItem } from '@kip/core/reminders'
-import { type Id, pageOf } from '@kip/core/shared'
+import type { Assignment, AssignmentSummary } from '@kip/core/assignments'
+import type { SavedFilter } from '@kip/core/insight'
+import type { LedgerItem } from '@kip/core/reminders'
+import type { Id, Page } from '@kip/core/shared'
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { z } from 'zod'
 import { api, type QueryValue } from '../../lib/http.ts'
 
 const PAGE = 50
@@ -14,10 +13,9 @@ export const assignmentsQuery = (query: Readonly<Record<string, QueryValue>>) =>
   infiniteQueryOptions({
     queryKey: ['assignments', 'list', query],
     queryFn: ({ pageParam, signal }) =>
-      api.get('/assignments', {
+      api.get<Page<AssignmentSummary>>('/assignments', {
         // What is counted once need not be counted with every page.
         query: { ...query, limit: PAGE, cursor: pageParam, count: pageParam === null },
-        schema: pageOf(AssignmentSummary),
         signal,
       }),
     initialPageParam: null as string | null,
@@ -28,17 +26,16 @@ export const assignmentsQuery = (query: Readonly<Record<string, QueryValue>>) =>
 export const assignmentQuery = (id: Id) =>
   queryOptions({
     queryKey: ['assignments', 'one', id],
-    queryFn: ({ signal }) => api.get(`/assignments/${id}`, { schema: Assignment, signal }),
+    queryFn: ({ signal }) => api.get<Assignment>(`/assignments/${id}`, { signal }),
   })
 
 export const ledgerQuery = (id: Id) =>
   queryOptions({
     queryKey: ['assignments', 'ledger', id],
-    queryFn: ({ signal }) =>
-      api.get(`/assignments/${id}/reminders`, { schema: z.object({ items: z.array(LedgerItem) }), signal }),
+    queryFn: ({ signal }) => api.get<{ items: LedgerItem[] }>(`/assignments/${id}/reminders`, { signal }),
   })
 
 export const savedFiltersQuery = queryOptions({
   queryKey: ['insight', 'filters'],
-  queryFn: ({ signal }) => api.get('/me/filters', { schema: pageOf(SavedFilter), signal }),
+  queryFn: ({ signal }) => api.get<Page<SavedFilter>>('/me/filters', { signal }),
 })

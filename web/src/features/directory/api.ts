@@ -1,23 +1,23 @@
 /** The office: units, people, positions, fields of work, correspondents, the organisation itself. */
-import {
+import type {
   Correspondent,
-  type CorrespondentInput,
+  CorrespondentInput,
   FieldOfWork,
-  type FieldOfWorkChange,
-  type FieldOfWorkInput,
-  type HolderInput,
+  FieldOfWorkChange,
+  FieldOfWorkInput,
+  HolderInput,
   ImportPreview,
-  type OrganizationChange,
+  OrganizationChange,
   OrganizationView,
   Person,
-  type PersonChange,
-  type PersonInput,
+  PersonChange,
+  PersonInput,
   Unit,
-  type UnitChange,
+  UnitChange,
   UnitDetail,
-  type UnitInput,
+  UnitInput,
 } from '@kip/core/directory'
-import { type Id, type IsoDate, pageOf } from '@kip/core/shared'
+import type { Id, IsoDate, Page } from '@kip/core/shared'
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, upload } from '../../lib/http.ts'
 import { fetchAll } from '../../lib/paging.ts'
@@ -27,27 +27,27 @@ const RARELY_CHANGED = 5 * 60_000
 /** All units of today, in the order of the office. */
 export const unitsQuery = queryOptions({
   queryKey: ['directory', 'all-units'],
-  queryFn: ({ signal }) => fetchAll('/units', Unit, { signal }),
+  queryFn: ({ signal }) => fetchAll<Unit>('/units', { signal }),
   staleTime: RARELY_CHANGED,
 })
 
 /** Everybody who works here today, by given name. */
 export const peopleQuery = queryOptions({
   queryKey: ['directory', 'all-people'],
-  queryFn: ({ signal }) => fetchAll('/people', Person, { signal }),
+  queryFn: ({ signal }) => fetchAll<Person>('/people', { signal }),
   staleTime: RARELY_CHANGED,
 })
 
 export const unitQuery = (id: Id) =>
   queryOptions({
     queryKey: ['directory', 'unit', id],
-    queryFn: ({ signal }) => api.get(`/units/${id}`, { schema: UnitDetail, signal }),
+    queryFn: ({ signal }) => api.get<UnitDetail>(`/units/${id}`, { signal }),
   })
 
 export const personQuery = (id: Id) =>
   queryOptions({
     queryKey: ['directory', 'person', id],
-    queryFn: ({ signal }) => api.get(`/people/${id}`, { schema: Person, signal }),
+    queryFn: ({ signal }) => api.get<Person>(`/people/${id}`, { signal }),
   })
 
 /** @param left also who has left */
@@ -55,55 +55,52 @@ export const peopleSearch = (q: string, left: boolean) =>
   infiniteQueryOptions({
     queryKey: ['directory', 'people', q, left],
     queryFn: ({ signal, pageParam }) =>
-      api.get('/people', { query: { q, left: left || undefined, cursor: pageParam }, schema: pageOf(Person), signal }),
+      api.get<Page<Person>>('/people', { query: { q, left: left || undefined, cursor: pageParam }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
   })
 
 export const fieldsQuery = queryOptions({
   queryKey: ['directory', 'fields'],
-  queryFn: ({ signal }) => fetchAll('/fields', FieldOfWork, { query: { inactive: true }, signal }),
+  queryFn: ({ signal }) => fetchAll<FieldOfWork>('/fields', { query: { inactive: true }, signal }),
 })
 
 export const correspondentSearch = (q: string) =>
   infiniteQueryOptions({
     queryKey: ['directory', 'correspondents', q],
     queryFn: ({ signal, pageParam }) =>
-      api.get('/correspondents', { query: { q, cursor: pageParam }, schema: pageOf(Correspondent), signal }),
+      api.get<Page<Correspondent>>('/correspondents', { query: { q, cursor: pageParam }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
   })
 
 export const organizationQuery = queryOptions({
   queryKey: ['directory', 'organization'],
-  queryFn: ({ signal }) => api.get('/organization', { schema: OrganizationView, signal }),
+  queryFn: ({ signal }) => api.get<OrganizationView>('/organization', { signal }),
 })
 
-export const createUnit = (body: UnitInput) => api.post('/units', { body, schema: Unit })
-export const changeUnit = (id: Id, body: UnitChange) => api.patch(`/units/${id}`, { body, schema: UnitDetail })
-export const createPerson = (body: PersonInput) => api.post('/people', { body, schema: Person })
-export const changePerson = (id: Id, body: PersonChange) => api.patch(`/people/${id}`, { body, schema: Person })
+export const createUnit = (body: UnitInput) => api.post<Unit>('/units', { body })
+export const changeUnit = (id: Id, body: UnitChange) => api.patch<UnitDetail>(`/units/${id}`, { body })
+export const createPerson = (body: PersonInput) => api.post<Person>('/people', { body })
+export const changePerson = (id: Id, body: PersonChange) => api.patch<Person>(`/people/${id}`, { body })
 export const addPosition = (personId: Id, body: HolderInput) =>
-  api.post(`/people/${personId}/positions`, { body, schema: Person })
+  api.post<Person>(`/people/${personId}/positions`, { body })
 export const endHolder = (holderId: Id, validTo: IsoDate | null) =>
-  api.patch(`/position-holders/${holderId}`, { body: { validTo }, schema: Person })
-export const createField = (body: FieldOfWorkInput) => api.post('/fields', { body, schema: FieldOfWork })
-export const changeField = (id: Id, body: FieldOfWorkChange) =>
-  api.patch(`/fields/${id}`, { body, schema: FieldOfWork })
-export const createCorrespondent = (body: CorrespondentInput) =>
-  api.post('/correspondents', { body, schema: Correspondent })
+  api.patch<Person>(`/position-holders/${holderId}`, { body: { validTo } })
+export const createField = (body: FieldOfWorkInput) => api.post<FieldOfWork>('/fields', { body })
+export const changeField = (id: Id, body: FieldOfWorkChange) => api.patch<FieldOfWork>(`/fields/${id}`, { body })
+export const createCorrespondent = (body: CorrespondentInput) => api.post<Correspondent>('/correspondents', { body })
 export const changeCorrespondent = (id: Id, body: CorrespondentInput) =>
-  api.patch(`/correspondents/${id}`, { body, schema: Correspondent })
-export const changeOrganization = (body: OrganizationChange) =>
-  api.patch('/organization', { body, schema: OrganizationView })
+  api.patch<Correspondent>(`/correspondents/${id}`, { body })
+export const changeOrganization = (body: OrganizationChange) => api.patch<OrganizationView>('/organization', { body })
 
 export function previewImport(file: File): Promise<ImportPreview> {
-  return upload('/directory/import/preview', formOf(file), { schema: ImportPreview })
+  return upload<ImportPreview>('/directory/import/preview', formOf(file))
 }
 
 /** @param fingerprint of the preview: what is done is what was shown, or nothing */
 export function applyImport(file: File, fingerprint: string): Promise<ImportPreview> {
-  return upload('/directory/import', formOf(file, fingerprint), { schema: ImportPreview })
+  return upload<ImportPreview>('/directory/import', formOf(file, fingerprint))
 }
 
 function formOf(file: File, fingerprint?: string): FormData {

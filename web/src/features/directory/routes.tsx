@@ -1,22 +1,26 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { z } from 'zod'
+import { oneOf, type RawSearch, textOf } from '../../lib/address.ts'
 import { withMessages } from '../../lib/i18n/index.ts'
 import { deskRoute } from '../../lib/routing.ts'
 
-const text = z.string().optional().catch(undefined)
+const TABS = ['units', 'people', 'fields', 'correspondents', 'organization'] as const
 
 /** tab: the part that is shown; unit, person: the one that is open. */
-const DirectorySearch = z.object({
-  tab: z.enum(['units', 'people', 'fields', 'correspondents', 'organization']).optional().catch(undefined),
-  unit: text,
-  person: text,
-})
+type DirectorySearch = {
+  tab?: (typeof TABS)[number] | undefined
+  unit?: string | undefined
+  person?: string | undefined
+}
 
 export const directoryRoutes = [
   createRoute({
     getParentRoute: () => deskRoute,
     path: '/directory',
-    validateSearch: (search) => DirectorySearch.parse(search),
+    validateSearch: ({ tab, unit, person }: RawSearch): DirectorySearch => ({
+      tab: oneOf(tab, TABS),
+      unit: textOf(unit),
+      person: textOf(person),
+    }),
     component: lazyRouteComponent(
       () => withMessages(['directory'], () => import('./DirectoryPage.tsx')),
       'DirectoryPage',

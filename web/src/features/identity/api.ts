@@ -1,49 +1,48 @@
 /** Signing in, the first set-up, invitations, one's own tokens. */
-import {
-  type AcceptInvitation,
+import type {
+  AcceptInvitation,
   AccessToken,
-  type AccessTokenInput,
-  type ChangePassword,
+  AccessTokenInput,
+  ChangePassword,
   Me,
   NewAccessToken,
   OpenInvitation,
-  type SetUp,
+  SetUp,
   SetUpAnswer,
   SetUpState,
-  type SignIn,
+  SignIn,
 } from '@kip/core/identity'
-import { pageOf } from '@kip/core/shared'
+import type { Page } from '@kip/core/shared'
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '../../lib/http.ts'
 
 export const setUpStateQuery = queryOptions({
   queryKey: ['identity', 'set-up'],
-  queryFn: ({ signal }) => api.get('/setup', { schema: SetUpState, signal }),
+  queryFn: ({ signal }) => api.get<SetUpState>('/setup', { signal }),
 })
 
 export const openInvitationQuery = (token: string) =>
   queryOptions({
     queryKey: ['identity', 'invitation', token],
-    queryFn: ({ signal }) => api.get('/invitations/accept', { query: { token }, schema: OpenInvitation, signal }),
+    queryFn: ({ signal }) => api.get<OpenInvitation>('/invitations/accept', { query: { token }, signal }),
     staleTime: Number.POSITIVE_INFINITY,
   })
 
 export const tokensQuery = queryOptions({
   queryKey: ['identity', 'tokens'],
-  queryFn: ({ signal }) => api.get('/me/tokens', { schema: pageOf(AccessToken), signal }),
+  queryFn: ({ signal }) => api.get<Page<AccessToken>>('/me/tokens', { signal }),
 })
 
-export const signIn = (input: SignIn) => api.post('/session', { body: input, schema: Me })
+export const signIn = (input: SignIn) => api.post<Me>('/session', { body: input })
 
 /** @param idempotencyKey the same for the same answers: making the sample data may outlast one request. */
 export const setUp = (input: SetUp, idempotencyKey: string) =>
-  api.post('/setup', { body: input, schema: SetUpAnswer, idempotencyKey })
+  api.post<SetUpAnswer>('/setup', { body: input, idempotencyKey })
 
-export const acceptInvitation = (input: AcceptInvitation) =>
-  api.post('/invitations/accept', { body: input, schema: Me })
+export const acceptInvitation = (input: AcceptInvitation) => api.post<Me>('/invitations/accept', { body: input })
 
 export const changePassword = (input: ChangePassword) => api.post('/me/password', { body: input })
 
-export const createToken = (input: AccessTokenInput) => api.post('/me/tokens', { body: input, schema: NewAccessToken })
+export const createToken = (input: AccessTokenInput) => api.post<NewAccessToken>('/me/tokens', { body: input })
 
 export const revokeToken = (id: string) => api.del(`/me/tokens/${id}`)

@@ -1,4 +1,4 @@
-import { type Incoming, IncomingSummary } from '@kip/core/documents'
+import type { Incoming } from '@kip/core/documents'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect } from 'react'
 import { type LiveEvent, useLiveEvents } from '../../lib/events.ts'
@@ -6,7 +6,7 @@ import { t } from '../../lib/i18n/index.ts'
 import { Link } from '../../ui/actions/Link.tsx'
 import { ErrorNotice } from '../../ui/feedback/ErrorNotice.tsx'
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx'
-import { keepPaper, paperQuery } from './api.ts'
+import { keepPaper, paperQuery, rowOf } from './api.ts'
 import styles from './OpenPaper.module.css'
 import { PaperPage, type PaperSlots } from './PaperPage.tsx'
 import { Placed } from './Placed.tsx'
@@ -62,7 +62,7 @@ function useFreshness(id: string, paper: Incoming | undefined): void {
       [client, id],
     ),
   )
-  const row = paper && JSON.stringify(IncomingSummary.parse(paper))
+  const row = paper && JSON.stringify(rowOf(paper))
   useEffect(() => {
     const latest = client.getQueryData(paperQuery(id).queryKey)
     if (row !== undefined && latest) keepPaper(client, latest)

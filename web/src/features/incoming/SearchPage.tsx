@@ -1,5 +1,5 @@
-import { AssignmentSummary } from '@kip/core/assignments'
-import { COUNT_BOUND, pageOf } from '@kip/core/shared'
+import type { AssignmentSummary } from '@kip/core/assignments'
+import { COUNT_BOUND, type Page } from '@kip/core/shared'
 import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useLocation, useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -19,15 +19,14 @@ import { readFilter } from './address.ts'
 import { listQuery } from './api.ts'
 import { IncomingRow } from './list/IncomingRow.tsx'
 
-const AssignmentPage = pageOf(AssignmentSummary)
+type AssignmentPage = Page<AssignmentSummary>
 
 const assignmentsFound = (q: string) =>
   infiniteQueryOptions({
     queryKey: ['assignments', 'found', q],
     queryFn: ({ pageParam, signal }) =>
-      api.get('/assignments', {
+      api.get<AssignmentPage>('/assignments', {
         query: { q, status: 'all', cursor: pageParam, count: pageParam === null ? true : undefined },
-        schema: AssignmentPage,
         signal,
       }),
     initialPageParam: null as string | null,

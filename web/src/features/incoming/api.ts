@@ -1,9 +1,9 @@
 /** What the pages of incoming papers ask of the server, and how answers are kept. */
-import { Assignment, type AssignmentInput } from '@kip/core/assignments'
-import { FieldOfWork, Person, Unit } from '@kip/core/directory'
-import { type DutyChange, type FieldsChange, Incoming, IncomingSummary } from '@kip/core/documents'
-import { SavedFilter } from '@kip/core/insight'
-import { type Page, pageOf } from '@kip/core/shared'
+import type { Assignment, AssignmentInput } from '@kip/core/assignments'
+import type { FieldOfWork, Person, Unit } from '@kip/core/directory'
+import type { DutyChange, FieldsChange, Incoming, IncomingSummary } from '@kip/core/documents'
+import type { SavedFilter } from '@kip/core/insight'
+import type { Page } from '@kip/core/shared'
 import {
   type InfiniteData,
   infiniteQueryOptions,
@@ -17,13 +17,13 @@ import { type ListFilter, queryOf } from './address.ts'
 const POLL = 2_000
 const PAGE = 50
 
-const IncomingPage = pageOf(IncomingSummary)
+type IncomingPage = Page<IncomingSummary>
 type IncomingPages = InfiniteData<Page<IncomingSummary>>
 
 export const paperQuery = (id: string) =>
   queryOptions({
     queryKey: ['incoming', 'one', id],
-    queryFn: ({ signal }) => api.get(`/incoming/${id}`, { schema: Incoming, signal }),
+    queryFn: ({ signal }) => api.get<Incoming>(`/incoming/${id}`, { signal }),
     // Live changes tell of it too, but not while the line is broken, and not of what this page has just sent.
     refetchInterval: ({ state }) => (state.data?.readingStatus === 'pending' ? POLL : false),
   })
@@ -32,9 +32,8 @@ export const listQuery = (filter: ListFilter) =>
   infiniteQueryOptions({
     queryKey: ['incoming', 'list', filter],
     queryFn: ({ pageParam, signal }) =>
-      api.get('/incoming', {
+      api.get<IncomingPage>('/incoming', {
         query: { ...queryOf(filter), limit: PAGE, cursor: pageParam, count: pageParam === null ? true : undefined },
-        schema: IncomingPage,
         signal,
       }),
     initialPageParam: null as string | null,
@@ -44,14 +43,14 @@ export const listQuery = (filter: ListFilter) =>
 
 export const unitsQuery = queryOptions({
   queryKey: ['directory', 'units', 'all'],
-  queryFn: ({ signal }) => api.get('/units', { query: { limit: 200 }, schema: pageOf(Unit), signal }),
+  queryFn: ({ signal }) => api.get<Page<Unit>>('/units', { query: { limit: 200 }, signal }),
   select: ({ items }) => items,
   staleTime: 5 * 60_000,
 })
 
 export const fieldsOfWorkQuery = queryOptions({
   queryKey: ['directory', 'fields', 'all'],
-  queryFn: ({ signal }) => api.get('/fields', { query: { limit: 200 }, schema: pageOf(FieldOfWork), signal }),
+  queryFn: ({ signal }) => api.get<Page<FieldOfWork>>('/fields', { query: { limit: 200 }, signal }),
   select: ({ items }) => items,
   staleTime: 5 * 60_000,
 })
@@ -59,49 +58,74 @@ export const fieldsOfWorkQuery = queryOptions({
 export const peopleOfQuery = (unitId: string) =>
   queryOptions({
     queryKey: ['directory', 'people', 'of', unitId],
-    queryFn: ({ signal }) =>
-      api.get('/people', { query: { unit: unitId, limit: 200 }, schema: pageOf(Person), signal }),
+    queryFn: ({ signal }) => api.get<Page<Person>>('/people', { query: { unit: unitId, limit: 200 }, signal }),
     select: ({ items }) => items,
     staleTime: 5 * 60_000,
   })
 
 export const savedFiltersQuery = queryOptions({
   queryKey: ['insight', 'filters'],
-  queryFn: ({ signal }) => api.get('/me/filters', { schema: pageOf(SavedFilter), signal }),
+  queryFn: ({ signal }) => api.get<Page<SavedFilter>>('/me/filters', { signal }),
   select: ({ items }) => items.filter(({ list }) => list === 'incoming'),
 })
 
 export const saveFilter = (name: string, filter: ListFilter) =>
-  api.post('/me/filters', { body: { list: 'incoming', name, query: queryOf(filter) }, schema: SavedFilter })
+  api.post<SavedFilter>('/me/filters', { body: { list: 'incoming', name, query: queryOf(filter) } })
 export const deleteFilter = (id: string) => api.del(`/me/filters/${id}`)
 
 export const saveFields = (id: string, fields: FieldsChange, version: number) =>
-  api.patch(`/incoming/${id}`, { body: { fields, version }, schema: Incoming })
+  api.patch<Incoming>(`/incoming/${id}`, { body: { fields, version } })
 
 export type Registration = { fields: FieldsChange; version: number; arrivalNumber?: number }
 
 export const register = (id: string, body: Registration, idempotencyKey: string) =>
-  api.post(`/incoming/${id}/register`, { body, schema: Incoming, idempotencyKey })
+  api.post<Incoming>(`/incoming/${id}/register`, { body, idempotencyKey })
 
 /** What is done to a paper with nothing but, at most, a reason. */
 export type PlainAction = 'return' | 'discard' | 'restore' | 'close' | 'reopen' | 'reread' | 'void-number'
 
 export const act = (id: string, action: PlainAction, reason?: string) =>
-  api.post(`/incoming/${id}/${action}`, { schema: Incoming, ...(reason === undefined ? {} : { body: { reason } }) })
+  api.post<Incoming>(`/incoming/${id}/${action}`, { ...(reason === undefined ? {} : { body: { reason } }) })
 
 export const changeDuty = (id: string, dutyId: string, change: DutyChange) =>
-  api.patch(`/incoming/${id}/duties/${dutyId}`, { body: change, schema: Incoming })
+  api.patch<Incoming>(`/incoming/${id}/duties/${dutyId}`, { body: change })
 
 export const giveWork = (id: string, body: AssignmentInput, idempotencyKey: string) =>
-  api.post(`/incoming/${id}/assignments`, { body, schema: Assignment, idempotencyKey })
+  api.post<Assignment>(`/incoming/${id}/assignments`, { body, idempotencyKey })
 
 export const recallWork = (assignmentId: string, reason: string) =>
   api.post(`/assignments/${assignmentId}/recall`, { body: { reason } })
 
+/** A paper as its row in the lists: without what only its page shows. */
+export function rowOf(paper: Incoming): IncomingSummary {
+  return {
+    id: paper.id,
+    status: paper.status,
+    readingStatus: paper.readingStatus,
+    receivedAt: paper.receivedAt,
+    source: paper.source,
+    arrivalNumber: paper.arrivalNumber,
+    arrivalYear: paper.arrivalYear,
+    arrivalLabel: paper.arrivalLabel,
+    issuer: paper.issuer,
+    label: paper.label,
+    issuedOn: paper.issuedOn,
+    kind: paper.kind,
+    subject: paper.subject,
+    urgency: paper.urgency,
+    dueAt: paper.dueAt,
+    uncertain: paper.uncertain,
+    fileName: paper.fileName,
+    fileCount: paper.fileCount,
+    assignedTo: paper.assignedTo,
+    allowed: paper.allowed,
+  }
+}
+
 /** Puts an answer about one paper where it is shown: on its page, and in its place in every list. Nothing moves. */
 export function keepPaper(client: QueryClient, paper: Incoming): void {
   client.setQueryData(paperQuery(paper.id).queryKey, paper)
-  const row = IncomingSummary.parse(paper)
+  const row = rowOf(paper)
   client.setQueriesData<IncomingPages>(
     { queryKey: ['incoming', 'list'] },
     (data) =>
@@ -124,7 +148,7 @@ export function insertPaper(client: QueryClient, filter: ListFilter, paper: Inco
     if (!data || !first || data.pages.some(({ items }) => items.some(({ id }) => id === paper.id))) return data
     const top = {
       ...first,
-      items: [IncomingSummary.parse(paper), ...first.items],
+      items: [rowOf(paper), ...first.items],
       ...(first.total === undefined ? {} : { total: first.total + 1 }),
     }
     return { ...data, pages: [top, ...rest] }

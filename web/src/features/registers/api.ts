@@ -1,8 +1,8 @@
 /** The two registers by the page, and the numbers that are held back, inserted or void. */
-import { FollowUpRow } from '@kip/core/assignments'
-import { IncomingRegisterRow } from '@kip/core/documents'
-import { RegisterEntry } from '@kip/core/registers'
-import { pageOf } from '@kip/core/shared'
+import type { FollowUpRow } from '@kip/core/assignments'
+import type { IncomingRegisterRow } from '@kip/core/documents'
+import type { RegisterEntry } from '@kip/core/registers'
+import type { Page } from '@kip/core/shared'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { addressOf, api } from '../../lib/http.ts'
 
@@ -15,9 +15,8 @@ export const incomingQuery = (range: Range) =>
   infiniteQueryOptions({
     queryKey: ['registers', 'incoming', range],
     queryFn: ({ signal, pageParam }) =>
-      api.get('/registers/incoming', {
+      api.get<Page<IncomingRegisterRow>>('/registers/incoming', {
         query: { ...range, cursor: pageParam, limit: PAGE },
-        schema: pageOf(IncomingRegisterRow),
         signal,
       }),
     initialPageParam: null as string | null,
@@ -28,9 +27,8 @@ export const followUpQuery = (range: Range) =>
   infiniteQueryOptions({
     queryKey: ['registers', 'follow-up', range],
     queryFn: ({ signal, pageParam }) =>
-      api.get('/registers/follow-up', {
+      api.get<Page<FollowUpRow>>('/registers/follow-up', {
         query: { ...range, cursor: pageParam, limit: PAGE },
-        schema: pageOf(FollowUpRow),
         signal,
       }),
     initialPageParam: null as string | null,
@@ -43,9 +41,8 @@ export const sheetAddress = (register: 'incoming' | 'follow-up', range: Range): 
 export const numbersQuery = (year: number) =>
   queryOptions({
     queryKey: ['registers', 'numbers', year],
-    queryFn: ({ signal }) =>
-      api.get('/registers/incoming/numbers', { query: { year }, schema: pageOf(RegisterEntry), signal }),
+    queryFn: ({ signal }) => api.get<Page<RegisterEntry>>('/registers/incoming/numbers', { query: { year }, signal }),
   })
 
 export const holdNumbers = (body: { year: number; count: number; reason: string }) =>
-  api.post('/registers/incoming/numbers', { body, schema: pageOf(RegisterEntry) })
+  api.post<Page<RegisterEntry>>('/registers/incoming/numbers', { body })

@@ -1,23 +1,30 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { z } from 'zod'
+import { oneOf, type RawSearch, wholeOf } from '../../lib/address.ts'
 import { withMessages } from '../../lib/i18n/index.ts'
 import { deskRoute } from '../../lib/routing.ts'
 
-const number = z.number().int().positive().max(999_999).optional().catch(undefined)
+const REGISTERS = ['incoming', 'follow-up', 'numbers'] as const
+const LAST_NUMBER = 999_999
 
-const RegisterSearch = z.object({
-  register: z.enum(['incoming', 'follow-up', 'numbers']).optional().catch(undefined),
-  year: z.number().int().min(2000).max(2100).optional().catch(undefined),
-  from: number,
-  to: number,
+export type RegisterSearch = {
+  register?: (typeof REGISTERS)[number] | undefined
+  year?: number | undefined
+  from?: number | undefined
+  to?: number | undefined
+}
+
+const readSearch = ({ register, year, from, to }: RawSearch): RegisterSearch => ({
+  register: oneOf(register, REGISTERS),
+  year: wholeOf(year, 2000, 2100),
+  from: wholeOf(from, 1, LAST_NUMBER),
+  to: wholeOf(to, 1, LAST_NUMBER),
 })
-export type RegisterSearch = z.infer<typeof RegisterSearch>
 
 export const registerRoutes = [
   createRoute({
     getParentRoute: () => deskRoute,
     path: '/registers',
-    validateSearch: (search) => RegisterSearch.parse(search),
+    validateSearch: readSearch,
     component: lazyRouteComponent(
       () => withMessages(['registers'], () => import('./RegistersPage.tsx')),
       'RegistersPage',

@@ -1,17 +1,17 @@
 /** How people are reminded, what a change would mean, and what could not be handed over. */
 import type { Urgency } from '@kip/core/reading'
-import {
+import type {
   Health,
-  type MessageQuery,
+  MessageQuery,
   MessageView,
-  type PolicyPreviewInput,
+  PolicyPreviewInput,
   PolicyPreviewItem,
-  type ReminderPolicyInput,
+  ReminderPolicyInput,
   ReminderPolicyView,
 } from '@kip/core/reminders'
-import { type Id, pageOf } from '@kip/core/shared'
+import type { Id, Page } from '@kip/core/shared'
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { api } from '../../lib/http.ts'
 
 const MINUTE = 60_000
@@ -19,38 +19,38 @@ const MINUTE = 60_000
 /** The same answer as the line at the foot of every page. */
 export const healthQuery = queryOptions({
   queryKey: ['health'],
-  queryFn: ({ signal }) => api.get('/health', { schema: Health, signal }),
+  queryFn: ({ signal }) => api.get<Health>('/health', { signal }),
   refetchInterval: MINUTE,
   staleTime: MINUTE / 2,
 })
 
-const Policies = z.object({ items: z.array(ReminderPolicyView) })
-const Previews = z.object({ items: z.array(PolicyPreviewItem) })
+type Policies = { items: ReminderPolicyView[] }
+type Previews = { items: PolicyPreviewItem[] }
 
 export const policiesQuery = queryOptions({
   queryKey: ['reminders', 'policies'],
-  queryFn: ({ signal }) => api.get('/reminder-policies', { schema: Policies, signal }),
+  queryFn: ({ signal }) => api.get<Policies>('/reminder-policies', { signal }),
 })
 
 /** What somebody would hear under a policy that is not saved yet. */
 export const previewQuery = (input: z.input<typeof PolicyPreviewInput>) =>
   queryOptions({
     queryKey: ['reminders', 'preview', input],
-    queryFn: ({ signal }) => api.post('/reminder-policies/preview', { body: input, schema: Previews, signal }),
+    queryFn: ({ signal }) => api.post<Previews>('/reminder-policies/preview', { body: input, signal }),
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
   })
 
 export const savePolicy = (urgency: Urgency, body: ReminderPolicyInput) =>
-  api.put(`/reminder-policies/${urgency}`, { body, schema: ReminderPolicyView })
+  api.put<ReminderPolicyView>(`/reminder-policies/${urgency}`, { body })
 
 export const messagesQuery = (state: MessageQuery['state']) =>
   infiniteQueryOptions({
     queryKey: ['reminders', 'messages', state],
     queryFn: ({ signal, pageParam }) =>
-      api.get('/messages', { query: { state, cursor: pageParam }, schema: pageOf(MessageView), signal }),
+      api.get<Page<MessageView>>('/messages', { query: { state, cursor: pageParam }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
   })
 
-export const resendMessage = (id: Id) => api.post(`/messages/${id}/resend`, { schema: MessageView })
+export const resendMessage = (id: Id) => api.post<MessageView>(`/messages/${id}/resend`)

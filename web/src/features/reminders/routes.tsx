@@ -1,19 +1,21 @@
-import { URGENCIES } from '@kip/core/reading'
+import { URGENCIES, type Urgency } from '@kip/core/reading'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { z } from 'zod'
+import { oneOf, type RawSearch } from '../../lib/address.ts'
 import { withMessages } from '../../lib/i18n/index.ts'
 import { deskRoute } from '../../lib/routing.ts'
 
-const ReminderSearch = z.object({
-  tab: z.enum(['policies', 'failures']).optional().catch(undefined),
-  urgency: z.enum(URGENCIES).optional().catch(undefined),
-})
+const TABS = ['policies', 'failures'] as const
+
+type ReminderSearch = { tab?: (typeof TABS)[number] | undefined; urgency?: Urgency | undefined }
 
 export const reminderRoutes = [
   createRoute({
     getParentRoute: () => deskRoute,
     path: '/reminders',
-    validateSearch: (search) => ReminderSearch.parse(search),
+    validateSearch: ({ tab, urgency }: RawSearch): ReminderSearch => ({
+      tab: oneOf(tab, TABS),
+      urgency: oneOf(urgency, URGENCIES),
+    }),
     component: lazyRouteComponent(
       () => withMessages(['reminders'], () => import('./RemindersPage.tsx')),
       'RemindersPage',

@@ -1,5 +1,5 @@
-import { TimelineDay } from '@kip/core/insight'
-import { type IsoDate, pageOf } from '@kip/core/shared'
+import type { TimelineDay } from '@kip/core/insight'
+import type { IsoDate, Page } from '@kip/core/shared'
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useNow } from '../../lib/clock.ts'
@@ -27,7 +27,7 @@ import { useIsNarrow } from './useIsNarrow.ts'
 const timelineQuery = (query: Readonly<Record<string, QueryValue>>) =>
   queryOptions({
     queryKey: ['insight', 'timeline', query],
-    queryFn: ({ signal }) => api.get('/timeline', { query, schema: pageOf(TimelineDay), signal }),
+    queryFn: ({ signal }) => api.get<Page<TimelineDay>>('/timeline', { query, signal }),
     placeholderData: keepPreviousData,
   })
 

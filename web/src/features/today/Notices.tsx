@@ -1,4 +1,4 @@
-import { Notification } from '@kip/core/reminders'
+import type { Notification } from '@kip/core/reminders'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNow } from '../../lib/clock.ts'
 import { formatAgo } from '../../lib/format.ts'
@@ -17,9 +17,7 @@ export function Notices({ notices }: { notices: readonly Notification[] }) {
   const client = useQueryClient()
   const mark = useMutation({
     mutationFn: ({ all }: NoticeGroup) =>
-      Promise.all(
-        all.map((notice) => api.post(`/notifications/${notice.id}/${wayOf(notice)}`, { schema: Notification })),
-      ),
+      Promise.all(all.map((notice) => api.post<Notification>(`/notifications/${notice.id}/${wayOf(notice)}`))),
     onMutate: async ({ all }) => {
       await client.cancelQueries({ queryKey: todayQuery.queryKey })
       const before = client.getQueryData(todayQuery.queryKey)

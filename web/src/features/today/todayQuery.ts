@@ -1,13 +1,13 @@
 /** What a person should do now, and changing a line of it before the server has answered. */
 import type { AssignmentSummary } from '@kip/core/assignments'
-import { Today } from '@kip/core/insight'
+import type { Today } from '@kip/core/insight'
 import type { Notification } from '@kip/core/reminders'
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import { api } from '../../lib/http.ts'
 
 export const todayQuery = queryOptions({
   queryKey: ['insight', 'today'],
-  queryFn: ({ signal }) => api.get('/me/today', { schema: Today, signal }),
+  queryFn: ({ signal }) => api.get<Today>('/me/today', { signal }),
 })
 
 export const WORK_SECTIONS = ['mine', 'toDecide', 'coordinating', 'unit', 'ward'] as const

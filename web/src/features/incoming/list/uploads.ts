@@ -2,7 +2,7 @@
  * Papers on their way to the server. They go on while the person reads another page; three at a time, because more
  * would only make each slower.
  */
-import { Incoming } from '@kip/core/documents'
+import type { Incoming } from '@kip/core/documents'
 import { useSyncExternalStore } from 'react'
 import { newIdempotencyKey, upload } from '../../../lib/http.ts'
 import { sentenceOf } from '../../../lib/problem.ts'
@@ -65,8 +65,7 @@ async function send({ key, files }: Upload): Promise<void> {
   const form = new FormData()
   for (const file of files) form.append('file', file)
   try {
-    const document = await upload('/incoming', form, {
-      schema: Incoming,
+    const document = await upload<Incoming>('/incoming', form, {
       // The same key when it is tried again: a paper whose answer was lost does not come twice.
       idempotencyKey: key,
       onProgress: (share) => change(key, { share }),
