@@ -51,14 +51,18 @@ function wordsOf(parts: readonly string[]): string[][] {
   return parts.length % 2 === 0 ? [pairsFrom(0)] : [pairsFrom(0), pairsFrom(1)]
 }
 
+/** Each way of reading the words, as a tsquery; each lexeme as `lexemeOf` has it. */
+function queryOf(parts: readonly string[], lexemeOf: (word: string) => string): string {
+  return [...new Set(wordsOf(parts).map((words) => all(words.map(lexemeOf))))].map((words) => `(${words})`).join(' | ')
+}
+
 /**
  * A tsquery (as text) for what a person typed, with or without diacritics; null when there is no word in it.
  * The same hits either way: accents only rank (`accentQuery`).
  */
 export function searchQuery(typed: string): string | null {
-  const parts = syllables(typed).map(foldText)
-  if (parts.length === 0) return null
-  return [...new Set(wordsOf(parts).map(all))].map((words) => `(${words})`).join(' | ')
+  const parts = syllables(typed)
+  return parts.length === 0 ? null : queryOf(parts, foldText)
 }
 
 /** The wider net for when `searchQuery` finds nothing: all the syllables, anywhere. */
@@ -67,9 +71,12 @@ export function looseQuery(typed: string): string | null {
   return parts.length === 0 ? null : all(parts)
 }
 
-/** What was typed with accents, as typed; null when nothing was. For ranking only. */
+/**
+ * What was typed with accents, as typed; null when nothing was. For ranking: whatever it finds, `searchQuery` finds too.
+ * No lexeme more than that takes: each further one that says the same makes PostgreSQL expect fewer hits than there are.
+ */
 export function accentQuery(typed: string): string | null {
   const parts = syllables(typed)
-  const accented = withPairs(parts).filter((lexeme) => foldText(lexeme) !== lexeme)
-  return accented.length === 0 ? null : all(accented.map((lexeme) => `=${lexeme}`))
+  if (parts.every((part) => foldText(part) === part)) return null
+  return queryOf(parts, (word) => (foldText(word) === word ? word : `=${word}`))
 }

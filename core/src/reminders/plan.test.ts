@@ -56,7 +56,7 @@ describe('planReminders', () => {
       'unacknowledged 2026-11-20T22:15 at-once urgent',
       'share-of-time 2026-11-21T03:00 at-once urgent',
       'hours-before 2026-11-21T06:00 at-once urgent',
-      'overdue-daily 2026-11-23T07:30 at-once urgent',
+      'overdue-daily 2026-11-23T07:30 digest',
     ])
   })
 

@@ -84,7 +84,7 @@ function fallsDue(rule: ReminderRule, facts: ReminderFacts, { policy, calendar, 
       return {
         at,
         occurrence: given,
-        reason: `Chưa xác nhận đã nhận sau ${formatHours(rule.afterWorkingHours)} ${hours}`,
+        reason: `Chưa xác nhận đã nhận sau ${formatSpan(rule.afterWorkingHours, hours)}`,
       }
     }
     case 'share-of-time': {
@@ -127,7 +127,7 @@ function fallsDue(rule: ReminderRule, facts: ReminderFacts, { policy, calendar, 
       if (dueAt === null) return null
       const at = dueAt.subtract({ minutes: Math.round(rule.hours * 60) })
       return ahead(
-        { at, occurrence: `${rule.hours}/${dueAt.toString()}`, reason: `Còn ${formatHours(rule.hours)} giờ đến hạn` },
+        { at, occurrence: `${rule.hours}/${dueAt.toString()}`, reason: `Còn ${formatSpan(rule.hours, 'giờ')} đến hạn` },
         facts,
         now,
       )
@@ -158,8 +158,10 @@ function deliver(
   facts: ReminderFacts,
   { policy, calendar }: PlanContext,
 ): PlannedReminder {
-  const urgent = !policy.quietOutsideOfficeTime || (facts.hourBound && INSISTENT.includes(rule.rule))
-  const delivery = urgent ? 'at-once' : rule.delivery
+  // What waits for the digest is not urgent, whatever the paper's mark: nobody is woken by a list.
+  const wakes = !policy.quietOutsideOfficeTime || (facts.hourBound && INSISTENT.includes(rule.rule))
+  const { delivery } = rule
+  const urgent = delivery === 'at-once' && wakes
   const sendAt = urgent
     ? due.at
     : delivery === 'digest'
@@ -222,7 +224,7 @@ function later(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {
   return Temporal.Instant.compare(a, b) >= 0 ? a : b
 }
 
-/** 0.25 → "0,25"; 4 → "4" */
-function formatHours(hours: number): string {
-  return String(hours).replace('.', ',')
+/** 0.25 → "15 phút"; 4 → "4 giờ làm việc" */
+function formatSpan(hours: number, unit: string): string {
+  return hours < 1 ? `${Math.round(hours * 60)} phút` : `${String(hours).replace('.', ',')} ${unit}`
 }

@@ -1,5 +1,7 @@
 /** The policy an organisation starts with; each urgency has its own, and all of it can be edited. */
+
 import { URGENCIES, type Urgency } from '../reading/index.ts'
+import { assertNever } from '../shared/index.ts'
 import type { ReminderPolicy, ReminderRule } from './schema.ts'
 
 const ORDINARY: readonly ReminderRule[] = [
@@ -13,10 +15,26 @@ const ORDINARY: readonly ReminderRule[] = [
   { rule: 'overdue-daily', enabled: true, delivery: 'digest' },
 ]
 
-/** Hỏa tốc is handled at once on receipt (Decree 30/2020/NĐ-CP art. 4.2c, 24.2): told at any hour, asked again soon. */
-const AT_ONCE: readonly ReminderRule[] = ORDINARY.map((rule) =>
-  rule.rule === 'unacknowledged' ? { ...rule, afterWorkingHours: 0.25 } : { ...rule, delivery: 'at-once' },
-)
+/**
+ * Hỏa tốc is handled at once on receipt (Decree 30/2020/NĐ-CP art. 4.2c, 24.2): told at any hour, asked again soon.
+ * What is overdue already comes once a morning, in one message with the rest.
+ */
+const AT_ONCE: readonly ReminderRule[] = ORDINARY.map((rule) => {
+  switch (rule.rule) {
+    case 'unacknowledged':
+      return { ...rule, afterWorkingHours: 0.25 }
+    case 'overdue-daily':
+      return rule
+    case 'assigned':
+    case 'share-of-time':
+    case 'days-before':
+    case 'morning-of':
+    case 'hours-before':
+      return { ...rule, delivery: 'at-once' }
+    default:
+      return assertNever(rule)
+  }
+})
 
 export function defaultPolicy(urgency: Urgency): ReminderPolicy {
   switch (urgency) {

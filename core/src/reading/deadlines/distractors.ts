@@ -326,8 +326,3 @@ export function confidenceAmongDistractors(candidate: Candidate, scope: Scope, f
     candidate.confidence,
   )
 }
-
-/** Which rule takes a candidate away or lowers it: for tests and for looking closer. */
-export function distractorsAt(candidate: Candidate, scope: Scope, facts: SentenceFacts): string[] {
-  return RULES.filter((rule) => rule.keeps(candidate, scope, facts) < 1).map((rule) => rule.name)
-}

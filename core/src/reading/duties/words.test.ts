@@ -82,6 +82,7 @@ describe('askingIn', () => {
     ['Đề nghị các đơn vị nghiêm túc triển khai thực hiện./.', true],
     ['Nếu quá hạn không có ý kiến thì xem như thống nhất.', true],
     ['Đề nghị các phường rà soát danh sách.', false],
+    ['Quá trình thực hiện, nếu có khó khăn, vướng mắc, đề nghị liên hệ cơ quan chúng tôi để được hướng dẫn', true],
   ])('closing: %s', (text, closing) => {
     expect(isClosingClause(text)).toBe(closing)
   })
