@@ -138,6 +138,18 @@ grant select, insert, update, delete on kip.document_duties to kip_app;
 grant select, insert, update on kip.document_files to kip_app;
 grant select, insert on kip.document_history, kip.document_readers to kip_app;
 
+-- `@@` is not leakproof: behind row security it is asked row by row after the policy, and the index of words stays
+-- unused (200,000 papers: 370 ms for two words). These views draw the policy's line by a condition of their own, beside
+-- which it is used; they are read with the owner's rights and show nothing but what search asks for. Both are needed: one
+-- policy anywhere in a query puts its other conditions behind it.
+create view kip.searchable_documents as
+  select organization_id, id, status, received_at, arrival_number, field_of_work_id, search
+  from kip.documents where organization_id = kip.current_organization();
+create view kip.searchable_readers as
+  select document_id, reader_id, received_at
+  from kip.document_readers where organization_id = kip.current_organization();
+grant select on kip.searchable_documents, kip.searchable_readers to kip_app;
+
 -- The store of bytes is shared by the organisations of an installation: before bytes go, ask whether anybody else has
 -- the same ones. Tells yes or no and nothing of whose they are.
 create function kip.bytes_in_use(digest text) returns boolean

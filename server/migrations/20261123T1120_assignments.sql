@@ -154,3 +154,8 @@ call kip.protect('kip.assignment_extensions');
 grant select, insert, update on kip.assignments, kip.assignment_parties, kip.assignment_extensions to kip_app;
 -- history is never edited
 grant select, insert on kip.assignment_transitions, kip.assignment_due_changes to kip_app;
+
+-- As kip.searchable_documents, for the same reason.
+create view kip.searchable_assignments as
+  select organization_id, id, search from kip.assignments where organization_id = kip.current_organization();
+grant select on kip.searchable_assignments to kip_app;

@@ -510,6 +510,28 @@ export interface SavedFiltersTable {
   query: Given<Json>
 }
 
+export interface SearchableAssignmentsTable {
+  id: Given<string | null>
+  organization_id: Given<string | null>
+  search: Given<string | null>
+}
+
+export interface SearchableDocumentsTable {
+  arrival_number: Given<number | null>
+  field_of_work_id: Given<string | null>
+  id: Given<string | null>
+  organization_id: Given<string | null>
+  received_at: Given<string | null>
+  search: Given<string | null>
+  status: Given<string | null>
+}
+
+export interface SearchableReadersTable {
+  document_id: Given<string | null>
+  reader_id: Given<string | null>
+  received_at: Given<string | null>
+}
+
 export interface SessionsTable {
   account_id: string
   address: Given<string | null>
@@ -601,6 +623,9 @@ export interface DB {
   reminders: RemindersTable
   role_grants: RoleGrantsTable
   saved_filters: SavedFiltersTable
+  searchable_assignments: SearchableAssignmentsTable
+  searchable_documents: SearchableDocumentsTable
+  searchable_readers: SearchableReadersTable
   sessions: SessionsTable
   setup_tokens: SetupTokensTable
   sign_in_failures: SignInFailuresTable

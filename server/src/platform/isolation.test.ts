@@ -149,7 +149,9 @@ describe('the catalogue', () => {
   it('has no view that shows what its reader may not see, and no powerful function that can be led astray', async () => {
     const views = await ask(
       `select relname from pg_class where relnamespace = 'kip'::regnamespace and relkind in ('v', 'm') and $1 <> ''
-        and not coalesce('security_invoker=true' = any (reloptions), false)`,
+        and not coalesce('security_invoker=true' = any (reloptions), false)
+        -- read with the owner's rights, which is what they are for: each is one table under the policy's own condition
+        and pg_get_viewdef(oid) !~ 'FROM (kip\\.)?\\w+\\s+WHERE \\(?organization_id = (kip\\.)?current_organization\\(\\)\\)?;$'`,
     )
     expect(views).toEqual([])
     const functions = await ask(

@@ -136,7 +136,8 @@ function conditions(filter: ListFilter, values: SqlValues, now: string): string[
   if (filter.documentId !== null) onAssignment.push(`a.document_id = ${values.add(filter.documentId, 'uuid')}`)
   if (filter.search !== null) {
     const words = values.add(filter.search, 'tsquery')
-    where.push(`p.assignment_id in (select s.id from kip.searchable_assignments s where s.search @@ ${words})`)
+    where.push(`p.assignment_id in (with found as materialized (
+      select s.id from kip.searchable_assignments s where s.search @@ ${words}) select id from found)`)
   }
   if (onAssignment.length > 0) {
     where.push(`exists (select 1 from kip.assignments a where a.organization_id = p.organization_id
