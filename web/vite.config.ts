@@ -54,6 +54,39 @@ function ariaStrings(): Plugin {
   }
 }
 
+/** What runs when a module is loaded: a call, or an object that may hold one. */
+const COMPUTED = new Set(['CallExpression', 'NewExpression', 'ObjectExpression'])
+
+/**
+ * Core only computes, at the top of its modules too: a constant no page uses may go, though a call makes it. So the list
+ * of roles, which stands beside the schemas, does not bring the schemas and all of zod to every page.
+ */
+function pureConstants(): Plugin {
+  return {
+    name: 'kip:pure-constants',
+    apply: 'build',
+    enforce: 'post',
+    transform: {
+      filter: { id: /\/core\/src\/.*\.ts$/ },
+      handler(code) {
+        const computed = this.parse(code)
+          .body.map((statement) => (statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement))
+          .flatMap((declared) => (declared?.type === 'VariableDeclaration' ? declared.declarations : []))
+          .flatMap(({ init }) => (init && COMPUTED.has(init.type) ? [init] : []))
+        // From the last to the first: what is written does not move what is still to be found.
+        const text = computed
+          .toReversed()
+          .reduce(
+            (rest, { start, end }) =>
+              `${rest.slice(0, start)}/* @__PURE__ */ (() => (${rest.slice(start, end)}))()${rest.slice(end)}`,
+            code,
+          )
+        return { code: text, map: null }
+      },
+    },
+  }
+}
+
 /** Lays name.br and name.gz beside every text of the build: the server sends them without compressing anything itself. */
 function precompress(): Plugin {
   return {
@@ -70,7 +103,7 @@ function precompress(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [ariaStrings(), react(), precompress()],
+  plugins: [ariaStrings(), react(), pureConstants(), precompress()],
   server: { port: 5173, proxy: { '/api': TO_SERVER, '/metrics': TO_SERVER } },
   optimizeDeps: { rolldownOptions: { plugins: [ariaStrings()] } },
   build: {
