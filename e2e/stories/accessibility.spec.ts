@@ -1,25 +1,7 @@
-/** Every page of the sample ward, wide and narrow, light and dark: axe finds nothing serious. */
+/** Every page of a busy ward, wide and narrow, light and dark: axe finds nothing serious. */
 import { AxeBuilder } from '@axe-core/playwright'
-import { openSample, type Sample, type SamplePerson } from '../office/sample.ts'
+import { fillWard } from '../office/busy-ward.ts'
 import { DESKTOP, expect, type Page, PHONE, test } from '../office/test.ts'
-
-// The sample ward is told once, for all of them.
-test.describe.configure({ mode: 'default' })
-
-let sample: Sample
-test.beforeAll(async ({ office, browser }) => {
-  test.setTimeout(240_000)
-  sample = await openSample(office, browser)
-})
-test.afterAll(async () => {
-  expect(sample.errors).toEqual([])
-  await sample.close()
-})
-
-async function idOf(person: SamplePerson, list: string): Promise<string> {
-  const { items } = await sample.get<{ items: { id: string }[] }>(person, list)
-  return items[0]?.id ?? ''
-}
 
 type Finding = { page: string; rule: string; where: string[] }
 
@@ -45,20 +27,19 @@ async function look(page: Page, address: string, found: Finding[]): Promise<void
   }
 }
 
-async function lookAtAll(person: SamplePerson, addresses: readonly string[]): Promise<void> {
-  const page = await sample.desk(person)
+async function lookAtAll(page: Page, addresses: readonly string[]): Promise<void> {
   const found: Finding[] = []
   for (const address of addresses) await look(page, address, found)
-  await page.context().close()
   expect(found).toEqual([])
 }
 
-test('the pages of the clerk', async () => {
-  const paper = await idOf('van.thu', '/incoming?status=new')
-  await lookAtAll('van.thu', [
+test('the pages of the clerk', async ({ ward, api, desk, setClock }) => {
+  const { newPaper, secretPaper } = await fillWard(ward, api, setClock)
+  await lookAtAll(await desk('clerk'), [
     '/',
     '/incoming',
-    `/incoming/${paper}`,
+    `/incoming/${newPaper}`,
+    `/incoming/${secretPaper}?status=refused`,
     '/registers',
     '/registers?register=follow-up',
     '/registers?register=numbers',
@@ -68,33 +49,29 @@ test('the pages of the clerk', async () => {
   ])
 })
 
-test('the pages of the chairman', async () => {
-  const paper = await idOf('chu.tich', '/incoming?status=registered')
-  const work = await idOf('chu.tich', '/assignments')
-  await lookAtAll('chu.tich', [
+test('the pages of the chairman and of an officer', async ({ ward, api, desk, setClock }) => {
+  const { registeredPaper, task } = await fillWard(ward, api, setClock)
+  await lookAtAll(await desk('chairman'), [
     '/',
-    `/incoming/${paper}?status=registered`,
+    `/incoming/${registeredPaper}?status=registered`,
     '/assignments?view=all',
-    `/assignments/${work}`,
+    `/assignments/${task}?do=grant-extension`,
     '/assignments/new',
     '/timeline',
   ])
+  await lookAtAll(await desk('cultureOfficer'), ['/', '/assignments', `/assignments/${task}?do=complete`])
 })
 
-test('the pages of an officer', async () => {
-  const work = await idOf('bao.tro', '/assignments?mine=true')
-  await lookAtAll('bao.tro', ['/', '/assignments', `/assignments/${work}?do=request-extension`])
-})
-
-test('the pages of the administrator', async () => {
-  await lookAtAll('quan.tri', [
+test('the pages of the administrator', async ({ ward, api, desk, setClock }) => {
+  await fillWard(ward, api, setClock)
+  await lookAtAll(await desk('administrator'), [
     '/directory',
+    `/directory?unit=${ward.units.culture}`,
     '/directory?tab=people',
     '/directory?tab=fields',
     '/directory?tab=correspondents',
     '/directory?tab=organization',
     '/directory/import',
-    '/calendar',
     '/calendar?year=2026&day=2026-12-10',
     '/reminders',
     '/reminders?tab=failures',
@@ -105,10 +82,5 @@ test('the pages of the administrator', async () => {
 })
 
 test('the door', async ({ visitor }) => {
-  const page = await visitor()
-  const found: Finding[] = []
-  for (const address of ['/sign-in', '/set-up', '/invitation?token=used-up-long-ago-and-gone']) {
-    await look(page, address, found)
-  }
-  expect(found).toEqual([])
+  await lookAtAll(await visitor(), ['/sign-in', '/set-up', '/invitation?token=used-up-long-ago-and-gone'])
 })
