@@ -5,6 +5,7 @@ import { useNow } from '../../lib/clock.ts'
 import { formatAgo } from '../../lib/format.ts'
 import { t } from '../../lib/i18n/index.ts'
 import { Button } from '../../ui/actions/Button.tsx'
+import { cx } from '../../ui/cx.ts'
 import { DataTable } from '../../ui/data/DataTable.tsx'
 import { Tag } from '../../ui/data/Tag.tsx'
 import { ErrorNotice } from '../../ui/feedback/ErrorNotice.tsx'
@@ -51,14 +52,15 @@ export function AccountsTab() {
               id: 'person',
               header: t('administration.accounts.person'),
               isRowHeader: true,
-              cell: ({ name, username, disabledAt }) => (
+              cell: (account) => (
                 <>
-                  {name} {disabledAt !== null && <Tag>{t('administration.accounts.disabled')}</Tag>}
-                  <div className={styles.quiet}>{username}</div>
+                  {account.name} {account.disabledAt !== null && <Tag>{t('administration.accounts.disabled')}</Tag>}
+                  <div className={styles.below}>{account.username}</div>
+                  <div className={cx(styles.below, styles.phoneOnly)}>{sayRoles(account)}</div>
                 </>
               ),
             },
-            { id: 'roles', header: t('administration.accounts.roles'), cell: sayRoles },
+            { id: 'roles', header: t('administration.accounts.roles'), wideOnly: true, cell: sayRoles },
             {
               id: 'last',
               header: t('administration.accounts.lastSignIn'),

@@ -8,6 +8,8 @@ import { isRole, roleName, roleUse } from './roles.ts'
 import { useCopy } from './SecretLine.tsx'
 
 const nameOf = (role: string) => (isRole(role) ? roleName(role) : role)
+/** What the account is for: a role's own words, or the post of the person as the sample names it. */
+const purposeOf = (role: string) => (isRole(role) ? `${roleName(role)}. ${roleUse(role)}` : role)
 
 /** Who there is in the sample ward, what each is for, and the passwords, told this once. */
 export function DemoAccounts({ accounts, onEnter }: { accounts: readonly DemoAccount[]; onEnter: () => void }) {
@@ -24,27 +26,27 @@ export function DemoAccounts({ accounts, onEnter }: { accounts: readonly DemoAcc
           rows={accounts}
           getId={({ username }) => username}
           columns={[
-            { id: 'name', header: t('identity.demo.name'), isRowHeader: true, cell: ({ name }) => name },
             {
-              id: 'use',
-              header: t('identity.demo.use'),
-              wideOnly: true,
-              cell: ({ role }) => (
+              id: 'name',
+              header: t('identity.demo.name'),
+              isRowHeader: true,
+              cell: ({ name, role }) => (
                 <>
-                  {nameOf(role)}
-                  {isRole(role) && <div className={styles.quiet}>{roleUse(role)}</div>}
+                  {name}
+                  <div className={styles.use}>{purposeOf(role)}</div>
                 </>
               ),
             },
             {
-              id: 'username',
-              header: t('identity.username'),
-              cell: ({ username }) => <code className={styles.mono}>{username}</code>,
-            },
-            {
-              id: 'password',
-              header: t('identity.password'),
-              cell: ({ password }) => <code className={styles.mono}>{password}</code>,
+              id: 'credentials',
+              header: t('identity.demo.credentials'),
+              cell: ({ username, password }) => (
+                <>
+                  <code className={styles.mono}>{username}</code>
+                  <br />
+                  <code className={styles.mono}>{password}</code>
+                </>
+              ),
             },
           ]}
         />
