@@ -1,5 +1,5 @@
 import { useLocation, useNavigate, useParams } from '@tanstack/react-router'
-import { type DragEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type DragEvent, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { t } from '../../lib/i18n/index.ts'
 import { useShortcuts } from '../../lib/keys.ts'
 import { hasRole, useMe } from '../../lib/session.ts'
@@ -11,8 +11,11 @@ import styles from './IncomingPage.module.css'
 import { ListPane } from './list/ListPane.tsx'
 import { addUploads } from './list/uploads.ts'
 import { useList } from './list/useList.ts'
-import { OpenPaper } from './OpenPaper.tsx'
 import { useIsWide } from './useIsWide.ts'
+
+const loadPaper = () => import('./OpenPaper.tsx')
+/** The list is there first: a paper and its forms are as much again. */
+const OpenPaper = lazy(async () => ({ default: (await loadPaper()).OpenPaper }))
 
 /** List, paper and fields side by side; on a phone one after the other. */
 export function IncomingPage() {
@@ -60,14 +63,16 @@ export function IncomingPage() {
   )
   const openPaper = (slots: { main: HTMLElement; side: HTMLElement } | null) =>
     id !== undefined && (
-      <OpenPaper
-        key={id}
-        id={id}
-        slots={slots}
-        backHref={addressOfList(filter, first)}
-        onNext={next === undefined ? null : () => open(next)}
-        nextId={next}
-      />
+      <Suspense fallback={null}>
+        <OpenPaper
+          key={id}
+          id={id}
+          slots={slots}
+          backHref={addressOfList(filter, first)}
+          onNext={next === undefined ? null : () => open(next)}
+          nextId={next}
+        />
+      </Suspense>
     )
   const page = isWide ? (
     <WidePage list={listPane} isChosen={isChosen} openPaper={openPaper} />
@@ -114,8 +119,8 @@ function useTaking() {
 function useReadiness(isWanted: boolean): void {
   useEffect(() => {
     if (!isWanted) return
-    import('./paper/pdf.ts').then(
-      ({ warmUp }) => warmUp(),
+    Promise.all([import('./paper/pdf.ts'), loadPaper()]).then(
+      ([{ warmUp }]) => warmUp(),
       // Without it the paper itself will say what is wrong.
       () => undefined,
     )
