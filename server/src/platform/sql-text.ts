@@ -1,4 +1,6 @@
-/** For the few queries whose text depends on a filter: values with their placeholders, and a name for each text. */
+/** Statements that are prepared: values with their placeholders where the text depends on a filter, a name for each text. */
+import type { RawBuilder } from 'kysely'
+import type { Tx } from './database.ts'
 
 /** Collects values and gives their placeholders. */
 export class SqlValues {
@@ -20,4 +22,14 @@ export function statementName(text: string): string {
   const name = `text_${names.size}`
   names.set(text, name)
   return name
+}
+
+/**
+ * Runs a query of a hot path, parsed and planned once on a connection instead of each time: of the 15 ms the database
+ * spends on a paper taken in and the work given on it, 9 were that. Only for texts that are always the same, and whose
+ * best plan does not depend on the values.
+ */
+export async function runPrepared<R>(tx: Tx, query: RawBuilder<R>): Promise<R[]> {
+  const { sql, parameters } = query.compile(tx.db)
+  return tx.query<R>(statementName(sql), sql, [...parameters])
 }

@@ -5,6 +5,7 @@ import type { Urgency } from '@kip/core/reading'
 import type { Temporal } from '@kip/core/shared'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
+import { runPrepared } from '../../platform/sql-text.ts'
 import type { AssignmentRow, DueFromDocument, PartyRow } from './rows.ts'
 
 const text = (instant: Temporal.Instant | null) => (instant === null ? null : instant.toString())
@@ -16,11 +17,14 @@ export async function findAssignmentRow(
 ): Promise<AssignmentRow | undefined> {
   if (lock === 'update') {
     // The lock comes first and alone: the joined read below then sees what the last writer left.
-    await sql`select 1 from kip.assignments where organization_id = ${tx.scope.organizationId} and id = ${id} for update`.execute(
-      tx.db,
+    await runPrepared(
+      tx,
+      sql`select 1 from kip.assignments where organization_id = ${tx.scope.organizationId} and id = ${id} for update`,
     )
   }
-  const { rows } = await sql<AssignmentRow>`
+  const rows = await runPrepared(
+    tx,
+    sql<AssignmentRow>`
     select a.*, f.name as field_of_work_name, giver.name as given_by_name, recorder.name as cause_recorded_by_name,
       confirmer.name as cause_confirmed_by_name, e.id as extension_id, e.wanted as extension_wanted,
       e.asked_by as extension_asked_by, d.label as document_label, d.issuer as document_issuer,
@@ -33,19 +37,23 @@ export async function findAssignmentRow(
     left join kip.assignment_extensions e
       on e.organization_id = a.organization_id and e.assignment_id = a.id and e.state = 'asked'
     left join kip.documents d on d.organization_id = a.organization_id and d.id = a.document_id
-    where a.organization_id = ${tx.scope.organizationId} and a.id = ${id}`.execute(tx.db)
+    where a.organization_id = ${tx.scope.organizationId} and a.id = ${id}`,
+  )
   return rows[0]
 }
 
 export async function findPartyRows(tx: Tx, assignmentId: string): Promise<PartyRow[]> {
-  const { rows } = await sql<PartyRow>`
+  const rows = await runPrepared(
+    tx,
+    sql<PartyRow>`
     select p.id, p.role, p.unit_id, u.name as unit_name, p.person_id, person.name as person_name, p.due_at,
       p.acknowledged_at, p.finished_at
     from kip.assignment_parties p
     left join kip.units u on u.organization_id = p.organization_id and u.id = p.unit_id
     left join kip.people person on person.organization_id = p.organization_id and person.id = p.person_id
     where p.organization_id = ${tx.scope.organizationId} and p.assignment_id = ${assignmentId}
-    order by p.role, p.id`.execute(tx.db)
+    order by p.role, p.id`,
+  )
   return rows
 }
 
@@ -236,12 +244,15 @@ export type TransitionRow = {
 }
 
 export async function listTransitionRows(tx: Tx, assignmentId: string): Promise<TransitionRow[]> {
-  const { rows } = await sql<TransitionRow>`
+  const rows = await runPrepared(
+    tx,
+    sql<TransitionRow>`
     select t.id, t.at, t.person_id, p.name as person_name, t.action, t.from_state, t.to_state, t.note, t.details
     from kip.assignment_transitions t
     left join kip.people p on p.organization_id = t.organization_id and p.id = t.person_id
     where t.organization_id = ${tx.scope.organizationId} and t.assignment_id = ${assignmentId}
-    order by t.id`.execute(tx.db)
+    order by t.id`,
+  )
   return rows
 }
 
@@ -257,12 +268,15 @@ export type DueChangeRow = {
 }
 
 export async function listDueChangeRows(tx: Tx, assignmentId: string): Promise<DueChangeRow[]> {
-  const { rows } = await sql<DueChangeRow>`
+  const rows = await runPrepared(
+    tx,
+    sql<DueChangeRow>`
     select c.id, c.at, c.person_id, p.name as person_name, c.before, c.after, c.origin, c.reason
     from kip.assignment_due_changes c
     left join kip.people p on p.organization_id = c.organization_id and p.id = c.person_id
     where c.organization_id = ${tx.scope.organizationId} and c.assignment_id = ${assignmentId}
-    order by c.id`.execute(tx.db)
+    order by c.id`,
+  )
   return rows
 }
 
@@ -282,23 +296,29 @@ export type ExtensionRow = {
 }
 
 export async function listExtensionRows(tx: Tx, assignmentId: string): Promise<ExtensionRow[]> {
-  const { rows } = await sql<ExtensionRow>`
+  const rows = await runPrepared(
+    tx,
+    sql<ExtensionRow>`
     select e.id, e.asked_at, e.asked_by, asker.name as asked_by_name, e.wanted, e.reason, e.state, e.decided_at,
       e.decided_by, decider.name as decided_by_name, e.granted, e.decision_note
     from kip.assignment_extensions e
     join kip.people asker on asker.organization_id = e.organization_id and asker.id = e.asked_by
     left join kip.people decider on decider.organization_id = e.organization_id and decider.id = e.decided_by
     where e.organization_id = ${tx.scope.organizationId} and e.assignment_id = ${assignmentId}
-    order by e.id`.execute(tx.db)
+    order by e.id`,
+  )
   return rows
 }
 
 /** Work on a document that has not ended; a document without any is done. */
 export async function countOpenOfDocument(tx: Tx, documentId: string): Promise<number> {
-  const { rows } = await sql<{ open: number }>`
+  const rows = await runPrepared(
+    tx,
+    sql<{ open: number }>`
     select count(*)::int as open from kip.assignments
     where organization_id = ${tx.scope.organizationId} and document_id = ${documentId}
-      and state not in ('done', 'recalled')`.execute(tx.db)
+      and state not in ('done', 'recalled')`,
+  )
   return rows[0]?.open ?? 0
 }
 
@@ -313,7 +333,9 @@ type OfDocumentRow = {
 
 /** What a document's page shows of the work given on it. */
 export async function listOfDocument(tx: Tx, documentId: string): Promise<DocumentAssignment[]> {
-  const { rows } = await sql<OfDocumentRow>`
+  const rows = await runPrepared(
+    tx,
+    sql<OfDocumentRow>`
     select a.id, a.instruction, a.state, u.name as lead_unit, p.name as responsible, a.due_at
     from kip.assignments a
     join kip.assignment_parties lead
@@ -321,7 +343,8 @@ export async function listOfDocument(tx: Tx, documentId: string): Promise<Docume
     left join kip.units u on u.organization_id = lead.organization_id and u.id = lead.unit_id
     left join kip.people p on p.organization_id = lead.organization_id and p.id = lead.person_id
     where a.organization_id = ${tx.scope.organizationId} and a.document_id = ${documentId}
-    order by a.id`.execute(tx.db)
+    order by a.id`,
+  )
   return rows.map((row) => ({
     id: row.id,
     instruction: row.instruction,

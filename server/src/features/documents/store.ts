@@ -2,6 +2,7 @@
 import type { FieldName } from '@kip/core/reading'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
+import { runPrepared } from '../../platform/sql-text.ts'
 import { COLUMN_OF, type DocumentRow, type DutyRow, type FileRow, type HistoryRow } from './rows.ts'
 
 /** Who works on it, and whether anybody still does; shown in lists and on the page. */
@@ -22,20 +23,27 @@ export const WORK_JOIN = `
 export async function findDocumentRow(tx: Tx, id: string, lock: 'read' | 'update'): Promise<DocumentRow | undefined> {
   if (lock === 'update') {
     // The lock comes first and alone: the joined read below then sees what the last writer left.
-    await sql`select 1 from kip.documents where organization_id = ${tx.scope.organizationId} and id = ${id} for update`.execute(
-      tx.db,
+    await runPrepared(
+      tx,
+      sql`select 1 from kip.documents where organization_id = ${tx.scope.organizationId} and id = ${id} for update`,
     )
   }
-  const { rows } = await sql<DocumentRow>`
+  const rows = await runPrepared(
+    tx,
+    sql<DocumentRow>`
     select d.*, ${sql.raw(WORK_COLUMNS)} from kip.documents d ${sql.raw(WORK_JOIN)}
-    where d.organization_id = ${tx.scope.organizationId} and d.id = ${id}`.execute(tx.db)
+    where d.organization_id = ${tx.scope.organizationId} and d.id = ${id}`,
+  )
   return rows[0]
 }
 
 export async function listReaderIds(tx: Tx, documentId: string): Promise<string[]> {
-  const { rows } = await sql<{ reader_id: string }>`
+  const rows = await runPrepared(
+    tx,
+    sql<{ reader_id: string }>`
     select reader_id from kip.document_readers
-    where organization_id = ${tx.scope.organizationId} and document_id = ${documentId}`.execute(tx.db)
+    where organization_id = ${tx.scope.organizationId} and document_id = ${documentId}`,
+  )
   return rows.map((row) => row.reader_id)
 }
 
@@ -102,41 +110,54 @@ export async function insertFiles(tx: Tx, documentId: string, from: number, file
 }
 
 export async function listFileRows(tx: Tx, documentId: string): Promise<FileRow[]> {
-  const { rows } = await sql<FileRow>`
+  const rows = await runPrepared(
+    tx,
+    sql<FileRow>`
     select id, role, name, media_type, size, sha256, pages, warnings from kip.document_files
-    where organization_id = ${tx.scope.organizationId} and document_id = ${documentId} order by position`.execute(tx.db)
+    where organization_id = ${tx.scope.organizationId} and document_id = ${documentId} order by position`,
+  )
   return rows
 }
 
 export async function findFileRow(tx: Tx, documentId: string, fileId: string): Promise<FileRow | undefined> {
-  const { rows } = await sql<FileRow>`
+  const rows = await runPrepared(
+    tx,
+    sql<FileRow>`
     select id, role, name, media_type, size, sha256, pages, warnings from kip.document_files
-    where organization_id = ${tx.scope.organizationId} and document_id = ${documentId} and id = ${fileId}`.execute(
-    tx.db,
+    where organization_id = ${tx.scope.organizationId} and document_id = ${documentId} and id = ${fileId}`,
   )
   return rows[0]
 }
 
 /** Documents whose main file has these bytes, oldest first; those sent away or refused do not count. */
 export async function findDocumentIdByBytes(tx: Tx, sha256: string): Promise<string | undefined> {
-  const { rows } = await sql<{ id: string }>`
+  const rows = await runPrepared(
+    tx,
+    sql<{ id: string }>`
     select d.id from kip.document_files f
     join kip.documents d on d.organization_id = f.organization_id and d.id = f.document_id
     where f.organization_id = ${tx.scope.organizationId} and f.sha256 = ${sha256} and f.role = 'main'
       and d.status not in ('discarded', 'refused')
-    order by d.id limit 1`.execute(tx.db)
+    order by d.id limit 1`,
+  )
   return rows[0]?.id
 }
 
 /** Serialises two uploads of the same bytes; the lock ends with the transaction. */
 export async function lockBytes(tx: Tx, sha256: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${tx.scope.organizationId}/${sha256}`}, 1))`.execute(tx.db)
+  await runPrepared(
+    tx,
+    sql`select pg_advisory_xact_lock(hashtextextended(${`${tx.scope.organizationId}/${sha256}`}, 1))`,
+  )
 }
 
 export async function listDutyRows(tx: Tx, documentId: string): Promise<DutyRow[]> {
-  const { rows } = await sql<DutyRow>`
+  const rows = await runPrepared(
+    tx,
+    sql<DutyRow>`
     select id, state, duty, assignment_id from kip.document_duties
-    where organization_id = ${tx.scope.organizationId} and document_id = ${documentId} order by position`.execute(tx.db)
+    where organization_id = ${tx.scope.organizationId} and document_id = ${documentId} order by position`,
+  )
   return rows
 }
 
@@ -183,11 +204,14 @@ export async function updateDuty(
 }
 
 export async function listHistoryRows(tx: Tx, documentId: string): Promise<HistoryRow[]> {
-  const { rows } = await sql<HistoryRow>`
+  const rows = await runPrepared(
+    tx,
+    sql<HistoryRow>`
     select h.id, h.at, h.person_id, p.name as person_name, h.action, h.details
     from kip.document_history h
     left join kip.people p on p.organization_id = h.organization_id and p.id = h.person_id
-    where h.organization_id = ${tx.scope.organizationId} and h.document_id = ${documentId} order by h.id`.execute(tx.db)
+    where h.organization_id = ${tx.scope.organizationId} and h.document_id = ${documentId} order by h.id`,
+  )
   return rows
 }
 
@@ -210,11 +234,14 @@ export async function listSameNumber(
   documentId: string,
   identityKey: string,
 ): Promise<{ id: string; label: string | null; arrival_label: string | null; received_at: string }[]> {
-  const { rows } = await sql<{ id: string; label: string | null; arrival_label: string | null; received_at: string }>`
+  const rows = await runPrepared(
+    tx,
+    sql<{ id: string; label: string | null; arrival_label: string | null; received_at: string }>`
     select id, label, arrival_label, received_at from kip.documents
     where organization_id = ${tx.scope.organizationId} and identity_key = ${identityKey} and id <> ${documentId}
       and status not in ('discarded', 'refused')
-    order by received_at limit 20`.execute(tx.db)
+    order by received_at limit 20`,
+  )
   return rows
 }
 
