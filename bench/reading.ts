@@ -5,9 +5,9 @@
 import { performance } from 'node:perf_hooks'
 import { defaultCalendar, indexCalendar } from '../core/src/calendar/index.ts'
 import { parseInstant } from '../core/src/shared/index.ts'
+import { makePdf, type OfficePaper } from '../server/src/demo/make-pdf.ts'
 import { extractText } from '../server/src/features/reading/index.ts'
 import { readFile } from '../server/src/features/reading/read-file.ts'
-import { makePdf, type OfficePaper } from '../server/src/demo/make-pdf.ts'
 
 const WARM_UP = 15
 const ROUNDS = 60

@@ -14,10 +14,12 @@ export type IntakeLoad = {
 
 export type IntakeMeasured = { pairs: number; seconds: number; p50: number; p95: number; failure: string | null }
 
-process.once('message', async (message) => {
-  const measured = await run(message as IntakeLoad)
+process.once('message', (message) => void answer(message as IntakeLoad))
+
+async function answer(load: IntakeLoad): Promise<void> {
+  const measured = await run(load)
   process.send?.(measured, () => process.exit(0))
-})
+}
 
 async function run(load: IntakeLoad): Promise<IntakeMeasured> {
   const agent = new Agent({ keepAlive: true, maxSockets: load.connections })

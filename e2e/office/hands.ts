@@ -47,7 +47,7 @@ type Measured = {
 export function smallTargets(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const { document, getComputedStyle } = globalThis as unknown as Measuring
-    const targets = document.querySelectorAll('main :is(button, a[href], label), nav :is(button, a[href])')
+    const targets = document.querySelectorAll('main :is(button, a[href], label:has(input)), nav :is(button, a[href])')
     return [...targets].flatMap((element) => {
       const { display, visibility } = getComputedStyle(element)
       const { width, height } = element.getBoundingClientRect()

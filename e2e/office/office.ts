@@ -7,7 +7,7 @@ const QUESTIONS = [
   'ward',
   'session',
   'token',
-  'demo',
+  'accounts',
   'setClock',
   'mail',
   'closeDoor',
@@ -23,8 +23,9 @@ export type Office = {
 export type Ward = Awaited<ReturnType<Office['ward']>>
 export type PersonKey = keyof Ward['people']
 
-export async function startOffice(): Promise<Office> {
-  const child = fork(join(import.meta.dirname, 'process.ts'), {
+/** @param options.sample with the sample ward in it, told to its end: takes a minute */
+export async function startOffice(options: { sample?: boolean } = {}): Promise<Office> {
+  const child = fork(join(import.meta.dirname, 'process.ts'), options.sample ? ['sample'] : [], {
     // Neither the runner's loaders nor its options: the product runs on plain Node.
     execArgv: [],
     env: { ...process.env, NODE_OPTIONS: '' },

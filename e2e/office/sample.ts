@@ -1,9 +1,19 @@
 /** The sample ward, told to its end, on a working morning; its people come in by their passwords. */
+import { addWorkingDays, defaultCalendar, indexCalendar } from '@kip/core/calendar'
+import { Temporal } from '@kip/core/shared'
 import type { Browser, Page } from '@playwright/test'
-import { collectErrors, type DeskOptions, instantOf, newContext, type Office } from './test.ts'
+import { startOffice } from './office.ts'
+import { collectErrors, type DeskOptions, instantOf, newContext } from './test.ts'
 
 /** User names of the sample ward. */
-export type SamplePerson = 'van.thu' | 'chu.tich' | 'bao.tro' | 'truong.van.xa' | 'quan.tri'
+export type SamplePerson =
+  | 'van.thu'
+  | 'chu.tich'
+  | 'bao.tro'
+  | 'dat.dai'
+  | 'chuyen.doi.so'
+  | 'truong.van.xa'
+  | 'quan.tri'
 
 export type Sample = {
   /** Signed in, the clock at the sample's morning. */
@@ -14,12 +24,10 @@ export type Sample = {
   close(): Promise<void>
 }
 
-const DAY = 86_400_000
-
-export async function openSample(office: Office, browser: Browser): Promise<Sample> {
-  await office.setClock(null)
-  const passwords = new Map((await office.demo()).map(({ username, password }) => [username, password]))
-  const time = nextMorning(Date.now())
+export async function openSample(browser: Browser): Promise<Sample> {
+  const office = await startOffice({ sample: true })
+  const passwords = new Map((await office.accounts()).map(({ username, password }) => [username, password]))
+  const time = nextMorning()
   await office.setClock(time)
   const errors: string[] = []
   const pages: Page[] = []
@@ -43,20 +51,18 @@ export async function openSample(office: Office, browser: Browser): Promise<Samp
     async get<T>(person: SamplePerson, path: string) {
       const page = await desk(person)
       const answer = await page.context().request.get(`/api/v1${path}`)
-      await page.context().close()
       return (await answer.json()) as T
     },
     async close() {
       for (const page of pages) await page.context().close()
-      await office.setClock(null)
+      await office.close()
     },
   }
 }
 
-/** 08:10 of the first weekday after an instant. */
-function nextMorning(after: number): number {
-  const dayOf = (instant: number) => new Date(instant + 7 * 3_600_000)
-  let at = after + DAY
-  while ([0, 6].includes(dayOf(at).getUTCDay())) at += DAY
-  return instantOf(`${dayOf(at).toISOString().slice(0, 10)}T08:10`)
+/** 08:10 of the next working day. @returns milliseconds since the epoch */
+function nextMorning(): number {
+  const calendar = indexCalendar(defaultCalendar())
+  const today = Temporal.Now.zonedDateTimeISO(calendar.zone).toPlainDate()
+  return instantOf(`${addWorkingDays(calendar, today, 1).date.toString()}T08:10`)
 }

@@ -106,7 +106,7 @@ export function collectErrors(context: BrowserContext, errors: string[]): void {
   context.on('weberror', (error) => errors.push(String(error.error())))
   context.on('console', (message) => {
     // The browser itself writes down every answer that is not 200.
-    const isAnswer = /^Failed to load resource/.test(message.text())
+    const isAnswer = message.text().startsWith('Failed to load resource')
     if (message.type() === 'error' && !isAnswer) errors.push(message.text())
   })
 }

@@ -7,7 +7,7 @@ test('a hỏa tốc at 22:10 is given on with the thumb', async ({ ward, api, de
   await setClock('2026-12-01T22:10')
   const administrator = await api('administrator')
   await administrator.post('/fields', {
-    name: 'Y tế, dịch bệnh',
+    name: 'Y tế, sốt xuất huyết',
     unitId: ward.units.culture,
     carrierIds: [ward.people.socialOfficer.personId],
     standInIds: [],

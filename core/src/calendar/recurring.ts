@@ -137,7 +137,7 @@ function listPeriods(
   return starts
     .flatMap((start) => rules.map((rule) => rule?.(start) ?? null))
     .filter((date) => date !== null)
-    .sort(Temporal.PlainDate.compare)
+    .sort((a, b) => Temporal.PlainDate.compare(a, b))
 }
 
 /** "25", "last-working-day", "last-month:25", "12-15" → the day inside a period of so many months. */

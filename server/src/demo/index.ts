@@ -1,2 +1,3 @@
 /** The sample ward. */
-export { demoIn } from './place.ts'
+export type { DemoAccount } from './people.ts'
+export { type DemoPlace, demoIn } from './place.ts'

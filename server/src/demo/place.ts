@@ -1,6 +1,6 @@
 /** Fills the sample ward in beside whatever else runs: with connections of its own, since its clock is moved. */
 import type { AppDeps } from '../app.ts'
-import { openDatabase } from '../platform/database.ts'
+import { type Database, openDatabase } from '../platform/database.ts'
 import { createJobs } from '../platform/jobs.ts'
 import { createMetrics } from '../platform/metrics.ts'
 import { fillDemo, type Reminding } from './fill.ts'
@@ -19,9 +19,17 @@ export async function demoIn(
     // The sample's people have no addresses: nothing may leave the machine.
     const deps: AppDeps = { ...place, db, mailer: null, jobs: createJobs(place), metrics: createMetrics() }
     const { accounts, finished } = await fillDemo(deps, organizationId, reminding)
-    return { accounts, finished: finished.finally(() => db.close()) }
+    return { accounts, finished: closeAfter(finished, db) }
   } catch (error) {
     await db.close()
     throw error
+  }
+}
+
+async function closeAfter(finished: Promise<void>, db: Database): Promise<void> {
+  try {
+    await finished
+  } finally {
+    await db.close()
   }
 }

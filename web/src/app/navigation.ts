@@ -34,7 +34,7 @@ const ENTRIES: readonly NavigationEntry[] = [
     title: 'app.nav.registers',
     icon: 'book',
     keys: 'g s',
-    roles: ['clerk', 'leader', 'head', 'auditor'],
+    roles: ['clerk', 'leader', 'auditor', 'administrator'],
   },
   {
     path: '/timeline',

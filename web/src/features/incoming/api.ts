@@ -85,7 +85,7 @@ export const register = (id: string, body: Registration, idempotencyKey: string)
 export type PlainAction = 'return' | 'discard' | 'restore' | 'close' | 'reopen' | 'reread' | 'void-number'
 
 export const act = (id: string, action: PlainAction, reason?: string) =>
-  api.post<Incoming>(`/incoming/${id}/${action}`, { ...(reason === undefined ? {} : { body: { reason } }) })
+  api.post<Incoming>(`/incoming/${id}/${action}`, reason === undefined ? {} : { body: { reason } })
 
 export const changeDuty = (id: string, dutyId: string, change: DutyChange) =>
   api.patch<Incoming>(`/incoming/${id}/duties/${dutyId}`, { body: change })

@@ -155,7 +155,6 @@ function Rows<Item>(props: RowsProps<Item>) {
   const shown = virtualizer.getVirtualItems()
   useEndReached(shown.at(-1)?.index, items.length, props.onEndReached)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: arrow keys between the rows, each of which is a link
     <ul
       ref={listRef}
       // A list without markers loses its role in Safari.

@@ -42,7 +42,7 @@ const PLAIN = [
 ] as const
 
 function titleOf({ action, details }: HistoryItem): string {
-  const number = String(details.number ?? '')
+  const number = typeof details.number === 'number' || typeof details.number === 'string' ? `${details.number}` : ''
   if (action === 'register') return t('incoming.history.register', { number })
   if (action === 'void-number') return t('incoming.history.void-number', { number })
   if (action === 'correct') {
