@@ -13,7 +13,7 @@ import type { Temporal } from '@kip/core/shared'
 import { type OpenedAssignment, standingOf, type Viewer } from './access.ts'
 import type { SummaryRow } from './list-store.ts'
 import { instantOf } from './rows.ts'
-import type { DueChangeRow, ExtensionRow, TransitionRow } from './store.ts'
+import type { HistoryRows } from './store.ts'
 
 const named = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '' })
 
@@ -102,11 +102,9 @@ function factsOfSummary(row: SummaryRow): ActionFacts {
   }
 }
 
-export type AssignmentHistory = { transitions: TransitionRow[]; dueChanges: DueChangeRow[]; extensions: ExtensionRow[] }
-
 export function presentAssignment(
   opened: OpenedAssignment,
-  history: AssignmentHistory,
+  history: HistoryRows,
   context: { now: Temporal.Instant; calendar: CalendarIndex },
 ): Assignment {
   const { row, parties, facts, standing } = opened

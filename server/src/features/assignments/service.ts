@@ -19,13 +19,7 @@ import { noteWorkEnded, shareDocument } from '../documents/index.ts'
 import { openAssignment, type Viewer, viewerOf } from './access.ts'
 import { countSummaryRows, type ListFilter, listSummaryRows } from './list-store.ts'
 import { presentAssignment, presentSummary } from './present.ts'
-import {
-  applyDecision,
-  countOpenOfDocument,
-  listDueChangeRows,
-  listExtensionRows,
-  listTransitionRows,
-} from './store.ts'
+import { applyDecision, countOpenOfDocument, findHistoryRows } from './store.ts'
 
 /** What higher floors plug in. */
 export type Plugs = {
@@ -35,16 +29,8 @@ export type Plugs = {
 
 export async function getAssignment(tx: Tx, actor: Actor, id: string): Promise<Assignment> {
   const opened = await openAssignment(tx, actor, id, 'read')
-  const [transitions, dueChanges, extensions] = [
-    await listTransitionRows(tx, id),
-    await listDueChangeRows(tx, id),
-    await listExtensionRows(tx, id),
-  ]
-  return presentAssignment(
-    opened,
-    { transitions, dueChanges, extensions },
-    { now: tx.now, calendar: await calendarOf(tx) },
-  )
+  const history = await findHistoryRows(tx, id)
+  return presentAssignment(opened, history, { now: tx.now, calendar: await calendarOf(tx) })
 }
 
 /** @throws KipError `not-allowed-now` with `allowed`; `stale-version` where the caller saw an older state */

@@ -22,7 +22,7 @@ const cache = new Map<string, { version: string; index: CalendarIndex }>()
  */
 export async function calendarOf(tx: Tx, known?: string | null): Promise<CalendarIndex> {
   const { organizationId } = tx.scope
-  const version = known ?? (await findCalendarVersion(tx))
+  const version = known ?? (await versionIn(tx))
   const kept = cache.get(organizationId)
   if (kept !== undefined && kept.version === version) return kept.index
   const settings = await findSettings(tx)
@@ -33,11 +33,20 @@ export async function calendarOf(tx: Tx, known?: string | null): Promise<Calenda
   return index
 }
 
+/** Asked once a transaction: one that gives work counts days three times. */
+const versions = new WeakMap<Tx, string | undefined>()
+
+async function versionIn(tx: Tx): Promise<string | undefined> {
+  if (!versions.has(tx)) versions.set(tx, await findCalendarVersion(tx))
+  return versions.get(tx)
+}
+
 /** Gives a new organisation the calendar known so far. */
 export async function seedCalendar(tx: Tx): Promise<void> {
   const { days, ...settings } = defaultCalendar()
   await saveDays(tx, days)
   await saveSettings(tx, settings)
+  versions.delete(tx)
 }
 
 export async function viewCalendar(tx: Tx, actor: Actor, query: CalendarQuery, plugs: Plugs): Promise<CalendarView> {
@@ -56,6 +65,7 @@ export async function changeSettings(
   // The rule of counting is also the check: what it cannot count by is refused with its own sentence.
   indexCalendar({ ...settings, days: [] })
   await saveSettings(tx, settings)
+  versions.delete(tx)
   await recordAudit(tx, {
     action: 'calendar.change-settings',
     subject: { type: 'calendar', id: tx.scope.organizationId },
@@ -73,6 +83,7 @@ export async function saveDay(
 ): Promise<CalendarView> {
   await demandChange(tx, actor, plugs)
   await saveDays(tx, [{ date, ...input }])
+  versions.delete(tx)
   await recordAudit(tx, {
     action: 'calendar.set-day',
     subject: { type: 'calendar', id: tx.scope.organizationId },
@@ -86,6 +97,7 @@ export async function removeDay(tx: Tx, actor: Actor, date: IsoDate, plugs: Plug
   if (!(await deleteDay(tx, date))) {
     throw new KipError('not-found', 'Ngày này không có trong danh sách ngày nghỉ, làm bù. Hãy tải lại lịch.')
   }
+  versions.delete(tx)
   await recordAudit(tx, {
     action: 'calendar.remove-day',
     subject: { type: 'calendar', id: tx.scope.organizationId },

@@ -10,7 +10,7 @@ import type { Tx } from '../../platform/database.ts'
 import type { Actor } from '../../platform/http.ts'
 import { reachOf } from '../identity/index.ts'
 import type { DocumentRow, SummaryRow } from './rows.ts'
-import { findDocumentRow, listReaderIds } from './store.ts'
+import { findDocumentRow } from './store.ts'
 
 export type Viewer = {
   personId: string
@@ -49,7 +49,7 @@ export type OpenedDocument = { row: DocumentRow; standing: DocumentStanding; vie
 export async function openDocument(tx: Tx, actor: Actor, id: string, lock: 'read' | 'update'): Promise<OpenedDocument> {
   const viewer = await viewerOf(tx, actor)
   const row = await findDocumentRow(tx, id, lock)
-  const readers = row === undefined ? [] : await listReaderIds(tx, id)
+  const readers = row?.reader_ids ?? []
   if (row === undefined || !(viewer.seesAll || readers.some((reader) => viewer.readerIds.includes(reader)))) {
     throw new KipError('not-found', 'Không tìm thấy văn bản này, hoặc văn bản chưa được chuyển đến bạn.')
   }

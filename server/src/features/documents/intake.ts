@@ -11,14 +11,7 @@ import type { Jobs } from '../../platform/jobs.ts'
 import { reachOf } from '../identity/index.ts'
 import { cleanFileName, sniff } from '../reading/index.ts'
 import { type DocumentDeps, getDocument } from './service.ts'
-import {
-  findDocumentIdByBytes,
-  insertDocument,
-  insertHistory,
-  insertReaders,
-  lockBytes,
-  type NewFile,
-} from './store.ts'
+import { findDocumentIdByBytes, insertDocument, lockBytes, type NewFile } from './store.ts'
 
 export const READING_QUEUE = 'reading'
 export type ReadingJob = { organizationId: string; documentId: string }
@@ -66,8 +59,6 @@ async function createDocument(
     fileName: main.name,
     files: upload.files,
   })
-  await insertReaders(tx, id, [{ id: actor.personId, kind: 'person' }])
-  await insertHistory(tx, id, 'receive', { source: upload.source, files: upload.files.length })
   await recordAudit(tx, {
     action: 'document.receive',
     subject: { type: 'document', id },

@@ -43,6 +43,8 @@ export type DocumentRow = SummaryRow & {
   identity_key: string | null
   note: string | null
   version: number
+  /** units and people it was given to */
+  reader_ids: string[]
 }
 
 export type FileRow = {

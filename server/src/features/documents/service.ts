@@ -27,16 +27,7 @@ import { type OpenedDocument, openDocument, requireAction } from './access.ts'
 import { presentDocument, valuesOf } from './present.ts'
 import type { DutyRow } from './rows.ts'
 import { refuseSecret } from './secrets.ts'
-import {
-  findDutyRow,
-  insertHistory,
-  listDutyRows,
-  listFileRows,
-  listHistoryRows,
-  listSameNumber,
-  updateDocument,
-  updateDuty,
-} from './store.ts'
+import { findDutyRow, findPartRows, insertHistory, listDutyRows, updateDocument, updateDuty } from './store.ts'
 
 /** What higher floors plug in. */
 export type Plugs = {
@@ -47,13 +38,10 @@ export type DocumentDeps = { files: FileStore; plugs: Plugs }
 
 export async function getDocument(tx: Tx, actor: Actor, id: string, deps: DocumentDeps): Promise<Incoming> {
   const opened = await openDocument(tx, actor, id, 'read')
-  const key = opened.row.identity_key
-  const same = key === null ? [] : await listSameNumber(tx, id, key)
+  const { sameNumber, ...parts } = await findPartRows(tx, id, opened.row.identity_key)
   return presentDocument(opened, {
-    files: await listFileRows(tx, id),
-    duties: await listDutyRows(tx, id),
-    history: await listHistoryRows(tx, id),
-    duplicates: same.map((other) => ({
+    ...parts,
+    duplicates: sameNumber.map((other) => ({
       id: other.id,
       reason: 'same-number',
       label: other.label,

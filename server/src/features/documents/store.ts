@@ -1,6 +1,6 @@
 /** One document and what belongs to it. Lists and search are in list-store.ts. */
 import type { FieldName } from '@kip/core/reading'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
 import { runPrepared } from '../../platform/sql-text.ts'
 import { COLUMN_OF, type DocumentRow, type DutyRow, type FileRow, type HistoryRow } from './rows.ts'
@@ -31,20 +31,12 @@ export async function findDocumentRow(tx: Tx, id: string, lock: 'read' | 'update
   const rows = await runPrepared(
     tx,
     sql<DocumentRow>`
-    select d.*, ${sql.raw(WORK_COLUMNS)} from kip.documents d ${sql.raw(WORK_JOIN)}
+    select d.*, ${sql.raw(WORK_COLUMNS)}, array(select r.reader_id from kip.document_readers r
+      where r.organization_id = d.organization_id and r.document_id = d.id) as reader_ids
+    from kip.documents d ${sql.raw(WORK_JOIN)}
     where d.organization_id = ${tx.scope.organizationId} and d.id = ${id}`,
   )
   return rows[0]
-}
-
-export async function listReaderIds(tx: Tx, documentId: string): Promise<string[]> {
-  const rows = await runPrepared(
-    tx,
-    sql<{ reader_id: string }>`
-    select reader_id from kip.document_readers
-    where organization_id = ${tx.scope.organizationId} and document_id = ${documentId}`,
-  )
-  return rows.map((row) => row.reader_id)
 }
 
 export async function insertReaders(
@@ -74,23 +66,45 @@ export type NewFile = {
   warnings: readonly { code: string; message: string }[]
 }
 
+/** The paper, its files, its first reader and the first line of its history in one statement: all or nothing. */
 export async function insertDocument(
   tx: Tx,
   item: { receivedAt: string | null; source: string; fileName: string; files: readonly NewFile[] },
 ): Promise<string> {
   const [row] = await tx.query<{ id: string }>(
     'documents_insert',
-    `insert into kip.documents (organization_id, received_at, source, created_by, file_name, file_count)
-     values ($1, coalesce($2::timestamptz, kip.now()), $3, $4, $5, $6) returning id`,
-    [tx.scope.organizationId, item.receivedAt, item.source, tx.scope.personId, item.fileName, item.files.length],
+    `with document as (
+       insert into kip.documents (organization_id, received_at, source, created_by, file_name, file_count)
+       values ($1, coalesce($2::timestamptz, kip.now()), $3, $4::uuid, $5, $6) returning organization_id, id, received_at
+     ), files as (
+       insert into kip.document_files (organization_id, document_id, position, role, name, media_type, size, sha256, pages, warnings)
+       select d.organization_id, d.id, f.* from document d cross join jsonb_to_recordset($7::jsonb)
+         as f(position int, role text, name text, media_type text, size bigint, sha256 text, pages int, warnings jsonb)
+     ), reader as (
+       insert into kip.document_readers (organization_id, document_id, reader_id, reader_kind, received_at)
+       select organization_id, id, $4::uuid, 'person', received_at from document where $4::uuid is not null
+     ), history as (
+       insert into kip.document_history (organization_id, document_id, person_id, action, details)
+       select organization_id, id, $4::uuid, 'receive', $8::jsonb from document
+     )
+     select id from document`,
+    [
+      tx.scope.organizationId,
+      item.receivedAt,
+      item.source,
+      tx.scope.personId,
+      item.fileName,
+      item.files.length,
+      JSON.stringify(recordsOf(item.files, 0)),
+      JSON.stringify({ source: item.source, files: item.files.length }),
+    ],
   )
   if (row === undefined) throw new Error('an insert returns its id')
-  await insertFiles(tx, row.id, 0, item.files)
   return row.id
 }
 
-export async function insertFiles(tx: Tx, documentId: string, from: number, files: readonly NewFile[]): Promise<void> {
-  const rows = files.map((file, i) => ({
+function recordsOf(files: readonly NewFile[], from: number) {
+  return files.map((file, i) => ({
     position: from + i,
     role: file.role,
     name: file.name,
@@ -100,22 +114,22 @@ export async function insertFiles(tx: Tx, documentId: string, from: number, file
     pages: file.pages,
     warnings: file.warnings,
   }))
+}
+
+export async function insertFiles(tx: Tx, documentId: string, from: number, files: readonly NewFile[]): Promise<void> {
   await tx.query(
     'document_files_insert',
     `insert into kip.document_files (organization_id, document_id, position, role, name, media_type, size, sha256, pages, warnings)
      select $1, $2, f.* from jsonb_to_recordset($3::jsonb)
        as f(position int, role text, name text, media_type text, size bigint, sha256 text, pages int, warnings jsonb)`,
-    [tx.scope.organizationId, documentId, JSON.stringify(rows)],
+    [tx.scope.organizationId, documentId, JSON.stringify(recordsOf(files, from))],
   )
 }
 
 export async function listFileRows(tx: Tx, documentId: string): Promise<FileRow[]> {
-  const rows = await runPrepared(
-    tx,
-    sql<FileRow>`
+  const { rows } = await sql<FileRow>`
     select id, role, name, media_type, size, sha256, pages, warnings from kip.document_files
-    where organization_id = ${tx.scope.organizationId} and document_id = ${documentId} order by position`,
-  )
+    where organization_id = ${tx.scope.organizationId} and document_id = ${documentId} order by position`.execute(tx.db)
   return rows
 }
 
@@ -203,16 +217,29 @@ export async function updateDuty(
     where organization_id = ${tx.scope.organizationId} and id = ${dutyId}`.execute(tx.db)
 }
 
-export async function listHistoryRows(tx: Tx, documentId: string): Promise<HistoryRow[]> {
-  const rows = await runPrepared(
+export type PartRows = { files: FileRow[]; duties: DutyRow[]; history: HistoryRow[]; sameNumber: SameNumberRow[] }
+
+/** Everything a document's page shows besides its own row, in one round trip: it is asked for after every action. */
+export async function findPartRows(tx: Tx, documentId: string, identityKey: string | null): Promise<PartRows> {
+  const { organizationId } = tx.scope
+  const list = (query: RawBuilder<unknown>) => sql`(select coalesce(json_agg(x), '[]') from (${query}) x)`
+  const [parts] = await runPrepared(
     tx,
-    sql<HistoryRow>`
-    select h.id, h.at, h.person_id, p.name as person_name, h.action, h.details
-    from kip.document_history h
-    left join kip.people p on p.organization_id = h.organization_id and p.id = h.person_id
-    where h.organization_id = ${tx.scope.organizationId} and h.document_id = ${documentId} order by h.id`,
+    sql<PartRows>`select
+    ${list(sql`select id, role, name, media_type, size, sha256, pages, warnings from kip.document_files
+      where organization_id = ${organizationId} and document_id = ${documentId} order by position`)} as files,
+    ${list(sql`select id, state, duty, assignment_id from kip.document_duties
+      where organization_id = ${organizationId} and document_id = ${documentId} order by position`)} as duties,
+    ${list(sql`select h.id, h.at, h.person_id, p.name as person_name, h.action, h.details
+      from kip.document_history h
+      left join kip.people p on p.organization_id = h.organization_id and p.id = h.person_id
+      where h.organization_id = ${organizationId} and h.document_id = ${documentId} order by h.id`)} as history,
+    ${list(sql`select id, label, arrival_label, received_at from kip.documents
+      where organization_id = ${organizationId} and identity_key = ${identityKey} and id <> ${documentId}
+        and status not in ('discarded', 'refused') order by received_at limit 20`)} as "sameNumber"`,
   )
-  return rows
+  if (parts === undefined) throw new Error('a query without a table returns a row')
+  return parts
 }
 
 export async function insertHistory(
@@ -228,22 +255,8 @@ export async function insertHistory(
   )
 }
 
-/** Other papers with the same issuer, number, notation and date. */
-export async function listSameNumber(
-  tx: Tx,
-  documentId: string,
-  identityKey: string,
-): Promise<{ id: string; label: string | null; arrival_label: string | null; received_at: string }[]> {
-  const rows = await runPrepared(
-    tx,
-    sql<{ id: string; label: string | null; arrival_label: string | null; received_at: string }>`
-    select id, label, arrival_label, received_at from kip.documents
-    where organization_id = ${tx.scope.organizationId} and identity_key = ${identityKey} and id <> ${documentId}
-      and status not in ('discarded', 'refused')
-    order by received_at limit 20`,
-  )
-  return rows
-}
+/** Another paper with the same issuer, number, notation and date. */
+export type SameNumberRow = { id: string; label: string | null; arrival_label: string | null; received_at: string }
 
 export type DocumentPatch = Partial<Record<FieldName, string | null>> & {
   other?: Record<string, unknown>
