@@ -1,4 +1,6 @@
 /** The main job, through all hands: from a file to a reminded, finished task. */
+import { existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { dropOnIncoming } from '../office/hands.ts'
 import { reportPaper } from '../office/papers.ts'
 import { expect, type Page, test } from '../office/test.ts'
@@ -136,4 +138,27 @@ test('a paper is read, corrected, registered, directed, reminded of, extended an
 async function typeDate(page: Page, label: string, digits: string): Promise<void> {
   await page.getByRole('group', { name: label, exact: true }).getByRole('spinbutton').first().click()
   await page.keyboard.type(digits)
+}
+
+/** Papers of real offices are not kept in this repository: looked for beside the checkout, or in KIP_CORPUS. */
+const corpus = join(process.env.KIP_CORPUS ?? resolve(import.meta.dirname, '../../../shared/corpus'), 'real')
+const REAL = 'real-01.pdf'
+
+if (existsSync(join(corpus, REAL))) {
+  test('a paper of a real office is read and registered', async ({ desk }) => {
+    const labels: { file: string; number: string; notation: string }[] = JSON.parse(
+      readFileSync(join(corpus, 'labels.json'), 'utf8'),
+    )
+    const label = labels.find(({ file }) => file === REAL)
+    const page = await desk('clerk')
+    await page.goto('/incoming')
+    await dropOnIncoming(page, [{ name: REAL, bytes: readFileSync(join(corpus, REAL)) }])
+    await page.getByRole('link', { name: `${label?.number}/${label?.notation}` }).click()
+    await expect(page.getByRole('button', { name: `Sửa Số: ${label?.number}` })).toBeVisible()
+    await expect(page.getByRole('button', { name: /chỗ đọc được trên văn bản/ }).first()).toBeVisible()
+    await page.getByRole('button', { name: /^Vào sổ/ }).click()
+    await expect(page.getByText('Đã vào sổ, số đến 1.')).toBeVisible()
+  })
+} else {
+  console.log(`${REAL} of a real office is not on this machine (${corpus}): that it is taken in was not tried`)
 }

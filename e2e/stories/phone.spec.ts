@@ -36,7 +36,7 @@ test('a hỏa tốc at 22:10 is given on with the thumb', async ({ ward, api, de
   // Told at once, in the middle of the night: it is hỏa tốc.
   await expect
     .poll(async () =>
-      (await office.mail()).filter(({ to }) => to.includes(`${ward.people.cultureHead.username}@kip.example`)),
+      (await office.mail()).filter(({ to }) => to.includes(`${ward.people.socialOfficer.username}@kip.example`)),
     )
     .toHaveLength(1)
 })
