@@ -3,6 +3,7 @@ import { type Person, type PersonChange, personNames } from '@kip/core/directory
 import { foldText, type Id, type IsoDate } from '@kip/core/shared'
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
+import { runPrepared } from '../../platform/sql-text.ts'
 
 export type PersonRow = Omit<Person, 'allowed'> & { sortName: string }
 
@@ -55,9 +56,10 @@ export async function listPeopleRows(
 
 export async function findPeopleRows(tx: Tx, on: IsoDate, ids: readonly Id[]): Promise<PersonRow[]> {
   if (ids.length === 0) return []
-  const { rows } = await sql<PersonRow>`
-    ${selectPeople(tx, on)} and p.id = any (${[...ids]}::uuid[]) order by p.sort_name, p.id`.execute(tx.db)
-  return rows
+  return runPrepared(
+    tx,
+    sql<PersonRow>`${selectPeople(tx, on)} and p.id = any (${[...ids]}::uuid[]) order by p.sort_name, p.id`,
+  )
 }
 
 /** Everybody who has not left, for the import of a whole sheet. */

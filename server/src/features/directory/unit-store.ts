@@ -3,6 +3,7 @@ import type { Position, TreeNode, Unit, UnitChange } from '@kip/core/directory'
 import type { Id, IsoDate } from '@kip/core/shared'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
+import { runPrepared } from '../../platform/sql-text.ts'
 
 export type UnitRow = Omit<Unit, 'allowed'>
 
@@ -47,11 +48,12 @@ export async function listUnitRows(
 
 export async function findUnitRows(tx: Tx, ids: readonly Id[]): Promise<UnitRow[]> {
   if (ids.length === 0) return []
-  const { rows } = await sql<UnitRow>`
-    select ${COLUMNS} from kip.units
+  return runPrepared(
+    tx,
+    sql<UnitRow>`select ${COLUMNS} from kip.units
      where organization_id = ${tx.scope.organizationId} and id = any (${[...ids]}::uuid[])
-     order by sort_order, name, id`.execute(tx.db)
-  return rows
+     order by sort_order, name, id`,
+  )
 }
 
 export async function findAllUnitRows(tx: Tx): Promise<UnitRow[]> {

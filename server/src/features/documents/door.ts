@@ -1,6 +1,7 @@
 /** What higher floors may do with a document: open it to give work, share it, note that work began or ended. */
 
 import type { Duty, Urgency } from '@kip/core/reading'
+import { dateIn } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 import { publish } from '../../platform/events.ts'
 import type { Actor } from '../../platform/http.ts'
@@ -15,6 +16,7 @@ import {
   listUnreadIds,
   updateDocument,
   updateDuty,
+  writeAssigned,
 } from './store.ts'
 
 export type DocumentForWork = {
@@ -47,11 +49,14 @@ export type Reader = { unitId: string | null; personId: string | null }
 
 /** Whoever is given work on a paper may read it. */
 export async function shareDocument(tx: Tx, documentId: string, readers: readonly Reader[]): Promise<void> {
-  const all = readers.flatMap(({ unitId, personId }) => [
+  await insertReaders(tx, documentId, readers.flatMap(toReaders))
+}
+
+function toReaders({ unitId, personId }: Reader) {
+  return [
     ...(unitId === null ? [] : [{ id: unitId, kind: 'unit' as const }]),
     ...(personId === null ? [] : [{ id: personId, kind: 'person' as const }]),
-  ])
-  await insertReaders(tx, documentId, all)
+  ]
 }
 
 /** Work was given: the paper's status, the day it was handed on, who may read it, the duty it came from. */
@@ -60,12 +65,12 @@ export async function noteAssigned(
   documentId: string,
   work: { dutyId: string | null; assignmentId: string; readers: readonly Reader[] },
 ): Promise<void> {
-  await updateDocument(tx, documentId, {
-    other: { status: 'assigned', handed_on: tx.now.toZonedDateTimeISO('Asia/Ho_Chi_Minh').toPlainDate().toString() },
+  await writeAssigned(tx, documentId, {
+    handedOn: dateIn(tx.now).toString(),
+    assignmentId: work.assignmentId,
+    readers: work.readers.flatMap(toReaders),
   })
-  await shareDocument(tx, documentId, work.readers)
   if (work.dutyId !== null) await updateDuty(tx, work.dutyId, { state: 'confirmed', assignmentId: work.assignmentId })
-  await insertHistory(tx, documentId, 'assign', { assignmentId: work.assignmentId })
   await publish(tx, {
     organizationId: tx.scope.organizationId,
     personId: null,

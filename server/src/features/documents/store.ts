@@ -56,6 +56,36 @@ export async function insertReaders(
   )
 }
 
+/** Work was given on a paper: its state, the day it was handed on, its readers and its history, in one statement. */
+export async function writeAssigned(
+  tx: Tx,
+  documentId: string,
+  work: { handedOn: string; assignmentId: string; readers: readonly { id: string; kind: 'unit' | 'person' }[] },
+): Promise<void> {
+  await tx.query(
+    'documents_write_assigned',
+    `with document as (
+       update kip.documents set status = 'assigned', handed_on = $3::date, version = version + 1
+       where organization_id = $1 and id = $2 returning organization_id, id, received_at
+     ), readers as (
+       insert into kip.document_readers (organization_id, document_id, reader_id, reader_kind, received_at)
+       select d.organization_id, d.id, r.id, r.kind, d.received_at
+       from document d cross join jsonb_to_recordset($4::jsonb) as r(id uuid, kind text)
+       on conflict do nothing
+     )
+     insert into kip.document_history (organization_id, document_id, person_id, action, details)
+     select organization_id, id, $5::uuid, 'assign', $6::jsonb from document`,
+    [
+      tx.scope.organizationId,
+      documentId,
+      work.handedOn,
+      JSON.stringify(work.readers),
+      tx.scope.personId,
+      JSON.stringify({ assignmentId: work.assignmentId }),
+    ],
+  )
+}
+
 export type NewFile = {
   role: 'main' | 'attachment' | 'part'
   name: string

@@ -8,7 +8,7 @@ export {
   listUsers,
   resetPassword,
 } from './operations.ts'
-export { isAdministrator, isLeader, reachOf } from './reach.ts'
+export { findKeptReach, isAdministrator, isLeader, reachOf } from './reach.ts'
 export { type Plugs, registerIdentity } from './routes.ts'
 export { ensureSetupLink, organizationIds } from './setup-service.ts'
 export { openSession } from './sign-in.ts'

@@ -26,6 +26,11 @@ export async function reachOf(tx: Tx, actor: Actor): Promise<Reach> {
   return reach
 }
 
+/** The same where it is known without asking the database. */
+export function findKeptReach(actor: Actor): Reach | undefined {
+  return reaches.get(actor)
+}
+
 /** Directs the whole organisation. */
 export async function isLeader(tx: Tx, actor: Actor): Promise<boolean> {
   return (await reachOf(tx, actor)).whole(['leader'])
