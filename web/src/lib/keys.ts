@@ -4,7 +4,7 @@
  *
  * A shortcut is written 'j', 'Enter', '?', 'mod+Enter' (Ctrl, or ⌘ on a Mac), 'alt+n', or as a sequence 'g t'.
  */
-import { useEffect, useId, useRef, useSyncExternalStore } from 'react'
+import { useEffect, useId, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import { type KeyPress, matchesPress, type Press, parseShortcut } from './keyMatch.ts'
 
 export type Shortcut = {
@@ -42,7 +42,8 @@ export function registerShortcuts(scope: ShortcutScope): () => void {
 export function useShortcuts(title: string, shortcuts: readonly Shortcut[]): void {
   const id = useId()
   const latest = useRef(shortcuts)
-  useEffect(() => {
+  // Before the next key: who types Enter, Enter must not be answered by what stood there before the first.
+  useLayoutEffect(() => {
     latest.current = shortcuts
   })
   const shape = shortcuts
