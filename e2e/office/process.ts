@@ -53,7 +53,7 @@ const onTheRoad = ({ name, username, personId, accountId, scope }: TestPerson): 
 })
 
 async function tellSample(place: Parameters<typeof demoIn>[0]) {
-  const { accounts, finished } = await demoIn(place, null)
+  const { accounts, finished } = await demoIn(place, null, 'along')
   await finished
   return accounts
 }

@@ -47,6 +47,7 @@ test('walks, looks, corrects and registers without the mouse', async ({ api, des
   await expect(page.getByRole('button', { name: 'Sửa Số: 4128' })).toBeVisible()
   await keyboard.press('Enter')
   await expect(page.getByText('Đã vào sổ, số đến 1.')).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Vào sổ/ })).toBeHidden()
   await keyboard.press('Enter')
   await expect(title).toHaveText(/hộ tịch/)
   await keyboard.press('u')

@@ -86,6 +86,7 @@ test('a paper is read, corrected, registered, directed, reminded of, extended an
     await page.getByRole('button', { name: 'Đồng ý gia hạn' }).click()
     await expect(page.getByText('Đã gia hạn.')).toBeVisible()
     await expect.poll(() => mailTo(chairman.username)).toContainEqual(expect.stringContaining('Có đề nghị gia hạn'))
+    await expect.poll(() => mailTo(cultureOfficer.username)).toContainEqual(expect.stringContaining('Thời hạn đổi'))
   })
 
   await test.step('is reminded by the new limit, in the page and by mail', async () => {
