@@ -17,40 +17,50 @@ export type Served = {
   /** folder of the files it keeps */
   folder: string
   process: ChildProcess
+  /** kill -9 */
+  kill(): Promise<void>
   stop(): Promise<void>
 }
 
-/** `kip web` (or another role) on the data set. */
-export async function serveOurs(dataset: Pick<Dataset, 'ownerUrl'>, role: 'web' | 'start' = 'web'): Promise<Served> {
-  const folder = await mkdtemp(join(tmpdir(), 'kip-bench-'))
-  const environment = { DATABASE_URL: dataset.ownerUrl, KIP_DATA: folder, KIP_PORT: '0', KIP_LOG: 'error' }
-  return serve([join(ROOT, 'server/src/main.ts'), role], environment, folder)
+/** `kip web` on the data set, with a folder of its own unless one is given. */
+export async function serveOurs(dataset: Pick<Dataset, 'ownerUrl'>, given?: string): Promise<Served> {
+  const folder = given ?? (await mkdtemp(join(tmpdir(), 'kip-bench-')))
+  const environment = { DATABASE_URL: dataset.ownerUrl, KIP_DATA: folder, KIP_PORT: '0', KIP_LOG: 'silent' }
+  return serve([join(ROOT, 'server/src/main.ts'), 'web'], environment, folder, given === undefined)
 }
 
 /** The bare routes of a file in this folder: same rows, same JSON, no session, no access check, no validation. */
 export async function serveBare(file: string, dataset: Dataset): Promise<Served> {
   const folder = await mkdtemp(join(tmpdir(), 'kip-bench-'))
   const environment = { BARE_URL: dataset.ownerUrl, BARE_ORGANIZATION: dataset.organizationId, BARE_FOLDER: folder }
-  return serve([join(import.meta.dirname, file)], environment, folder)
+  return serve([join(import.meta.dirname, file)], environment, folder, true)
 }
 
-async function serve(args: string[], environment: Record<string, string>, folder: string): Promise<Served> {
+async function serve(
+  args: string[],
+  environment: Record<string, string>,
+  folder: string,
+  ownsFolder: boolean,
+): Promise<Served> {
   const child = spawn(process.execPath, args, {
     cwd: folder,
     env: { ...process.env, ...environment },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', process.env.BENCH_STDERR === '1' ? 'inherit' : 'ignore'],
   })
-  const url = await addressOf(child)
+  const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    const exited = once(child, 'exit')
+    child.kill(signal)
+    await exited
+  }
   return {
-    url,
+    url: await addressOf(child),
     folder,
     process: child,
+    kill: () => end('SIGKILL'),
     stop: async () => {
-      if (child.exitCode === null && child.signalCode === null) {
-        child.kill('SIGTERM')
-        await once(child, 'exit')
-      }
-      await rm(folder, { recursive: true, force: true })
+      await end('SIGTERM')
+      if (ownsFolder) await rm(folder, { recursive: true, force: true })
     },
   }
 }
