@@ -4,7 +4,7 @@
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -14,6 +14,8 @@ const ROOT = join(import.meta.dirname, '..')
 
 export const run: Benchmark = async () => {
   const folder = await mkdtemp(join(tmpdir(), 'kip-clone-'))
+  // As root the database runs as another user, who must be able to come here.
+  await chmod(folder, 0o755)
   try {
     const clone = join(folder, 'kip')
     execFileSync('git', ['clone', '--quiet', ROOT, clone], { stdio: 'inherit' })
