@@ -96,6 +96,7 @@ export function newContext(browser: Browser, address: string, options: DeskOptio
     timezoneId: 'Asia/Ho_Chi_Minh',
     viewport,
     hasTouch: viewport === PHONE,
+    isMobile: viewport === PHONE,
     colorScheme: dark ? 'dark' : 'light',
     reducedMotion: 'reduce',
   })

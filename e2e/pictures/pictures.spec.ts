@@ -58,7 +58,7 @@ for (const narrow of [false, true]) {
   for (const dark of [false, true]) {
     const ending = `${narrow ? 360 : 1440}-${dark ? 'dark' : 'light'}`
     test(`Hôm nay and Văn bản đến, ${ending}`, async () => {
-      await take({ name: `today-${ending}`, person: 'chuyen.doi.so', address: '/', narrow, dark })
+      await take({ name: `today-${ending}`, person: 'bao.tro', address: '/', narrow, dark })
       const paper = await idOf('van.thu', '/incoming?status=new&sort=queue')
       await take({
         name: `incoming-${ending}`,
@@ -74,7 +74,7 @@ for (const narrow of [false, true]) {
 
 test('the user guide', async () => {
   const registered = await idOf('chu.tich', '/incoming?status=registered&sort=queue')
-  const task = await idOf('chuyen.doi.so', '/assignments?mine=true')
+  const task = await idOf('bao.tro', '/assignments?mine=true')
   const fresh = await idOf('van.thu', '/incoming?status=new&sort=queue')
   const direct = async (page: Page) => {
     await page.getByRole('tab', { name: 'Giao việc' }).click()
@@ -83,10 +83,18 @@ test('the user guide', async () => {
   await take({ name: 'guide-today-leader', person: 'chu.tich', address: '/' })
   await take({ name: 'guide-incoming', person: 'van.thu', address: `/incoming/${fresh}`, prepare: paperDrawn })
   const giving = { person: 'chu.tich', address: `/incoming/${registered}?status=registered` } as const
-  await take({ name: 'guide-give', ...giving, prepare: paperDrawn })
+  await take({
+    name: 'guide-give',
+    ...giving,
+    prepare: async (page) => {
+      await paperDrawn(page)
+      await page.getByRole('radio', { name: 'TTPVHCC' }).click()
+      await expect(page.getByRole('button', { name: 'Giao TTPVHCC' })).toBeVisible()
+    },
+  })
   await take({ name: 'guide-give-phone', ...giving, narrow: true, prepare: direct })
-  await take({ name: 'guide-task', person: 'chuyen.doi.so', address: `/assignments/${task}` })
-  await take({ name: 'guide-phone', person: 'chuyen.doi.so', address: '/', narrow: true })
+  await take({ name: 'guide-task', person: 'bao.tro', address: `/assignments/${task}` })
+  await take({ name: 'guide-phone', person: 'bao.tro', address: '/', narrow: true })
   await take({ name: 'guide-timeline', person: 'chu.tich', address: '/timeline' })
   await take({ name: 'guide-registers', person: 'van.thu', address: '/registers' })
   await take({ name: 'guide-reminders', person: 'quan.tri', address: '/reminders' })
