@@ -21,16 +21,23 @@ export function latenessOf(
 /** Where "today" and "soon" end as seen from a moment. In milliseconds since 1970: for lists, which compare by the hundred. */
 export type LatenessScale = { now: number; todayEnds: number; soonEnds: number }
 
-/** To be made once for all lines of a list. */
+/** For all lines of a list. The days are found once a day for each calendar. */
 export function latenessScale(now: Temporal.Instant, calendar: CalendarIndex): LatenessScale {
+  const kept = daysOf.get(calendar)
+  const at = now.epochMilliseconds
+  if (kept !== undefined && kept.todayBegins <= at && at < kept.todayEnds) return { ...kept, now: at }
   const today = dateIn(now)
   const startOf = (date: Temporal.PlainDate) => instantAt(date, MIDNIGHT).epochMilliseconds
-  return {
-    now: now.epochMilliseconds,
+  const days = {
+    todayBegins: startOf(today),
     todayEnds: startOf(today.add({ days: 1 })),
     soonEnds: startOf(lastSoonDay(calendar, today).add({ days: 1 })),
   }
+  daysOf.set(calendar, days)
+  return { ...days, now: at }
 }
+
+const daysOf = new WeakMap<CalendarIndex, { todayBegins: number; todayEnds: number; soonEnds: number }>()
 
 const MIDNIGHT = new Temporal.PlainTime()
 

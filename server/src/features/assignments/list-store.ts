@@ -56,7 +56,6 @@ export type SummaryRow = {
   lead_unit_name: string | null
   responsible_id: string | null
   responsible_name: string | null
-  lead_acknowledged_at: string | null
   part_id: string | null
   part_acknowledged_at: string | null
   part_finished_at: string | null
@@ -76,14 +75,14 @@ const COLUMNS = `
   a.hour_bound, a.finished_at, a.timeliness, a.version, a.cause_recorded_by,
   a.cause_confirmed_at,
   lead.id as lead_id, lead.unit_id as lead_unit_id, unit.name as lead_unit_name, lead.person_id as responsible_id,
-  responsible.name as responsible_name, lead.acknowledged_at as lead_acknowledged_at,
+  responsible.name as responsible_name,
   part.id as part_id, part.acknowledged_at as part_acknowledged_at, part.finished_at as part_finished_at,
   extension.asked_by as extension_asked_by,
   d.id as document_id, d.label as document_label, d.issuer as document_issuer, d.subject as document_subject,
   d.arrival_label as document_arrival`
 
 /** Everything a line shows, joined to the page's (at most limit + 1) parts by primary keys. */
-const joined = (page: string, order: string, me: string, headed: string) => `
+const joined = (page: string, order: string, own: string) => `
   with page as materialized (${page})
   select ${COLUMNS}
   from page
@@ -99,12 +98,18 @@ const joined = (page: string, order: string, me: string, headed: string) => `
   left join lateral (
     select w.id, w.acknowledged_at, w.finished_at
     from kip.assignment_parties w
-    where w.organization_id = a.organization_id and w.assignment_id = a.id and w.role = 'with'
-      and (w.person_id = ${me} or w.unit_id = any(${headed}))
-    order by (w.person_id = ${me}) desc nulls last, w.id
+    where w.organization_id = a.organization_id and w.assignment_id = a.id and w.role = 'with' and ${own}
     limit 1
   ) part on true
   order by ${order}`
+
+/** The part a person answers for: his own, else the first of the units he heads. Who heads none is spared the sorting. */
+function ownPart(viewer: Viewer, values: SqlValues): string {
+  const mine = `w.person_id = ${values.add(viewer.personId, 'uuid')}`
+  if (viewer.headedUnitIds.length === 0) return mine
+  const headed = `w.unit_id = any(${values.add(viewer.headedUnitIds, 'uuid[]')})`
+  return `(${mine} or ${headed}) order by (${mine}) desc nulls last, w.id`
+}
 
 type Walk = { column: 'due_sort' | 'assigned_at'; descending: boolean }
 
@@ -247,9 +252,7 @@ export async function listSummaryRows(
   const values = new SqlValues()
   const page = partsQuery({ tx, viewer, filter, cursor, ordered: true, limit: pageSize(limit + 1) }, values)
   const direction = walkOf(filter).descending ? 'desc' : 'asc'
-  const me = values.add(viewer.personId, 'uuid')
-  const headed = values.add(viewer.headedUnitIds, 'uuid[]')
-  const text = joined(page, `page.sort_key ${direction}, page.assignment_id ${direction}`, me, headed)
+  const text = joined(page, `page.sort_key ${direction}, page.assignment_id ${direction}`, ownPart(viewer, values))
   const rows = await tx.query<SummaryRow>(statementName(text), text, values.list)
   return rows.slice(0, limit + 1)
 }

@@ -74,7 +74,7 @@ function factsOfSummary(row: SummaryRow): ActionFacts {
     id: row.lead_id,
     role: 'lead' as const,
     personId: row.responsible_id,
-    acknowledgedAt: row.lead_acknowledged_at,
+    acknowledgedAt: row.acknowledged_at,
     finishedAt: null,
   }
   const part =
