@@ -56,7 +56,7 @@ export const run: Benchmark = async () => {
 /** As `npm test` does; the script has no types. */
 async function buildWeb(): Promise<void> {
   const script = new URL('../scripts/lib/build-web.mjs', import.meta.url).href
-  const { buildWebIfStale } = (await import(script)) as { buildWebIfStale(): Promise<void> }
+  const { buildWebIfStale } = (await import(script)) as { buildWebIfStale: () => Promise<void> }
   await buildWebIfStale()
 }
 
