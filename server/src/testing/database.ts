@@ -32,9 +32,11 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     appUrl,
     drop: async () => {
       await db.close()
+      // The pool has ended before its sockets are gone: what the drop below ends by force is no failure of a test.
+      const behind = [...errors]
       await asOwner(cluster.ownerUrl, (client) => client.query(`drop database ${name} with (force)`))
-      if (errors.length > 0)
-        throw new AggregateError(errors, 'errors behind the tests: lost connections or afterCommit')
+      if (behind.length > 0)
+        throw new AggregateError(behind, 'errors behind the tests: lost connections or afterCommit')
     },
   }
 }
