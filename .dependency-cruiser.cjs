@@ -7,11 +7,10 @@ const FLOORS = [
   ['identity', 'registers', 'reading', 'signing'],
   ['duty'],
   ['coverage'],
-  // The web's pages of documents are called after what they show.
-  ['documents', 'incoming'],
+  ['documents'],
   ['assignments', 'outgoing', 'records', 'exchange'],
   ['reminders', 'activities', 'welfare'],
-  ['staffing', 'insight', 'today', 'timeline', 'administration'],
+  ['staffing', 'insight'],
 ]
 
 const TESTS = '\\.test\\.tsx?$'

@@ -3,16 +3,14 @@
  * desk when it is for signed-in people, at the root otherwise.
  */
 import { createRoute } from '@tanstack/react-router'
-import { administrationRoutes } from '../features/administration/routes.tsx'
 import { assignmentRoutes } from '../features/assignments/routes.tsx'
 import { calendarRoutes } from '../features/calendar/routes.tsx'
 import { directoryRoutes } from '../features/directory/routes.tsx'
-import { accountRoutes, doorRoutes } from '../features/identity/routes.tsx'
-import { incomingRoutes } from '../features/incoming/routes.tsx'
+import { documentRoutes } from '../features/documents/routes.tsx'
+import { accountRoutes, administrationRoutes, doorRoutes } from '../features/identity/routes.tsx'
+import { insightRoutes } from '../features/insight/routes.ts'
 import { registerRoutes } from '../features/registers/routes.tsx'
 import { reminderRoutes } from '../features/reminders/routes.tsx'
-import { timelineRoutes } from '../features/timeline/routes.tsx'
-import { todayRoutes } from '../features/today/routes.tsx'
 import { deskRoute, rootRoute } from '../lib/routing.ts'
 import { NotFound } from './NotFound.tsx'
 
@@ -23,10 +21,9 @@ export const routeTree = rootRoute.addChildren([
   ...doorRoutes,
   deskRoute.addChildren([
     ...accountRoutes,
-    ...todayRoutes,
-    ...incomingRoutes,
+    ...insightRoutes,
+    ...documentRoutes,
     ...assignmentRoutes,
-    ...timelineRoutes,
     ...directoryRoutes,
     ...calendarRoutes,
     ...registerRoutes,

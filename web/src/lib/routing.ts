@@ -2,8 +2,8 @@
  * The two routes features hang their pages on. Components are given in app/router.tsx: a feature knows the place of
  * its pages, not the shell around them.
  *
- * @example features/incoming/routes.tsx
- * export const incomingRoutes = [
+ * @example features/documents/routes.tsx
+ * export const documentRoutes = [
  *   createRoute({
  *     getParentRoute: () => deskRoute,
  *     path: '/incoming',

@@ -30,6 +30,8 @@ export const doorRoutes = [
   }),
 ] as const
 
+export { administrationRoutes } from './administration/routes.tsx'
+
 export const accountRoutes = [
   createRoute({
     getParentRoute: () => deskRoute,

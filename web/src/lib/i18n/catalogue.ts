@@ -11,7 +11,7 @@ type Vietnamese = typeof vietnameseBase & {
   readonly [Name in Feature]: Awaited<ReturnType<(typeof FEATURE_MESSAGES)[Name]['vi']>>['messages']
 }
 
-/** 'incoming.title': the feature's name, a dot, the key in its messages. */
+/** 'documents.title': the feature's name, a dot, the key in its messages. */
 export type MessageKey = {
   [Name in keyof Vietnamese]: `${Name}.${keyof Vietnamese[Name] & string}`
 }[keyof Vietnamese]

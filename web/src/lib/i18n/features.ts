@@ -1,11 +1,11 @@
 /**
- * Where the words of each feature are: Vietnamese, the source of all keys, and English. They come with the pages that
+ * Where the words of each feature, or of a part of one with pages of its own, are: Vietnamese, the source of all keys, and English. They come with the pages that
  * show them; a new feature is named here once.
  */
 export const FEATURE_MESSAGES = {
   administration: {
-    vi: () => import('../../features/administration/messages.vi.ts'),
-    en: () => import('../../features/administration/messages.en.ts'),
+    vi: () => import('../../features/identity/administration/messages.vi.ts'),
+    en: () => import('../../features/identity/administration/messages.en.ts'),
   },
   assignments: {
     vi: () => import('../../features/assignments/messages.vi.ts'),
@@ -19,13 +19,13 @@ export const FEATURE_MESSAGES = {
     vi: () => import('../../features/directory/messages.vi.ts'),
     en: () => import('../../features/directory/messages.en.ts'),
   },
+  documents: {
+    vi: () => import('../../features/documents/messages.vi.ts'),
+    en: () => import('../../features/documents/messages.en.ts'),
+  },
   identity: {
     vi: () => import('../../features/identity/messages.vi.ts'),
     en: () => import('../../features/identity/messages.en.ts'),
-  },
-  incoming: {
-    vi: () => import('../../features/incoming/messages.vi.ts'),
-    en: () => import('../../features/incoming/messages.en.ts'),
   },
   registers: {
     vi: () => import('../../features/registers/messages.vi.ts'),
@@ -36,12 +36,12 @@ export const FEATURE_MESSAGES = {
     en: () => import('../../features/reminders/messages.en.ts'),
   },
   timeline: {
-    vi: () => import('../../features/timeline/messages.vi.ts'),
-    en: () => import('../../features/timeline/messages.en.ts'),
+    vi: () => import('../../features/insight/timeline/messages.vi.ts'),
+    en: () => import('../../features/insight/timeline/messages.en.ts'),
   },
   today: {
-    vi: () => import('../../features/today/messages.vi.ts'),
-    en: () => import('../../features/today/messages.en.ts'),
+    vi: () => import('../../features/insight/today/messages.vi.ts'),
+    en: () => import('../../features/insight/today/messages.en.ts'),
   },
 }
 

@@ -1,0 +1,146 @@
+import type { FieldName } from '@kip/core/reading'
+import { useState } from 'react'
+import { t } from '../../lib/i18n/index.ts'
+import { ActionBar } from '../../ui/actions/ActionBar.tsx'
+import { Button, IconButton } from '../../ui/actions/Button.tsx'
+import { KeyHint } from '../../ui/actions/KeyHint.tsx'
+import { Menu } from '../../ui/actions/Menu.tsx'
+import { NumberField } from '../../ui/fields/NumberField.tsx'
+import type { PlainAction } from './api.ts'
+import { type Directing, nameOf } from './directing/useDirecting.ts'
+import { labelOf } from './fields.ts'
+import styles from './OpenPaper.module.css'
+import type { PaperTab } from './PaperPage.tsx'
+import { type ReasonedAction, ReasonForm } from './ReasonForm.tsx'
+import { useIsWide } from './useIsWide.ts'
+import type { Obstacle, PaperDesk } from './usePaperDesk.ts'
+
+export type PaperActionsProps = {
+  desk: PaperDesk
+  directing: Directing
+  onNext: (() => void) | null
+  tab: PaperTab
+  onTab: (tab: PaperTab) => void
+  onField: (name: FieldName) => void
+  onType: () => void
+}
+
+const PLAIN: readonly PlainAction[] = ['restore', 'reopen', 'close', 'reread']
+const REASONED: readonly ReasonedAction[] = ['return', 'discard', 'void-number']
+
+/** What can be done now, the one thing first: give, register, or save; the rest behind one button. */
+export function PaperActions({ desk, directing, onNext, tab, onTab, onField, onType }: PaperActionsProps) {
+  const isWide = useIsWide()
+  const { paper, obstacle } = desk
+  const [asked, setAsked] = useState<ReasonedAction | null>(null)
+  if (asked !== null && desk.may(asked)) {
+    return <ReasonForm key={asked} action={asked} desk={desk} onClose={() => setAsked(null)} />
+  }
+  const entries = [
+    ...PLAIN.map((action) => ({ id: action, label: t(`documents.act.${action}`), onAction: () => desk.does(action) })),
+    ...REASONED.map((action) => ({
+      id: action,
+      label: t(`documents.act.${action}`),
+      onAction: () => setAsked(action),
+    })),
+  ].filter(({ id }) => desk.may(id))
+  const isGiving = tab === 'give' && directing.isAllowed && directing.isOpen
+  const register = () => {
+    if (obstacle?.kind === 'secrecy') onField('secrecy')
+    if (obstacle?.kind === 'missing') onType()
+    desk.enter()
+  }
+  return (
+    <>
+      {!isGiving && desk.may('register') && desk.isExternal && (
+        <NumberField
+          label={t('documents.act.arrivalNumber')}
+          value={desk.arrivalNumber}
+          onChange={desk.setArrivalNumber}
+          min={1}
+          max={999_999}
+        />
+      )}
+      <ActionBar
+        label={t('documents.act.label', { label: paper.label ?? paper.fileName })}
+        note={noteOf(isGiving ? directing.lack : null, !isGiving && desk.may('register') ? obstacle : null, desk)}
+      >
+        {isGiving ? (
+          <Button
+            kind="primary"
+            onPress={directing.submit}
+            isPending={directing.isGiving}
+            isDisabled={directing.lack !== null}
+          >
+            {giveWords(directing)}
+          </Button>
+        ) : desk.may('register') ? (
+          <Button
+            kind="primary"
+            onPress={register}
+            isPending={desk.pending === 'register'}
+            isDisabled={obstacle?.kind === 'reading' || obstacle?.kind === 'arrival-number'}
+            after={<KeyHint keys="Enter" />}
+          >
+            {t('documents.act.register')}
+          </Button>
+        ) : desk.isDirty && desk.may('edit') ? (
+          <Button
+            kind="primary"
+            onPress={desk.save}
+            isPending={desk.pending === 'save'}
+            after={<KeyHint keys="mod+Enter" />}
+          >
+            {t('documents.act.save')}
+          </Button>
+        ) : (
+          directing.isAllowed &&
+          directing.isOpen && (
+            <Button kind="primary" onPress={() => onTab('give')}>
+              {`${giveWords(directing)}…`}
+            </Button>
+          )
+        )}
+        {desk.isStale && <Button onPress={() => void desk.rebase()}>{t('documents.act.rebase')}</Button>}
+        {onNext && !desk.isStale && (
+          <span className={styles.small}>
+            {isWide ? (
+              <Button onPress={onNext} after={<KeyHint keys="j" />}>
+                {t('documents.next')}
+              </Button>
+            ) : (
+              <IconButton icon="right" label={t('documents.next')} onPress={onNext} />
+            )}
+          </span>
+        )}
+        {entries.length > 0 && (
+          <span className={styles.small}>
+            <Menu
+              label={t('documents.act.more')}
+              trigger={<IconButton icon="more" label={t('documents.act.more')} />}
+              groups={[{ id: 'acts', entries }]}
+            />
+          </span>
+        )}
+      </ActionBar>
+    </>
+  )
+}
+
+const giveWords = ({ unit }: Directing) =>
+  unit ? t('documents.give.doUnit', { unit: nameOf(unit) }) : t('documents.give.doChoose')
+
+function noteOf(lack: string | null, obstacle: Obstacle | null, { warnedOf }: PaperDesk): string | null {
+  if (lack !== null) return lack
+  switch (obstacle?.kind) {
+    case undefined:
+    case 'missing':
+      return warnedOf.length === 0
+        ? null
+        : t('documents.obstacle.missing', { names: warnedOf.map((name) => labelOf(name)).join(', ') })
+    case 'reading':
+    case 'secrecy':
+    case 'arrival-number':
+      return t(`documents.obstacle.${obstacle.kind}`)
+  }
+}

@@ -1,0 +1,48 @@
+import type { DocumentDuty, Incoming } from '@kip/core/documents'
+import { t } from '../../lib/i18n/index.ts'
+import { Link } from '../../ui/actions/Link.tsx'
+import { Tag } from '../../ui/data/Tag.tsx'
+import { DueTime } from '../../ui/time/DueTime.tsx'
+import { Stamp } from '../../ui/time/Stamp.tsx'
+import styles from './OpenPaper.module.css'
+
+/** What it is, and in two lines what it asks of us. */
+export function PaperHeader({ paper, backHref }: { paper: Incoming; backHref: string | null }) {
+  const duty = firstDuty(paper)
+  return (
+    <header className={styles.header}>
+      {backHref !== null && (
+        <div>
+          <Link href={backHref} standalone>
+            ‹ {t('documents.back')}
+          </Link>
+        </div>
+      )}
+      <div className={styles.line}>
+        <Stamp urgency={paper.urgency} />
+        <span className={styles.quiet}>
+          {[paper.label ?? t('documents.untitled'), paper.issuer].filter(Boolean).join(' · ')}
+        </span>
+        <Tag>{t(`documents.status.${paper.status}`)}</Tag>
+        {paper.arrivalLabel !== null && <Tag>{t('documents.list.arrival', { number: paper.arrivalLabel })}</Tag>}
+      </div>
+      <h1 tabIndex={-1} className={styles.title}>
+        {paper.subject ?? paper.fileName}
+      </h1>
+      {duty && (
+        <p className={styles.asks}>
+          {duty.duty.due?.resolvesTo && <DueTime due={duty.duty.due.resolvesTo} />} {duty.duty.what}
+        </p>
+      )}
+    </header>
+  )
+}
+
+/** The duty whose limit comes first, of those that may be ours. */
+function firstDuty({ duties }: Incoming): DocumentDuty | undefined {
+  const limit = ({ duty }: DocumentDuty) =>
+    duty.due?.resolvesTo ? Date.parse(duty.due.resolvesTo) : Number.POSITIVE_INFINITY
+  return duties
+    .filter(({ state, duty }) => state !== 'dismissed' && duty.forUs !== false)
+    .sort((a, b) => limit(a) - limit(b))[0]
+}

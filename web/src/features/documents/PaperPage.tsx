@@ -1,0 +1,132 @@
+import type { Incoming } from '@kip/core/documents'
+import { useEffect, useState } from 'react'
+import { t } from '../../lib/i18n/index.ts'
+import { hasRole, useMe } from '../../lib/session.ts'
+import { ErrorNotice } from '../../ui/feedback/ErrorNotice.tsx'
+import { Tabs } from '../../ui/layout/Tabs.tsx'
+import { ContentPanel } from './content/ContentPanel.tsx'
+import { History } from './content/History.tsx'
+import { DirectPanel } from './directing/DirectPanel.tsx'
+import { useDirecting } from './directing/useDirecting.ts'
+import type { MarkKey } from './marks.ts'
+import styles from './OpenPaper.module.css'
+import { PaperActions } from './PaperActions.tsx'
+import { PaperHeader } from './PaperHeader.tsx'
+import { Placed } from './Placed.tsx'
+import { PaperViewer } from './paper/PaperViewer.tsx'
+import { RefusedPaper } from './RefusedPaper.tsx'
+import { NEEDED, usePaperDesk } from './usePaperDesk.ts'
+import { usePaperKeys } from './usePaperKeys.ts'
+import { usePaperView } from './usePaperView.ts'
+
+export type PaperSlots = { main: HTMLElement; side: HTMLElement }
+export type PaperTab = 'paper' | 'content' | 'give'
+
+export type PaperPageProps = {
+  paper: Incoming
+  slots: PaperSlots | null
+  backHref: string
+  onNext: (() => void) | null
+}
+
+/** One paper: at the left its pages, at the right what it says and who is to do it; tabs on a phone. */
+export function PaperPage({ paper, slots, backHref, onNext }: PaperPageProps) {
+  const me = useMe()
+  const isWide = slots !== null
+  const desk = usePaperDesk(paper)
+  const directing = useDirecting(paper)
+  // Nothing could be read: the fields are open to be typed at once.
+  const isUnread = paper.readingStatus !== 'pending' && NEEDED.every((name) => paper.values[name] === null)
+  const view = usePaperView(isUnread && desk.may('register') ? 'all' : null)
+  const [tab, setTab] = useState<PaperTab>(() => firstTab(isWide, directing.isAllowed && !hasRole(me, 'clerk')))
+  const shownTab = isWide && tab === 'paper' ? 'content' : tab
+  usePaperKeys({ desk, view, onNext, onGive: directing.isAllowed ? () => setTab('give') : null })
+  useTitle(paper)
+
+  if (paper.status === 'refused') {
+    return (
+      <>
+        <Placed in={slots?.main}>
+          <RefusedPaper paper={paper} backHref={isWide ? null : backHref} />
+        </Placed>
+        <Placed in={slots?.side}>
+          <div className={styles.refused}>
+            <History paper={paper} />
+          </div>
+        </Placed>
+      </>
+    )
+  }
+  const pick = (key: MarkKey) => {
+    setTab('content')
+    view.pick(key)
+  }
+  const viewer = <PaperViewer paper={paper} active={view.active} onPick={pick} />
+  const content = {
+    id: 'content' as const,
+    title: t('documents.tab.content'),
+    content: <ContentPanel desk={desk} view={view} />,
+  }
+  const give = {
+    id: 'give' as const,
+    title: t('documents.tab.give'),
+    content: <DirectPanel paper={paper} directing={directing} />,
+  }
+  const foot = (
+    <>
+      <ErrorNotice error={desk.error} />
+      <PaperActions
+        desk={desk}
+        directing={directing}
+        onNext={onNext}
+        tab={shownTab}
+        onTab={setTab}
+        onField={(name) => pick(`field:${name}`)}
+        onType={() => view.setEditing('all')}
+      />
+    </>
+  )
+  if (!slots) {
+    return (
+      <div className={styles.phone}>
+        <PaperHeader paper={paper} backHref={backHref} />
+        <Tabs
+          label={t('documents.tab.label')}
+          value={shownTab}
+          onChange={setTab}
+          tabs={[{ id: 'paper' as const, title: t('documents.tab.paper'), content: viewer }, content, give]}
+        />
+        {foot}
+      </div>
+    )
+  }
+  return (
+    <>
+      <Placed in={slots.main}>
+        <div className={styles.main}>
+          <PaperHeader paper={paper} backHref={null} />
+          {viewer}
+        </div>
+      </Placed>
+      <Placed in={slots.side}>
+        <div className={styles.side}>
+          <div className={styles.scroll}>
+            <Tabs label={t('documents.tab.label')} value={shownTab} onChange={setTab} tabs={[content, give]} />
+          </div>
+          <div className={styles.foot}>{foot}</div>
+        </div>
+      </Placed>
+    </>
+  )
+}
+
+/** Who directs begins with directing, but on a phone with the paper itself. */
+function firstTab(isWide: boolean, directs: boolean): PaperTab {
+  return isWide ? (directs ? 'give' : 'content') : 'paper'
+}
+
+function useTitle({ label, fileName }: Incoming): void {
+  useEffect(() => {
+    document.title = `${label ?? fileName} · Kịp`
+  }, [label, fileName])
+}

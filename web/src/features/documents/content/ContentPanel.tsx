@@ -1,0 +1,27 @@
+import { t } from '../../../lib/i18n/index.ts'
+import { Skeleton } from '../../../ui/feedback/Skeleton.tsx'
+import type { PaperDesk } from '../usePaperDesk.ts'
+import type { PaperView } from '../usePaperView.ts'
+import styles from './Content.module.css'
+import { Duties } from './Duties.tsx'
+import { FieldsPanel } from './FieldsPanel.tsx'
+import { History } from './History.tsx'
+import { Meetings, Notes } from './Notes.tsx'
+
+/** What the paper says, to be checked and corrected beside it. */
+export function ContentPanel({ desk, view }: { desk: PaperDesk; view: PaperView }) {
+  const { paper } = desk
+  const isWaiting = paper.readingStatus === 'pending' && paper.fields === null && view.editing !== 'all'
+  return (
+    <div className={styles.panel}>
+      <Notes paper={paper} />
+      {isWaiting ? <Skeleton rows={9} height={36} /> : <FieldsPanel desk={desk} view={view} />}
+      {paper.recipients.length > 0 && (
+        <p className={styles.quiet}>{t('documents.reading.to', { recipients: paper.recipients.join('; ') })}</p>
+      )}
+      <Duties desk={desk} view={view} />
+      <Meetings paper={paper} view={view} />
+      <History paper={paper} />
+    </div>
+  )
+}

@@ -1,0 +1,88 @@
+/** The fields of a paper on the screen: their order, which wait for a look, how a value is written out. */
+import type { ConfirmedFields, FieldsChange, Incoming } from '@kip/core/documents'
+import {
+  CERTAIN,
+  type DocumentKind,
+  FIELD_NAMES,
+  type FieldName,
+  KIND_NAMES,
+  type Secrecy,
+  type Urgency,
+} from '@kip/core/reading'
+import { formatDate } from '../../lib/format.ts'
+import { t } from '../../lib/i18n/index.ts'
+
+/** In the order in which a clerk reads a paper from its head down. */
+export const FIELD_ORDER = [
+  'number',
+  'notation',
+  'issuedOn',
+  'issuer',
+  'parentIssuer',
+  'kind',
+  'subject',
+  'urgency',
+  'secrecy',
+  'signerName',
+  'signerTitle',
+  'signerCapacity',
+  'place',
+] as const satisfies readonly FieldName[]
+
+/** Without these a paper is not properly registered. */
+const ESSENTIAL: ReadonlySet<FieldName> = new Set(['issuer', 'number', 'issuedOn', 'kind', 'subject'])
+
+export const labelOf = (name: FieldName): string => t(`documents.field.${name}`)
+
+export type Change = FieldsChange
+
+/** The value shown: as typed here, else as it holds. */
+export function shownValueOf(paper: Pick<Incoming, 'values'>, draft: Change, name: FieldName): string | null {
+  const typed = draft[name]
+  return typed === undefined ? paper.values[name] : typed
+}
+
+/** Whether a person should look at it: not certain, or essential and not found; not once it is confirmed or touched. */
+export function waitsForLook(
+  paper: Pick<Incoming, 'fields' | 'confirmed' | 'values'>,
+  draft: Change,
+  name: FieldName,
+): boolean {
+  if (paper.confirmed.includes(name) || draft[name] !== undefined) return false
+  const read = paper.fields?.[name]
+  if (read === undefined) return ESSENTIAL.has(name) && paper.values[name] === null
+  return read.confidence < CERTAIN && (read.value !== null || ESSENTIAL.has(name))
+}
+
+/** All values as they are shown: to register is to confirm them. */
+export function confirmedAll(paper: Pick<Incoming, 'values'>, draft: Change): ConfirmedFields {
+  return { ...paper.values, ...(draft as Partial<ConfirmedFields>) }
+}
+
+/** The draft without what changes nothing and confirms nothing. */
+export function isChanged(paper: Pick<Incoming, 'values'>, draft: Change): boolean {
+  return FIELD_NAMES.some((name) => draft[name] !== undefined && draft[name] !== paper.values[name])
+}
+
+/** As an officer would write it; '' where there is nothing. */
+export function textOf(name: FieldName, value: string | null): string {
+  if (value === null) return ''
+  switch (name) {
+    case 'issuedOn':
+      return formatDate(value)
+    case 'kind':
+      return KIND_NAMES[value as DocumentKind]
+    case 'urgency':
+      return t(`documents.urgency.${value as Urgency}`)
+    case 'secrecy':
+      return t(`documents.secrecy.${value as Secrecy}`)
+    default:
+      return value
+  }
+}
+
+/** The next one that waits, after the one looked at; round and round. */
+export function nextWaiting<Key extends string>(waiting: readonly Key[], current: string | null): Key | null {
+  const at = waiting.findIndex((key) => (key as string) === current)
+  return waiting[(at + 1) % Math.max(waiting.length, 1)] ?? null
+}

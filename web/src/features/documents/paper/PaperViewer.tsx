@@ -1,0 +1,197 @@
+import type { DocumentFile, Incoming } from '@kip/core/documents'
+import type { Box } from '@kip/core/reading'
+import { lazy, type ReactNode, Suspense, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { formatPercent } from '../../../lib/format.ts'
+import { t } from '../../../lib/i18n/index.ts'
+import { useShortcuts } from '../../../lib/keys.ts'
+import { Button, IconButton } from '../../../ui/actions/Button.tsx'
+import { SegmentedControl } from '../../../ui/actions/ChoiceGroup.tsx'
+import { Link } from '../../../ui/actions/Link.tsx'
+import { Menu } from '../../../ui/actions/Menu.tsx'
+import { evidenceOf, type MarkKey, marksOf } from '../marks.ts'
+import { ArrivalStamp } from './ArrivalStamp.tsx'
+import { ImagePaper } from './ImagePaper.tsx'
+import { Marks } from './Marks.tsx'
+import { NoPicture } from './NoPicture.tsx'
+import styles from './Paper.module.css'
+import { PdfPaper } from './PdfPaper.tsx'
+import { QuotedPaper, TextPaper } from './WrittenPaper.tsx'
+
+const PrintedPaper = lazy(async () => ({ default: (await import('./PrintedPaper.tsx')).PrintedPaper }))
+
+/** A file whose bytes are there. */
+export type PaperFile = Pick<DocumentFile, 'id' | 'name' | 'mediaType' | 'size' | 'sha256' | 'role'> & { url: string }
+
+/** What lies over a page, given where text stands on the first. */
+export type Over = (page: number, words: readonly Box[]) => ReactNode
+
+const NO_WORDS: readonly Box[] = []
+
+export type PaperViewerProps = {
+  paper: Incoming
+  active: MarkKey | null
+  onPick: (key: MarkKey) => void
+}
+
+const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3] as const
+const PICTURES: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/webp'])
+
+/** The files of a paper, one at a time, with what was read marked on them. */
+export function PaperViewer({ paper, active, onPick }: PaperViewerProps) {
+  const files = useMemo(
+    () => paper.files.flatMap((file) => (file.url === null ? [] : [{ ...file, url: file.url }])),
+    [paper.files],
+  )
+  const [fileId, setFileId] = useState(() => readFile(files, paper)?.id)
+  const file = files.find(({ id }) => id === fileId) ?? files[0]
+  const [zoom, setZoom] = useState(1)
+  const [hasStamp, setStamp] = useState(true)
+  const [isPrinting, setPrinting] = useState(false)
+  const stopPrinting = useCallback(() => setPrinting(false), [])
+  const { place, width } = useWidth()
+
+  const zoomBy = (step: 1 | -1) => setZoom((now) => ZOOMS[ZOOMS.indexOf(now as 1) + step] ?? now)
+  useShortcuts(t('documents.paper.title'), [
+    { keys: '=', description: t('documents.paper.zoomIn'), run: () => zoomBy(1) },
+    { keys: '-', description: t('documents.paper.zoomOut'), run: () => zoomBy(-1) },
+    { keys: '0', description: t('documents.paper.fit'), run: () => setZoom(1) },
+  ])
+
+  if (!file) return <p className={styles.noPicture}>{t('documents.paper.none')}</p>
+  const isRead = file.sha256 === readFile(files, paper)?.sha256
+  const isStamped = paper.arrivalLabel !== null && file.role === 'main'
+  const isPicture = file.mediaType === 'application/pdf' || PICTURES.has(file.mediaType)
+  const evidence = isRead ? evidenceOf(paper) : []
+  const over: Over = (page, words) => (
+    <>
+      {isStamped && hasStamp && page === 1 && <ArrivalStamp paper={paper} words={words} />}
+      <Marks marks={marksOf(evidence)} page={page} active={active} onPick={onPick} />
+    </>
+  )
+  return (
+    <div className={styles.viewer}>
+      <div className={styles.tools}>
+        <div className={styles.files}>
+          {files.length > 1 && (
+            <SegmentedControl
+              label={t('documents.paper.files')}
+              choices={files.map(({ id, name, role }) => ({
+                id,
+                label: role === 'main' ? t('documents.paper.main') : name,
+              }))}
+              value={file.id}
+              onChange={setFileId}
+            />
+          )}
+        </div>
+        <Link href={file.url} download={file.name} standalone>
+          {t('documents.paper.save')}
+        </Link>
+        {isPicture && (
+          <span className={styles.zoom}>
+            <Button kind="quiet" label={t('documents.paper.zoomOut')} onPress={() => zoomBy(-1)}>
+              −
+            </Button>
+            <span className={styles.scale}>{formatPercent(zoom)}</span>
+            <Button kind="quiet" label={t('documents.paper.zoomIn')} onPress={() => zoomBy(1)}>
+              +
+            </Button>
+          </span>
+        )}
+        {isPicture && (
+          <Menu
+            label={t('documents.paper.more')}
+            trigger={<IconButton icon="more" label={t('documents.paper.more')} />}
+            groups={[
+              {
+                id: 'view',
+                entries: [
+                  { id: 'print', label: t('documents.paper.print'), onAction: () => setPrinting(true) },
+                  ...(isStamped
+                    ? [
+                        {
+                          id: 'stamp',
+                          label: t(hasStamp ? 'documents.stamp.hide' : 'documents.stamp.show'),
+                          onAction: () => setStamp(!hasStamp),
+                        },
+                      ]
+                    : []),
+                ],
+              },
+            ]}
+          />
+        )}
+      </div>
+      {/* It scrolls by itself, also from the keyboard. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
+      <section ref={place} className={styles.sheets} aria-label={t('documents.paper.title')} tabIndex={0}>
+        {width > 0 && (
+          <Sheets {...{ file, width: Math.floor(width * zoom), over, evidence, active, onPick }} key={file.id} />
+        )}
+      </section>
+      {isPrinting && (
+        <Suspense fallback={null}>
+          <PrintedPaper
+            file={file}
+            stamp={isStamped && hasStamp ? (words) => <ArrivalStamp paper={paper} words={words} /> : null}
+            onDone={stopPrinting}
+          />
+        </Suspense>
+      )}
+    </div>
+  )
+}
+
+type SheetsProps = {
+  file: PaperFile
+  width: number
+  over: Over
+  evidence: ReturnType<typeof evidenceOf>
+  active: MarkKey | null
+  onPick: (key: MarkKey) => void
+}
+
+function Sheets({ file, width, over, evidence, active, onPick }: SheetsProps) {
+  if (file.mediaType === 'application/pdf') return <PdfPaper file={file} width={width} over={over} />
+  if (PICTURES.has(file.mediaType))
+    return (
+      <ImagePaper file={file} width={width}>
+        {over(1, NO_WORDS)}
+      </ImagePaper>
+    )
+  if (file.mediaType === 'text/plain') return <TextPaper file={file} />
+  if (evidence.length > 0 || file.role === 'main')
+    return <QuotedPaper file={file} evidence={evidence} active={active} onPick={onPick} />
+  return <NoPicture file={file} sentence={t('documents.paper.notShown')} />
+}
+
+/** The file that was read: the paper itself, or what lay inside an archive. */
+function readFile(files: readonly PaperFile[], { reading }: Pick<Incoming, 'reading'>): PaperFile | undefined {
+  return files.find(({ sha256 }) => sha256 === reading?.sha256) ?? files.find(({ role }) => role === 'main') ?? files[0]
+}
+
+/** The width of what a page can fill; measured again when a pane is pulled. */
+function useWidth() {
+  const place = useRef<HTMLElement>(null)
+  const [width, setWidth] = useState(0)
+  useLayoutEffect(() => {
+    const element = place.current
+    if (!element) return
+    let frame = 0
+    const measure = () => {
+      const style = getComputedStyle(element)
+      setWidth(Math.floor(element.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight)))
+    }
+    measure()
+    const watch = new ResizeObserver(() => {
+      cancelAnimationFrame(frame)
+      frame = requestAnimationFrame(measure)
+    })
+    watch.observe(element)
+    return () => {
+      cancelAnimationFrame(frame)
+      watch.disconnect()
+    }
+  }, [])
+  return { place, width }
+}

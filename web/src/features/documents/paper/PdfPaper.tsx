@@ -1,0 +1,46 @@
+import { t } from '../../../lib/i18n/index.ts'
+import { Skeleton } from '../../../ui/feedback/Skeleton.tsx'
+import { NoPicture } from './NoPicture.tsx'
+import styles from './Paper.module.css'
+import type { Over, PaperFile } from './PaperViewer.tsx'
+import { PdfPage } from './PdfPage.tsx'
+import { usePdf } from './usePdf.ts'
+
+/** A4 upright, until the paper says its own. */
+const A4 = Math.SQRT2
+
+export type PdfPaperProps = {
+  file: PaperFile
+  /** CSS pixels. */
+  width: number
+  /** What lies over a page: marks, the stamp. */
+  over: Over
+}
+
+/** All pages one under the other; those near what is seen are drawn. */
+export function PdfPaper({ file, width, over }: PdfPaperProps) {
+  const state = usePdf(file.url, file.size)
+  switch (state.status) {
+    case 'opening':
+      return (
+        <div className={styles.page} style={{ width, height: width * A4 }}>
+          <Skeleton height={width * A4} />
+        </div>
+      )
+    case 'closed':
+      return <NoPicture file={file} sentence={t(`documents.paper.${state.problem}`)} />
+    case 'open':
+      return Array.from({ length: state.pdf.numPages }, (_, at) => (
+        <PdfPage
+          // biome-ignore lint/suspicious/noArrayIndexKey: pages of a paper never change places
+          key={at}
+          pdf={state.pdf}
+          number={at + 1}
+          width={width}
+          firstRatio={state.ratio}
+        >
+          {over(at + 1, state.words)}
+        </PdfPage>
+      ))
+  }
+}

@@ -1,0 +1,21 @@
+/** One page for the list and the paper: going from paper to paper never builds the list anew. */
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { withMessages } from '../../lib/i18n/index.ts'
+import { deskRoute } from '../../lib/routing.ts'
+
+const incomingRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/incoming',
+  component: lazyRouteComponent(() => withMessages(['documents'], () => import('./IncomingPage.tsx')), 'IncomingPage'),
+})
+
+/** Only says which paper is open; the page above shows it. */
+const paperRoute = createRoute({ getParentRoute: () => incomingRoute, path: '$id', component: () => null })
+
+const searchRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/search',
+  component: lazyRouteComponent(() => withMessages(['documents'], () => import('./SearchPage.tsx')), 'SearchPage'),
+})
+
+export const documentRoutes = [incomingRoute.addChildren([paperRoute]), searchRoute] as const

@@ -1,0 +1,33 @@
+/** Accounts with their roles, invitations, the state of the installation. */
+import type { Account, Invitation, InvitationInput, NewInvitation, RoleGrant } from '@kip/core/identity'
+import type { Health } from '@kip/core/reminders'
+import type { Id } from '@kip/core/shared'
+import { queryOptions } from '@tanstack/react-query'
+import { api } from '../../../lib/http.ts'
+import { fetchAll } from '../../../lib/paging.ts'
+
+const MINUTE = 60_000
+
+export const accountsQuery = queryOptions({
+  queryKey: ['administration', 'accounts'],
+  queryFn: ({ signal }) => fetchAll<Account>('/accounts', { signal }),
+})
+
+export const invitationsQuery = queryOptions({
+  queryKey: ['administration', 'invitations'],
+  queryFn: ({ signal }) => fetchAll<Invitation>('/invitations', { signal }),
+})
+
+export const healthQuery = queryOptions({
+  queryKey: ['health'],
+  queryFn: ({ signal }) => api.get<Health>('/health', { signal }),
+  refetchInterval: MINUTE,
+  staleTime: MINUTE / 2,
+})
+
+export const disableAccount = (id: Id) => api.post<Account>(`/accounts/${id}/disable`)
+export const enableAccount = (id: Id) => api.post<Account>(`/accounts/${id}/enable`)
+export const changeRoles = (id: Id, roles: RoleGrant[]) =>
+  api.post<Account>(`/accounts/${id}/roles`, { body: { roles } })
+export const invite = (body: InvitationInput) => api.post<NewInvitation>('/invitations', { body })
+export const withdrawInvitation = (id: Id) => api.del(`/invitations/${id}`)

@@ -1,2 +1,0 @@
-export { roleName, roleUse } from './roles.ts'
-export { SecretLine } from './SecretLine.tsx'

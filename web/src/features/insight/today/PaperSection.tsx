@@ -1,0 +1,52 @@
+import type { IncomingSummary } from '@kip/core/documents'
+import { useId } from 'react'
+import { t } from '../../../lib/i18n/index.ts'
+import { DataList } from '../../../ui/data/DataList.tsx'
+import { ListRow } from '../../../ui/data/ListRow.tsx'
+import { DueTime } from '../../../ui/time/DueTime.tsx'
+import { Stamp } from '../../../ui/time/Stamp.tsx'
+import styles from './TodayPage.module.css'
+import { SectionHeading } from './WorkSection.tsx'
+
+export type PaperSectionProps = {
+  title: string
+  section: { items: IncomingSummary[]; total: number } | null
+  href: string
+}
+
+/** Papers that wait for somebody: to be registered, to be directed. */
+export function PaperSection({ title, section, href }: PaperSectionProps) {
+  const heading = useId()
+  if (section === null || section.items.length === 0) return null
+  return (
+    <section className={styles.section} aria-labelledby={heading}>
+      <SectionHeading id={heading} title={title} shown={section.items.length} total={section.total} href={href} />
+      <DataList
+        label={title}
+        items={section.items}
+        getId={({ id }) => id}
+        hrefOf={({ id }) => `/incoming/${id}`}
+        renderRow={(paper) => <PaperRow paper={paper} />}
+        hasKeys={false}
+      />
+    </section>
+  )
+}
+
+function PaperRow({ paper }: { paper: IncomingSummary }) {
+  const { subject, fileName, urgency, issuer, label, arrivalLabel, readingStatus, uncertain, dueAt } = paper
+  return (
+    <ListRow
+      title={subject ?? fileName}
+      lead={<Stamp urgency={urgency} />}
+      meta={[
+        issuer,
+        label,
+        arrivalLabel && t('today.arrival', { number: arrivalLabel }),
+        readingStatus === 'pending' && t('today.reading'),
+        readingStatus === 'done' && uncertain > 0 && t('today.uncertain', { count: uncertain }),
+      ]}
+      due={dueAt && <DueTime due={dueAt} />}
+    />
+  )
+}
