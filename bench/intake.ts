@@ -34,7 +34,7 @@ export const run: Benchmark = async () => {
         { ...shared, url: bare.url, cookies: null },
       ]
       const figures: Record<string, number> = { 'bytes of the file': pdf.length }
-      for (const connections of [1, 8]) {
+      for (const connections of [1, 8, 32]) {
         const [a, b] = await alternate(pair, connections)
         if (a === undefined || b === undefined) throw new Error('two contenders, two results')
         figures[`c${connections} pairs per second`] = rounded(a, 1)

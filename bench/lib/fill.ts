@@ -119,7 +119,8 @@ const STATEMENTS = [
      case when s.status <> 'new' then received_at end, case when s.status <> 'new' then clerk end,
      case when s.status in ('assigned', 'done') then received_at::date end,
      lower(issuer) || '|' || s.number || '|' || notation || '|' || (received_at::date - 2), 'van-ban.pdf', 1,
-     array_to_tsvector(lexemes)
+     array_to_tsvector(lexemes || case when s.status in ('assigned', 'done') then
+       array_remove(array['@' || unit_id, '@' || person_id, '@' || helper_unit_id, '@' || helper_id], null) else '{}' end)
    from stage s join (select at, ${ARRIVAL} from stage) a using (at) order by at`,
   `insert into document_files (organization_id, document_id, position, role, name, media_type, size, sha256, pages)
    select ORGANIZATION, document_id, 0, 'main', 'van-ban.pdf', 'application/pdf', 48000,

@@ -80,3 +80,13 @@ export function accentQuery(typed: string): string | null {
   if (parts.every((part) => foldText(part) === part)) return null
   return queryOf(parts, (word) => (foldText(word) === word ? word : `=${word}`))
 }
+
+/**
+ * Who may read a paper, as a word of it: "@" cannot begin a word that a person types. One index then finds the papers
+ * that have the words and may be read, for whoever reads a twelfth of the office as for whoever reads all of it.
+ */
+export const readerLexeme = (readerId: string): string => `@${readerId}`
+
+/** A tsquery (as text) for what one of these may read. @param readerIds at least one person or unit */
+export const readersQueryText = (readerIds: readonly string[]): string =>
+  `(${readerIds.map((id) => quote(readerLexeme(id))).join(' | ')})`

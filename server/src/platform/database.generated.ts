@@ -526,12 +526,6 @@ export interface SearchableDocumentsTable {
   status: Given<string | null>
 }
 
-export interface SearchableReadersTable {
-  document_id: Given<string | null>
-  reader_id: Given<string | null>
-  received_at: Given<string | null>
-}
-
 export interface SessionsTable {
   account_id: string
   address: Given<string | null>
@@ -625,7 +619,6 @@ export interface DB {
   saved_filters: SavedFiltersTable
   searchable_assignments: SearchableAssignmentsTable
   searchable_documents: SearchableDocumentsTable
-  searchable_readers: SearchableReadersTable
   sessions: SessionsTable
   setup_tokens: SetupTokensTable
   sign_in_failures: SignInFailuresTable

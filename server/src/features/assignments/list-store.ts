@@ -1,7 +1,7 @@
 /**
  * Lists of assignments. Every list walks one index in the order it shows and stops after a page, so its cost does not
  * grow with the office. Which index: one's own → by person; one unit → by unit; the whole ward → by limit; several
- * units → see MANY.
+ * units → see `seenBy` and `firstOf`.
  */
 import type { AssignmentState, Timeliness } from '@kip/core/assignments'
 import type { Urgency } from '@kip/core/reading'
@@ -196,8 +196,9 @@ function partsQuery(parts: Parts, values: SqlValues): string {
         ...(viewer.directs ? [] : [headedBy(viewer, values)]),
       ])
     case 'units': {
-      const units = values.add(filter.whose.unitIds, 'uuid[]')
-      if (filter.whose.share >= MANY) return select([`p.role = 'lead'`, seenBy(units)])
+      const { unitIds, share } = filter.whose
+      const units = values.add(unitIds, 'uuid[]')
+      if (parts.ordered && unitIds.length * share > 1) return select([`p.role = 'lead'`, seenBy(units)])
       const merged = `order by part.sort_key ${direction}, part.assignment_id ${direction}`
       return `select part.* from unnest(${units}) as u(id)
         cross join lateral (${select(['p.unit_id = u.id', 'p.stands_for_unit', firstOf(units)])}) part
@@ -208,21 +209,25 @@ function partsQuery(parts: Parts, values: SqlValues): string {
 
 type Select = (own: readonly string[]) => string
 
-/**
- * Several units of many. Where the person sees a good part of the office, walking the whole by limit and leaving out
- * other units' lines is cheapest; where it is a small part, the first page of each unit is taken and merged.
+/*
+ * Several units of many. Merging the first page of each unit meets `units` pages; walking the whole by limit and leaving
+ * out other units' lines meets 1 / share of them: whichever is fewer. A count needs no order, so nothing is walked for it
+ * that is not counted.
+ *
+ * `offset 0` keeps PostgreSQL from looking up every line's neighbours at once in a hash of the whole table, for a page
+ * of fifty: 90 ms instead of 2 for 100 units of 120 among 200,000 assignments.
  */
-const MANY = 0.25
 
 /** Of a line for the whole: the unit that leads is one of these, or else one that co-operates is. */
 const seenBy = (units: string) => `(p.unit_id = any(${units}) or exists (
   select 1 from kip.assignment_parties w where w.organization_id = p.organization_id
-    and w.assignment_id = p.assignment_id and w.role = 'with' and w.unit_id = any(${units})))`
+    and w.assignment_id = p.assignment_id and w.role = 'with' and w.unit_id = any(${units}) offset 0))`
 
 /** Of an assignment that two of these units share, the first part: the line stands once. A lead's is always that. */
 const firstOf = (units: string) => `(p.role = 'lead' or not exists (
   select 1 from kip.assignment_parties q where q.organization_id = p.organization_id
-    and q.assignment_id = p.assignment_id and q.unit_id = any(${units}) and (q.role, q.id) < (p.role, p.id)))`
+    and q.assignment_id = p.assignment_id and q.unit_id = any(${units}) and (q.role, q.id) < (p.role, p.id)
+    offset 0))`
 
 /** Few at any time, each found by a partial index: reported as done, or asking for more time. */
 const waitingFor = (organization: string) => `p.assignment_id in (

@@ -1,5 +1,5 @@
 /** The list and the search of incoming papers: one walk along one index, a page at a time. */
-import type { DocumentStatus } from '@kip/core/documents'
+import { type DocumentStatus, readersQueryText } from '@kip/core/documents'
 import { COUNT_BOUND } from '@kip/core/shared'
 import { CompiledQuery } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
@@ -112,47 +112,25 @@ function papersQuery(
     order by ${rank === null ? '' : 'rank, '}d.received_at desc, d.id desc limit ${values.add(limit, 'int')}`
 }
 
-/** The papers with the words, newest first; of the newest CANDIDATES those the readers may read. */
+/** The papers with the words, newest first. Who may read a paper stands among its words (see `store.ts`). */
 function searchQuery(page: Page, readers: readonly string[] | null, values: SqlValues): string {
-  const order = `order by d.received_at desc, d.id desc limit`
-  const found = (
-    limit: number,
-  ) => `select d.organization_id, d.id, d.received_at, ${page.accents === 'without' ? 1 : 0} as rank
-    from kip.searchable_documents d where ${wordConditions(page, values).join(' and ')} ${order} ${limit}`
-  if (readers === null) return found(page.limit)
-  return `select d.* from (${found(CANDIDATES)}) d
-    where exists (select 1 from kip.searchable_readers r
-      where r.document_id = d.id and r.reader_id = any(${values.add(readers, 'uuid[]')}))
-    ${order} ${page.limit}`
-}
-
-/**
- * Nobody's page is filled by asking of every hit who may read it: an officer of one unit in twelve finds his 51 among
- * the newest 450. Whoever reads little of what the office has is served from his own papers instead (`ownHitsQuery`).
- */
-const CANDIDATES = 1_000
-
-function wordConditions({ filter, cursor, accents }: Page, values: SqlValues): string[] {
+  const { filter, cursor, accents } = page
   const search = filter.search ?? ''
   const has = (query: string) => `d.search @@ ${values.add(query, 'tsquery')}`
   // What has the accents has the words: asking for both makes the planner expect next to nothing.
-  const words = accents === 'with' && filter.accents !== null ? has(filter.accents) : has(search)
+  const words = accents === 'with' && filter.accents !== null ? filter.accents : search
+  const readable = readers === null ? '' : ` & ${readersQueryText(readers)}`
   const number = filter.arrivalNumber
-  return [
+  const where = [
     ...conditions(filter, values),
-    number === null ? words : `(${words} or d.arrival_number = ${values.add(number, 'int')})`,
+    number === null
+      ? has(`(${words})${readable}`)
+      : `(${has(`(${words})${readable}`)} or (d.arrival_number = ${values.add(number, 'int')}${readers === null ? '' : ` and ${has(readersQueryText(readers))}`}))`,
     ...(accents === 'without' && filter.accents !== null ? [`not ${has(filter.accents)}`] : []),
     ...(cursor === null ? [] : [laterThan(cursor, values)]),
   ]
-}
-
-/** The same from the other end: the readers' own papers, newest first, asked for the words. */
-function ownHitsQuery(page: Page, readers: readonly string[], values: SqlValues): string {
-  return `select d.organization_id, d.id, d.received_at, ${page.accents === 'without' ? 1 : 0} as rank
-    from kip.searchable_documents d
-    join (select distinct document_id from kip.searchable_readers
-      where reader_id = any(${values.add(readers, 'uuid[]')})) own on own.document_id = d.id
-    where ${wordConditions(page, values).join(' and ')}
+  return `select d.organization_id, d.id, d.received_at, ${accents === 'without' ? 1 : 0} as rank
+    from kip.searchable_documents d where ${where.join(' and ')}
     order by d.received_at desc, d.id desc limit ${page.limit}`
 }
 
@@ -187,28 +165,11 @@ export async function listDocumentRows(
 
 async function fetchPage(page: Page): Promise<ListRow[]> {
   const values = new SqlValues()
-  const rows = await fetchRows(page, pageQuery(page, values), values)
-  const readers = readersOf(page.viewer, page.filter)
-  const full = rows.length === page.limit
-  if (page.filter.search === null || readers === null || full || !(await hasMoreCandidates(page))) return rows
-  const own = new SqlValues()
-  return fetchRows(page, ownHitsQuery(page, readers, own), own)
-}
-
-function fetchRows(page: Page, query: string, values: SqlValues): Promise<ListRow[]> {
-  const text = `with page as materialized (${query})
+  const text = `with page as materialized (${pageQuery(page, values)})
     select ${COLUMNS} from page
     join kip.documents d on d.organization_id = page.organization_id and d.id = page.id ${WORK_JOIN}
     order by page.rank, d.received_at desc, d.id desc`
   return runQuery<ListRow>(page.tx, page.filter, text, values)
-}
-
-async function hasMoreCandidates(page: Page): Promise<boolean> {
-  const values = new SqlValues()
-  const text = `select count(*)::int as found from (select 1 from kip.searchable_documents d
-    where ${wordConditions(page, values).join(' and ')} limit ${CANDIDATES + 1}) d`
-  const [row] = await runQuery<{ found: number }>(page.tx, page.filter, text, values)
-  return row !== undefined && row.found > CANDIDATES
 }
 
 /** Counted to COUNT_BOUND and no further. */
@@ -216,10 +177,7 @@ export async function countDocumentRows(tx: Tx, viewer: Viewer, filter: ListFilt
   const values = new SqlValues()
   const all = { ...filter, sort: 'received' as const }
   const page: Page = { tx, viewer, filter: all, cursor: null, limit: COUNT_BOUND, accents: null }
-  const readers = readersOf(viewer, filter)
-  const query =
-    filter.search !== null && readers !== null ? ownHitsQuery(page, readers, values) : pageQuery(page, values)
-  const text = `select count(*)::int as total from (${query}) page`
+  const text = `select count(*)::int as total from (${pageQuery(page, values)}) page`
   const [row] = await runQuery<{ total: number }>(tx, filter, text, values)
   return row?.total ?? 0
 }

@@ -4,6 +4,7 @@ import type { Incoming, IncomingSummary } from '@kip/core/documents'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createWard, type Ward } from '../../testing/actors.ts'
 import { startTestApp, type TestApp } from '../../testing/app.ts'
+import { paper } from '../../testing/papers.ts'
 
 type List<T> = { items: T[]; nextCursor: string | null; total?: number }
 
@@ -17,31 +18,6 @@ beforeEach(async () => {
   app.clock.set('2026-11-16T08:00:00+07:00')
   ward = await createWard(app)
 })
-
-let made = 0
-/** An invented công văn as flat text; every call another number, so that no two are the same bytes. */
-function paper(more: { head?: string; request?: string } = {}): string {
-  const number = 4100 + made++
-  return [
-    ...(more.head === undefined ? [] : [more.head]),
-    '  ỦY BAN NHÂN DÂN                               CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
-    '  THÀNH PHỐ HỒ CHÍ MINH                         Độc lập - Tự do - Hạnh phúc',
-    '  SỞ NỘI VỤ',
-    '                                                Thành phố Hồ Chí Minh, ngày 13 tháng 11 năm 2026',
-    `  Số: ${number}/SNV-CCHC`,
-    '  V/v báo cáo công tác văn thư, lưu trữ',
-    '',
-    '               Kính gửi: Ủy ban nhân dân các phường, xã, đặc khu',
-    '',
-    more.request ??
-      '    Sở Nội vụ đề nghị Ủy ban nhân dân các phường, xã, đặc khu báo cáo kết quả công tác văn thư, lưu trữ gửi về Sở Nội vụ trước ngày 27/11/2026./.',
-    '',
-    '  Nơi nhận:                                     GIÁM ĐỐC',
-    '  - Như trên;',
-    '  - Lưu: VT, CCHC.',
-    '                                                Lưu Hoàng Phiên',
-  ].join('\n')
-}
 
 async function takeIn(content = paper(), name = 'cong-van.txt'): Promise<Incoming> {
   const { status, body } = await ward.clerk.client.upload<Incoming>('/api/v1/incoming', [{ name, content }])

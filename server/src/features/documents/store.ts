@@ -1,4 +1,5 @@
 /** One document and what belongs to it. Lists and search are in list-store.ts. */
+import { readerLexeme } from '@kip/core/documents'
 import type { FieldName } from '@kip/core/reading'
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
@@ -47,12 +48,15 @@ export async function insertReaders(
   if (readers.length === 0) return
   await tx.query(
     'documents_insert_readers',
-    `insert into kip.document_readers (organization_id, document_id, reader_id, reader_kind, received_at)
-     select $1, $2, r.id, r.kind, d.received_at
-     from kip.documents d cross join jsonb_to_recordset($3::jsonb) as r(id uuid, kind text)
-     where d.organization_id = $1 and d.id = $2
+    `with document as (
+       update kip.documents set search = search || array_to_tsvector($4::text[])
+       where organization_id = $1 and id = $2 returning organization_id, id, received_at
+     )
+     insert into kip.document_readers (organization_id, document_id, reader_id, reader_kind, received_at)
+     select d.organization_id, d.id, r.id, r.kind, d.received_at
+     from document d cross join jsonb_to_recordset($3::jsonb) as r(id uuid, kind text)
      on conflict do nothing`,
-    [tx.scope.organizationId, documentId, JSON.stringify(readers)],
+    [tx.scope.organizationId, documentId, JSON.stringify(readers), readers.map(({ id }) => readerLexeme(id))],
   )
 }
 
@@ -65,7 +69,8 @@ export async function writeAssigned(
   await tx.query(
     'documents_write_assigned',
     `with document as (
-       update kip.documents set status = 'assigned', handed_on = $3::date, version = version + 1
+       update kip.documents set status = 'assigned', handed_on = $3::date, version = version + 1,
+         search = search || array_to_tsvector($7::text[])
        where organization_id = $1 and id = $2 returning organization_id, id, received_at
      ), readers as (
        insert into kip.document_readers (organization_id, document_id, reader_id, reader_kind, received_at)
@@ -82,6 +87,7 @@ export async function writeAssigned(
       JSON.stringify(work.readers),
       tx.scope.personId,
       JSON.stringify({ assignmentId: work.assignmentId }),
+      work.readers.map(({ id }) => readerLexeme(id)),
     ],
   )
 }
@@ -104,8 +110,8 @@ export async function insertDocument(
   const [row] = await tx.query<{ id: string }>(
     'documents_insert',
     `with document as (
-       insert into kip.documents (organization_id, received_at, source, created_by, file_name, file_count)
-       values ($1, coalesce($2::timestamptz, kip.now()), $3, $4::uuid, $5, $6) returning organization_id, id, received_at
+       insert into kip.documents (organization_id, received_at, source, created_by, file_name, file_count, search)
+       values ($1, coalesce($2::timestamptz, kip.now()), $3, $4::uuid, $5, $6, array_to_tsvector($9::text[])) returning organization_id, id, received_at
      ), files as (
        insert into kip.document_files (organization_id, document_id, position, role, name, media_type, size, sha256, pages, warnings)
        select d.organization_id, d.id, f.* from document d cross join jsonb_to_recordset($7::jsonb)
@@ -127,6 +133,7 @@ export async function insertDocument(
       item.files.length,
       JSON.stringify(recordsOf(item.files, 0)),
       JSON.stringify({ source: item.source, files: item.files.length }),
+      tx.scope.personId === null ? [] : [readerLexeme(tx.scope.personId)],
     ],
   )
   if (row === undefined) throw new Error('an insert returns its id')
@@ -293,13 +300,19 @@ export type DocumentPatch = Partial<Record<FieldName, string | null>> & {
   search?: readonly string[]
 }
 
+/** The paper's readers as words of it (core/documents/search.ts): whatever else is written, they stay. */
+const readerLexemesOf = (tx: Tx, id: string) => sql`array(select '@' || r.reader_id from kip.document_readers r
+  where r.organization_id = ${tx.scope.organizationId} and r.document_id = ${id})`
+
 /** Writes fields and other columns; counts the version up. Column names are ours, never a caller's. */
 export async function updateDocument(tx: Tx, id: string, patch: DocumentPatch): Promise<void> {
   const { other = {}, search, ...fields } = patch
   const sets = [
     ...Object.entries(fields).map(([name, value]) => sql`${sql.ref(COLUMN_OF[name as FieldName])} = ${value}`),
     ...Object.entries(other).map(([column, value]) => sql`${sql.ref(column)} = ${value}`),
-    ...(search === undefined ? [] : [sql`search = array_to_tsvector(${[...search]}::text[])`]),
+    ...(search === undefined
+      ? []
+      : [sql`search = array_to_tsvector(${[...search]}::text[] || ${readerLexemesOf(tx, id)})`]),
     sql`version = version + 1`,
   ]
   await sql`update kip.documents set ${sql.join(sets)}
