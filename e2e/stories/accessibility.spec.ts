@@ -81,6 +81,15 @@ test('the pages of the administrator', async ({ ward, api, desk, setClock }) => 
   ])
 })
 
-test('the door', async ({ visitor }) => {
-  await lookAtAll(await visitor(), ['/sign-in', '/set-up', '/invitation?token=used-up-long-ago-and-gone'])
+test('the door', async ({ ward, desk, visitor }) => {
+  const administrator = await desk('administrator')
+  const path = `/api/v1/accounts/${ward.people.clerk.accountId}/password-reset`
+  const { link } = (await (await administrator.request.post(path)).json()) as { link: string }
+  await lookAtAll(await visitor(), [
+    '/sign-in',
+    '/set-up',
+    '/invitation?token=used-up-long-ago-and-gone',
+    '/password-reset',
+    link,
+  ])
 })

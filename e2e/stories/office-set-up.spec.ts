@@ -85,3 +85,43 @@ test('an invitation makes an account', async ({ ward, api, visitor }) => {
   await page.goto(link)
   await expect(page.getByRole('alert')).toBeVisible()
 })
+
+test('a forgotten password: the administrator makes a link, it works once, and the old sessions end', async ({
+  ward,
+  desk,
+  visitor,
+}) => {
+  const { clerk } = ward.people
+  const elsewhere = await desk('clerk')
+  await elsewhere.goto('/account')
+  const places = elsewhere.getByRole('region', { name: 'Đang đăng nhập ở' })
+  await expect(places.getByRole('listitem')).toHaveCount(2)
+  await expect(places.getByText('trang này')).toHaveCount(1)
+  await places.getByRole('button', { name: 'Đăng xuất mọi chỗ khác' }).click()
+  await expect(places.getByRole('listitem')).toHaveCount(1)
+
+  const page = await desk('administrator')
+  await page.goto('/administration')
+  await page.getByRole('button', { name: `Đặt lại mật khẩu của ${clerk.name}` }).click()
+  const made = page.getByRole('region', { name: `Đường dẫn đặt lại mật khẩu của ${clerk.name}` })
+  await expect(made).toBeFocused()
+  const link = (await made.getByText('/password-reset?token=').textContent()) ?? ''
+  await made.getByRole('button', { name: 'Đã chép xong' }).click()
+  await expect(page.getByText('đường dẫn đặt lại mật khẩu chờ dùng')).toBeVisible()
+
+  const fresh = await visitor()
+  await fresh.goto(link)
+  await expect(fresh.getByRole('textbox', { name: 'Tên đăng nhập' })).toHaveValue(clerk.username)
+  await fresh.getByLabel('Mật khẩu mới').fill('ngắn')
+  await fresh.getByRole('button', { name: 'Đặt mật khẩu và đăng nhập' }).click()
+  await expect(fresh.getByText('Mật khẩu cần ít nhất 10 ký tự')).toBeVisible()
+  await fresh.getByLabel('Mật khẩu mới').fill('mười ba con mèo mướp')
+  await fresh.getByRole('button', { name: 'Đặt mật khẩu và đăng nhập' }).click()
+  await expect(fresh.getByRole('heading', { level: 1 })).toHaveText('Hôm nay')
+
+  await elsewhere.reload()
+  await expect(elsewhere.getByRole('heading', { level: 1 })).toHaveText('Đăng nhập')
+  await fresh.context().clearCookies()
+  await fresh.goto(link)
+  await expect(fresh.getByRole('alert')).toContainText('Đường dẫn này đã được dùng.')
+})

@@ -1,4 +1,6 @@
 export * from './rules/attempts.ts'
+export * from './rules/devices.ts'
+export * from './rules/password-reset.ts'
 export * from './rules/permissions.ts'
 export * from './rules/roles.ts'
 export * from './rules/sessions.ts'

@@ -70,10 +70,46 @@ export const Account = z
     roles: z.array(RoleGrant),
     disabledAt: IsoInstant.nullable(),
     lastSignInAt: IsoInstant.nullable(),
+    /** until when a link to set a new password is open; null: there is none */
+    resetUntil: IsoInstant.nullable(),
     allowed: z.array(z.string()),
   })
   .meta({ id: 'Account' })
 export type Account = z.infer<typeof Account>
+
+/** The link is shown once, here; whoever opens it first sets the password of the account. */
+export const NewPasswordReset = z
+  .object({ account: Account, link: z.string(), expiresAt: IsoInstant })
+  .meta({ id: 'NewPasswordReset' })
+export type NewPasswordReset = z.infer<typeof NewPasswordReset>
+
+/** Whose password a link sets, as shown to the one who opens it. */
+export const OpenPasswordReset = z
+  .object({ name: z.string(), username: z.string(), organization: z.string(), expiresAt: IsoInstant })
+  .meta({ id: 'OpenPasswordReset' })
+export type OpenPasswordReset = z.infer<typeof OpenPasswordReset>
+
+export const UsePasswordReset = z.object({ token: z.string().min(20).max(200), password: Password }).strict()
+export type UsePasswordReset = z.infer<typeof UsePasswordReset>
+
+/** One browser in which the person is signed in. */
+export const Session = z
+  .object({
+    id: Id,
+    /** "Chrome", "Cốc Cốc"; null: not known */
+    browser: z.string().nullable(),
+    /** "Windows", "iPhone"; null: not known */
+    system: z.string().nullable(),
+    address: z.string().nullable(),
+    createdAt: IsoInstant,
+    /** written at most once a minute */
+    lastSeenAt: IsoInstant,
+    /** the one this was asked in */
+    isCurrent: z.boolean(),
+    allowed: z.array(z.string()),
+  })
+  .meta({ id: 'Session' })
+export type Session = z.infer<typeof Session>
 
 export const AccessToken = z
   .object({

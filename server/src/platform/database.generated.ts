@@ -402,6 +402,18 @@ export interface OrganizationsTable {
   short_name: string
 }
 
+export interface PasswordResetsTable {
+  account_id: string
+  created_at: Given<string>
+  created_by: string
+  expires_at: string
+  id: Given<string>
+  organization_id: string
+  revoked_at: Given<string | null>
+  token_hash: Buffer
+  used_at: Given<string | null>
+}
+
 export interface PeopleTable {
   email: Given<string | null>
   id: Given<string>
@@ -607,6 +619,7 @@ export interface DB {
   messages: MessagesTable
   migrations: MigrationsTable
   organizations: OrganizationsTable
+  password_resets: PasswordResetsTable
   people: PeopleTable
   position_holders: PositionHoldersTable
   positions: PositionsTable

@@ -9,14 +9,22 @@ export type AccountFacts = {
   isDisabled: boolean
   /** without this account nobody could administer the whole any more */
   isLastAdministrator: boolean
+  /** a link to set a new password is open */
+  hasOpenReset: boolean
 }
 
+export type AccountAction = 'roles' | 'reset-password' | 'withdraw-reset' | 'disable' | 'enable'
+
 /** @param rootPath the organ itself: accounts belong to the whole, not to a unit */
-export function accountActions(actor: Acting, account: AccountFacts, rootPath: readonly Id[]): string[] {
+export function accountActions(actor: Acting, account: AccountFacts, rootPath: readonly Id[]): AccountAction[] {
   if (!mayAdminister(actor.roles, rootPath)) return []
   if (account.isDisabled) return ['enable', 'roles']
-  const mayDisable = !account.isSelf && !account.isLastAdministrator
-  return mayDisable ? ['disable', 'roles'] : ['roles']
+  const actions: AccountAction[] = ['roles']
+  // One's own password is changed by who knows it: a browser left open must not be enough.
+  if (!account.isSelf) actions.push('reset-password')
+  if (account.hasOpenReset) actions.push('withdraw-reset')
+  if (!account.isSelf && !account.isLastAdministrator) actions.push('disable')
+  return actions
 }
 
 /** Whether these grants still administer the whole: taking that from the last administrator would lock everybody out. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { accountActions, administersWhole, diffRoles } from './permissions.ts'
+import { type AccountFacts, accountActions, administersWhole, diffRoles } from './permissions.ts'
 import { hasRole, reachIn, unitsWith } from './roles.ts'
 
 const units = [
@@ -33,13 +33,15 @@ test('the reach of a head and of an administrator', () => {
   expect(all.units(['administrator']).sort()).toEqual(['culture', 'health', 'office', 'organ'])
 })
 
-test.each<[string, { isSelf?: boolean; isDisabled?: boolean; isLastAdministrator?: boolean }, string[]]>([
-  ['another', {}, ['disable', 'roles']],
+test.each<[string, Partial<AccountFacts>, string[]]>([
+  ['another', {}, ['roles', 'reset-password', 'disable']],
+  ['another who was sent a link', { hasOpenReset: true }, ['roles', 'reset-password', 'withdraw-reset', 'disable']],
   ['a disabled one', { isDisabled: true }, ['enable', 'roles']],
   ['oneself', { isSelf: true }, ['roles']],
-  ['the last administrator', { isLastAdministrator: true }, ['roles']],
+  ['oneself, whom another sent a link', { isSelf: true, hasOpenReset: true }, ['roles', 'withdraw-reset']],
+  ['the last administrator', { isSelf: true, isLastAdministrator: true }, ['roles']],
 ])('an administrator with %s', (_name, facts, actions) => {
-  const account = { isSelf: false, isDisabled: false, isLastAdministrator: false, ...facts }
+  const account = { isSelf: false, isDisabled: false, isLastAdministrator: false, hasOpenReset: false, ...facts }
   expect(accountActions(administrator, account, ['organ'])).toEqual(actions)
   expect(accountActions(head, account, ['organ'])).toEqual([])
 })

@@ -1,5 +1,12 @@
 /** Accounts and their roles, for administrators; and the making of an account, for invitations and the command line. */
-import { type Account, accountActions, administersWhole, diffRoles, type RoleGrant } from '@kip/core/identity'
+import {
+  type Account,
+  type AccountAction,
+  accountActions,
+  administersWhole,
+  diffRoles,
+  type RoleGrant,
+} from '@kip/core/identity'
 import { type Id, KipError, type Page } from '@kip/core/shared'
 import { recordAudit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/database.ts'
@@ -21,6 +28,7 @@ import {
 } from './account-store.ts'
 import { announceAccount } from './actor-cache.ts'
 import { demandAdministrator } from './reach.ts'
+import { revokeResets } from './reset-store.ts'
 import { revokeSessions } from './session-store.ts'
 
 export async function listAccounts(
@@ -40,6 +48,7 @@ export async function disableAccount(tx: Tx, actor: Actor, id: Id): Promise<Acco
   await demandAction(tx, actor, id, 'disable')
   await setDisabled(tx, id, true)
   await revokeSessions(tx, id)
+  await revokeResets(tx, id)
   await recordAudit(tx, { action: 'identity.disable', subject: { type: 'account', id } })
   await announceAccount(tx, id)
   return viewAccount(tx, actor, id)
@@ -95,6 +104,15 @@ export async function createAccount(
   return id
 }
 
+const REFUSALS: Record<AccountAction, string> = {
+  roles: 'Chưa sửa được quyền của tài khoản này.',
+  enable: 'Tài khoản này đang hoạt động.',
+  disable: 'Không ngừng được tài khoản của chính mình, của quản trị viên cuối cùng, hoặc tài khoản đã ngừng.',
+  'reset-password':
+    'Không tạo được đường dẫn đặt lại mật khẩu cho chính mình (hãy đổi ở trang Tài khoản) hoặc cho tài khoản đã ngừng.',
+  'withdraw-reset': 'Tài khoản này không có đường dẫn đặt lại mật khẩu nào còn hiệu lực. Hãy tải lại danh sách.',
+}
+
 function hasAccount(): KipError {
   return new KipError('conflict', 'Người này đã có tài khoản. Hãy đăng nhập bằng tài khoản đó.')
 }
@@ -116,25 +134,20 @@ export async function checkUnits(tx: Tx, roles: readonly RoleGrant[]): Promise<v
   }
 }
 
-async function demandAction(tx: Tx, actor: Actor, id: Id, action: string): Promise<AccountRow> {
+/** Waits for other changes of accounts. @throws KipError forbidden, not-found, not-allowed-now with what is allowed */
+export async function demandAction(tx: Tx, actor: Actor, id: Id, action: AccountAction): Promise<AccountRow> {
   await lockAccounts(tx)
   await demandAdministrator(tx, actor)
   const row = await findAccountRow(tx, id)
   if (row === undefined) throw new KipError('not-found', 'Không tìm thấy tài khoản này. Hãy tải lại danh sách.')
   const { allowed } = (await presenter(tx, actor))(row)
   if (!allowed.includes(action)) {
-    throw new KipError(
-      'not-allowed-now',
-      action === 'enable'
-        ? 'Tài khoản này đang hoạt động.'
-        : 'Không ngừng được tài khoản của chính mình, của quản trị viên cuối cùng, hoặc tài khoản đã ngừng.',
-      { extra: { allowed } },
-    )
+    throw new KipError('not-allowed-now', REFUSALS[action], { extra: { allowed } })
   }
   return row
 }
 
-async function viewAccount(tx: Tx, actor: Actor, id: Id): Promise<Account> {
+export async function viewAccount(tx: Tx, actor: Actor, id: Id): Promise<Account> {
   const row = await findAccountRow(tx, id)
   if (row === undefined) throw new Error(`account ${id} is gone`)
   return (await presenter(tx, actor))(row)
@@ -151,12 +164,14 @@ async function presenter(tx: Tx, actor: Actor): Promise<(row: AccountRow) => Acc
     roles: row.roles,
     disabledAt: row.disabledAt,
     lastSignInAt: row.lastSignInAt,
+    resetUntil: row.resetUntil,
     allowed: accountActions(
       actor,
       {
         isSelf: row.id === actor.accountId,
         isDisabled: row.disabledAt !== null,
         isLastAdministrator: admins.length === 1 && admins[0] === row.id,
+        hasOpenReset: row.resetUntil !== null,
       },
       [rootId],
     ),

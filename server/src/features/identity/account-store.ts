@@ -22,13 +22,18 @@ export type AccountRow = {
   passwordHash: string
   disabledAt: IsoInstant | null
   lastSignInAt: IsoInstant | null
+  /** until when a link to set a new password is open */
+  resetUntil: IsoInstant | null
 }
 
 function selectAccounts(tx: Tx): RawBuilder<AccountRow> {
   return sql<AccountRow>`
     select a.id, a.username, a.person_id as "personId", p.name, p.left_on as "leftOn", a.password_hash as "passwordHash",
            kip.live_roles(a.organization_id, a.id) as roles, a.disabled_at as "disabledAt",
-           a.last_sign_in_at as "lastSignInAt"
+           a.last_sign_in_at as "lastSignInAt",
+           (select r.expires_at from kip.password_resets r
+             where r.organization_id = a.organization_id and r.account_id = a.id and r.used_at is null
+               and r.revoked_at is null and r.expires_at > kip.now()) as "resetUntil"
       from kip.accounts a join kip.people p on p.organization_id = a.organization_id and p.id = a.person_id
      where a.organization_id = ${tx.scope.organizationId}`
 }

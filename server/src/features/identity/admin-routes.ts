@@ -11,13 +11,13 @@ import {
   Username,
 } from '@kip/core/identity'
 import { Id, PageQuery, pageOf } from '@kip/core/shared'
-import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type Http, requireActor, scopeOf } from '../../platform/http.ts'
 import { changeRoles, disableAccount, enableAccount, listAccounts } from './account-service.ts'
 import { setSessionCookie } from './cookies.ts'
 import { acceptInvitation, invite, listInvitations, openInvitation, withdrawInvitation } from './invitation-service.ts'
-import { type Deps, originOf } from './requests.ts'
+import { baseUrlOf, type Deps, originOf } from './requests.ts'
+import { registerPasswordReset } from './reset-routes.ts'
 
 const tags = ['identity']
 const params = z.object({ id: Id })
@@ -29,6 +29,7 @@ export function registerAdministration(app: Http, deps: Deps): void {
   registerAccounts(app, deps)
   registerInvitations(app, deps)
   registerAcceptance(app, deps)
+  registerPasswordReset(app, deps)
 }
 
 function registerAccounts(app: Http, { db }: Deps): void {
@@ -98,7 +99,7 @@ function registerInvitations(app: Http, { db, config }: Deps): void {
     async (request, reply) => {
       const actor = requireActor(request)
       reply.status(201)
-      return db.write(scopeOf(actor), (tx) => invite(tx, actor, request.body, config.publicUrl ?? ownUrl(request)))
+      return db.write(scopeOf(actor), (tx) => invite(tx, actor, request.body, baseUrlOf(request, config)))
     },
   )
   app.delete(
@@ -145,9 +146,4 @@ function registerAcceptance(app: Http, { db, config }: Deps): void {
       return me
     },
   )
-}
-
-/** Without a configured address: the one the administrator's own browser used. */
-function ownUrl(request: FastifyRequest): string {
-  return `${request.protocol}://${request.host}`
 }

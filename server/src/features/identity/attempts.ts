@@ -10,8 +10,8 @@ type Keys = { name: string; address: string }
 export class TooManyAttempts extends KipError {
   readonly retryAfterSeconds: number
 
-  constructor(seconds: number) {
-    super('too-many-attempts', `Đã thử sai nhiều lần từ máy này. Hãy thử lại sau ${sayWait(seconds)}.`)
+  constructor(seconds: number, sentence = `Đã thử sai nhiều lần từ máy này. Hãy thử lại sau ${sayWait(seconds)}.`) {
+    super('too-many-attempts', sentence)
     this.retryAfterSeconds = seconds
   }
 }

@@ -25,10 +25,11 @@ import {
   listAccountRows,
   lockAccounts,
   setDisabled,
-  setPasswordHash,
 } from './account-store.ts'
 import { announceAccount } from './actor-cache.ts'
 import { describeMe } from './me.ts'
+import { replacePassword } from './password.ts'
+import { revokeResets } from './reset-store.ts'
 import { newPassword } from './secrets.ts'
 import { revokeSessions } from './session-store.ts'
 import { organizationIds } from './setup-service.ts'
@@ -127,6 +128,7 @@ export async function disableUser(db: Database, username: string): Promise<void>
     }
     await setDisabled(tx, account.id, true)
     await revokeSessions(tx, account.id)
+    await revokeResets(tx, account.id)
     await recordAudit(tx, {
       action: 'identity.disable',
       subject: { type: 'account', id: account.id },
@@ -141,14 +143,12 @@ export async function resetPassword(db: Database, username: string): Promise<str
   const password = newPassword()
   const passwordHash = await hashPassword(password)
   await withAccount(db, username, async (tx, account) => {
-    await setPasswordHash(tx, account.id, passwordHash)
-    await revokeSessions(tx, account.id)
+    await replacePassword(tx, account.id, passwordHash)
     await recordAudit(tx, {
       action: 'identity.reset-password',
       subject: { type: 'account', id: account.id },
       details: { by: 'command line' },
     })
-    await announceAccount(tx, account.id)
   })
   return password
 }

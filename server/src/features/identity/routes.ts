@@ -1,32 +1,19 @@
-/** HTTP ↔ schema: who is asking, signing in and out, what is one's own. Administration is in admin-routes.ts. */
-import {
-  AccessToken,
-  AccessTokenInput,
-  ChangePassword,
-  type DemoAccount,
-  Me,
-  NewAccessToken,
-  SetUp,
-  SetUpAnswer,
-  SetUpState,
-  SignIn,
-} from '@kip/core/identity'
-import { Id, KipError, pageOf } from '@kip/core/shared'
+/** HTTP ↔ schema: who is asking, signing in and out, the first set-up. The rest is in own- and admin-routes.ts. */
+import { type DemoAccount, Me, SetUp, SetUpAnswer, SetUpState, SignIn } from '@kip/core/identity'
+import { KipError } from '@kip/core/shared'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { type Http, requireActor, scopeOf } from '../../platform/http.ts'
+import { type Http, scopeOf } from '../../platform/http.ts'
 import { hearOfficeChanges } from '../directory/index.ts'
 import { hearAccountChanges } from './actor-cache.ts'
 import { registerAdministration } from './admin-routes.ts'
 import { forgetOldAttempts } from './attempts.ts'
 import { registerAuthentication } from './authentication.ts'
 import { clearSessionCookie, setSessionCookie } from './cookies.ts'
-import { describeMe } from './me.ts'
-import { type Deps, originOf, sayingWhen } from './requests.ts'
-import { SESSION_COOKIE } from './secrets.ts'
+import { registerOwn } from './own-routes.ts'
+import { type Deps, originOf, sayingWhen, sessionTokenOf } from './requests.ts'
 import { type Founded, isSetUpNeeded, setUp } from './setup-service.ts'
-import { changePassword, hashForUnknown, signIn, signOut } from './sign-in.ts'
-import { createToken, listTokens, revokeToken } from './token-service.ts'
+import { hashForUnknown, signIn, signOut } from './sign-in.ts'
 
 /** What identity asks of higher floors. */
 export type Plugs = {
@@ -75,76 +62,9 @@ function registerSession(app: Http, { db, config }: Deps): void {
     async (request, reply) => {
       const { actor } = request
       if (actor !== null) {
-        const token = actor.via === 'session' ? (request.cookies[SESSION_COOKIE] ?? null) : null
-        await db.write(scopeOf(actor), (tx) => signOut(tx, actor, token))
+        await db.write(scopeOf(actor), (tx) => signOut(tx, actor, sessionTokenOf(request)))
       }
       clearSessionCookie(reply, config)
-      reply.status(204)
-      return null
-    },
-  )
-}
-
-function registerOwn(app: Http, { db, config }: Deps): void {
-  app.get('/api/v1/me', { schema: { summary: 'Who is signed in', tags, response: { 200: Me } } }, async (request) => {
-    const actor = requireActor(request)
-    return db.read(scopeOf(actor), (tx) => describeMe(tx, actor.accountId))
-  })
-  app.post(
-    '/api/v1/me/password',
-    {
-      schema: {
-        summary: 'Change the password; other sessions end',
-        tags,
-        body: ChangePassword,
-        response: { 204: z.null() },
-      },
-    },
-    async (request, reply) => {
-      const actor = requireActor(request)
-      if (actor.via !== 'session') {
-        throw new KipError('forbidden', 'Chỉ đổi được mật khẩu khi đã đăng nhập trên trang web.')
-      }
-      const token = await sayingWhen(reply, changePassword(db, actor, request.body, originOf(request)))
-      setSessionCookie(reply, config, token)
-      reply.status(204)
-      return null
-    },
-  )
-  app.get(
-    '/api/v1/me/tokens',
-    { schema: { summary: 'Own access tokens', tags, response: { 200: pageOf(AccessToken) } } },
-    async (request) => {
-      const actor = requireActor(request)
-      return db.read(scopeOf(actor), (tx) => listTokens(tx, actor.accountId))
-    },
-  )
-  app.post(
-    '/api/v1/me/tokens',
-    {
-      config: { secretAnswer: true },
-      schema: {
-        summary: 'Make an access token; shown once',
-        tags,
-        body: AccessTokenInput,
-        response: { 201: NewAccessToken },
-      },
-    },
-    async (request, reply) => {
-      const actor = requireActor(request)
-      // A token that leaked must not make itself successors.
-      if (actor.via !== 'session')
-        throw new KipError('forbidden', 'Chỉ tạo được mã truy cập khi đã đăng nhập trên trang web.')
-      reply.status(201)
-      return db.write(scopeOf(actor), (tx) => createToken(tx, actor.accountId, request.body))
-    },
-  )
-  app.delete(
-    '/api/v1/me/tokens/:id',
-    { schema: { summary: 'Revoke an access token', tags, params: z.object({ id: Id }), response: { 204: z.null() } } },
-    async (request, reply) => {
-      const actor = requireActor(request)
-      await db.write(scopeOf(actor), (tx) => revokeToken(tx, actor.accountId, request.params.id))
       reply.status(204)
       return null
     },

@@ -3,7 +3,7 @@ import { randomToken, sha256 } from '../../platform/crypto.ts'
 
 export const SESSION_COOKIE = 'kip_session'
 
-const PREFIXES = { session: 'kips_', access: 'kipt_', invitation: 'kipi_', setup: 'kipc_' } as const
+const PREFIXES = { session: 'kips_', access: 'kipt_', invitation: 'kipi_', reset: 'kipr_', setup: 'kipc_' } as const
 
 export function newToken(kind: keyof typeof PREFIXES): { token: string; hash: Buffer } {
   const token = PREFIXES[kind] + randomToken()

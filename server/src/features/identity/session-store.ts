@@ -105,12 +105,14 @@ export async function markTokenUsed(tx: Tx, tokenId: Id): Promise<void> {
      where organization_id = ${tx.scope.organizationId} and id = ${tokenId}`.execute(tx.db)
 }
 
-/** Ends the session that a token, the present or the previous one, belongs to. */
-export async function revokeSessionOf(tx: Tx, hash: Buffer): Promise<void> {
-  await sql`
+/** Ends the session that a token, the present or the previous one, belongs to. @returns its account; null: there was none */
+export async function revokeSessionOf(tx: Tx, hash: Buffer): Promise<Id | null> {
+  const { rows } = await sql<{ accountId: Id }>`
     update kip.sessions set revoked_at = kip.now()
      where organization_id = ${tx.scope.organizationId} and (token_hash = ${hash} or previous_hash = ${hash})
-       and revoked_at is null`.execute(tx.db)
+       and revoked_at is null
+    returning account_id as "accountId"`.execute(tx.db)
+  return rows[0]?.accountId ?? null
 }
 
 /** Ends all sessions of the account. */
@@ -120,4 +122,45 @@ export async function revokeSessions(tx: Tx, accountId: Id): Promise<void> {
      where organization_id = ${tx.scope.organizationId} and account_id = ${accountId} and revoked_at is null`.execute(
     tx.db,
   )
+}
+
+export type OwnSessionRow = {
+  id: Id
+  userAgent: string | null
+  address: string | null
+  createdAt: IsoInstant
+  lastSeenAt: IsoInstant
+  isCurrent: boolean
+}
+
+/** More than anybody looks through; what signs in again for each call makes more. */
+const MAX_LISTED = 200
+
+/** What is still open, the one used last first. @param hash of the token that asks, the present or the previous one */
+export async function listSessionRows(tx: Tx, accountId: Id, hash: Buffer | null): Promise<OwnSessionRow[]> {
+  const { rows } = await sql<OwnSessionRow>`
+    select id, user_agent as "userAgent", address, created_at as "createdAt", last_seen_at as "lastSeenAt",
+           coalesce(token_hash = ${hash} or previous_hash = ${hash}, false) as "isCurrent"
+      from kip.sessions
+     where organization_id = ${tx.scope.organizationId} and account_id = ${accountId} and revoked_at is null
+       and expires_at > kip.now() and last_seen_at > kip.now() - ${SESSION_IDLE.toString()}::interval
+     order by "isCurrent" desc, last_seen_at desc, id desc limit ${MAX_LISTED}`.execute(tx.db)
+  return rows
+}
+
+export async function revokeSession(tx: Tx, accountId: Id, id: Id): Promise<void> {
+  await sql`
+    update kip.sessions set revoked_at = kip.now()
+     where organization_id = ${tx.scope.organizationId} and account_id = ${accountId} and id = ${id}
+       and revoked_at is null`.execute(tx.db)
+}
+
+/** @param hash of the token whose session stays, the present or the previous one @returns the ids of those ended */
+export async function revokeOtherSessions(tx: Tx, accountId: Id, hash: Buffer): Promise<Id[]> {
+  const { rows } = await sql<{ id: Id }>`
+    update kip.sessions set revoked_at = kip.now()
+     where organization_id = ${tx.scope.organizationId} and account_id = ${accountId} and revoked_at is null
+       and token_hash <> ${hash} and previous_hash is distinct from ${hash}
+    returning id`.execute(tx.db)
+  return rows.map((row) => row.id)
 }

@@ -6,15 +6,21 @@ import { hashPassword, randomToken, verifyPassword } from '../../platform/crypto
 import type { Database, Tx } from '../../platform/database.ts'
 import { type Actor, scopeOf } from '../../platform/http.ts'
 import { todayOf } from '../directory/index.ts'
-import { type AccountRow, findAccountRow, findLogin, markSignedIn, setPasswordHash } from './account-store.ts'
+import { type AccountRow, findAccountRow, findLogin, markSignedIn } from './account-store.ts'
 import { announceAccount } from './actor-cache.ts'
 import { beginAttempt, forgiveAttempt } from './attempts.ts'
 import { describeMe } from './me.ts'
+import { replacePassword } from './password.ts'
 import { hashToken, newToken } from './secrets.ts'
-import { insertSession, revokeSessionOf, revokeSessions } from './session-store.ts'
+import { insertSession, revokeSessionOf } from './session-store.ts'
 
 /** Where a request comes from. */
-export type Origin = { address: string; userAgent: string | null }
+export type Origin = {
+  address: string
+  userAgent: string | null
+  /** the token of the session this browser has so far, which a new one takes the place of */
+  heldToken?: string | undefined
+}
 
 export type SignedIn = { token: string; me: Me }
 
@@ -57,6 +63,7 @@ export async function signIn(
 
 /** A session of its own for a browser, in the transaction that has made sure who it is. @returns its token */
 export async function openSession(tx: Tx, accountId: string, origin: Origin): Promise<string> {
+  if (origin.heldToken !== undefined) await endHeldSession(tx, origin.heldToken)
   const { token, hash } = newToken('session')
   const sessionId = await insertSession(tx, {
     accountId,
@@ -71,6 +78,12 @@ export async function openSession(tx: Tx, accountId: string, origin: Origin): Pr
     details: { sessionId, address: origin.address },
   })
   return token
+}
+
+/** Nothing of what the browser brought along opens anything afterwards, whoever put it there. */
+async function endHeldSession(tx: Tx, heldToken: string): Promise<void> {
+  const accountId = await revokeSessionOf(tx, hashToken(heldToken))
+  if (accountId !== null) await announceAccount(tx, accountId)
 }
 
 type FoundAccount = AccountRow & { organizationId: Id }
@@ -122,10 +135,8 @@ export async function changePassword(
   await forgiveAttempt(db, attempt)
   const passwordHash = await hashPassword(input.next)
   return db.write(scopeOf(actor), async (tx) => {
-    await setPasswordHash(tx, account.id, passwordHash)
-    await revokeSessions(tx, account.id)
+    await replacePassword(tx, account.id, passwordHash)
     await recordAudit(tx, { action: 'identity.change-password', subject: { type: 'account', id: account.id } })
-    await announceAccount(tx, account.id)
     return openSession(tx, account.id, origin)
   })
 }

@@ -1,5 +1,5 @@
 import type { FieldErrors } from '@kip/core/shared'
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { fieldErrorsOf, unplacedError } from '../../lib/forms.ts'
 import { t } from '../../lib/i18n/index.ts'
@@ -9,10 +9,11 @@ import { ErrorNotice } from '../../ui/feedback/ErrorNotice.tsx'
 import { showToast } from '../../ui/feedback/toasts.ts'
 import { TextField } from '../../ui/fields/TextField.tsx'
 import { PageHeader } from '../../ui/layout/PageHeader.tsx'
-import { changePassword } from './api.ts'
+import { changePassword, sessionsQuery } from './api.ts'
 import { checkCredentials } from './CredentialFields.tsx'
 import styles from './identity.module.css'
 import { roleName } from './roles.ts'
+import { SessionSection } from './SessionSection.tsx'
 import { TokenSection } from './TokenSection.tsx'
 
 export function AccountPage() {
@@ -39,6 +40,7 @@ export function AccountPage() {
           <dd>{[...new Set(roles)].join('; ') || t('identity.account.noRoles')}</dd>
         </dl>
         <PasswordSection />
+        <SessionSection />
         <TokenSection />
       </div>
     </>
@@ -51,12 +53,14 @@ function PasswordSection() {
   const [next, setNext] = useState('')
   const [own, setOwn] = useState<FieldErrors>({})
   const { username } = useMe()
+  const client = useQueryClient()
   const changing = useMutation({
     mutationFn: changePassword,
     onSuccess: () => {
       setCurrent('')
       setNext('')
       showToast(t('identity.account.changed'))
+      return client.invalidateQueries({ queryKey: sessionsQuery.queryKey })
     },
   })
   const errors = { ...fieldErrorsOf(changing.error), ...own }

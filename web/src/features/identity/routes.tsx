@@ -28,6 +28,15 @@ export const doorRoutes = [
       'InvitationPage',
     ),
   }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/password-reset',
+    validateSearch: readToken,
+    component: lazyRouteComponent(
+      () => withMessages(['identity'], () => import('./PasswordResetPage.tsx')),
+      'PasswordResetPage',
+    ),
+  }),
 ] as const
 
 export { administrationRoutes } from './administration/routes.tsx'

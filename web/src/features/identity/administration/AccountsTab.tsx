@@ -1,20 +1,20 @@
-import type { Account } from '@kip/core/identity'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { Account, NewPasswordReset } from '@kip/core/identity'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNow } from '../../../lib/clock.ts'
-import { formatAgo } from '../../../lib/format.ts'
+import { formatAgo, formatDateTime } from '../../../lib/format.ts'
 import { t } from '../../../lib/i18n/index.ts'
-import { Button } from '../../../ui/actions/Button.tsx'
 import { cx } from '../../../ui/cx.ts'
 import { DataTable } from '../../../ui/data/DataTable.tsx'
 import { Tag } from '../../../ui/data/Tag.tsx'
 import { ErrorNotice } from '../../../ui/feedback/ErrorNotice.tsx'
 import { Skeleton } from '../../../ui/feedback/Skeleton.tsx'
-import { showToast } from '../../../ui/feedback/toasts.ts'
 import { unitsQuery } from '../../directory/index.ts'
 import { roleName } from '../roles.ts'
+import { AccountActions } from './AccountActions.tsx'
 import styles from './administration.module.css'
-import { accountsQuery, disableAccount, enableAccount } from './api.ts'
+import { accountsQuery } from './api.ts'
+import { LinkPanel } from './LinkPanel.tsx'
 import { RolesForm } from './RolesForm.tsx'
 
 /** Everybody who can sign in, and what each may do. */
@@ -22,6 +22,7 @@ export function AccountsTab() {
   const { data: accounts, error, refetch } = useQuery(accountsQuery)
   const { data: units = [] } = useQuery(unitsQuery)
   const [editing, setEditing] = useState<Account>()
+  const [made, setMade] = useState<NewPasswordReset>()
   const now = useNow()
   const unitNames = new Map(units.map(({ id, shortName, name }) => [id, shortName || name]))
   const sayRoles = ({ roles }: Account) =>
@@ -42,6 +43,18 @@ export function AccountsTab() {
           <RolesForm key={editing.id} account={editing} onDone={() => setEditing(undefined)} />
         </div>
       )}
+      {made && (
+        <LinkPanel
+          key={made.link}
+          sentence={t('administration.reset.once', {
+            name: made.account.name,
+            time: formatDateTime(made.expiresAt),
+          })}
+          label={t('administration.reset.link', { name: made.account.name })}
+          link={made.link}
+          onHide={() => setMade(undefined)}
+        />
+      )}
       {accounts && (
         <DataTable
           caption={t('administration.accounts.caption')}
@@ -57,6 +70,11 @@ export function AccountsTab() {
                   {account.name} {account.disabledAt !== null && <Tag>{t('administration.accounts.disabled')}</Tag>}
                   <div className={styles.below}>{account.username}</div>
                   <div className={cx(styles.below, styles.phoneOnly)}>{sayRoles(account)}</div>
+                  {account.resetUntil !== null && (
+                    <div className={styles.below}>
+                      {t('administration.reset.open', { time: formatDateTime(account.resetUntil) })}
+                    </div>
+                  )}
                 </>
               ),
             },
@@ -71,61 +89,18 @@ export function AccountsTab() {
             {
               id: 'actions',
               header: t('administration.accounts.actions'),
-              cell: (account) => <AccountActions account={account} onEdit={() => setEditing(account)} />,
+              cell: (account) => (
+                <AccountActions
+                  account={account}
+                  onEdit={() => setEditing(account)}
+                  onLink={setMade}
+                  onLinkEnded={() => setMade((shown) => (shown?.account.id === account.id ? undefined : shown))}
+                />
+              ),
             },
           ]}
         />
       )}
-    </div>
-  )
-}
-
-function AccountActions({ account, onEdit }: { account: Account; onEdit: () => void }) {
-  const client = useQueryClient()
-  const { id, name, allowed } = account
-  const renew = () => client.invalidateQueries({ queryKey: accountsQuery.queryKey })
-  const enabling = useMutation({
-    mutationFn: () => enableAccount(id),
-    onSuccess: () => {
-      showToast(t('administration.accounts.wasEnabled', { name }))
-      return renew()
-    },
-  })
-  const disabling = useMutation({
-    mutationFn: () => disableAccount(id),
-    onSuccess: () => {
-      showToast(t('administration.accounts.wasDisabled', { name }), () => enabling.mutate())
-      return renew()
-    },
-  })
-  return (
-    <div className={styles.actions}>
-      {allowed.includes('roles') && (
-        <Button label={t('administration.accounts.changeRolesOf', { name })} kind="quiet" onPress={onEdit}>
-          {t('administration.accounts.changeRoles')}
-        </Button>
-      )}
-      {allowed.includes('disable') && (
-        <Button
-          label={t('administration.accounts.disableLabel', { name })}
-          kind="quiet"
-          isPending={disabling.isPending}
-          onPress={() => disabling.mutate()}
-        >
-          {t('administration.accounts.disable')}
-        </Button>
-      )}
-      {allowed.includes('enable') && (
-        <Button
-          label={t('administration.accounts.enableLabel', { name })}
-          kind="quiet"
-          isPending={enabling.isPending}
-          onPress={() => enabling.mutate()}
-        >
-          {t('administration.accounts.enable')}
-        </Button>
-      )}
-      <ErrorNotice error={disabling.error ?? enabling.error} />
     </div>
   )
 }

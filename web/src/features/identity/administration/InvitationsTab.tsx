@@ -11,10 +11,10 @@ import { ErrorNotice } from '../../../ui/feedback/ErrorNotice.tsx'
 import { Skeleton } from '../../../ui/feedback/Skeleton.tsx'
 import { showToast } from '../../../ui/feedback/toasts.ts'
 import { roleName } from '../roles.ts'
-import { SecretLine } from '../SecretLine.tsx'
 import styles from './administration.module.css'
 import { invitationsQuery, withdrawInvitation } from './api.ts'
 import { InvitationForm } from './InvitationForm.tsx'
+import { LinkPanel } from './LinkPanel.tsx'
 
 /** Invitations under way; a new one shows its link once. */
 export function InvitationsTab() {
@@ -25,7 +25,18 @@ export function InvitationsTab() {
   return (
     <div className={styles.stack}>
       <p className={styles.quiet}>{t('administration.invitations.note')}</p>
-      {made && <MadeInvitation made={made} onHide={() => setMade(undefined)} />}
+      {made && (
+        <LinkPanel
+          key={made.invitation.id}
+          sentence={t('administration.invitations.once', {
+            name: made.invitation.name,
+            time: formatDateTime(made.invitation.expiresAt),
+          })}
+          label={t('administration.invitations.link', { name: made.invitation.name })}
+          link={made.link}
+          onHide={() => setMade(undefined)}
+        />
+      )}
       {isInviting ? (
         <div className={styles.panel}>
           <InvitationForm
@@ -84,19 +95,6 @@ function sayState({ acceptedAt, expiresAt }: Invitation, now: number): string {
   return Date.parse(expiresAt) <= now
     ? t('administration.invitations.expired', { time })
     : t('administration.invitations.open', { time })
-}
-
-function MadeInvitation({ made, onHide }: { made: NewInvitation; onHide: () => void }) {
-  const { name, expiresAt } = made.invitation
-  return (
-    <div className={styles.panel}>
-      <p>{t('administration.invitations.once', { name, time: formatDateTime(expiresAt) })}</p>
-      <SecretLine label={t('administration.invitations.link', { name })} secret={made.link} />
-      <div>
-        <Button onPress={onHide}>{t('administration.invitations.hide')}</Button>
-      </div>
-    </div>
-  )
 }
 
 function Withdraw({ invitation }: { invitation: Invitation }) {

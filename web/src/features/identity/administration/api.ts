@@ -1,5 +1,12 @@
 /** Accounts with their roles, invitations, the state of the installation. */
-import type { Account, Invitation, InvitationInput, NewInvitation, RoleGrant } from '@kip/core/identity'
+import type {
+  Account,
+  Invitation,
+  InvitationInput,
+  NewInvitation,
+  NewPasswordReset,
+  RoleGrant,
+} from '@kip/core/identity'
 import type { Health } from '@kip/core/reminders'
 import type { Id } from '@kip/core/shared'
 import { queryOptions } from '@tanstack/react-query'
@@ -27,6 +34,8 @@ export const healthQuery = queryOptions({
 
 export const disableAccount = (id: Id) => api.post<Account>(`/accounts/${id}/disable`)
 export const enableAccount = (id: Id) => api.post<Account>(`/accounts/${id}/enable`)
+export const makeReset = (id: Id) => api.post<NewPasswordReset>(`/accounts/${id}/password-reset`)
+export const withdrawReset = (id: Id) => api.del<Account>(`/accounts/${id}/password-reset`)
 export const changeRoles = (id: Id, roles: RoleGrant[]) =>
   api.post<Account>(`/accounts/${id}/roles`, { body: { roles } })
 export const invite = (body: InvitationInput) => api.post<NewInvitation>('/invitations', { body })
