@@ -9,14 +9,21 @@ import { z } from 'zod'
 type Issue = z.core.$ZodIssue
 type Schema = z.core.$ZodType
 
-/** Validates one part of a request. An absent body counts as `{}`: "acknowledge" needs no empty braces. */
+/**
+ * Validates one part of a request. An absent body counts as `{}`: "acknowledge" needs no empty braces. A query parameter
+ * left empty (`?unit=&field=`) counts as not given, as a form or a script that fills in what it has sends it.
+ */
 export const inputCompiler: FastifySchemaCompiler<Schema> = ({ schema, httpPart }) => {
   const checked = httpPart === 'headers' ? schema : refuseUnknown(schema)
+  const given = httpPart === 'querystring' ? withoutEmpty : (data: unknown) => data ?? {}
   return (data) => {
-    const result = z.core.safeParse(checked, data ?? {}, { error: sentenceOf })
+    const result = z.core.safeParse(checked, given(data), { error: sentenceOf })
     return result.success ? { value: result.data } : { error: invalidInput(result.error.issues) }
   }
 }
+
+const withoutEmpty = (query: unknown) =>
+  Object.fromEntries(Object.entries(query ?? {}).filter(([, text]) => text !== ''))
 
 /**
  * The same refusal as for a request's body, for input that arrives otherwise (the fields of a multipart form).

@@ -52,7 +52,7 @@ beforeAll(async () => {
   )
   http.get(
     '/api/v1/assignments',
-    { schema: { querystring: z.object({ unit: z.string().optional() }) } },
+    { schema: { querystring: z.object({ unit: z.string().min(3).optional() }) } },
     async () => ({}),
   )
   http.get('/api/v1/private', async (request) => requireActor(request))
@@ -214,7 +214,9 @@ describe('input', () => {
   })
 
   test('a parameter nobody knows is refused too', async () => {
-    expect((await client().get('/api/v1/assignments?unit=1')).status).toBe(200)
+    expect((await client().get('/api/v1/assignments?unit=lan-anh')).status).toBe(200)
+    expect((await client().get('/api/v1/assignments?unit=')).status).toBe(200)
+    expect((await client().get('/api/v1/assignments?unit=x')).status).toBe(400)
     expect(await client().get('/api/v1/assignments?units=1')).toMatchObject({
       status: 400,
       body: { fields: { units: expect.any(String) } },
