@@ -1,9 +1,11 @@
 /** Making a field: a value, how sure it is, and where it stands. */
-import { evidenceOfSpan, type Layout, type Piece } from './layout.ts'
+import { certaintyOfSpan, evidenceOfSpan, type Layout, type Piece } from './layout.ts'
 import type { Evidence, ReadField } from './schema.ts'
 
+/** No value is surer than the words it was read from. */
 export function field<T>(value: T | null, confidence: number, evidence: Evidence | null = null): ReadField<T> {
-  return { value, confidence: Math.round(Math.max(0, Math.min(1, confidence)) * 100) / 100, evidence }
+  const most = evidence?.certainty ?? 1
+  return { value, confidence: Math.round(Math.max(0, Math.min(most, confidence)) * 100) / 100, evidence }
 }
 
 /**
@@ -19,7 +21,9 @@ export function evidenceOfPieces(layout: Layout, pieces: readonly Piece[]): Evid
     if (next.page !== first.page || page === undefined || page.text.slice(end, next.start).trim() !== '') break
     end = next.end
   }
-  return evidenceOfSpan(layout, { page: first.page, start: first.start, end })
+  const evidence = evidenceOfSpan(layout, { page: first.page, start: first.start, end })
+  const certainty = Math.min(...pieces.map((piece) => certaintyOfSpan(layout, piece)))
+  return evidence === null || certainty === 1 ? evidence : { ...evidence, certainty }
 }
 
 /** The text of pieces in one line. */

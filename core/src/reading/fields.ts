@@ -20,7 +20,7 @@ export function readFields(layout: Layout): ReadFields {
     number,
     notation,
     ...readPlaceAndDate(layout),
-    kind: readKind(layout, notation.value),
+    kind: asSureAs(notation, readKind(layout, notation.value)),
     subject: readSubject(layout),
     ...readMarks(layout),
     ...readSigner(layout),
@@ -31,6 +31,12 @@ export function readFields(layout: Layout): ReadFields {
     }
   }
   return fields
+}
+
+/** A kind told by the notation alone has no words of its own. */
+function asSureAs<T>(notation: ReadField<string>, read: ReadField<T>): ReadField<T> {
+  const most = read.evidence === null ? (notation.evidence?.certainty ?? 1) : 1
+  return { ...read, confidence: Math.min(read.confidence, most) }
 }
 
 function readMarks(layout: Layout): { urgency: ReadField<Urgency>; secrecy: ReadField<Secrecy> } {

@@ -32,7 +32,7 @@ export function rebuild(page: PageText, write: Writer): PageText {
     while (cursor < from.length - 1 && (from[cursor] ?? 0) < run.start) cursor++
     let end = cursor
     while (end < from.length - 1 && (from[end] ?? 0) < run.end) end++
-    if (end > cursor) runs.push({ start: cursor, end, box: run.box })
+    if (end > cursor) runs.push({ ...run, start: cursor, end })
   }
   return { page: page.page, text: target.text, runs }
 }

@@ -11,7 +11,7 @@ import { type Line, linesOf, type Span } from './layout-lines.ts'
 import { readyPage } from './layout-pages.ts'
 import { findTitle, type TitleBlock } from './layout-title.ts'
 import type { Evidence } from './schema.ts'
-import { evidenceAt, type PageText } from './text.ts'
+import { certaintyAt, evidenceAt, type PageText } from './text.ts'
 
 export type { AddressBlock } from './layout-address.ts'
 export type { Cell, Paragraph, Range } from './layout-body.ts'
@@ -56,6 +56,12 @@ export function parseLayout(input: readonly PageText[]): Layout {
 export function evidenceOfSpan(layout: Layout, span: Span): Evidence | null {
   const page = layout.pages.find((one) => one.page === span.page)
   return page === undefined ? null : evidenceAt(page, span.start, span.end)
+}
+
+/** How sure the least sure word of a range of a page was read; see `certaintyAt`. */
+export function certaintyOfSpan(layout: Layout, span: Span): number {
+  const page = layout.pages.find((one) => one.page === span.page)
+  return page === undefined ? 1 : certaintyAt(page, span.start, span.end)
 }
 
 /** Quote and box of a range of a paragraph's text (all of it when none is given); what runs over a page is quoted up to its end. */

@@ -7,7 +7,13 @@ import { IsoInstant } from '../shared/index.ts'
 export const Box = z.tuple([z.number(), z.number(), z.number(), z.number()])
 export type Box = z.infer<typeof Box>
 
-export const Evidence = z.object({ page: z.number().int().min(1), quote: z.string(), box: Box.optional() })
+export const Evidence = z.object({
+  page: z.number().int().min(1),
+  quote: z.string(),
+  box: Box.optional(),
+  /** how sure its least sure word was read off a picture; left out where the characters are the file's own */
+  certainty: z.number().min(0).max(1).optional(),
+})
 export type Evidence = z.infer<typeof Evidence>
 
 /** Above this a value is shown as certain; below it is marked for the clerk. */

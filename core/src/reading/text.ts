@@ -12,6 +12,8 @@ export type TextRun = {
   start: number
   end: number
   box: Box
+  /** how sure the optical reader is of these characters, 0..1; left out where they are the file's own */
+  certainty?: number
 }
 
 export type PageText = {
@@ -23,12 +25,21 @@ export type PageText = {
   runs: readonly TextRun[]
 }
 
+const runsAt = (page: PageText, start: number, end: number) =>
+  page.runs.filter((run) => run.start < end && run.end > start)
+
+/** How sure the least sure word of a range was read, 0..1; 1 where the characters are the file's own. */
+export function certaintyAt(page: PageText, start: number, end: number): number {
+  return runsAt(page, start, end).reduce((least, { certainty = 1 }) => Math.min(least, certainty), 1)
+}
+
 /** Evidence for a range of a page: the quote in one line, and the box around all runs the range touches. */
 export function evidenceAt(page: PageText, start: number, end: number): Evidence {
   const quote = page.text.slice(start, end).replace(/\s+/g, ' ').trim()
-  const touched = page.runs.filter((run) => run.start < end && run.end > start)
+  const touched = runsAt(page, start, end)
   const first = touched[0]
   if (first === undefined) return { page: page.page, quote }
+  const certainty = certaintyAt(page, start, end)
   const box = touched.reduce<Box>(
     (all, { box: next }) => [
       Math.min(all[0], next[0]),
@@ -38,5 +49,5 @@ export function evidenceAt(page: PageText, start: number, end: number): Evidence
     ],
     first.box,
   )
-  return { page: page.page, quote, box }
+  return { page: page.page, quote, box, ...(certainty < 1 ? { certainty } : {}) }
 }

@@ -20,14 +20,28 @@ export function settle(drafts: readonly Draft[]): Draft[] {
 }
 
 export function toDuty(walk: Walk, draft: Draft, calendar: CalendarIndex): Duty {
+  const evidence = evidenceOf(walk.layout, draft.paragraph, draft.start, draft.end)
+  // Where no limit was found, one may stand in a word that was misread: then the whole sentence counts.
+  const certainty = draft.found === null ? (evidence.certainty ?? 1) : certaintyOfLimit(walk, draft, draft.found)
   return {
     what: draft.what,
     who: draft.who,
     forUs: bindsWard(draft.who, walk.facts.ward, walk.facts.recipients),
     due: draft.found === null ? null : countOut(walk, draft.found, draft, calendar),
-    confidence: Math.round(draft.confidence * 100) / 100,
-    evidence: evidenceOf(walk.layout, draft.paragraph, draft.start, draft.end),
+    confidence: Math.round(Math.min(draft.confidence, certainty) * 100) / 100,
+    evidence,
   }
+}
+
+/** A limit is as sure as the words it was read from: the sentence's own, or those of the heading that hands it down. */
+function certaintyOfLimit(walk: Walk, { paragraph, start }: Draft, { due: { phrase } }: FoundDue): number {
+  const own = paragraph.text.indexOf(phrase, start)
+  const place =
+    own >= 0
+      ? { paragraph, at: own }
+      : walk.paragraphs.map((other) => ({ paragraph: other, at: other.text.indexOf(phrase) })).find(({ at }) => at >= 0)
+  if (place === undefined) return 1
+  return evidenceOf(walk.layout, place.paragraph, place.at, place.at + phrase.length).certainty ?? 1
 }
 
 const NEXT_DAY = /(?:ngày làm việc|ngày) (?:hôm sau|tiếp theo|kế tiếp|liền kề|sau)|hôm sau/iu
