@@ -101,7 +101,7 @@ async function openOffice() {
     async ward() {
       const ward = await createWard({ http, db })
       const people = Object.fromEntries(PEOPLE.map((key) => [key, onTheRoad(ward[key])]))
-      return { units: ward.units, people: people as Record<(typeof PEOPLE)[number], Person> }
+      return { rootId: ward.rootId, units: ward.units, people: people as Record<(typeof PEOPLE)[number], Person> }
     },
 
     /** A session of a browser, as signing in would open it. @returns the cookie's value */

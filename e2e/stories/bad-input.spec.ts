@@ -83,11 +83,19 @@ test('the server goes while one writes: it is said, and what was written is sent
   await expect(report).toHaveValue('')
 })
 
-test('two clerks at one paper: the second is told, and keeps what was typed', async ({ api, desk }) => {
+test('two clerks at one paper: the second is told who was first, and keeps what was typed', async ({
+  ward,
+  api,
+  desk,
+}) => {
+  const administrator = await api('administrator')
+  await administrator.post(`/accounts/${ward.people.centreOfficer.accountId}/roles`, {
+    roles: [{ role: 'clerk', unitId: ward.rootId }],
+  })
   const clerk = await api('clerk')
   const { name, bytes } = await reportPaper()
   const id = await clerk.takeIn(name, bytes)
-  const [first, second] = [await desk('clerk'), await desk('clerk')]
+  const [first, second] = [await desk('clerk'), await desk('centreOfficer')]
   for (const page of [first, second]) {
     await page.goto(`/incoming/${id}`)
     await page.getByRole('button', { name: /^Sửa Ký hiệu/ }).click()
@@ -97,8 +105,17 @@ test('two clerks at one paper: the second is told, and keeps what was typed', as
   await first.keyboard.press('Enter')
   await expect(first.getByText('Đã vào sổ, số đến 1.')).toBeVisible()
   await second.keyboard.press('Enter')
-  await expect(second.getByRole('alert')).toContainText('Hãy tải lại trang')
+  await expect(second.getByRole('alert')).toContainText(
+    `${ward.people.clerk.name} đã vào sổ văn bản này lúc 08:00 01/12/2026, số đến 1.`,
+  )
   await expect(second.getByRole('button', { name: 'Sửa Ký hiệu: SNV-VP' })).toBeVisible()
+
+  // Theirs has been seen; hers is saved on top of it.
+  await second.getByRole('button', { name: 'Giữ phần tôi nhập' }).click()
+  await second.getByRole('button', { name: /^Lưu sửa đổi/ }).click()
+  await expect(second.getByText('Đã lưu sửa đổi.')).toBeVisible()
+  const { label, arrivalLabel } = await clerk.get<{ label: string; arrivalLabel: string }>(`/incoming/${id}`)
+  expect([label, arrivalLabel]).toEqual(['4127/SNV-VP', '1'])
 })
 
 test('the session ends while one writes: after signing in everything is still there', async ({

@@ -7,7 +7,8 @@ import type { Tx } from '../../platform/database.ts'
 import type { Actor } from '../../platform/http.ts'
 import { reachOf } from '../identity/index.ts'
 import { type EntryRow, insertNumber, listNotedEntries, reserveNumbers } from '../registers/index.ts'
-import { openDocument, requireAction } from './access.ts'
+import { openDocument } from './access.ts'
+import { requireRegistrable } from './overtaken.ts'
 import { type DocumentDeps, getDocument } from './service.ts'
 import { insertHistory, updateDocument } from './store.ts'
 
@@ -63,7 +64,7 @@ export async function registerInserted(
   deps: DocumentDeps,
 ): Promise<Incoming> {
   const opened = await openDocument(tx, actor, id, 'update')
-  requireAction(opened, 'register')
+  await requireRegistrable(tx, actor, opened)
   const year = input.year ?? dateIn(tx.now).year
   const taken = await insertNumber(tx, 'incoming', year, input.after, id, input.reason)
   await updateDocument(tx, id, {

@@ -24,6 +24,7 @@ import type { Actor } from '../../platform/http.ts'
 import { getOrganization } from '../directory/index.ts'
 import { type TakenNumber, takeGivenNumber, takeNumber, takeReservedNumber, voidNumber } from '../registers/index.ts'
 import { type OpenedDocument, openDocument, requireAction } from './access.ts'
+import { requireRegistrable, requireVersion } from './overtaken.ts'
 import { presentDocument, valuesOf } from './present.ts'
 import type { DutyRow } from './rows.ts'
 import { refuseSecret } from './secrets.ts'
@@ -64,8 +65,8 @@ export async function registerDocument(
   deps: DocumentDeps,
 ): Promise<Incoming> {
   const opened = await openDocument(tx, actor, id, 'update')
-  requireAction(opened, 'register')
-  requireVersion(opened, input.version)
+  await requireRegistrable(tx, actor, opened)
+  await requireVersion(tx, actor, opened, input.version)
   if (await writeFields(tx, opened, input.fields, deps)) return getDocument(tx, actor, id, deps)
   const taken = await takeArrivalNumber(tx, id, input.arrivalNumber)
   await updateDocument(tx, id, {
@@ -112,7 +113,7 @@ export async function editDocument(
 ): Promise<Incoming> {
   const opened = await openDocument(tx, actor, id, 'update')
   requireAction(opened, 'edit')
-  requireVersion(opened, input.version)
+  await requireVersion(tx, actor, opened, input.version)
   if (!(await writeFields(tx, opened, input.fields, deps)) && input.fieldOfWorkId !== undefined) {
     await updateDocument(tx, id, { other: { field_of_work_id: input.fieldOfWorkId } })
   }
@@ -265,17 +266,6 @@ export async function voidArrivalNumber(
   })
   await tellOthers(tx, id)
   return getDocument(tx, actor, id, deps)
-}
-
-function requireVersion(opened: OpenedDocument, version: number | undefined): void {
-  if (version === undefined || version === opened.row.version) return
-  throw new KipError(
-    'stale-version',
-    'Có người vừa sửa văn bản này. Hãy tải lại để xem bản mới; những gì bạn đã gõ vẫn còn trên màn hình.',
-    {
-      extra: { version: opened.row.version },
-    },
-  )
 }
 
 async function tellOthers(tx: Tx, id: string): Promise<void> {

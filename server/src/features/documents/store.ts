@@ -292,6 +292,25 @@ export async function insertHistory(
   )
 }
 
+/** What happened to it last, or when it was last done, with who did it. */
+export async function findLatestHistory(
+  tx: Tx,
+  documentId: string,
+  action: string | null = null,
+): Promise<HistoryRow | undefined> {
+  const rows = await runPrepared(
+    tx,
+    sql<HistoryRow>`
+    select h.id, h.at, h.person_id, p.name as person_name, h.action, h.details
+    from kip.document_history h
+    left join kip.people p on p.organization_id = h.organization_id and p.id = h.person_id
+    where h.organization_id = ${tx.scope.organizationId} and h.document_id = ${documentId}
+      and (${action}::text is null or h.action = ${action})
+    order by h.id desc limit 1`,
+  )
+  return rows[0]
+}
+
 /** Another paper with the same issuer, number, notation and date. */
 export type SameNumberRow = { id: string; label: string | null; arrival_label: string | null; received_at: string }
 

@@ -101,8 +101,7 @@ export function PaperActions({ desk, directing, onNext, tab, onTab, onField, onT
             </Button>
           )
         )}
-        {desk.isStale && <Button onPress={() => void desk.rebase()}>{t('documents.act.rebase')}</Button>}
-        {onNext && !desk.isStale && (
+        {onNext && (
           <span className={styles.small}>
             {isWide ? (
               <Button onPress={onNext} after={<KeyHint keys="j" />}>

@@ -10,6 +10,7 @@ import { DirectPanel } from './directing/DirectPanel.tsx'
 import { useDirecting } from './directing/useDirecting.ts'
 import type { MarkKey } from './marks.ts'
 import styles from './OpenPaper.module.css'
+import { OvertakenNotice } from './OvertakenNotice.tsx'
 import { PaperActions } from './PaperActions.tsx'
 import { PaperHeader } from './PaperHeader.tsx'
 import { Placed } from './Placed.tsx'
@@ -74,7 +75,11 @@ export function PaperPage({ paper, slots, backHref, onNext }: PaperPageProps) {
   }
   const foot = (
     <>
-      <ErrorNotice error={desk.error} />
+      {desk.overtakenBy === null ? (
+        <ErrorNotice error={desk.error} />
+      ) : (
+        <OvertakenNotice by={desk.overtakenBy} desk={desk} />
+      )}
       <PaperActions
         desk={desk}
         directing={directing}

@@ -1,7 +1,15 @@
 import type { Incoming } from '@kip/core/documents'
 import { FIELD_NAMES, type FieldName } from '@kip/core/reading'
 import { describe, expect, it } from 'vitest'
-import { confirmedAll, FIELD_ORDER, isChanged, nextWaiting, shownValueOf, waitsForLook } from './fields.ts'
+import {
+  changedByOthers,
+  confirmedAll,
+  FIELD_ORDER,
+  isChanged,
+  nextWaiting,
+  shownValueOf,
+  waitsForLook,
+} from './fields.ts'
 
 type Paper = Pick<Incoming, 'fields' | 'confirmed' | 'values'>
 
@@ -65,4 +73,19 @@ it.each([
   [[], 'a', null],
 ] as [string[], string | null, string | null][])('after %j at %s comes %s', (waiting, current, expected) => {
   expect(nextWaiting(waiting, current)).toBe(expected)
+})
+
+describe('what others did meanwhile', () => {
+  const by = (name: string | null, action: string) =>
+    ({ id: action, at: '', action, details: {}, person: name && { id: name, name } }) as Incoming['history'][number]
+  const history = [by('Vân', 'receive'), by(null, 'read'), by('Phước', 'register'), by('Khang', 'assign')]
+
+  it.each([
+    ['nothing', { version: 4, seen: 4 }, history, null],
+    ['the machine alone', { version: 1, seen: 1 }, history.slice(0, 2), null],
+    ['it was registered, whatever came after', { version: 2, seen: 2 }, history, 'register'],
+    ['work was given', { version: 3, seen: 3 }, history, 'assign'],
+  ])('%s', (_, since, known, expected) => {
+    expect(changedByOthers({ version: 4, history: known }, since)?.action ?? null).toBe(expected)
+  })
 })

@@ -1,5 +1,5 @@
 /** The fields of a paper on the screen: their order, which wait for a look, how a value is written out. */
-import type { ConfirmedFields, FieldsChange, Incoming } from '@kip/core/documents'
+import type { ConfirmedFields, FieldsChange, HistoryItem, Incoming } from '@kip/core/documents'
 import {
   CERTAIN,
   type DocumentKind,
@@ -62,6 +62,20 @@ export function confirmedAll(paper: Pick<Incoming, 'values'>, draft: Change): Co
 /** The draft without what changes nothing and confirms nothing. */
 export function isChanged(paper: Pick<Incoming, 'values'>, draft: Change): boolean {
   return FIELD_NAMES.some((name) => draft[name] !== undefined && draft[name] !== paper.values[name])
+}
+
+/**
+ * What a person did to the paper since it was last looked at: that it was registered before anything else. null where
+ * nobody did anything, or the machine alone: then what was typed still fits.
+ * @param since the paper's version then, and how long its history was.
+ */
+export function changedByOthers(
+  { version, history }: Pick<Incoming, 'version' | 'history'>,
+  since: { version: number; seen: number },
+): HistoryItem | null {
+  if (version === since.version) return null
+  const done = history.slice(since.seen).filter(({ person }) => person !== null)
+  return done.findLast(({ action }) => action === 'register') ?? done.at(-1) ?? null
 }
 
 /** As an officer would write it; '' where there is nothing. */

@@ -1,31 +1,15 @@
 /** Everything one does with one paper: the draft of corrections, saving, registering, and the acts with a reason. */
 import type { Incoming } from '@kip/core/documents'
-import { FIELD_NAMES, type FieldName } from '@kip/core/reading'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { newIdempotencyKey } from '../../lib/http.ts'
 import { t } from '../../lib/i18n/index.ts'
 import { ApiProblem } from '../../lib/problem.ts'
 import { useMe } from '../../lib/session.ts'
-import { type Draft, useDraft } from '../../lib/storage.ts'
 import { showToast } from '../../ui/feedback/toasts.ts'
 import { act, keepPaper, type PlainAction, paperQuery, register, saveFields } from './api.ts'
-import { type Change, confirmedAll, shownValueOf } from './fields.ts'
-
-/** @property version of the paper the corrections were begun on: a change by somebody else meanwhile is noticed. */
-type PaperDraft = { version: number; fields: Change }
-
-const NOTHING: PaperDraft = { version: 0, fields: {} }
-
-const isPaperDraft = (value: unknown): value is PaperDraft =>
-  typeof value === 'object' &&
-  value !== null &&
-  'version' in value &&
-  typeof value.version === 'number' &&
-  'fields' in value &&
-  typeof value.fields === 'object' &&
-  value.fields !== null &&
-  Object.keys(value.fields).every((name) => (FIELD_NAMES as readonly string[]).includes(name))
+import { confirmedAll, shownValueOf } from './fields.ts'
+import { usePaperDraft } from './usePaperDraft.ts'
 
 /** What takes an act back, where something does. */
 const REVERSE: Partial<Record<PlainAction, PlainAction>> = { return: 'restore', discard: 'restore', close: 'reopen' }
@@ -38,34 +22,27 @@ export const NEEDED = ['issuer', 'number', 'issuedOn', 'kind', 'subject'] as con
 
 export function usePaperDesk(paper: Incoming) {
   const client = useQueryClient()
-  const { person, organization } = useMe()
-  const draft: Draft<PaperDraft> = useDraft(`incoming:${paper.id}:${person.id}`, NOTHING, isPaperDraft)
-  const typed = draft.value.fields
-  const isDirty = Object.keys(typed).length > 0
-  const version = isDirty && draft.value.version > 0 ? draft.value.version : paper.version
+  const { organization } = useMe()
+  const draft = usePaperDraft(paper)
+  const { typed, isDirty, version } = draft
   const [arrivalNumber, setArrivalNumber] = useState<number | null>(null)
   const [accepted, setAccepted] = useState<string>('')
   const keyOf = useSteadyKey()
 
   const keep = (answer: Incoming) => {
     keepPaper(client, answer)
-    // What this page itself has just done is no change by somebody else.
-    if (isDirty && version === paper.version) draft.set({ ...draft.value, version: answer.version })
+    draft.keepUpWith(answer)
   }
   const work = useMutation({
     mutationFn: async ({ run }: { name: string; run: () => Promise<Incoming> }) => run(),
     onSuccess: keep,
+    onError: (error) => {
+      // Somebody was first: the page shows what holds now, beside what was typed here.
+      if (isOvertaken(error)) void client.refetchQueries(paperQuery(paper.id))
+    },
   })
   const isExternal = organization.arrivalNumbering === 'external'
   const may = (action: string) => paper.allowed.includes(action)
-
-  const set = (name: FieldName, value: string | null) =>
-    draft.set({ version, fields: { ...typed, [name]: value === '' ? null : value } as Change })
-  const unset = (name: FieldName) => {
-    const { [name]: _, ...rest } = typed
-    if (Object.keys(rest).length === 0) draft.clear()
-    else draft.set({ version, fields: rest })
-  }
 
   const missing = NEEDED.filter((name) => shownValueOf(paper, typed, name) === null)
   const obstacle = ((): Obstacle | null => {
@@ -78,7 +55,7 @@ export function usePaperDesk(paper: Incoming) {
 
   /** Refuses quietly while an obstacle stands; what is missing in the fields is refused once. */
   const enter = () => {
-    if (work.isPending || !may('register')) return
+    if (work.isPending || !may('register') || draft.overtakenBy !== null) return
     if (obstacle?.kind === 'missing') setAccepted(missing.join())
     if (obstacle) return
     const body = {
@@ -98,7 +75,7 @@ export function usePaperDesk(paper: Incoming) {
   }
 
   const save = () => {
-    if (work.isPending || !isDirty) return
+    if (work.isPending || !isDirty || draft.overtakenBy !== null) return
     work.mutate(
       { name: 'save', run: () => saveFields(paper.id, typed, version) },
       {
@@ -123,11 +100,14 @@ export function usePaperDesk(paper: Incoming) {
       },
     )
 
-  /** After somebody else's change: shows theirs, keeps what was typed here and lets it be saved on top. */
-  const rebase = async () => {
+  /** After somebody else's change: what was typed here is kept and may be saved on top of it. */
+  const goOn = () => {
     work.reset()
-    const fresh = await client.fetchQuery({ ...paperQuery(paper.id), staleTime: 0 })
-    if (isDirty) draft.set({ version: fresh.version, fields: typed })
+    draft.goOn()
+  }
+  const startOver = () => {
+    work.reset()
+    draft.clear()
   }
 
   return {
@@ -135,14 +115,15 @@ export function usePaperDesk(paper: Incoming) {
     may,
     typed,
     isDirty,
-    isRestored: draft.restored,
-    set,
-    unset,
-    startOver: draft.clear,
+    isRestored: draft.isRestored,
+    set: draft.set,
+    unset: draft.unset,
+    startOver,
+    goOn,
+    overtakenBy: draft.overtakenBy,
     enter,
     save,
     does,
-    rebase,
     obstacle,
     /** Fields still empty, of which the person has been told. */
     warnedOf: accepted === '' ? [] : missing,
@@ -154,11 +135,13 @@ export function usePaperDesk(paper: Incoming) {
       work.mutate({ name, run }, onSuccess ? { onSuccess } : {}),
     pending: work.isPending ? work.variables.name : null,
     error: work.error,
-    isStale: work.error instanceof ApiProblem && work.error.code === 'stale-version',
   }
 }
 
 export type PaperDesk = ReturnType<typeof usePaperDesk>
+
+const isOvertaken = (error: unknown) =>
+  error instanceof ApiProblem && (error.code === 'stale-version' || error.code === 'not-allowed-now')
 
 /** The same act tried again carries the same key, so that a lost answer does not take a second number. */
 function useSteadyKey(): (body: unknown) => string {

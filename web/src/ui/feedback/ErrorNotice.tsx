@@ -1,8 +1,7 @@
 import { t } from '../../lib/i18n/index.ts'
 import { sentenceOf } from '../../lib/problem.ts'
 import { Button } from '../actions/Button.tsx'
-import { Icon } from '../icons/Icon.tsx'
-import styles from './feedback.module.css'
+import { Notice } from './Notice.tsx'
 
 export type ErrorNoticeProps = {
   /** Whatever was thrown; an ApiProblem carries its own sentence. Nothing is shown for null and undefined. */
@@ -13,11 +12,5 @@ export type ErrorNoticeProps = {
 /** What went wrong and what to do next, in the place where it happened. */
 export function ErrorNotice({ error, onRetry }: ErrorNoticeProps) {
   if (error === null || error === undefined) return null
-  return (
-    <div className={styles.notice} role="alert">
-      <Icon name="warning" />
-      <div className={styles.words}>{sentenceOf(error)}</div>
-      {onRetry && <Button onPress={onRetry}>{t('ui.retry')}</Button>}
-    </div>
-  )
+  return <Notice actions={onRetry && <Button onPress={onRetry}>{t('ui.retry')}</Button>}>{sentenceOf(error)}</Notice>
 }
