@@ -53,6 +53,11 @@ export function isHourBound(due: StatedDue | null): boolean {
   }
 }
 
+/** An instant given as 17:00 means the end of its day, not an hour of its own. */
+export function isEndOfOffice(index: CalendarIndex, instant: Temporal.Instant): boolean {
+  return index.closesAt.equals(instant.toZonedDateTimeISO(index.zone).toPlainTime())
+}
+
 /** "17:00 thứ Sáu 19/12/2025"; on a day off the reason follows; without a limit "chưa có hạn". */
 export function describeLimit(index: CalendarIndex, dueAt: Temporal.Instant | null): string {
   if (dueAt === null) return 'chưa có hạn'

@@ -12,11 +12,14 @@ const paper = (values: Partial<Record<FieldName, [string | null, number]>>): Rea
       return [name, { value, confidence, evidence: null }]
     }),
   ) as ReadFields
-const duty = (resolvesTo: string | null, forUs: boolean | null, confidence = 1): Duty => ({
+const duty = (resolvesTo: string | null, forUs: boolean | null, confidence = 1, time: string | null = null): Duty => ({
   what: 'báo cáo',
   who: null,
   forUs,
-  due: resolvesTo === null ? null : { kind: 'immediate', phrase: 'ngay', resolvesTo, steps: [] },
+  due:
+    resolvesTo === null
+      ? null
+      : { kind: 'date', bound: 'by', date: '2026-11-20', time, phrase: 'ngày 20', resolvesTo, steps: [] },
   confidence,
   evidence: { page: 1, quote: 'báo cáo' },
 })
@@ -70,8 +73,11 @@ it.each([
 it('takes the earliest limit that may bind us, by the instant and not by the letters', () => {
   const late = duty('2026-11-20T10:00:00+07:00', true)
   const early = duty('2026-11-20T02:00:00Z', null)
-  expect(earliestLimit([late, early, duty('2026-01-01T00:00:00Z', false), duty(null, true)])).toBe(
-    '2026-11-20T02:00:00Z',
-  )
+  expect(earliestLimit([late, early, duty('2026-01-01T00:00:00Z', false), duty(null, true)])).toEqual({
+    dueAt: '2026-11-20T02:00:00Z',
+    hourBound: false,
+  })
+  const named = duty('2026-11-20T09:00:00+07:00', true, 1, '09:00')
+  expect(earliestLimit([late, early, named])?.hourBound).toBe(true)
   expect(earliestLimit([])).toBeNull()
 })

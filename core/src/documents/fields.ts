@@ -1,6 +1,7 @@
 /** How what was read and what a person confirmed become the values that count. */
+import { isHourBound } from '../calendar/index.ts'
 import { CERTAIN, type Duty, FIELD_NAMES, type FieldName, type ReadFields } from '../reading/index.ts'
-import { foldText } from '../shared/index.ts'
+import { foldText, type IsoInstant } from '../shared/index.ts'
 import type { ConfirmedFields, FieldsChange } from './schema.ts'
 
 /** Without these a paper is not properly registered; where they are missing the clerk is asked to look. */
@@ -65,10 +66,18 @@ export function identityKey(
   return [foldText(issuer), foldText(number).replace(/^0+(?=\d)/, ''), foldText(notation ?? ''), issuedOn].join('|')
 }
 
+/** `hourBound`: the limit names its hour, rather than its day. */
+export type EarliestLimit = { dueAt: IsoInstant; hourBound: boolean }
+
 /** The earliest limit that binds us (or may bind us: cannot tell), counted out; null where there is none. */
-export function earliestLimit(duties: readonly Pick<Duty, 'due' | 'forUs'>[]): string | null {
-  const limits = duties.flatMap((duty) => (duty.forUs !== false && duty.due?.resolvesTo ? [duty.due.resolvesTo] : []))
-  return limits.sort((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null
+export function earliestLimit(duties: readonly Pick<Duty, 'due' | 'forUs'>[]): EarliestLimit | null {
+  const limits = duties.flatMap(({ due, forUs }) =>
+    forUs !== false && due?.resolvesTo ? [{ dueAt: due.resolvesTo, hourBound: isHourBound(due) }] : [],
+  )
+  // Of two that end at the same moment, the one that names it.
+  const order = (a: EarliestLimit, b: EarliestLimit) =>
+    Date.parse(a.dueAt) - Date.parse(b.dueAt) || Number(b.hourBound) - Number(a.hourBound)
+  return limits.sort(order)[0] ?? null
 }
 
 /** The highest marks the law knows; what bears one must not enter a networked system (Law 117/2025/QH15 art. 5). */

@@ -1,4 +1,5 @@
 export * from './actions.ts'
+export * from './duties.ts'
 export * from './fields.ts'
 export * from './schema.ts'
 export * from './search.ts'

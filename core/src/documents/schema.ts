@@ -107,6 +107,8 @@ export const IncomingSummary = z
     urgency: Urgency,
     /** the earliest limit that binds us, counted out */
     dueAt: IsoInstant.nullable(),
+    /** false where that limit names no hour: its instant is then the end of its day */
+    hourBound: z.boolean(),
     /** how many values are not certain */
     uncertain: z.number().int(),
     fileName: z.string(),
@@ -149,6 +151,7 @@ export const DocumentAssignment = z
     leadUnit: z.string().nullable(),
     responsible: z.string().nullable(),
     dueAt: IsoInstant.nullable(),
+    hourBound: z.boolean(),
   })
   .meta({ id: 'DocumentAssignment' })
 export type DocumentAssignment = z.infer<typeof DocumentAssignment>

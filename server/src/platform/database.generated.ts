@@ -240,6 +240,7 @@ export interface DocumentsTable {
   confirmed: Given<string[]>
   created_by: Given<string | null>
   due_at: Given<string | null>
+  due_hour_bound: Given<boolean>
   field_of_work_id: Given<string | null>
   file_count: Given<number>
   file_name: Given<string>

@@ -32,10 +32,10 @@ describe('a limit is said one way', () => {
     ['2026-12-08T23:59:00+07:00', 'hôm nay 23:59', 'today'],
     ['2026-12-08T17:30:00Z', 'ngày mai 00:30', 'soon'],
     ['2026-12-09T17:00:00+07:00', 'ngày mai 17:00', 'soon'],
-    ['2026-12-11T16:00:00+07:00', 'thứ Sáu 11/12', 'soon'],
-    ['2026-12-13T16:00:00+07:00', 'Chủ nhật 13/12', 'calm'],
-    ['2026-12-15T16:00:00+07:00', '15/12/2026', 'calm'],
-    ['2027-01-04T16:00:00+07:00', '04/01/2027', 'calm'],
+    ['2026-12-11T16:00:00+07:00', '16:00 thứ Sáu 11/12', 'soon'],
+    ['2026-12-13T16:00:00+07:00', '16:00 Chủ nhật 13/12', 'calm'],
+    ['2026-12-15T16:00:00+07:00', '16:00 15/12/2026', 'calm'],
+    ['2027-01-04T16:00:00+07:00', '16:00 04/01/2027', 'calm'],
   ])('%s → %s, %s', (due, words, lateness) => {
     expect(formatDue(due, now)).toBe(words)
     expect(latenessOf(due, now)).toBe(lateness)
@@ -56,6 +56,8 @@ describe('a limit is said one way', () => {
 test('no hour is said where the limit names none', () => {
   expect(formatDue('2026-12-08T17:00:00+07:00', now, false)).toBe('hôm nay')
   expect(formatDue('2026-12-09T17:00:00+07:00', now, false)).toBe('ngày mai')
+  expect(formatDue('2026-12-11T17:00:00+07:00', now, false)).toBe('thứ Sáu 11/12')
+  expect(formatDue('2026-12-15T17:00:00+07:00', now, false)).toBe('15/12/2026')
 })
 
 test('the exact words name the weekday, and the time where there is one', () => {

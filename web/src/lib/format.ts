@@ -98,7 +98,8 @@ export function latenessOf(due: Moment, now: number): Lateness {
 }
 
 /**
- * The one way a limit is said: "quá hạn 3 ngày", "còn 2 giờ", "hôm nay 16:00", "thứ Sáu 11/12", "31/12/2026".
+ * The one way a limit is said: "quá hạn 3 ngày", "còn 2 giờ", "hôm nay 16:00", "16:00 thứ Sáu 11/12", "16:00 31/12/2026";
+ * "ngày mai", "thứ Sáu 11/12", "31/12/2026" where it names no hour.
  * @param hourBound false where the limit is an instant but names no hour: then none is said of a day to come.
  */
 export function formatDue(due: Moment, now: number, hourBound = true): string {
@@ -115,7 +116,9 @@ export function formatDue(due: Moment, now: number, hourBound = true): string {
       : t('common.due.minutesLeft', { count: Math.ceil(left / MINUTE) })
   }
   if (days === 1) return time === null ? t('common.due.tomorrow') : t('common.due.tomorrowAt', { time })
-  return days < 7 ? t('common.due.weekday', { weekday: weekday(at), date: formatDayMonth(due) }) : formatDate(due)
+  if (days >= 7) return time === null ? formatDate(due) : formatDateTime(due)
+  const day = { weekday: weekday(at), date: formatDayMonth(due) }
+  return time === null ? t('common.due.weekday', day) : t('common.due.weekdayAt', { ...day, time })
 }
 
 function formatOverdue(late: number, days: number, wholeDay: boolean): string {

@@ -19,6 +19,7 @@ export const messages = {
   'due.tomorrow': 'tomorrow',
   'due.tomorrowAt': 'tomorrow {time}',
   'due.weekday': '{weekday} {date}',
+  'due.weekdayAt': '{time} {weekday} {date}',
   'due.none': 'no time limit',
   'ago.now': 'just now',
   'ago.minutes': { one: '{count} minute ago', other: '{count} minutes ago' },

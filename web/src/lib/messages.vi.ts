@@ -16,6 +16,7 @@ export const messages = {
   'due.tomorrow': 'ngày mai',
   'due.tomorrowAt': 'ngày mai {time}',
   'due.weekday': '{weekday} {date}',
+  'due.weekdayAt': '{time} {weekday} {date}',
   'due.none': 'không có hạn',
   'ago.now': 'vừa xong',
   'ago.minutes': '{count} phút trước',

@@ -1,6 +1,6 @@
 /** A direction becomes an assignment: who leads, who co-ordinates, by when, and where that limit comes from. */
 import { type Assignment, type AssignmentInput, readLimit } from '@kip/core/assignments'
-import { type CalendarIndex, isHourBound } from '@kip/core/calendar'
+import { type CalendarIndex, isEndOfOffice, isHourBound } from '@kip/core/calendar'
 import { searchLexemes } from '@kip/core/documents'
 import type { Urgency } from '@kip/core/reading'
 import { KipError, parseInstant, type Temporal } from '@kip/core/shared'
@@ -110,15 +110,10 @@ async function limitOf(
   return {
     dueAt: byHand ?? stated,
     dueOrigin: byHand !== null ? 'hand' : stated !== null ? 'document' : null,
-    hourBound: byHand !== null ? input.dueAt != null && !isEndOfOffice(byHand, calendar) : isHourBound(due),
+    hourBound: byHand !== null ? input.dueAt != null && !isEndOfOffice(calendar, byHand) : isHourBound(due),
     dueFromDocument: fromDocument,
     dueByHand: byHand,
   }
-}
-
-/** 17:00 given as an instant is a day's limit, not an hour of its own. */
-function isEndOfOffice(instant: Temporal.Instant, calendar: CalendarIndex): boolean {
-  return calendar.closesAt.equals(instant.toZonedDateTimeISO(calendar.zone).toPlainTime())
 }
 
 /** Somebody leads; nobody stands twice; who is only asked to co-operate is never given a task. */

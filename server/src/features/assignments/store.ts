@@ -316,6 +316,7 @@ type OfDocumentRow = {
   lead_unit: string | null
   responsible: string | null
   due_at: string | null
+  hour_bound: boolean
 }
 
 /** What a document's page shows of the work given on it. */
@@ -323,7 +324,7 @@ export async function listOfDocument(tx: Tx, documentId: string): Promise<Docume
   const rows = await runPrepared(
     tx,
     sql<OfDocumentRow>`
-    select a.id, a.instruction, a.state, u.name as lead_unit, p.name as responsible, a.due_at
+    select a.id, a.instruction, a.state, u.name as lead_unit, p.name as responsible, a.due_at, a.hour_bound
     from kip.assignments a
     join kip.assignment_parties lead
       on lead.organization_id = a.organization_id and lead.assignment_id = a.id and lead.role = 'lead'
@@ -339,5 +340,6 @@ export async function listOfDocument(tx: Tx, documentId: string): Promise<Docume
     leadUnit: row.lead_unit,
     responsible: row.responsible,
     dueAt: row.due_at,
+    hourBound: row.hour_bound,
   }))
 }

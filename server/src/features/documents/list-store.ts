@@ -27,7 +27,7 @@ export type ListRow = SummaryRow & { rank: number }
 
 const COLUMNS = `
   d.id, d.status, d.reading_status, d.received_at, d.source, d.arrival_number, d.arrival_year, d.arrival_label, d.issuer,
-  d.label, d.issued_on, d.kind, d.subject, d.urgency, d.due_at, d.uncertain, d.file_name, d.file_count, page.rank,
+  d.label, d.issued_on, d.kind, d.subject, d.urgency, d.due_at, d.due_hour_bound, d.uncertain, d.file_name, d.file_count, page.rank,
   ${WORK_COLUMNS}`
 
 /** What the clerk should take first: by urgency, then by the day it came. */

@@ -27,6 +27,7 @@ export function presentSummary(row: SummaryRow, allowed: string[]): IncomingSumm
     subject: row.subject,
     urgency: row.urgency,
     dueAt: row.due_at,
+    hourBound: row.due_hour_bound,
     uncertain: row.uncertain,
     fileName: row.file_name,
     fileCount: row.file_count,

@@ -1,5 +1,5 @@
 /** Reads what was taken in, in the background: text → Reading → the paper's fields, duties, search words. */
-import { countUncertain, earliestLimit, identityKey, isSecret, mergeReading } from '@kip/core/documents'
+import { countUncertain, identityKey, isSecret, mergeReading } from '@kip/core/documents'
 import { CERTAIN, type Reading, type Secrecy } from '@kip/core/reading'
 import { parseInstant } from '@kip/core/shared'
 import type { Database, Tx } from '../../platform/database.ts'
@@ -12,7 +12,7 @@ import type { ReadingJob } from './intake.ts'
 import { valuesOf } from './present.ts'
 import type { DocumentRow, FileRow } from './rows.ts'
 import { refuseSecret } from './secrets.ts'
-import { lexemesOf } from './service.ts'
+import { lexemesOf, limitColumns } from './service.ts'
 import {
   dismissUntouchedDuties,
   findDocumentRow,
@@ -155,7 +155,7 @@ async function writeFields(
       recipients: reading.recipients,
       identity_key: identityKey(values),
       uncertain: countUncertain(reading.fields, row.confirmed, reading.duties),
-      due_at: earliestLimit([...kept, ...reading.duties]),
+      ...limitColumns([...kept, ...reading.duties]),
       file_count: known.length + newParts,
     },
   })

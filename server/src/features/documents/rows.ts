@@ -18,6 +18,7 @@ export type SummaryRow = {
   subject: string | null
   urgency: Urgency
   due_at: string | null
+  due_hour_bound: boolean
   uncertain: number
   file_name: string
   file_count: number

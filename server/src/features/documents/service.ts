@@ -1,5 +1,6 @@
 /** Confirming, correcting, registering, sending back: gate → load → core rule → write + history, in one transaction. */
 import {
+  applyDutyChange,
   type ConfirmedFields,
   correctionsOf,
   countUncertain,
@@ -21,6 +22,7 @@ import type { Tx } from '../../platform/database.ts'
 import { publish } from '../../platform/events.ts'
 import type { FileStore } from '../../platform/files.ts'
 import type { Actor } from '../../platform/http.ts'
+import { calendarOf } from '../calendar/index.ts'
 import { getOrganization } from '../directory/index.ts'
 import { type TakenNumber, takeGivenNumber, takeNumber, takeReservedNumber, voidNumber } from '../registers/index.ts'
 import { type OpenedDocument, openDocument, requireAction } from './access.ts'
@@ -176,14 +178,14 @@ export async function changeDuty(
   requireAction(opened, 'edit-duties')
   const row = await findDutyRow(tx, id, dutyId)
   if (row === undefined) throw new KipError('not-found', 'Nội dung yêu cầu này không còn. Hãy tải lại trang.')
-  const duty = applyDutyChange(row.duty, change)
+  const duty = applyDutyChange(row.duty, change, await calendarOf(tx))
   const changed = JSON.stringify(duty) !== JSON.stringify(row.duty)
   const state = change.dismissed === true ? 'dismissed' : changed ? 'corrected' : 'confirmed'
   await updateDuty(tx, dutyId, { state, duty })
   const duties = await listDutyRows(tx, id)
   await updateDocument(tx, id, {
     other: {
-      due_at: earliestLimit(duties.filter((item) => item.state !== 'dismissed').map((item) => item.duty)),
+      ...limitColumns(duties.filter((item) => item.state !== 'dismissed').map((item) => item.duty)),
       uncertain: countUncertain(opened.row.reading?.fields ?? null, opened.row.confirmed, openDuties(duties)),
     },
   })
@@ -197,21 +199,10 @@ export async function changeDuty(
   return getDocument(tx, actor, id, deps)
 }
 
-/** A limit a person dates keeps the paper's words; only the instant and the explanation are the person's. */
-function applyDutyChange(duty: Duty, change: DutyChange): Duty {
-  const due = ((): Duty['due'] => {
-    if (change.dueAt === undefined) return duty.due
-    if (change.dueAt === null) return null
-    const stated = duty.due ?? { kind: 'event' as const, text: 'hạn do người đọc xác định', phrase: '' }
-    return { ...stated, resolvesTo: change.dueAt, steps: ['Hạn do người đọc xác định'] } as Duty['due']
-  })()
-  return {
-    ...duty,
-    due,
-    ...(change.what === undefined ? {} : { what: change.what }),
-    ...(change.who === undefined ? {} : { who: change.who }),
-    ...(change.forUs === undefined ? {} : { forUs: change.forUs }),
-  }
+/** The columns of the earliest limit. */
+export function limitColumns(duties: readonly Duty[]): { due_at: string | null; due_hour_bound: boolean } {
+  const limit = earliestLimit(duties)
+  return { due_at: limit?.dueAt ?? null, due_hour_bound: limit?.hourBound ?? false }
 }
 
 const NEXT_STATUS = {

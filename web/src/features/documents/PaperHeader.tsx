@@ -1,3 +1,4 @@
+import { isHourBound } from '@kip/core/calendar'
 import type { DocumentDuty, Incoming } from '@kip/core/documents'
 import { t } from '../../lib/i18n/index.ts'
 import { Link } from '../../ui/actions/Link.tsx'
@@ -31,7 +32,10 @@ export function PaperHeader({ paper, backHref }: { paper: Incoming; backHref: st
       </h1>
       {duty && (
         <p className={styles.asks}>
-          {duty.duty.due?.resolvesTo && <DueTime due={duty.duty.due.resolvesTo} />} {duty.duty.what}
+          {duty.duty.due?.resolvesTo && (
+            <DueTime due={duty.duty.due.resolvesTo} hourBound={isHourBound(duty.duty.due)} />
+          )}{' '}
+          {duty.duty.what}
         </p>
       )}
     </header>

@@ -114,6 +114,7 @@ export function rowOf(paper: Incoming): IncomingSummary {
     subject: paper.subject,
     urgency: paper.urgency,
     dueAt: paper.dueAt,
+    hourBound: paper.hourBound,
     uncertain: paper.uncertain,
     fileName: paper.fileName,
     fileCount: paper.fileCount,

@@ -1,3 +1,4 @@
+import { isHourBound } from '@kip/core/calendar'
 import type { DocumentDuty, DutyChange } from '@kip/core/documents'
 import { CERTAIN } from '@kip/core/reading'
 import { useState } from 'react'
@@ -117,5 +118,5 @@ function Limit({ item: { duty } }: { item: DocumentDuty }) {
       </span>
     )
   }
-  return <DueTime due={duty.due.resolvesTo} />
+  return <DueTime due={duty.due.resolvesTo} hourBound={isHourBound(duty.due)} />
 }

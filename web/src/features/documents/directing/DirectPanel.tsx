@@ -42,7 +42,7 @@ function Given({ paper }: { paper: Incoming }) {
     <section className={styles.section} aria-label={t('documents.give.given')}>
       <h2>{t('documents.give.given')}</h2>
       <ul className={styles.given}>
-        {paper.assignments.map(({ id, instruction, state, leadUnit, responsible, dueAt }) => (
+        {paper.assignments.map(({ id, instruction, state, leadUnit, responsible, dueAt, hourBound }) => (
           <li key={id} className={styles.work}>
             <div className={styles.line}>
               <b>{[leadUnit ?? t('documents.give.noUnit'), responsible].filter(Boolean).join(' · ')}</b>
@@ -52,6 +52,7 @@ function Given({ paper }: { paper: Incoming }) {
             <div className={styles.line}>
               <DueTime
                 due={dueAt}
+                hourBound={hourBound}
                 {...(state === 'done' || state === 'recalled' ? { lateness: 'none' as const } : {})}
               />
               <Link href={`/assignments/${id}`}>{t('documents.give.open')}</Link>

@@ -36,7 +36,9 @@ export function IncomingRow({ item, showStatus, showReceived }: IncomingRowProps
         item.fileCount > 1 && t('documents.list.files', { count: item.fileCount }),
         showReceived && formatAgo(item.receivedAt, now),
       ]}
-      {...(due === null ? {} : { due: <DueTime due={due} />, lateness: latenessOf(due, now) })}
+      {...(due === null
+        ? {}
+        : { due: <DueTime due={due} hourBound={item.hourBound} />, lateness: latenessOf(due, now) })}
     />
   )
 }

@@ -34,7 +34,7 @@ export function PaperSection({ title, section, href }: PaperSectionProps) {
 }
 
 function PaperRow({ paper }: { paper: IncomingSummary }) {
-  const { subject, fileName, urgency, issuer, label, arrivalLabel, readingStatus, uncertain, dueAt } = paper
+  const { subject, fileName, urgency, issuer, label, arrivalLabel, readingStatus, uncertain, dueAt, hourBound } = paper
   return (
     <ListRow
       title={subject ?? fileName}
@@ -46,7 +46,7 @@ function PaperRow({ paper }: { paper: IncomingSummary }) {
         readingStatus === 'pending' && t('today.reading'),
         readingStatus === 'done' && uncertain > 0 && t('today.uncertain', { count: uncertain }),
       ]}
-      due={dueAt && <DueTime due={dueAt} />}
+      due={dueAt && <DueTime due={dueAt} hourBound={hourBound} />}
     />
   )
 }
