@@ -23,6 +23,8 @@ export type Candidate = {
   confidence: number
   /** how plainly the words in front make it a limit; absent where no such words are needed */
   lead?: 'hard' | 'soft' | 'until' | 'none' | undefined
+  /** its own words in the normal form, once it is judged */
+  words?: string | undefined
   /** the date contradicts the weekday beside it */
   doubt?: 'weekday' | undefined
 }

@@ -82,7 +82,7 @@ const monthLength = (year: number, month: number) => Temporal.PlainYearMonth.fro
 const CIVIL_FORMS: readonly Form[] = [
   {
     pattern: new RegExp(
-      `${NUMBER_START}(?:${NGAY})?${D} ?tháng ?${M}(?:(?:,? ?năm:? ?|[/-])${Y}|${ERA_PATTERN})(?!\\d|[/-]\\d)`,
+      `${NUMBER_START}(?:${NGAY})?${D},? ?tháng:? ?${M}(?:(?:,? ?năm:? ?|[/-])${Y}|${ERA_PATTERN})(?!\\d|[/-]\\d)`,
       'gu',
     ),
     read: civil,

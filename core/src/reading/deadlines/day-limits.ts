@@ -12,7 +12,7 @@ const LIST_GAP = /^(?:,|;)?(?: (?:và|hoặc))? ?$/u
 
 /** A date without its own lead takes that of the date it is listed with, and so do year and cycle: "15/7 và 15/01 hằng năm". */
 function sharedInLists(text: string, days: readonly Day[]): { days: Day[]; leads: (Lead | null)[]; listed: boolean[] } {
-  const leads = days.map((day) => readLead(text, day.start))
+  const leads = days.map((day) => readLead(text, day.start, day.end))
   const result = [...days]
   const listed = days.map(() => false)
   for (let i = 1; i < result.length; i++) {
@@ -71,7 +71,7 @@ const MONTH_LIST = new RegExp(
 /** "trước ngày 15 các tháng 3, 6, 9 và 12": one limit for each month. */
 function findMonthLists(text: string): Candidate[] {
   return findAll(text, MONTH_LIST).flatMap(({ start, end, groups }) => {
-    const lead = readLead(text, start)
+    const lead = readLead(text, start, end)
     const months = (groups.list ?? '').match(/\d+/gu) ?? []
     return months.flatMap((month, i): Candidate[] => {
       const read = yearly(Number(month), Number(groups.d), 0.85)
@@ -114,7 +114,7 @@ function findSingleDays(text: string, facts: SentenceFacts): Candidate[] {
   const { days, leads, listed } = sharedInLists(text, findDays(text))
   return days.flatMap((day, index) => {
     const lead = leads[index] ?? null
-    if (refusesLimit(text, day.start) || isNamedDay(text, day)) return []
+    if (refusesLimit(text, day.start, lead) || isNamedDay(text, day)) return []
     // the second of a list shares the words in front of the first, and is quoted alone
     const start = lead === null || listed[index] === true ? day.start : Math.min(lead.start, day.start)
     const scope = scopeOf(text, start, day.end)

@@ -77,6 +77,11 @@ const BETWEEN_DAY_AND_CLOCK = longPattern(
   'các khung giờ|vào các mốc|mốc|lần)[ :]*)*$',
 )
 
+/** "hằng ngày về Văn phòng thường trực trước 14 giờ": the hour is said once the sentence comes to its limit */
+const LED_FURTHER_ON = /^[^.;:()]{1,120} (?:trước|chậm nhất|muộn nhất)(?: (?:là|lúc|vào lúc))? ?$/u
+
+const comesRound = (on: DayOn) => on.type === 'cycle' && (on.every === 'day' || on.every === 'week')
+
 /** Finds every day with what stands beside it, sorted by place. */
 export function findDays(text: string): Day[] {
   const clocks = findClocks(text)
@@ -89,12 +94,14 @@ export function findDays(text: string): Day[] {
     for (const clock of run) taken.add(clock)
     return { ...day, start: run[0]?.start ?? day.start, clocks: run }
   })
-  return days.map((day): Day => {
+  return days.map((day, index): Day => {
     if (day.clocks.length > 0) return day
     const first = clocks.find((clock) => clock.start >= day.end)
     if (first === undefined || taken.has(first)) return day
     const gap = text.slice(day.end, first.start)
-    if (!BETWEEN_DAY_AND_CLOCK.test(gap)) return day
+    const next = days[index + 1]
+    const far = (next === undefined || next.start > first.start) && comesRound(day.on) && LED_FURTHER_ON.test(gap)
+    if (!far && !BETWEEN_DAY_AND_CLOCK.test(gap)) return day
     const run = runStartingWith(text, clocks, first)
     for (const clock of run) taken.add(clock)
     const end = run.at(-1)?.end ?? day.end

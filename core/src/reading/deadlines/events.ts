@@ -10,7 +10,7 @@ const BEFORE = words(
     'luật|thông tư|quyết định|nghị quyết)\\p{L})|thời điểm(?= \\p{L})|kỳ họp|phiên họp|cuộc họp|' +
     'hội nghị|buổi họp|đại hội|lễ|đợt|giờ|tết|mùa|năm học)',
 )
-const AFTER = words('sau khi(?: (?:có|kết thúc|hoàn thành|được|nhận|tổ chức|triển khai))')
+const AFTER = words('sau khi(?= \\p{L})')
 /** what is delivered by such a moment; "trước khi" after other verbs tells the order of steps */
 const DELIVERING = words(
   'gửi|nộp|báo cáo|hoàn thành|hoàn tất|trình|cung cấp|thông báo|chuẩn bị|xong|đăng ký|bàn giao|' +

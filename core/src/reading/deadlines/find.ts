@@ -4,7 +4,7 @@ import { Temporal } from '../../shared/index.ts'
 import { type Candidate, isNormative, type SentenceFacts } from './candidate.ts'
 import { findDayLimits } from './day-limits.ts'
 import { findDays } from './days.ts'
-import { confidenceAmongDistractors } from './distractors.ts'
+import { confidenceAmongDistractors } from './distractors/index.ts'
 import { findEvents } from './events.ts'
 import { findImmediate } from './immediate.ts'
 import { type NormalText, normalizeForDues, originalPhrase, originalRange } from './normalize.ts'
@@ -52,7 +52,9 @@ function withoutCountedOut(text: string, candidates: readonly Candidate[]): Cand
     ({ due, end }) =>
       due.kind !== 'relative' ||
       due.anchorText !== '' ||
-      !ends.some((other) => other.start >= end && /^,? ?\(?(?:tức|là|tính)? ?$/u.test(text.slice(end, other.start))),
+      !ends.some(
+        (other) => other.start >= end && /^[,;]? ?\(?(?:tức|là|tính|bắt đầu)? ?$/u.test(text.slice(end, other.start)),
+      ),
   )
 }
 
@@ -148,7 +150,8 @@ function findDuesWhere(sentence: string, facts: SentenceFacts, wanted: (candidat
   const judged = found.flatMap((candidate): Candidate[] => {
     const initial = sentence.charAt(originalRange(normal, candidate.start, candidate.end).start)
     const scope = { ...scopeOf(text, candidate.start, candidate.end), capital: /\p{Lu}/u.test(initial) }
-    const confidence = confidenceAmongDistractors(candidate, scope, facts)
+    const words = text.slice(candidate.start, candidate.end)
+    const confidence = confidenceAmongDistractors({ ...candidate, words }, scope, facts)
     return confidence === 0 || !wanted(candidate) ? [] : [{ ...candidate, confidence }]
   })
   const roll = findRoll(text) ?? undefined

@@ -19,6 +19,10 @@ const VERB_AT_ONCE = words(
   `(?:${VERB})(?: (?!ngay|hoặc)[^\\s.,;:()]+){0,1} ngay(?! (?:từ|tại|trên|cả|trong|dưới|bên|` +
     `cạnh|đầu|giữa|ở|chính|thẳng|ngắn|trước|sau|khi|lúc|gần|đến))`,
 )
+/** what is passed on goes at once to somebody: "chuyển ngay đến Ủy ban" */
+const PASSED_AT_ONCE = words(
+  '(?:chuyển|gửi|báo|báo cáo|thông báo|thông tin|phản ánh|trình|đưa|bàn giao) ngay(?= (?:đến|tới|về|cho|lên|qua|sang)(?!\\p{L}))',
+)
 const OBJECT_AT_ONCE = words(`(?:${VERB})(?: (?!ngay)[^\\s.;:()]+){1,14} ngay(?=$|[.;,)]| cho | về | với | để )`)
 /** "ngay" in front of the verb: "cần ngay lập tức" is above; "phải báo ngay", "cử ngay cán bộ" are verbs with ngay */
 const ASKED_AT_ONCE = words(
@@ -27,10 +31,12 @@ const ASKED_AT_ONCE = words(
 )
 
 export function findImmediate(text: string, facts: SentenceFacts): Candidate[] {
-  const found = [AT_ONCE, VERB_AT_ONCE, OBJECT_AT_ONCE, ASKED_AT_ONCE].flatMap((pattern) => findAll(text, pattern))
+  const found = [AT_ONCE, VERB_AT_ONCE, PASSED_AT_ONCE, OBJECT_AT_ONCE, ASKED_AT_ONCE].flatMap((pattern) =>
+    findAll(text, pattern),
+  )
   return found.flatMap(({ start, end }): Candidate[] => {
     const scope = scopeOf(text, start, end)
-    if (scope.quoted) return []
+    if (scope.quoted || /hiệu lực/u.test(text.slice(start, end))) return []
     // "có hiệu lực ngay", "đã triển khai ngay" tell, they do not ask
     if (
       lastPlace(scope.span.slice(-40), EFFECT) >= 0 ||

@@ -74,6 +74,11 @@ const FORMS: readonly Form[] = [
     bound: 'by',
     strength: 'hard',
   },
+  {
+    pattern: endingIn('(?:được )?(?:thay|đổi|thay thế)(?: thời hạn)? (?:bằng|thành|sang) '),
+    bound: 'by',
+    strength: 'hard',
+  },
   { pattern: endingIn('(?<=(?:[:;,(]|-) ?)hạn(?: (?:là|đến|vào|hết))*:? ?'), bound: 'by', strength: 'hard' },
   { pattern: endingIn(`(?:ngay )?trong (?:${OFFICE_END})?`), bound: 'by', strength: 'hard' },
   { pattern: endingIn('(?:cho )?(?:đến|tới)? ?hết '), bound: 'by', strength: 'soft' },
@@ -98,14 +103,24 @@ const TERM_OF_STATE = longPattern(
 )
 
 /** What stands in front says that this is no limit, so it is none even where a day needs no lead. */
-export function refusesLimit(text: string, start: number): boolean {
+export function refusesLimit(text: string, start: number, lead: Lead | null): boolean {
+  if (lead !== null) return false
   return NOT_A_LEAD.test(text.slice(Math.max(0, start - 160), start)) || /hoặc (?:vào )?$/u.test(text.slice(0, start))
 }
 
-/** Reads leftwards from `start`; null when nothing there makes a limit. */
-export function readLead(text: string, start: number): Lead | null {
+/** "Sau ngày 20/5, đơn vị không có văn bản xem như thống nhất": until that day one may still answer */
+const LAPSED = endingIn('(?:sau|quá|hết)(?: thời hạn)? ')
+export const CONSENT =
+  /(?:coi (?:như|là)|xem (?:như|là)|mặc nhiên)(?: (?:như|là|đã))* (?:thống nhất|đồng ý|nhất trí|đồng thuận|chấp thuận|không có ý kiến)/u
+
+/** Reads leftwards from `start`; null when nothing there makes a limit. `end`: of the day itself. */
+export function readLead(text: string, start: number, end: number): Lead | null {
   const left = text.slice(Math.max(0, start - 160), start)
   const offset = start - left.length
+  const lapsed = LAPSED.exec(left)
+  if (lapsed !== null && CONSENT.test(text.slice(end, end + 160).split(/[.;](?= |$)/u)[0] ?? '')) {
+    return { bound: 'by', strength: 'soft', until: false, start: offset + lapsed.index }
+  }
   if (NOT_A_LEAD.test(left)) return null
   for (const { pattern, bound, strength } of FORMS) {
     const match = pattern.exec(left)

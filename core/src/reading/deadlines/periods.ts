@@ -4,7 +4,7 @@ import { Temporal } from '../../shared/index.ts'
 import type { Candidate, SentenceFacts } from './candidate.ts'
 import { endingIn, findAll, longPattern, words } from './patterns.ts'
 import { findNamedPeriods, type Months } from './period-names.ts'
-import { lastPlace, type Scope, scopeOf } from './scope.ts'
+import { lastPlace, opensItem, type Scope, scopeOf } from './scope.ts'
 import { ASKING, DATA, DOING, EFFECT, HAPPENING } from './vocabulary.ts'
 
 const NEAR = words('(?<unit>tuần|tháng|quý|năm) (?<which>này|nay|tới|sau|kế tiếp)')
@@ -68,17 +68,15 @@ function certaintyOf(lead: Lead, scope: Scope, months: Months, facts: SentenceFa
   if (scope.quoted) return 0
   if (facts.cell === true) return lastPlace(scope.left, DATA) >= 0 ? 0 : 0.9
   if (lead.kind === 'done') return lastPlace(scope.span, DATA) >= 0 ? 0.5 : months.wide ? 0.82 : 0.93
-  if (lead.kind === 'before') return lastPlace(scope.clause, DOING) >= 0 ? 0.75 : 0
-  if (
-    lead.kind === 'bare' &&
-    months.yearly &&
-    /^[\s\p{L}\d]{0,3}[.)-]?\s*$/u.test(scope.clause) &&
-    scope.right.startsWith(',')
-  ) {
+  if (lead.kind === 'before') {
+    const opens = opensItem(scope.clause) && scope.rightClause.startsWith(',')
+    return lastPlace(opens ? scope.rightClause : scope.clause, DOING) >= 0 ? 0.75 : 0
+  }
+  if (lead.kind === 'bare' && months.yearly && opensItem(scope.clause) && scope.right.startsWith(',')) {
     return lastPlace(scope.rightClause, HAPPENING) >= 0 ? 0 : 0.8
   }
   // "1. Tháng 11/2026: xây dựng đề cương …"
-  if (lead.kind === 'bare' && /^[\s\p{L}\d]{0,4}[.)+-]?\s*$/u.test(scope.left) && scope.right.startsWith(':')) {
+  if (lead.kind === 'bare' && opensItem(scope.left) && scope.right.startsWith(':')) {
     return lastPlace(scope.rightClause, HAPPENING) < 0 && lastPlace(scope.rightClause, DOING) >= 0 ? 0.82 : 0
   }
   if (lead.kind === 'bare') {
@@ -107,7 +105,7 @@ function certaintyOf(lead: Lead, scope: Scope, months: Months, facts: SentenceFa
   if (stated || lastPlace(scope.span.replace(PROGRAMME, ' ').replace(HANDED_DATA, ' '), DATA) >= 0) return 0
   // a report tells of its year; only what it proposes or asks is still to be done
   if (/^(?:báo cáo|BC$)/iu.test(facts.actKind ?? '') && !/đề nghị|kiến nghị|yêu cầu/u.test(scope.clause)) return 0
-  const opening = scope.clause.trim() === '' || /^[\s\p{L}\d]{0,3}[.)-]?\s*$/u.test(scope.clause)
+  const opening = opensItem(scope.clause)
   if (opening) {
     const after = scope.rightClause
     if (!after.startsWith(',') || lastPlace(after, HAPPENING) >= 0) return 0
@@ -191,6 +189,7 @@ export function findPeriods(text: string, facts: SentenceFacts): Candidate[] {
           due: { kind: 'date', bound: 'before', date: date.toString(), time: null, phrase: '' },
           ...place,
           confidence: certainty,
+          lead: 'hard',
         },
       ]
     }

@@ -29,7 +29,7 @@ const NUMBER_WORDS: Readonly<Record<string, number>> = {
 const COUNT = `(?:(?<count>\\d{1,3}) ?|(?<word>${Object.keys(NUMBER_WORDS)
   .sort((a, b) => b.length - a.length)
   .join('|')})(?: \\(0?(?<count2>\\d{1,3})\\))? )`
-const UNIT = '(?<unit>ngày,? \\(?làm việc\\)?|ngày|giờ làm việc|giờ|h|phút|tuần|tháng|năm)'
+const UNIT = '(?<unit>ngày,? \\(?làm việc\\)?|ngày|giờ làm việc|giờ|h|g|phút|tuần|tháng|năm)'
 /** a figure behind these is a name, not a count: "tháng 11 năm trước", "Điều 84" */
 const NAMED_FIGURE =
   '(?<!(?:tháng|quý|điều|khoản|điểm|số|mẫu|phụ lục|chương|mục|thứ|năm|kỳ|lần|quận|phường|' +
@@ -88,12 +88,18 @@ const EVENT_BEFORE_AMOUNT = endingIn(
     'tối thiểu|chậm nhất|muộn nhất)(?: là)?|(?: [^ .;,:()\\d]+){1,4}) ',
 )
 
+/** "báo trước cho người sử dụng lao động ít nhất 45 ngày" */
+const NOTICE_BEFORE_AMOUNT = endingIn(
+  '(?:báo|thông báo|gửi|nộp|đăng ký|đặt|xin) trước(?: (?:cho|với|tới|đến) [^.;,:()\\d]{1,80}?)?,? (?:ít nhất|tối thiểu|chậm nhất)(?: là)? ',
+)
+
 const PAPER =
   'văn bản|công văn|công điện|quyết định|kế hoạch|thông báo|chỉ thị|giấy mời|thư mời|phiếu chuyển|' +
   'phiếu gửi|phiếu|hướng dẫn|nghị quyết|tờ trình|báo cáo|nghị định|thông tư|luật|quy chế|' +
   'quy định|chương trình|điều lệ|thư|giấy triệu tập|văn thư'
 const THIS_PAPER = `(?:${PAPER})(?: [^,;.]{0,25}?)? (?:này|nói trên|nêu trên)`
-const ANCHORS: readonly (readonly [Anchor, RegExp, 'any' | 'office'])[] = [
+/** where the words mean this paper: anywhere, in office papers, in office papers whose date is known */
+const ANCHORS: readonly (readonly [Anchor, RegExp, 'any' | 'office' | 'dated'])[] = [
   [
     'effect',
     new RegExp(
@@ -119,16 +125,16 @@ const ANCHORS: readonly (readonly [Anchor, RegExp, 'any' | 'office'])[] = [
       '^(?:kể từ|tính từ|bắt đầu từ|từ|sau) (?:ngày|khi|thời điểm) (?:ký|ký ban hành|ký, ban hành|',
       'ban hành|phát hành)(?: (?:văn bản|công văn|quyết định|kế hoạch|thông báo))?$',
     ),
-    'any',
+    'office',
   ],
   [
     'receipt',
     longPattern(
       'u',
-      '^(?:kể từ|tính từ|từ|sau) (?:ngày|khi|thời điểm|lúc) (?:tiếp )?nhận(?: được)?(?: (?:văn bản|',
+      '^(?:kể từ|tính từ|từ|sau) (?:ngày|khi|thời điểm|lúc) nhận(?: được)?(?: (?:văn bản|',
       'công văn|công điện|thông báo|kế hoạch|phiếu chuyển|chỉ thị|hướng dẫn))?$',
     ),
-    'office',
+    'dated',
   ],
 ]
 
@@ -137,7 +143,9 @@ function anchorOf(words: string, facts: SentenceFacts): { anchor: Anchor; certai
   for (const [anchor, pattern, where] of ANCHORS) {
     if (!pattern.test(trimmed)) continue
     if (where === 'any') return { anchor, certainty: 1 }
-    if (!isNormative(facts) && facts.issuedOn !== null) return { anchor, certainty: 0.85 }
+    if (isNormative(facts)) continue
+    if (where === 'office') return { anchor, certainty: 1 }
+    if (facts.issuedOn !== null) return { anchor, certainty: 0.85 }
   }
   return { anchor: 'event', certainty: 1 }
 }
@@ -298,10 +306,12 @@ export function findRelative(text: string, facts: SentenceFacts): Candidate[] {
     if (eventLeft !== null && !/^trước (?:ngày|thời điểm) \d/u.test(eventLeft[0])) {
       return build(-amount, 'event', eventLeft[0].trim(), 0.88)
     }
+    if (NOTICE_BEFORE_AMOUNT.test(left)) return build(-amount, 'event', '', 0.8)
     if (NO_LIMIT_RIGHT.test(right) || DURATION_TERM.test(scope.clause.slice(-60) + text.slice(start, found.start)))
       return []
     if (LASTING.test(scope.left.slice(-90).trimEnd())) return []
-    const certainty = certaintyWithoutAnchor(lead?.name ?? null, unit, scope)
+    const alone = facts.cell === true && /^[^\p{L}\d]*$/u.test(scope.left)
+    const certainty = alone ? 0.75 : certaintyWithoutAnchor(lead?.name ?? null, unit, scope)
     if (certainty === 0) return []
     const receipt = LEFT_RECEIPT.exec(scope.left)
     if (receipt !== null) return build(amount, 'receipt', receipt[0], 0.85)

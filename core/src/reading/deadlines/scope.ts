@@ -10,6 +10,8 @@ export type Scope = {
   span: string
   /** right of it up to the next full stop or semicolon */
   rightClause: string
+  /** the words in front of the last colon on its left, back to the mark before them: "Thời điểm chốt số liệu" */
+  label: string
   /** the words in front of the bracket it stands in; null outside brackets */
   beforeBracket: string | null
   /** it begins with a capital: the first word of a cell or a label in flattened text */
@@ -58,6 +60,20 @@ function isQuoted(left: string): boolean {
   return first !== undefined && straight.length % 2 === 1 && /\p{L}{2}/u.test(left.slice(0, first.index))
 }
 
+/** Nothing stands in front but the marker of an item: "1./ ", "đ) ", "Điều 7. ". */
+export function opensItem(left: string): boolean {
+  return /^[^\p{L}\d]*(?:(?:điều|khoản|mục|bước) )?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[\p{L}]\d?|[ivx]{1,4})?[^\p{L}\d]*$/u.test(
+    left,
+  )
+}
+
+function labelOf(left: string): string {
+  const colon = /:(?= |$)[^:.;]*$/u.exec(left)
+  if (colon === null) return ''
+  const before = left.slice(0, colon.index)
+  return before.slice(lastBoundary(before, /[;:](?= |$)|\.(?= )/gu))
+}
+
 /**
  * How far around an expression is looked. The longest sentences of real papers stay well below; a paper made of one
  * endless sentence must not take endless time.
@@ -74,6 +90,7 @@ export function scopeOf(text: string, start: number, end: number): Scope {
     right,
     clause: left.slice(lastBoundary(left, /[;:](?= |$)|\.(?= )/gu)),
     span: left.slice(lastBoundary(left, /[;:,](?= |$)|\.(?= )|[()]/gu)),
+    label: labelOf(left),
     rightClause: right.split(/;|\.(?= |$|\/)/u)[0] ?? '',
     beforeBracket: bracket === null ? null : left.slice(0, bracket).trimEnd(),
     quoted: isQuoted(left),

@@ -2,7 +2,9 @@
 
 import { words } from './patterns.ts'
 
-const TASKING = '(?<!được |bàn |chuyển |trao )giao(?! (?:đất|dịch|thông|nhận|lưu|diện|ban|hàng|tiếp|thừa|rừng|khu))'
+/** "giao" as a task is given, not as land, goods and traffic have it in their names */
+export const TASKING =
+  '(?<!được |bàn |chuyển |trao )giao(?! (?:đất|dịch|thông|nhận|lưu|diện|ban|hàng|tiếp|thừa|rừng|khu|kết|ước|hữu|mùa|cấu|thoa|hưởng))'
 
 /** Somebody is told or asked to do something. */
 export const ASKING = words(
@@ -21,7 +23,7 @@ export const DOING = words(
     `đề ra|cam kết|bổ sung|điều chỉnh|đối soát|chi trả|hoàn trả|thu hồi|tháo dỡ|di dời|bàn bạc|` +
     `nhận xét|phản ánh|hướng dẫn|vận động|bảo đảm|đảm bảo|duy trì|khử khuẩn|sửa chữa|lắp đặt|` +
     `khảo sát|đánh giá|liên hệ|tiến hành|lấy ý kiến|thành lập|bầu|giải ngân|nghiệm thu|số hóa|` +
-    `kết nối|tích hợp|tập huấn|kiện toàn|xác minh|thẩm tra|kết luận|đo đạc|cắm mốc|thống nhất`,
+    `kết nối|tích hợp|tập huấn|kiện toàn|kê khai|khai báo|nhận (?:hồ sơ|bài|đơn|phiếu|đề xuất|ý kiến)|niêm phong|sơ tán|chốt|xác minh|thẩm tra|kết luận|đo đạc|cắm mốc|thống nhất`,
 )
 
 /** Something comes into force, holds, or ends to hold. */
@@ -33,7 +35,7 @@ export const EFFECT = words(
 
 /** Figures and what period they speak of. */
 export const DATA = words(
-  'số liệu|(?<!định )kỳ báo cáo|kỳ đánh giá|kỳ kế toán|thời kỳ|thời kì|niên độ|chốt|lấy số liệu|mốc số liệu|' +
+  'số liệu|(?<!định )kỳ báo cáo|kỳ đánh giá|kỳ kế toán|thời kỳ|thời kì|niên độ|chốt(?! (?:sổ|danh sách|phương án|đơn vị|thời gian|nhân sự))|lấy số liệu|mốc số liệu|' +
     'tính từ|tính đến|giai đoạn|chỉ tiêu|năm tài chính|năm ngân sách|năm kế toán|năm học|thời điểm (?:điều tra|' +
     'thống kê)|dữ liệu tính|kỳ số liệu|ước thực hiện|so với',
 )
@@ -43,5 +45,5 @@ export const HAPPENING = words(
   'xuất hiện|diễn ra|xảy ra|ghi nhận|phát sinh|phát hiện|khai mạc|bế mạc|bắt đầu|đã|từng|' +
     'nghỉ|(?<!(?:thí|học|vệ|y|hộ|tuyển|môi|dân|an) )sinh|mất|kéo dài|hoạt động|được hình thành|hình thành|mưa|bão|triều|nắng nóng|âm lịch|' +
     'khuyến mãi|khuyến mại|nhiệm kỳ|tồn tại|hưởng|đang|nhận được|tham gia bảo hiểm|công tác liên tục|' +
-    'được công nhận|mở bán|trưng bày',
+    'được công nhận|mở bán|trưng bày|tạm ngưng|tạm ngừng|ngừng cung cấp|rào chắn|cắt điện|bảo trì|ảnh hưởng',
 )

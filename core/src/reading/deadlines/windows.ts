@@ -53,8 +53,7 @@ function endsOf(from: Day, to: Day, facts: SentenceFacts): { from: Temporal.Plai
 }
 
 const PROCESSING = endingIn(
-  '(?:thời gian|thời hạn|tiến độ)(?: (?:xử lý|giải quyết|thực hiện|hoàn thành|triển khai|' +
-    'nộp|gửi|báo cáo|đăng ký|tiếp nhận|lấy ý kiến|nhận)[^.;:()]{0,40})?(?: dự kiến)?:?(?:[^.;:]{0,40}?,)?(?: (?:bắt đầu|' +
+  '(?:thời gian|thời hạn|tiến độ)(?<work> [^.;:()\\d]{2,60}?)?(?: dự kiến)?:?(?:[^.;:]{0,40}?[,;])?(?: (?:bắt đầu|' +
     'là|được tính))* ?',
 )
 const SPAN_OF_EVENT = endingIn(
@@ -63,9 +62,7 @@ const SPAN_OF_EVENT = endingIn(
 )
 
 /** "trong thời gian 20 ngày (từ ngày … đến ngày …)": the bracket counts the days out */
-const COUNTED_DAYS = endingIn(
-  '(?:trong|thời gian|thời hạn)(?: (?:vòng|thời gian|thời hạn))?:? \\d{1,3} ngày(?: làm việc)?,?',
-)
+const COUNTED_DAYS = endingIn('(?:trong|thời gian|thời hạn)(?: [^.;:()\\d]{2,60}?)?:? \\d{1,3} ngày(?: làm việc)?,?')
 /** "2. Giai đoạn 2 (từ ngày … đến ngày …): các khu phố ra quân": a step of a plan with its time */
 const PHASE = endingIn('(?:giai đoạn|đợt|bước|đợt cao điểm)(?: (?:\\d|[iv]{1,3}|một|hai|ba|bốn))')
 
@@ -75,6 +72,14 @@ const HANDED_IN = longPattern(
   '(?<!\\p{L})(?:nộp|gửi|đăng ký|tiếp nhận|lấy ý kiến|kê khai|hoàn thành|báo cáo|công bố|niêm yết|',
   'thời gian (?:xử lý|thực hiện|nộp|gửi|tổ chức))(?!\\p{L})',
 )
+
+/** "Thời gian xử lý: …", "Thời gian: …": a label that names work, or nothing at all */
+function isTimeForWork(left: string): boolean {
+  const label = PROCESSING.exec(left)
+  if (label === null) return false
+  const work = label.groups?.work ?? ''
+  return work === '' || (lastPlace(work, DOING) >= 0 && lastPlace(work, HAPPENING) < 0)
+}
 
 /** How surely a range of days is a time for doing; 0: it is not. */
 function certaintyOf(scope: Scope, facts: SentenceFacts): number {
@@ -91,7 +96,7 @@ function certaintyOf(scope: Scope, facts: SentenceFacts): number {
     return lastPlace(scope.beforeBracket, ASKING) >= 0 ? 0.65 : 0
   }
   if (isNormative(facts) && !HANDED_IN.test(scope.clause)) return 0
-  const process = PROCESSING.test(scope.left.slice(-140))
+  const process = isTimeForWork(scope.left.slice(-140))
   if (lastPlace(scope.span, DATA) >= 0 || lastPlace(scope.span, EFFECT) >= 0) return 0
   if (process) return 0.9
   const asked = lastPlace(scope.clause, ASKING)

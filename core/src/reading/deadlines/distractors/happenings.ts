@@ -1,0 +1,104 @@
+/** Days on which something takes place, and texts in which nobody is asked anything. */
+import { CONSENT } from '../leads.ts'
+import { endingIn, longPattern } from '../patterns.ts'
+import { lastPlace } from '../scope.ts'
+import { ASKING, DOING } from '../vocabulary.ts'
+import { type Rule, refuses } from './rule.ts'
+
+const TAKES_PLACE = longPattern(
+  'u',
+  '(?:diễn ra|khai mạc|bế mạc|khai trương|họp|hội nghị|làm việc với|tổ chức lễ|bắt đầu|xuất hiện|',
+  'xảy ra|phát hiện|nhận được|tiếp nhận được)[^,;:]*$',
+)
+
+/** a year, a term, an election day: their ends are nobody's limit */
+const TERM_SUBJECT = endingIn(
+  '(?:năm (?:học|ngân sách|tài chính|kế toán|dương lịch)|học kỳ(?: [iv\\d]+)?|nhiệm kỳ|niên độ|kỳ kế toán|bỏ phiếu|bầu cử|' +
+    'khóa học|thời gian nghỉ|mùa khô|mùa mưa)(?: [^.;:()]{0,80})?',
+)
+
+export const HAPPENING_RULES: readonly Rule[] = [
+  refuses(
+    'delivery hour of an urgency mark',
+    (_, { left }) => /hẹn giờ[^.;]*$|^[^\p{L}]*hỏa tốc[,:( ]*(?:đến )?$/u.test(left) || /^\(?đến $/u.test(left),
+  ),
+  refuses(
+    'lunar date',
+    (_, { right, left }) => /^[^.;,]{0,20}âm lịch/u.test(right) || /(?:nhằm|tức)(?: ngày)? ?\(?$/u.test(left),
+  ),
+  refuses(
+    'a year or term that begins or ends then',
+    (candidate, { span, clause }) =>
+      (candidate.due.kind === 'recurring' &&
+        candidate.lead === 'soft' &&
+        /(?<!\p{L})(?:kết thúc|bắt đầu|tính|khóa sổ|khai giảng|kỷ niệm|diễn ra|mở cửa|đóng cửa)(?!\p{L})[^,;]*$/u.test(
+          span,
+        )) ||
+      ((candidate.due.kind === 'recurring' || candidate.due.kind === 'date') &&
+        candidate.lead !== 'none' &&
+        TERM_SUBJECT.test(clause.trimEnd()) &&
+        /(?:bắt đầu|kết thúc|từ)(?!\p{L})/u.test(clause + (candidate.words ?? ''))),
+  ),
+  refuses(
+    'something that takes place then',
+    (candidate, { clause, span }) =>
+      candidate.due.kind === 'date' &&
+      TAKES_PLACE.test(span) &&
+      lastPlace(clause, ASKING) < 0 &&
+      candidate.confidence < 0.9,
+  ),
+  refuses(
+    'what goes on by itself or is remembered then',
+    (candidate, { span, clause }) =>
+      candidate.due.kind === 'date' &&
+      candidate.lead === 'soft' &&
+      /(?<!\p{L})(?:kỷ niệm|đang|sẽ)(?!\p{L})[^,;:]*$/u.test(span) &&
+      lastPlace(clause, ASKING) < 0,
+  ),
+  refuses(
+    'when a meeting ended or its minutes were drawn up',
+    (candidate, { clause }) =>
+      candidate.due.kind === 'date' &&
+      candidate.lead !== 'hard' &&
+      /(?:biên bản|cuộc họp|buổi làm việc|hội nghị|phiên họp)[^.;]*(?:lập|kết thúc|bế mạc|thông qua)[^.;]*$/u.test(
+        clause,
+      ),
+  ),
+  refuses(
+    'a gathering at that hour',
+    (candidate, { right }) =>
+      candidate.due.kind === 'date' &&
+      candidate.lead === 'soft' &&
+      candidate.due.time !== null &&
+      /^[,)]* ?(?:\([^)]*\),? ?)?tại /u.test(right),
+  ),
+  refuses('what is planned and asked of nobody', (candidate, { clause }) => {
+    if (candidate.due.kind !== 'date' && candidate.due.kind !== 'period' && candidate.due.kind !== 'window')
+      return false
+    const planned = lastPlace(clause, /(?<!\p{L})(?:dự kiến|ước tính|dự báo|kế hoạch là)(?!\p{L})/gu)
+    return planned >= 0 && lastPlace(clause, ASKING) < 0
+  }),
+  refuses(
+    'a soft lead where nobody is asked',
+    (candidate, { left, clause, rightClause }, facts) =>
+      candidate.confidence < 0.82 &&
+      candidate.lead !== 'hard' &&
+      facts.cell !== true &&
+      !/(?:thời hạn|thời gian)[^.;]*\d ngày(?: làm việc)? ?\($/u.test(left) &&
+      candidate.due.kind === 'date' &&
+      lastPlace(clause, DOING) < 0 &&
+      !CONSENT.test(rightClause) &&
+      lastPlace(rightClause, rightClause.startsWith(':') ? DOING : ASKING) < 0,
+  ),
+  {
+    name: 'nobody is asked near by',
+    keeps: (candidate, { left, right }, facts) =>
+      facts.cell === true ||
+      candidate.due.kind !== 'date' ||
+      lastPlace(left, DOING) >= 0 ||
+      lastPlace(right, DOING) >= 0 ||
+      /thời (?:hạn|gian)|hạn/u.test(left)
+        ? 1
+        : 0.75,
+  },
+]

@@ -1,0 +1,18 @@
+/** A rule that recognises what looks like a limit and binds nobody. */
+import { type Candidate, isNormative, type SentenceFacts } from '../candidate.ts'
+import type { Scope } from '../scope.ts'
+
+/** `keeps`: what remains of the confidence; 0 takes the candidate away. */
+export type Rule = { name: string; keeps: (candidate: Candidate, scope: Scope, facts: SentenceFacts) => number }
+
+/** A rule that is sure: it takes away whatever it recognises. */
+export function refuses(
+  name: string,
+  recognises: (candidate: Candidate, scope: Scope, facts: SentenceFacts) => boolean,
+): Rule {
+  return { name, keeps: (candidate, scope, facts) => (recognises(candidate, scope, facts) ? 0 : 1) }
+}
+
+export const isDay = ({ due }: Candidate) => due.kind === 'date' || due.kind === 'recurring'
+export const isDateBefore = ({ due }: Candidate) => due.kind === 'date' && due.bound === 'before'
+export const isOffice = (facts: SentenceFacts) => !isNormative(facts)

@@ -1,0 +1,117 @@
+/** Days by which something holds, held or had happened: effect, conditions, figures. */
+import { type Candidate, isNormative, type SentenceFacts } from '../candidate.ts'
+import { endingIn, longPattern } from '../patterns.ts'
+import { lastPlace, type Scope } from '../scope.ts'
+import { ASKING, DATA, EFFECT } from '../vocabulary.ts'
+import { isDateBefore, isDay, type Rule, refuses } from './rule.ts'
+
+/** "số liệu" that is sent is no period of data */
+const DATA_OF_REPORT = new RegExp(
+  `(?<!(?:gửi|nộp|cập nhật|báo cáo|cung cấp|nhập|tổng hợp|chuyển|có|đối chiếu) )${DATA.source}`,
+  'gu',
+)
+
+/** Verbs whose object stands before "trước ngày": something that happened by then, not something to be done. */
+const STATE_VERB = endingIn(
+  '(?:giao đất|cho thuê đất|xây dựng|xây|cấp phép|được cấp|phát hành|hình thành|khởi công|' +
+    'tuyển dụng|sinh|phát sinh|xảy ra|tồn tại|có hiệu lực|nghỉ hưu|công tác|cư trú|sử dụng đất|' +
+    'chức danh|vi phạm|nhập ngũ|từ trần|hoạt động|tốt nghiệp|kết hôn|được duyệt|được phê duyệt|' +
+    'đưa vào sử dụng|giao kết)(?: (?:trong|từ))? ?',
+)
+/** the same words tell of the past only with a sign of it: "hồ sơ đã nộp trước ngày …", "quyết định được ban hành trước ngày …" */
+const DONE_VERB = endingIn(
+  '(?:đã|được|do|có|người|hộ|khi) (?:[^.;,:()]{0,40} )?(?:cấp|thành lập|tham gia|ký kết|ký|' +
+    'ban hành|phê duyệt|tiếp nhận|đăng ký|lập|nộp hồ sơ|nộp|công nhận|thực hiện|giải quyết|' +
+    'bố trí|mua|chuyển nhượng|kê khai) ?',
+)
+const CONDITION_OPENS = longPattern(
+  'u',
+  '^[\\s\\p{L}\\d.)-]{0,8}?(?:(?:các |những )?trường hợp|nếu|đối với|khi|những|(?:các |những )?(?:công trình|',
+  'hồ sơ|dự án|cơ sở|người|hộ|tổ chức|văn bản|thửa đất|đơn|giấy phép|nhà ở|đối tượng|lao động|',
+  'hợp đồng|vụ việc)[^,]{0,80}?(?:đã|được|có|xây dựng|hình thành|phát sinh|do))(?!\\p{L})',
+)
+const CONDITION_FOLLOWS = longPattern(
+  'u',
+  '^ ?(?:,? ?(?:mà|thì|nhưng|nay|vẫn|song)|do|bị|được|đã|có|chưa|không (?:được|có|phải)|và (?:đã|chưa|',
+  'được|đang)|đến nay|trở về trước|còn thời hạn)(?!\\p{L})',
+)
+
+/** "đến ngày 25 hằng tháng" is a limit only for something handed in or finished by then */
+function isDelivered(clause: string): boolean {
+  return (
+    lastPlace(clause, DATA) < 0 &&
+    lastPlace(
+      clause,
+      /(?:gửi|nộp|báo cáo|hoàn thành|nhận (?:hồ sơ|bài|đơn|phiếu)|tiếp nhận|thời hạn|hạn)(?!\p{L})/gu,
+    ) >= 0
+  )
+}
+
+const HANDED_IN = /gửi|nộp|báo cáo(?! (?:cáo|năm))|hoàn thành|cập nhật|nhập|cung cấp|trước|chậm nhất/gu
+
+function isOfData(candidate: Candidate, { span, beforeBracket, left, clause, capital, label }: Scope): boolean {
+  if (!isDay(candidate) || (candidate.lead !== 'until' && capital === true)) return false
+  if (candidate.lead === 'until' && candidate.due.kind === 'recurring' && !isDelivered(clause)) return true
+  const data = lastPlace(span, DATA_OF_REPORT)
+  if (data >= 0 && lastPlace(span.slice(data), HANDED_IN) < 0) return true
+  // "Thời điểm chốt số liệu: ngày 14/6 và ngày 14/12 hằng năm"
+  if (candidate.lead !== 'hard' && lastPlace(label, DATA_OF_REPORT) >= 0 && lastPlace(label, HANDED_IN) < 0) return true
+  return beforeBracket !== null && /(?:số liệu|tính|chốt)[^()]*$/u.test(left.slice(beforeBracket.length))
+}
+
+function isEffect(candidate: Candidate, { clause, span }: Scope): boolean {
+  if (candidate.due.kind === 'relative' || candidate.due.kind === 'immediate') return false
+  const told = /hiệu lực/u.test(clause) ? clause : span
+  const effect = lastPlace(told, EFFECT)
+  if (effect < 0) return false
+  return effect > lastPlace(told, ASKING) && !/(?:hoàn thành|gửi|nộp|báo cáo)[^,]*$/u.test(told.slice(effect))
+}
+
+function keptAsCondition(candidate: Candidate, { left, clause, span, right }: Scope): number {
+  if (!isDateBefore(candidate)) return 1
+  // "ổn định từ trước ngày 15/10/1993" looks back from then
+  if (/(?<!\p{L})(?:từ|kể từ) ?$/u.test(left)) return 0
+  const asked = lastPlace(clause, ASKING)
+  const delivered = lastPlace(clause, /(?<!\p{L})(?:gửi|nộp|báo cáo|hoàn thành|trình|xong)(?!\p{L})/gu)
+  if (asked < 0 && delivered < 0 && /^ (?:phải|không phải|sẽ|tiếp tục|quy định tại|theo quy định tại) /u.test(right))
+    return 0
+  if (CONDITION_FOLLOWS.test(right) && !/^ ?(?:và|được) (?:gửi|báo|tổng)/u.test(right)) return 0
+  if (
+    (STATE_VERB.test(clause) || DONE_VERB.test(clause)) &&
+    asked < 0 &&
+    !/^\s*(?:\d+[.)]|-|[a-zđ]\))?\s*(?:\p{L}+ ){0,1}$/u.test(clause.replace(STATE_VERB, ''))
+  )
+    return 0
+  if (CONDITION_OPENS.test(span) && lastPlace(span, ASKING) < 0 && span.trim().length > 12) {
+    return lastPlace(span, /(?:gửi|nộp|báo cáo|hoàn thành)/gu) >= 0 ? 0.7 : 0
+  }
+  if (/(?:^|[ ,])(?:đã|từng)(?: [^.;,]{1,60})? ?$/u.test(clause) && asked < 0) return 0
+  return 1
+}
+
+const HANDED_IN_BY =
+  /(?:gửi|nộp|đăng ký|tiếp nhận|nhận (?:hồ sơ|bài|đơn|phiếu|đề xuất|đăng ký|ý kiến)|xác nhận|góp ý|hoàn thành|phản hồi|bình chọn|thời hạn|hạn)(?!\p{L})[^,;:]*$/u
+const GOING_ON =
+  /(?:tiếp tục|duy trì|được|kéo dài|miễn|giảm|hỗ trợ|hưởng|thí điểm|liên tục|công tác|hoạt động|tham gia)[^,;:]*$/u
+
+function goesOnTill(candidate: Candidate, { clause }: Scope, facts: SentenceFacts): boolean {
+  if (candidate.due.kind === 'date' ? candidate.due.bound !== 'by' : candidate.due.kind !== 'recurring') return false
+  if (candidate.lead === 'hard' || (candidate.due.kind === 'recurring' && candidate.lead !== 'until')) return false
+  if (!isNormative(facts) && facts.issuedOn !== null && HANDED_IN_BY.test(clause)) return false
+  return GOING_ON.test(clause)
+}
+
+/** "Trường hợp trùng ngày nghỉ thì vào ngày làm việc đầu tiên của tuần": where a limit goes, not a limit */
+const ROLLED =
+  /(?:trùng|rơi|nhằm|là)(?: vào| đúng)?(?: các)?(?: ngày)? (?:nghỉ|lễ|thứ (?:bảy|bẩy|7)|chủ nhật|tết)[^.;()]{0,40}?(?:thì|,|là)[^.;()]{0,60}$/u
+
+export const STATE_RULES: readonly Rule[] = [
+  refuses('effect and validity', isEffect),
+  refuses('period or cut-off of data', isOfData),
+  refuses('where a limit goes that falls on a day off', (_, { left }) => ROLLED.test(left)),
+  refuses('state at a date', (_, { left }) =>
+    /(?:tính (?:đến|tới)|đến thời điểm|tại thời điểm|cho đến nay)(?: hết| ngày| trước)* ?$/u.test(left),
+  ),
+  { name: 'cut-off of a condition', keeps: keptAsCondition },
+  refuses('until then something goes on', goesOnTill),
+]

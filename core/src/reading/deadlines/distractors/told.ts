@@ -1,0 +1,93 @@
+/** What is told and not asked: laws, quotations, penalties, earlier requests, limits that no longer hold. */
+import { longPattern } from '../patterns.ts'
+import { lastPlace, type Scope } from '../scope.ts'
+import { TASKING } from '../vocabulary.ts'
+import { isDay, isOffice, type Rule, refuses } from './rule.ts'
+
+const TOLD_REQUEST = longPattern(
+  'u',
+  '(?:ban hành|có|tại|theo|thực hiện|căn cứ|gửi|nêu tại|phát hành) (?:các )?(?:công văn|văn bản|',
+  'kế hoạch|thông báo|công điện|chỉ thị|quyết định)(?: số)? ?[^;:]*?(?:đề nghị|yêu cầu|giao|',
+  'hướng dẫn|quy định|chỉ đạo|về việc)',
+)
+
+const BY_LAW = longPattern(
+  'u',
+  '^[^\\p{L}\\d]*(?:(?:điều |khoản )?\\d{1,2}(?:\\.\\d{1,2})*|\\p{L})?[^\\p{L}\\d]*(?:theo|căn cứ)(?: quy định)?(?: tại| của)? (?:điểm|khoản|điều|luật|',
+  'nghị định|thông tư|bộ luật) ',
+)
+
+/** "Điều 5 Luật … quy định: trong thời hạn …": a law is told of, nobody is asked */
+const TOLD_LAW = longPattern(
+  'u',
+  '(?:luật|nghị định|thông tư|điều lệ|quy chế|quyết định|nghị quyết|điều \\d+|khoản \\d+)[^.;]*(?:quy định|',
+  'nêu rõ|ghi rõ)(?: (?:rõ|như sau|rằng|cụ thể))*(?:[:,]? ?[“"]|:| như sau:?)',
+)
+const LAW_SAYS =
+  /(?:luật|nghị định|thông tư|điều \d+|khoản \d+)[^.;]*quy định(?: là)?,?(?: (?:thời hạn|thời gian)[^.;,]{0,60}?(?: là)?)? ?$/u
+
+const REQUEST = new RegExp(`đề nghị|yêu cầu|phải|${TASKING}`, 'u')
+const asks = (text: string) => REQUEST.test(text)
+
+function tellsLaw({ left, right }: Scope): boolean {
+  if (LAW_SAYS.test(left)) return true
+  // "Theo khoản 2 Điều 5 …, trong thời hạn 10 ngày …, cơ quan gửi báo cáo": nobody is asked for it here
+  if (BY_LAW.test(left) && !asks(left + right)) return true
+  const told = TOLD_LAW.exec(left)
+  if (told === null) return false
+  return lastPlace(left.slice(told.index + told[0].length), /(?<!\p{L})(?:đề nghị|yêu cầu|giao)(?!\p{L})/gu) < 0
+}
+
+const REPLACED = longPattern(
+  'u',
+  '(?:thay (?:cho|vì)|thay thế (?:cho )?(?:thời )?hạn|(?:thời )?hạn (?:cũ|trước đây|đã|ban đầu)|so với thời hạn)[^.;,]*$',
+)
+
+const STILL_MISSING = longPattern(
+  'u',
+  '^[^.;]{0,12}(?:,? ?(?:nhưng|tuy nhiên|song|mà)?,? ?(?:đến nay|hiện nay|đến thời điểm này|',
+  'đến nay vẫn)[^.;]*(?:chưa|mới có|không))|^ ?\\(?(?:đã (?:quá hạn|qua(?!\\p{L}))|quá hạn|(?:nhưng|song) (?:chưa|không|đến nay))',
+)
+const TOLD = longPattern(
+  'gu',
+  '(?<!\\p{L})đã (?:có (?:công văn|văn bản)|đề nghị|yêu cầu|gửi|ban hành|giao|chỉ đạo|hứa|',
+  'cam kết|báo cáo|nộp|hoàn thành|thông báo|tổ chức|hướng dẫn|quy định|được)|(?<!\\p{L})hứa(?!\\p{L})',
+)
+
+const PENAL = /phạt (?:tiền|cảnh cáo)|xử phạt|bị phạt/u
+const OFFENCE = /(?<!\p{L})(?:hành vi|không|chậm|quá thời hạn|đối với (?:tổ chức|cá nhân|người|chủ))(?!\p{L})/u
+
+/** "… như sau: “3. Trước ngày …”", "thay thế cụm từ “…”": words of a text that is being changed */
+const AMENDED = /(?:sửa đổi|bổ sung|thay thế|bãi bỏ|thay cụm từ|cụm từ)[^.;]*[“"«][^”"»]*$/u
+
+export const TOLD_RULES: readonly Rule[] = [
+  refuses('a law that is told of', (_, scope, facts) => isOffice(facts) && tellsLaw(scope)),
+  refuses('quoted law', (_, { quoted, left }) => quoted || AMENDED.test(left)),
+  refuses(
+    'superseded limit',
+    ({ words }, { span, left, right }) =>
+      (REPLACED.test(left.slice(-70)) &&
+        !/gia hạn/u.test(span) &&
+        !/^(?:được )?(?:thay|đổi)(?!\p{L})/u.test(words ?? '')) ||
+      /^ ?(?:được )?(?:sang|thành|thay (?:bằng|thành|sang))(?: trước)?(?: ngày)? \d/u.test(right),
+  ),
+  {
+    name: 'past request or missed limit that is told of',
+    keeps: (candidate, { clause, right }) => {
+      if (!isDay(candidate) && candidate.due.kind !== 'relative') return 1
+      if (STILL_MISSING.test(right)) return 0
+      const told = lastPlace(clause, TOLD)
+      // "đơn vị đã gửi mà chưa đủ thì bổ sung trước ngày …" goes on with something to do
+      const since = clause.slice(Math.max(0, told))
+      const asked = asks(since.replace(/^[^,]*?(?:đề nghị|yêu cầu)/u, ''))
+      if (told >= 0 && !asked && !/,| thì | nay /u.test(since)) return 0
+      const request = /^[^,]{0,20}ngày \d/u.test(clause) ? TOLD_REQUEST.exec(clause) : null
+      if (request === null) return 1
+      return /đề nghị|yêu cầu/u.test(clause.slice(request.index + request[0].length)) ? 1 : 0.5
+    },
+  },
+  refuses('penalty for an omission', (_, { left, clause, right }) => {
+    const fined = PENAL.test(left) || /^[^.;]{0,60}bị (?:xử )?phạt/u.test(right)
+    return fined && OFFENCE.test(clause)
+  }),
+]
