@@ -7,6 +7,7 @@ import {
   AssignmentInput,
   AssignmentQuery,
   AssignmentSummary,
+  DirectionSuggestion,
 } from '@kip/core/assignments'
 import { Id, pageOf } from '@kip/core/shared'
 import { z } from 'zod'
@@ -14,6 +15,7 @@ import type { AppDeps } from '../../app.ts'
 import { type Http, requireActor, scopeOf } from '../../platform/http.ts'
 import { giveAssignment } from './give.ts'
 import { actOnAssignment, getAssignment, listAssignments, type Plugs } from './service.ts'
+import { suggestDirections } from './suggestions.ts'
 
 const params = z.object({ id: Id })
 
@@ -66,6 +68,23 @@ export function registerAssignments(app: Http, deps: Pick<AppDeps, 'db'>, plugs:
       const actor = requireActor(request)
       reply.status(201)
       return db.write(scopeOf(actor), (tx) => giveAssignment(tx, actor, request.body, null, plugs))
+    },
+  )
+
+  app.get(
+    '/api/v1/incoming/:id/suggestions',
+    {
+      schema: {
+        summary: 'Whom a document is likely for, from past directions, with the reason',
+        tags: ['assignments'],
+        params,
+        response: { 200: z.object({ items: z.array(DirectionSuggestion) }) },
+      },
+    },
+    async (request) => {
+      const actor = requireActor(request)
+      const items = await db.read(scopeOf(actor), (tx) => suggestDirections(tx, actor, request.params.id))
+      return { items }
     },
   )
 

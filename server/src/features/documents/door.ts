@@ -37,6 +37,16 @@ export async function openDocumentForWork(tx: Tx, actor: Actor, id: string): Pro
   return { id, label, issuer, subject, urgency, fieldOfWorkId }
 }
 
+/** What whoever would give work on it needs to see. @throws KipError `not-found` */
+export async function readDocumentForWork(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+): Promise<{ issuer: string | null; subject: string | null; mayAssign: boolean }> {
+  const { row, allowed } = await openDocument(tx, actor, id, 'read')
+  return { issuer: row.issuer, subject: row.subject, mayAssign: allowed.includes('assign') }
+}
+
 export async function findDuty(
   tx: Tx,
   documentId: string,

@@ -5,6 +5,7 @@ export {
   noteAssigned,
   noteWorkEnded,
   openDocumentForWork,
+  readDocumentForWork,
   resumeReading,
   shareDocument,
 } from './door.ts'
