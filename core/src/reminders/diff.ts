@@ -8,13 +8,16 @@ export type ExistingReminder = {
   rule: string
   occurrence: string
   sendAt: Temporal.Instant
+  delivery: PlannedReminder['delivery']
+  urgent: boolean
+  reason: string
   /** only what is still planned can be moved or cancelled; what went out stays as it was */
   state: 'planned' | 'released' | 'cancelled'
 }
 
 export type PlanDiff = {
   insert: PlannedReminder[]
-  /** the same reminder at another time, or planned again after it had been cancelled */
+  /** the same reminder at another time or in other words, or planned again after it had been cancelled */
   update: { id: string; reminder: PlannedReminder }[]
   cancel: string[]
 }
@@ -34,18 +37,22 @@ export function diffPlan(
 ): PlanDiff {
   const known = new Map(existing.map((item) => [keyOf(item), item]))
   const wanted = new Set(planned.map(keyOf))
+  const dueAlready = (item: ExistingReminder) => Temporal.Instant.compare(item.sendAt, now) <= 0
   const diff: PlanDiff = { insert: [], update: [], cancel: [] }
   for (const reminder of planned) {
     const old = known.get(keyOf(reminder))
     if (old === undefined) diff.insert.push(reminder)
-    else if (old.state === 'cancelled' || (old.state === 'planned' && !old.sendAt.equals(reminder.sendAt))) {
+    else if (old.state === 'cancelled' || (old.state === 'planned' && !dueAlready(old) && differs(old, reminder))) {
       diff.update.push({ id: old.id, reminder })
     }
   }
   for (const item of existing) {
     if (item.state !== 'planned' || wanted.has(keyOf(item))) continue
-    const dueAlready = Temporal.Instant.compare(item.sendAt, now) <= 0
-    if (!running || !dueAlready) diff.cancel.push(item.id)
+    if (!running || !dueAlready(item)) diff.cancel.push(item.id)
   }
   return diff
+}
+
+function differs(old: ExistingReminder, { sendAt, delivery, urgent, reason }: PlannedReminder): boolean {
+  return !old.sendAt.equals(sendAt) || old.delivery !== delivery || old.urgent !== urgent || old.reason !== reason
 }

@@ -40,8 +40,9 @@ export function planNotices(facts: NoticeFacts, context: PlanContext): PlannedRe
       byPerson.set(person, known === undefined ? text : `${known}; ${lowerFirst(text)}`)
     }
   }
+  const before = facts.change.due?.after ?? null
   return [...byPerson].map(([personId, reason]) =>
-    deliverNotice({ personId, occurrence: facts.change.id, reason, at: facts.at }, context),
+    deliverNotice({ personId, occurrence: facts.change.id, reason, at: facts.at, before }, context),
   )
 }
 

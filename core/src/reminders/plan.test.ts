@@ -56,17 +56,25 @@ describe('planReminders', () => {
       'unacknowledged 2026-11-20T22:15 at-once urgent',
       'share-of-time 2026-11-21T03:00 at-once urgent',
       'hours-before 2026-11-21T06:00 at-once urgent',
+      'morning-of 2026-11-21T07:30 at-once urgent',
       'overdue-daily 2026-11-23T07:30 digest',
     ])
   })
 
   it('does not wait for the morning with a limit that names an hour', () => {
-    expect(plan(facts('2026-11-20T20:00', '2026-11-21T09:00', { hourBound: true }))).toContain(
+    expect(plan(facts('2026-11-16T09:00', '2026-11-21T09:00', { hourBound: true }))).toContain(
       'hours-before 2026-11-21T07:00 at-once urgent',
     )
-    expect(plan(facts('2026-11-20T20:00', '2026-11-21T09:00', { hourBound: false }))).not.toContain(
-      'hours-before 2026-11-21T07:00 at-once urgent',
+    expect(plan(facts('2026-11-16T09:00', '2026-11-21T09:00', { hourBound: false }))).toContain(
+      'hours-before 2026-11-20T15:00 at-once',
     )
+  })
+
+  it('keeps what fell due and waits for the digest, when the plan is made once more in between', () => {
+    const item = facts('2026-11-16T09:00', '2026-11-27T17:00')
+    // Half of the time has passed on Saturday 21/11; its digest is Monday's.
+    expect(plan(item, 'none', at('2026-11-22T10:00'))).toContain('share-of-time 2026-11-23T07:30 digest')
+    expect(plan(item, 'none', at('2026-11-23T08:00')).some((line) => line.startsWith('share-of-time'))).toBe(false)
   })
 
   it.each([
@@ -87,8 +95,8 @@ describe('planReminders', () => {
 
   it('does not plan afterwards what fell due before now, and reminds of what is overdue each working morning', () => {
     const item = facts('2026-11-02T09:00', '2026-11-11T17:00', { acknowledgedAt: at('2026-11-02T10:00') })
-    expect(plan(item, 'none', at('2026-11-13T10:00'))).toEqual([
-      'assigned 2026-11-02T09:00 at-once',
+    expect(plan(item, 'none', at('2026-11-13T20:00'))).toEqual([
+      'assigned 2026-11-16T07:30 at-once',
       'overdue-daily 2026-11-16T07:30 digest',
     ])
   })
@@ -135,6 +143,23 @@ describe('diffPlan', () => {
     )
     expect(diffPlan(rows, acknowledged, now, true).cancel).toEqual([])
     expect(diffPlan(rows, [], now, false).cancel).toHaveLength(rows.length)
+  })
+
+  it('moves what is still to come, and leaves to the engine what is due', () => {
+    const now = at('2026-11-16T14:31')
+    const later = { policy: { ...defaultPolicy('none'), digestAt: '08:00' }, calendar, now: item.assignedAt }
+    const moved = diffPlan(rows, planReminders(item, later), now, true).update.map(({ reminder }) => reminder)
+    expect(moved.map(({ rule, sendAt }) => `${rule} ${local(sendAt)}`)).toEqual([
+      'share-of-time 2026-11-23T08:00',
+      'days-before 2026-11-23T08:00',
+      'days-before 2026-11-26T08:00',
+      'morning-of 2026-11-27T08:00',
+      'overdue-daily 2026-11-30T08:00',
+    ])
+    const late = { ...later, now: at('2026-11-16T15:00') }
+    expect(
+      diffPlan(rows, planReminders(item, late), late.now, true).update.map(({ reminder }) => reminder.rule),
+    ).toEqual(moved.map(({ rule }) => rule))
   })
 
   it('plans again what had been cancelled, under the same key', () => {

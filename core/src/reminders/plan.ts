@@ -5,20 +5,13 @@
  * the limit), so planning again after a change makes new keys where something moved, and finds the old ones where
  * nothing did: nobody is told the same thing twice, and nothing is lost by planning once more.
  */
-import {
-  addWorkingHours,
-  type CalendarIndex,
-  formatMomentVi,
-  isWorkingDay,
-  morningOf,
-  nextOfficeTime,
-  nextWorkingDay,
-  shareOfTime,
-  workingDaysBefore,
-} from '../calendar/index.ts'
+import { addWorkingHours, type CalendarIndex, formatMomentVi, nextOfficeTime } from '../calendar/index.ts'
 import type { Urgency } from '../reading/index.ts'
-import { assertNever, dateIn, instantAt, Temporal } from '../shared/index.ts'
+import { assertNever, dateIn, Temporal } from '../shared/index.ts'
+import { sayHours } from './remaining.ts'
 import type { ReminderPolicy, ReminderRule, ReminderRuleName } from './schema.ts'
+import { isBefore, later, nextDigest, nextOpening } from './times.ts'
+import { type WarningRule, warningsOf } from './warnings.ts'
 
 /** One person's share of a piece of work: the lead's, or a co-ordinator's. */
 export type ReminderFacts = {
@@ -52,179 +45,174 @@ export type PlannedReminder = {
 
 export type PlanContext = { policy: ReminderPolicy; calendar: CalendarIndex; now: Temporal.Instant }
 
-/** The plan from now on. What fell due before `now` is not planned afterwards, except that work was given. */
+/**
+ * The plan from now on. What should have gone out before `now` is not planned afterwards, except that work was given and
+ * not acknowledged.
+ */
 export function planReminders(facts: ReminderFacts, context: PlanContext): PlannedReminder[] {
   if (!facts.running) return []
-  return context.policy.rules
+  const planned = context.policy.rules
     .filter((rule) => rule.enabled && !(facts.asked === true && PRESSING.includes(rule.rule)))
-    .flatMap((rule) => {
-      const due = fallsDue(rule, facts, context)
-      return due === null ? [] : [deliver(rule, due, facts, context)]
-    })
-    .sort((a, b) => Temporal.Instant.compare(a.sendAt, b.sendAt))
+    .flatMap((rule) => planRule(rule, facts, context) ?? [])
+  const inOrder = withoutEchoes(planned).sort((a, b) => Temporal.Instant.compare(a.sendAt, b.sendAt))
+  return inOrder.filter((item, index) => inOrder.findIndex((other) => isSame(item, other)) === index)
 }
 
 const PRESSING: readonly ReminderRuleName[] = ['unacknowledged', 'overdue-daily']
 
-type FallsDue = { at: Temporal.Instant; occurrence: string; reason: string }
+/** Of rules that say the same at the same time the one listed last: "the morning of" before "one working day before". */
+function withoutEchoes(planned: readonly PlannedReminder[]): PlannedReminder[] {
+  return [...new Map(planned.map((item) => [`${item.sendAt.toString()} ${item.reason}`, item])).values()]
+}
 
-function fallsDue(rule: ReminderRule, facts: ReminderFacts, { policy, calendar, now }: PlanContext): FallsDue | null {
-  const { assignedAt, dueAt } = facts
-  const given = assignedAt.toString()
+/** A policy may list one moment twice, once for the digest; it is one reminder, and goes out when the first would. */
+function isSame(a: PlannedReminder, b: PlannedReminder): boolean {
+  return a.rule === b.rule && a.occurrence === b.occurrence
+}
+
+function planRule(rule: ReminderRule, facts: ReminderFacts, context: PlanContext): PlannedReminder | null {
   switch (rule.rule) {
     case 'assigned':
-      return { at: assignedAt, occurrence: given, reason: 'Việc mới được giao' }
-    case 'unacknowledged': {
-      if (facts.acknowledgedAt !== null) return null
-      const minutes = Math.round(rule.afterWorkingHours * 60)
-      const at = policy.quietOutsideOfficeTime
-        ? addWorkingHours(calendar, assignedAt, rule.afterWorkingHours)
-        : assignedAt.add({ minutes })
-      const hours = policy.quietOutsideOfficeTime ? 'giờ làm việc' : 'giờ'
-      return {
-        at,
-        occurrence: given,
-        reason: `Chưa xác nhận đã nhận sau ${formatSpan(rule.afterWorkingHours, hours)}`,
-      }
-    }
-    case 'share-of-time': {
-      if (dueAt === null) return null
-      const at = shareOfTime(assignedAt, dueAt, rule.share)
-      return ahead(
-        {
-          at,
-          occurrence: `${rule.share}/${given}/${dueAt.toString()}`,
-          reason: `Đã qua ${Math.round(rule.share * 100)} % thời gian`,
-        },
-        facts,
-        now,
-      )
-    }
-    case 'days-before': {
-      if (dueAt === null) return null
-      const same = workingDaysBefore(calendar, dueAt, rule.workingDays)
-      // The digest of that morning, not of the next one.
-      const at = rule.delivery === 'digest' ? morningOf(calendar, same) : same
-      return ahead(
-        {
-          at,
-          occurrence: `${rule.workingDays}/${dueAt.toString()}`,
-          reason: `Còn ${rule.workingDays} ngày làm việc đến hạn`,
-        },
-        facts,
-        now,
-      )
-    }
-    case 'morning-of': {
-      if (dueAt === null || !isWorkingDay(calendar, dateIn(dueAt, calendar.zone))) return null
-      return ahead(
-        { at: morningOf(calendar, dueAt), occurrence: dueAt.toString(), reason: 'Đến hạn hôm nay' },
-        facts,
-        now,
-      )
-    }
-    case 'hours-before': {
-      if (dueAt === null) return null
-      const at = dueAt.subtract({ minutes: Math.round(rule.hours * 60) })
-      return ahead(
-        { at, occurrence: `${rule.hours}/${dueAt.toString()}`, reason: `Còn ${formatSpan(rule.hours, 'giờ')} đến hạn` },
-        facts,
-        now,
-      )
-    }
-    case 'overdue-daily': {
-      if (dueAt === null) return null
-      const at = nextMorning(calendar, later(dueAt, now))
-      return {
-        at,
-        occurrence: `${dueAt.toString()}/${dateIn(at, calendar.zone).toString()}`,
-        reason: `Quá hạn từ ${formatMomentVi(dueAt, calendar.zone)}`,
-      }
-    }
+      return tell(rule, facts.assignedAt, 'Việc mới được giao', facts, context)
+    case 'unacknowledged':
+      return facts.acknowledgedAt === null ? askAgain(rule, facts, context) : null
+    case 'share-of-time':
+    case 'days-before':
+    case 'morning-of':
+    case 'hours-before':
+      return facts.dueAt === null ? null : warn(rule, facts, facts.dueAt, context)
+    case 'overdue-daily':
+      return facts.dueAt === null ? null : tellOverdue(rule, facts, facts.dueAt, context)
     default:
       return assertNever(rule)
   }
 }
 
-/** Before the limit only: what fell due before the work was given, or before now, was never this person's to hear. */
-function ahead(due: FallsDue, facts: ReminderFacts, now: Temporal.Instant): FallsDue | null {
-  const past = Temporal.Instant.compare(due.at, facts.assignedAt) <= 0 || Temporal.Instant.compare(due.at, now) < 0
-  return past ? null : due
+type Of<R extends ReminderRuleName> = Extract<ReminderRule, { rule: R }>
+
+function askAgain(rule: Of<'unacknowledged'>, facts: ReminderFacts, context: PlanContext): PlannedReminder {
+  const { afterWorkingHours: hours } = rule
+  const working = context.policy.quietOutsideOfficeTime
+  const at = working
+    ? addWorkingHours(context.calendar, facts.assignedAt, hours)
+    : facts.assignedAt.add({ minutes: Math.round(hours * 60) })
+  return tell(rule, at, `Chưa xác nhận đã nhận sau ${sayHours(hours, working)}`, facts, context)
 }
 
-function deliver(
-  rule: ReminderRule,
-  due: FallsDue,
+function tell(
+  rule: Of<'assigned' | 'unacknowledged'>,
+  at: Temporal.Instant,
+  reason: string,
   facts: ReminderFacts,
-  { policy, calendar }: PlanContext,
+  context: PlanContext,
 ): PlannedReminder {
+  const occurrence = facts.assignedAt.toString()
+  const wakes = !context.policy.quietOutsideOfficeTime || facts.hourBound
+  // Planned afterwards (the head, when the officer has left; work that goes on) it keeps to quiet hours all the same.
+  const sending = sendingOf(
+    { at: later(at, context.now), delivery: rule.delivery, wakes, before: facts.dueAt },
+    context,
+  )
+  return { personId: facts.personId, rule: rule.rule, occurrence, plannedAt: at, reason, ...sending }
+}
+
+/**
+ * When something a person must know goes out: in office time or with the digest, unless the limit would have passed by
+ * then (`before`): that does not wait.
+ */
+export function sendingOf(
+  news: {
+    at: Temporal.Instant
+    delivery: PlannedReminder['delivery']
+    /** told at any hour */
+    wakes: boolean
+    before: Temporal.Instant | null
+  },
+  { policy, calendar }: Pick<PlanContext, 'policy' | 'calendar'>,
+): Pick<PlannedReminder, 'sendAt' | 'delivery' | 'urgent'> {
+  const { at, delivery, wakes, before } = news
   // What waits for the digest is not urgent, whatever the paper's mark: nobody is woken by a list.
-  const wakes = !policy.quietOutsideOfficeTime || (facts.hourBound && INSISTENT.includes(rule.rule))
-  const { delivery } = rule
+  if (delivery === 'at-once' && wakes) return { sendAt: at, delivery, urgent: true }
+  const office = nextOfficeTime(calendar, at)
+  const waiting = delivery === 'digest' ? nextDigest(calendar, policy, at) : office
+  const canWait = (until: Temporal.Instant) => before === null || !isBefore(at, before) || isBefore(until, before)
+  if (canWait(waiting)) return { sendAt: waiting, delivery, urgent: false }
+  return canWait(office)
+    ? { sendAt: office, delivery: 'at-once', urgent: false }
+    : { sendAt: at, delivery: 'at-once', urgent: true }
+}
+
+/** Before the limit only; and what was to go out before the work was given, or before now, is not said afterwards. */
+function warn(
+  rule: WarningRule,
+  facts: ReminderFacts,
+  dueAt: Temporal.Instant,
+  { policy, calendar, now }: PlanContext,
+): PlannedReminder | null {
+  const { assignedAt } = facts
+  // A limit that names an hour, or comes before the office opens again, does not keep to office hours itself.
+  const isBoundToHour = facts.hourBound || !isBefore(nextOfficeTime(calendar, later(assignedAt, now)), dueAt)
+  const wakes = !policy.quietOutsideOfficeTime || (rule.rule === 'hours-before' && isBoundToHour)
+  const warning = warningsOf(rule, { assignedAt, dueAt, wakes }, { policy, calendar }).find(
+    ({ sendAt }) => isBefore(assignedAt, sendAt) && isBefore(sendAt, dueAt),
+  )
+  if (warning === undefined || isBefore(warning.sendAt, now)) return null
+  const { at, sendAt, delivery, reason } = warning
+  const occurrence = occurrenceOf(rule, assignedAt, dueAt)
   const urgent = delivery === 'at-once' && wakes
-  const sendAt = urgent
-    ? due.at
-    : delivery === 'digest'
-      ? nextDigest(calendar, policy, due.at)
-      : nextOfficeTime(calendar, due.at)
+  return { personId: facts.personId, rule: rule.rule, occurrence, plannedAt: at, sendAt, delivery, urgent, reason }
+}
+
+function occurrenceOf(rule: WarningRule, assignedAt: Temporal.Instant, dueAt: Temporal.Instant): string {
+  const due = dueAt.toString()
+  switch (rule.rule) {
+    case 'share-of-time':
+      return `${rule.share}/${assignedAt.toString()}/${due}`
+    case 'days-before':
+      return `${rule.workingDays}/${due}`
+    case 'morning-of':
+      return due
+    case 'hours-before':
+      return `${rule.hours}/${due}`
+    default:
+      return assertNever(rule)
+  }
+}
+
+/** The next morning after the limit, or after now: each telling plans the next. */
+function tellOverdue(
+  { delivery }: Of<'overdue-daily'>,
+  facts: ReminderFacts,
+  dueAt: Temporal.Instant,
+  { policy, calendar, now }: PlanContext,
+): PlannedReminder {
+  const after = later(dueAt, now)
+  const sendAt =
+    delivery === 'digest' ? nextDigest(calendar, policy, after.add({ nanoseconds: 1 })) : nextOpening(calendar, after)
   return {
     personId: facts.personId,
-    rule: rule.rule,
-    occurrence: due.occurrence,
-    plannedAt: due.at,
+    rule: 'overdue-daily',
+    occurrence: `${dueAt.toString()}/${dateIn(sendAt, calendar.zone).toString()}`,
+    plannedAt: sendAt,
     sendAt,
     delivery,
-    urgent,
-    reason: due.reason,
+    urgent: delivery === 'at-once' && !policy.quietOutsideOfficeTime,
+    reason: `Quá hạn từ ${formatMomentVi(dueAt, calendar.zone)}`,
   }
 }
 
-/** A notice of a change goes out at once, or with the beginning of office hours. */
+/** A notice of a change goes out at once, or with the beginning of office hours. @param notice.before the limit that holds now */
 export function deliverNotice(
-  notice: { personId: string; occurrence: string; reason: string; at: Temporal.Instant },
-  { policy, calendar }: PlanContext,
+  notice: {
+    personId: string
+    occurrence: string
+    reason: string
+    at: Temporal.Instant
+    before: Temporal.Instant | null
+  },
+  context: PlanContext,
 ): PlannedReminder {
-  const urgent = !policy.quietOutsideOfficeTime
-  return {
-    personId: notice.personId,
-    rule: 'changed',
-    occurrence: notice.occurrence,
-    plannedAt: notice.at,
-    sendAt: urgent ? notice.at : nextOfficeTime(calendar, notice.at),
-    delivery: 'at-once',
-    urgent,
-    reason: notice.reason,
-  }
-}
-
-/** With a limit that names an hour these do not wait for the morning. */
-const INSISTENT: readonly ReminderRuleName[] = ['assigned', 'unacknowledged', 'hours-before']
-
-/** The digest at or after an instant: on working days, at the policy's hour. */
-export function nextDigest(
-  calendar: CalendarIndex,
-  policy: Pick<ReminderPolicy, 'digestAt'>,
-  at: Temporal.Instant,
-): Temporal.Instant {
-  const date = dateIn(at, calendar.zone)
-  const today = instantAt(date, Temporal.PlainTime.from(policy.digestAt), calendar.zone)
-  if (isWorkingDay(calendar, date) && Temporal.Instant.compare(today, at) >= 0) return today
-  return instantAt(nextWorkingDay(calendar, date), Temporal.PlainTime.from(policy.digestAt), calendar.zone)
-}
-
-/** The next beginning of office hours strictly after an instant's own day, or on it when that is still to come. */
-function nextMorning(calendar: CalendarIndex, at: Temporal.Instant): Temporal.Instant {
-  const date = dateIn(at, calendar.zone)
-  const today = instantAt(date, calendar.opensAt, calendar.zone)
-  if (isWorkingDay(calendar, date) && Temporal.Instant.compare(today, at) > 0) return today
-  return instantAt(nextWorkingDay(calendar, date), calendar.opensAt, calendar.zone)
-}
-
-function later(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {
-  return Temporal.Instant.compare(a, b) >= 0 ? a : b
-}
-
-/** 0.25 → "15 phút"; 4 → "4 giờ làm việc" */
-function formatSpan(hours: number, unit: string): string {
-  return hours < 1 ? `${Math.round(hours * 60)} phút` : `${String(hours).replace('.', ',')} ${unit}`
+  const { at, before, ...told } = notice
+  const wakes = !context.policy.quietOutsideOfficeTime
+  return { ...told, rule: 'changed', plannedAt: at, ...sendingOf({ at, delivery: 'at-once', wakes, before }, context) }
 }

@@ -9,7 +9,8 @@ export type PlanRow = ExistingReminder & { subjectId: string; rule: ReminderRule
 export async function listPlanRows(tx: Tx, type: SubjectType, ids: readonly string[]): Promise<PlanRow[]> {
   const rows = await tx.query<Omit<PlanRow, 'sendAt'> & { sendAt: string }>(
     'reminders_of_subjects',
-    `select id, subject_id as "subjectId", person_id as "personId", rule, occurrence, send_at as "sendAt", state
+    `select id, subject_id as "subjectId", person_id as "personId", rule, occurrence, send_at as "sendAt", delivery, urgent,
+            reason, state
        from kip.reminders where organization_id = $1 and subject_type = $2 and subject_id = any ($3::uuid[])`,
     [tx.scope.organizationId, type, [...ids]],
   )

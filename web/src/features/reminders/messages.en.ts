@@ -25,7 +25,8 @@ export const messages = {
   'policy.reload': 'See the latest',
   'policy.digestAt': 'Hour of the morning digest',
   'policy.quiet': 'Quiet hours: nothing is sent outside office time',
-  'policy.quietNote': 'Except for limits that name an hour: what is close to it is still sent.',
+  'policy.quietNote':
+    'Except for limits that name an hour: what is close to it is still sent. What would fall into quiet time goes out before, never after the limit.',
   'policy.loudNote': 'Sent at any hour, at night and on days off too.',
   'rule.assigned': 'When work is given',
   'rule.unacknowledged': 'Not acknowledged after',

@@ -22,7 +22,8 @@ export const messages = {
   'policy.reload': 'Xem bản mới nhất',
   'policy.digestAt': 'Giờ gửi bản tin sáng',
   'policy.quiet': 'Giờ yên lặng: ngoài giờ làm việc không gửi gì',
-  'policy.quietNote': 'Trừ hạn có ghi giờ: lời nhắc sát giờ vẫn gửi.',
+  'policy.quietNote':
+    'Trừ hạn có ghi giờ: lời nhắc sát giờ vẫn gửi. Lời nhắc rơi vào ngoài giờ thì gửi trước đó, không sau hạn.',
   'policy.loudNote': 'Gửi vào bất kỳ giờ nào, cả đêm và ngày nghỉ.',
   'rule.assigned': 'Khi được giao việc',
   'rule.unacknowledged': 'Chưa xác nhận đã nhận sau',

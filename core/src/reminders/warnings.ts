@@ -1,0 +1,134 @@
+/**
+ * The rules that warn of a limit. None goes out at or after the limit: what quiet hours or the digest would carry beyond
+ * it goes out in the last office time in front of it, and says what is true then.
+ */
+import {
+  addWorkingHours,
+  type CalendarIndex,
+  isOfficeTime,
+  isWorkingDay,
+  nextOfficeTime,
+  previousWorkingDay,
+  shareOfTime,
+  startOfOfficeDay,
+  workingDaysBefore,
+} from '../calendar/index.ts'
+import { assertNever, dateIn, instantAt, type Temporal } from '../shared/index.ts'
+import { sayHours, sayRemaining } from './remaining.ts'
+import type { ReminderPolicy, ReminderRule, ReminderRuleName } from './schema.ts'
+import { digestOn, isBefore, nextDigest, previousDigest } from './times.ts'
+
+const WARNING_RULES = ['share-of-time', 'days-before', 'morning-of', 'hours-before'] as const
+export type WarningRule = Extract<ReminderRule, { rule: (typeof WARNING_RULES)[number] }>
+
+export function warnsOfLimit(rule: ReminderRuleName): rule is WarningRule['rule'] {
+  return (WARNING_RULES as readonly ReminderRuleName[]).includes(rule)
+}
+
+export type Limit = {
+  assignedAt: Temporal.Instant
+  dueAt: Temporal.Instant
+  /** warned of at any hour */
+  wakes: boolean
+}
+
+/** A moment at which a warning may go out. */
+export type Warning = {
+  /** when the rule falls due */
+  at: Temporal.Instant
+  sendAt: Temporal.Instant
+  delivery: 'at-once' | 'digest'
+  reason: string
+}
+
+type Context = { policy: ReminderPolicy; calendar: CalendarIndex }
+
+/** The moments of a rule, the preferred first: whoever asks takes the first between giving the work and its limit. */
+export function warningsOf(rule: WarningRule, limit: Limit, context: Context): Warning[] {
+  switch (rule.rule) {
+    case 'share-of-time':
+      return shareWarnings(rule, limit, context)
+    case 'days-before':
+      return [daysWarning(rule, limit, context)]
+    case 'morning-of':
+      return [morningWarning(rule, limit, context)]
+    case 'hours-before':
+      return hoursWarnings(rule, limit, context)
+    default:
+      return assertNever(rule)
+  }
+}
+
+type Of<R extends WarningRule['rule']> = Extract<WarningRule, { rule: R }>
+
+function shareWarnings(rule: Of<'share-of-time'>, limit: Limit, { policy, calendar }: Context): Warning[] {
+  const { assignedAt, dueAt, wakes } = limit
+  const at = shareOfTime(assignedAt, dueAt, rule.share)
+  const warning = (sendAt: Temporal.Instant, delivery: Warning['delivery']): Warning => {
+    const share = isBefore(sendAt, at) ? passed(limit, sendAt) : rule.share
+    return { at, sendAt, delivery, reason: `Đã qua ${Math.round(share * 100)} % thời gian` }
+  }
+  if (rule.delivery === 'at-once' && wakes) return [warning(at, 'at-once')]
+  const office = [nextOfficeTime(calendar, at), lastOfficeTime(calendar, dueAt)]
+  return [
+    ...(rule.delivery === 'digest' ? [warning(nextDigest(calendar, policy, at), 'digest')] : []),
+    ...office.map((sendAt) => warning(sendAt, 'at-once')),
+  ]
+}
+
+function passed({ assignedAt, dueAt }: Limit, at: Temporal.Instant): number {
+  const [from, to] = [assignedAt.epochMilliseconds, dueAt.epochMilliseconds]
+  return Math.floor(((at.epochMilliseconds - from) / (to - from)) * 100) / 100
+}
+
+function daysWarning(rule: Of<'days-before'>, { dueAt, wakes }: Limit, { policy, calendar }: Context): Warning {
+  const same = workingDaysBefore(calendar, dueAt, rule.workingDays)
+  const date = dateIn(same, calendar.zone)
+  const atOnce = wakes || isOfficeTime(calendar, same) ? same : startOfOfficeDay(calendar, date)
+  return onThatDay(rule.delivery === 'digest' ? digestOn(calendar, policy, date) : atOnce, rule, dueAt, calendar)
+}
+
+/** On the limit's own day; where that is a day off, or begins after the limit, on the last working day in front. */
+function morningWarning(rule: Of<'morning-of'>, { dueAt, wakes }: Limit, { policy, calendar }: Context): Warning {
+  const morning = (date: Temporal.PlainDate) =>
+    rule.delivery === 'digest' ? digestOn(calendar, policy, date) : startOfOfficeDay(calendar, date)
+  const day = dateIn(dueAt, calendar.zone)
+  const worked = isWorkingDay(calendar, day) || (wakes && rule.delivery === 'at-once')
+  const isInTime = worked && isBefore(morning(day), dueAt)
+  return onThatDay(morning(isInTime ? day : previousWorkingDay(calendar, day)), rule, dueAt, calendar)
+}
+
+function onThatDay(
+  at: Temporal.Instant,
+  { delivery }: WarningRule,
+  dueAt: Temporal.Instant,
+  calendar: CalendarIndex,
+): Warning {
+  return { at, sendAt: at, delivery, reason: sayRemaining(calendar, dueAt, at) }
+}
+
+/** By the clock where somebody is there to hear it; else counted back in office hours, and said so. */
+function hoursWarnings(rule: Of<'hours-before'>, { dueAt, wakes }: Limit, { policy, calendar }: Context): Warning[] {
+  const byClock = dueAt.subtract({ minutes: Math.round(rule.hours * 60) })
+  const isHeard = wakes || isOfficeTime(calendar, byClock)
+  const at = isHeard ? byClock : addWorkingHours(calendar, dueAt, -rule.hours)
+  const digests = [nextDigest(calendar, policy, byClock), previousDigest(calendar, policy, byClock)]
+  return [
+    ...(rule.delivery === 'digest' ? digests : []).map((sendAt) => ({
+      at: byClock,
+      sendAt,
+      delivery: 'digest' as const,
+      reason: sayRemaining(calendar, dueAt, sendAt),
+    })),
+    { at, sendAt: at, delivery: 'at-once', reason: `Còn ${sayHours(rule.hours, !isHeard)} đến hạn` },
+  ]
+}
+
+/** The beginning of the last stretch of office hours that begins before a limit. */
+function lastOfficeTime(calendar: CalendarIndex, dueAt: Temporal.Instant): Temporal.Instant {
+  const last = dateIn(dueAt, calendar.zone)
+  const beginnings = [last, previousWorkingDay(calendar, last)]
+    .filter((date) => isWorkingDay(calendar, date))
+    .flatMap((date) => calendar.spans.toReversed().map(({ from }) => instantAt(date, from, calendar.zone)))
+  return beginnings.find((from) => isBefore(from, dueAt)) ?? dueAt
+}
