@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Duty, FieldName, ReadFields } from '../reading/index.ts'
 import { FIELD_NAMES } from '../reading/index.ts'
-import { correctionsOf, countUncertain, earliestLimit, identityKey, mergeReading } from './fields.ts'
+import { correctionsOf, countUncertain, earliestLimit, fillBlanks, identityKey, mergeReading } from './fields.ts'
 import type { ConfirmedFields } from './schema.ts'
 
 const nothing = Object.fromEntries(FIELD_NAMES.map((name) => [name, null])) as ConfirmedFields
@@ -32,6 +32,21 @@ describe('mergeReading', () => {
       urgency: 'none',
       secrecy: 'none',
     })
+  })
+})
+
+describe('fillBlanks', () => {
+  it.each<[string, FieldName, [string | null, number], [string | null, number], string | null]>([
+    ['takes what was not read', 'number', [null, 0.4], ['41', 0.9], '41'],
+    ['leaves what was read', 'number', ['14', 0.6], ['41', 0.9], '14'],
+    ['leaves what the paper certainly has not', 'number', [null, 0.9], ['41', 0.9], null],
+    ['leaves what the message does not tell either', 'place', [null, 0.4], [null, 0], null],
+    ['takes the urgency where no stamp was found', 'urgency', ['none', 0.9], ['hoa-toc', 0.9], 'hoa-toc'],
+    ['leaves a stamp that was found', 'urgency', ['khan', 0.9], ['none', 0.9], 'khan'],
+  ])('%s', (_, name, read, sent, expected) => {
+    const filled = fillBlanks(paper({ [name]: read }), paper({ [name]: sent }))
+    expect(filled[name].value).toBe(expected)
+    expect(filled[name].confidence).toBe(expected === read[0] ? read[1] : 0.7)
   })
 })
 

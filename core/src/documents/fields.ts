@@ -26,6 +26,26 @@ function defaultOf(name: FieldName): 'none' | null {
   return name === 'urgency' || name === 'secrecy' ? 'none' : null
 }
 
+/** Less than certain: what a sender typed beside the paper is shown and looked at, never believed by itself. */
+const FROM_MESSAGE = 0.7
+
+/**
+ * What the paper itself does not tell, as the message that brought it says. What was read of the paper stays, also where
+ * the message says otherwise; that the paper has none of it (a draft without a number) is something read, too. Only a
+ * mark of urgency that was not found counts as not told: a stamp that is a picture leaves no text.
+ */
+export function fillBlanks(paper: ReadFields, message: ReadFields): ReadFields {
+  const filled = FIELD_NAMES.flatMap((name) => {
+    const { value, confidence } = paper[name]
+    const sent = message[name].value
+    const isUntold = value === null ? confidence < CERTAIN : name === 'urgency' && value === 'none'
+    return isUntold && sent !== null && sent !== value
+      ? [[name, { value: sent, confidence: FROM_MESSAGE, evidence: null }] as const]
+      : []
+  })
+  return { ...paper, ...(Object.fromEntries(filled) as Partial<ReadFields>) }
+}
+
 /** How many places the clerk should look at: uncertain values, missing essentials, uncertain duties. */
 export function countUncertain(
   read: ReadFields | null,

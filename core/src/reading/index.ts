@@ -1,5 +1,6 @@
 export * from './deadlines/index.ts'
 export * from './duties/index.ts'
+export * from './edxml/index.ts'
 export * from './meetings.ts'
 export { type ReadContext, readDocument, type TextReading } from './read.ts'
 export * from './schema.ts'

@@ -23,7 +23,7 @@ export function readSubject(layout: Layout): ReadField<string> {
 }
 
 /** Without "V/v", "Về việc", the brackets around all of it and a stop at its end. */
-function bareSubject(text: string): string {
+export function bareSubject(text: string): string {
   let value = text.trim()
   if (value.startsWith('(') && value.endsWith(')') && !value.slice(1, -1).includes('('))
     value = value.slice(1, -1).trim()

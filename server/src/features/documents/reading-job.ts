@@ -1,5 +1,5 @@
 /** Reads what was taken in, in the background: text → Reading → the paper's fields, duties, search words. */
-import { countUncertain, identityKey, isSecret, mergeReading } from '@kip/core/documents'
+import { countUncertain, fillBlanks, identityKey, isSecret, mergeReading } from '@kip/core/documents'
 import { CERTAIN, type Reading, type Secrecy } from '@kip/core/reading'
 import { parseInstant } from '@kip/core/shared'
 import type { Database, Tx } from '../../platform/database.ts'
@@ -120,13 +120,29 @@ function secrecyOf(readings: readonly Reading[]): Secrecy | null {
   return null
 }
 
-/** In an archive, or an e-mail with papers attached, the first paper that has a number is the paper. */
-function paperOf({ result, parts, further }: Outcome): Reading {
-  const isEnvelope = result.reading.text.source === 'email' || result.reading.text.pages === 0
+/**
+ * In an archive, a message or an e-mail with papers attached, the first paper that has a number is the paper. Where a
+ * message of the exchange brought it, what the paper itself does not tell is taken from there, to be looked at.
+ */
+function paperOf(outcome: Outcome): Reading {
+  const { result, further } = outcome
+  const paper = readingOfPaper(outcome)
+  const message = [result.reading, ...further].find(isMessage)
+  return message === undefined || message === paper
+    ? paper
+    : { ...paper, fields: fillBlanks(paper.fields, message.fields) }
+}
+
+const isMessage = (reading: Reading) => reading.text.source === 'edxml'
+
+function readingOfPaper({ result, parts, further }: Outcome): Reading {
+  const { source, pages } = result.reading.text
+  const isEnvelope = source === 'email' || source === 'edxml' || pages === 0
   if (!isEnvelope || parts.length === 0) return result.reading
+  const papers = further.filter((reading) => !isMessage(reading))
   return (
-    further.find((reading) => reading.fields.number.value !== null) ??
-    further.find((reading) => reading.text.pages > 0) ??
+    papers.find((reading) => reading.fields.number.value !== null) ??
+    papers.find((reading) => reading.text.pages > 0) ??
     result.reading
   )
 }

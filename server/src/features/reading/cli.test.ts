@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Reading } from '@kip/core/reading'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { edxmlMessage } from '../../testing/edxml.ts'
 import { makeZip } from '../../testing/make-zip.ts'
 import { runRead } from './cli.ts'
 
@@ -64,6 +65,35 @@ describe('kip read', () => {
     const readings = out.map((line) => Reading.parse(JSON.parse(line)))
     expect(readings.map(({ file }) => file)).toEqual([at('goi.zip'), `${at('goi.zip')}/cv.txt`])
     expect(readings[1]?.fields.number.value).toBe('2391')
+  })
+
+  it('reads a message of the document exchange, what it says and what it brings', async () => {
+    const message = { number: '41', issuedOn: '2026/03/04', dueOn: '2026/03/12', priority: '1' }
+    await writeFile(at('moi.edxml'), edxmlMessage({ ...message, files: [{ name: 'cv.txt', bytes: PAPER }] }))
+    await writeFile(at('hong.edxml'), edxmlMessage().slice(0, 900))
+    const { code, out } = await run(at('moi.edxml'), at('hong.edxml'), '--json', '--received', RECEIVED)
+    const [said, paper, broken] = out.map((line) => Reading.parse(JSON.parse(line)))
+    expect(code).toBe(0)
+    expect(said?.text).toEqual({ source: 'edxml', pages: 1 })
+    expect(said?.fields.issuedOn).toEqual({
+      value: '2026-03-04',
+      confidence: 0.9,
+      evidence: { page: 1, quote: 'Ngày ban hành: 2026-03-04' },
+    })
+    expect(said?.fields).toMatchObject({
+      issuer: { value: 'Sở Văn hóa – Tài sản' },
+      number: { value: '41' },
+      notation: { value: 'SVHTS-VP' },
+      kind: { value: 'CV' },
+      subject: { value: 'rà soát nhà văn hóa trên địa bàn' },
+      urgency: { value: 'khan' },
+      signerCapacity: { value: 'KT.' },
+      signerTitle: { value: 'Phó Giám đốc' },
+    })
+    expect(said?.duties).toEqual([])
+    expect(said?.warnings.map(({ code: found }) => found)).toEqual(['edxml-due'])
+    expect(paper?.fields.number.value).toBe('2391')
+    expect(broken?.warnings).toEqual([{ code: 'edxml-broken', message: expect.stringContaining('cắt cụt') }])
   })
 
   it('says which file is not there, reads the others, and ends with 2', async () => {

@@ -1,6 +1,7 @@
 /** One file → what it says: bytes to text here, text to meaning by the rules in core. */
 import { createHash } from 'node:crypto'
-import { type ReadContext, type Reading, type ReadingWarning, readDocument } from '@kip/core/reading'
+import { describeEdxml, type ReadContext, type Reading, type ReadingWarning, readDocument } from '@kip/core/reading'
+import type { EdxmlContent } from './extract/edxml/index.ts'
 import { extractText } from './extract/index.ts'
 import type { Attachment, ExtractOptions } from './extract/types.ts'
 import { type WarningCode, warning } from './extract/warnings.ts'
@@ -10,8 +11,10 @@ export type ReadResult = {
   reading: Reading
   /** all pages, parted by form feeds; '' when nothing could be read */
   text: string
-  /** files inside a ZIP or a mail, to be read one by one */
+  /** files inside a ZIP, a mail or a message, to be read one by one */
   attachments: (Attachment & { mediaType: string })[]
+  /** the message itself, typed, where the file is one of the document exchange */
+  edxml: EdxmlContent | null
 }
 
 /** @param name only told on: what a file is, is judged by its bytes */
@@ -21,8 +24,11 @@ export async function readFile(
   context: ReadContext,
   options: ExtractOptions = {},
 ): Promise<ReadResult> {
-  const { mediaType, source, pages, pageCount, warnings, attachments } = await extractText(bytes, options)
-  const said = readDocument(pages, context)
+  const { mediaType, source, pages, pageCount, warnings, attachments, edxml } = await extractText(bytes, options)
+  const said =
+    edxml === undefined
+      ? readDocument(pages, context)
+      : { ...describeEdxml(edxml.message, edxml.faults).said, warnings: [] }
   return {
     reading: {
       file: name,
@@ -34,6 +40,7 @@ export async function readFile(
     },
     text: pages.map((page) => page.text).join('\f'),
     attachments: attachments.map((file) => ({ ...file, mediaType: sniff(file.bytes).mediaType })),
+    edxml: edxml ?? null,
   }
 }
 
@@ -50,6 +57,7 @@ export function unreadFile(bytes: Uint8Array, name: string, context: ReadContext
     },
     text: '',
     attachments: [],
+    edxml: null,
   }
 }
 

@@ -47,7 +47,8 @@ export function sniff(bytes: Uint8Array): Sniffed {
   const kind = binaryKind(bytes)
   if (kind !== null) return sniffed(kind)
   const encoding = textEncoding(bytes)
-  if (encoding === null) return sniffed('unknown')
+  // Stray bytes in front of a message may be none of any text.
+  if (encoding === null) return sniffed(isMessage(latin1(bytes, 0, HEAD)) ? 'edxml' : 'unknown')
   return { ...sniffed(textKind(decodeText(bytes.subarray(0, HEAD), encoding))), encoding }
 }
 
@@ -134,9 +135,17 @@ export function decodeText(bytes: Uint8Array, encoding: TextEncoding): string {
 const MAIL_HEADER =
   /^(from|to|cc|subject|date|received|return-path|delivered-to|message-id|mime-version|content-type|x-[\w-]+|reply-to|sender|dkim-signature|arc-seal|authentication-results)$/
 
+/** The root of a message, at most a few stray bytes in front of its declaration. */
+const MESSAGE = /^[^<]{0,255}(?=<)(?:<\?xml[^>]*>|<!--(?:(?!-->)[\s\S])*-->|<!DOCTYPE[^>]*>|[^<])*<(?:[\w-]+:)?edXML\b/
+
+function isMessage(head: string): boolean {
+  return MESSAGE.test(head)
+}
+
 function textKind(head: string): FileKind {
   const start = head.trimStart()
-  if (/^<\?xml|^<!DOCTYPE\s+(?!html)|^<edXML/i.test(start)) return /<(\w+:)?edXML/i.test(head) ? 'edxml' : 'xml'
+  if (isMessage(head)) return 'edxml'
+  if (/^<\?xml|^<!DOCTYPE\s+(?!html)/i.test(start)) return 'xml'
   if (/^<(!doctype html|html)\b/i.test(start)) return 'html'
   return isMail(head) ? 'eml' : 'text'
 }

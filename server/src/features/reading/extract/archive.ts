@@ -12,11 +12,16 @@ export const MAX_ARCHIVE_DEPTH = 3
 /** Leftovers of macOS and Windows that nobody sent on purpose. */
 const LITTER = /(^|\/)(__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i
 
-/** @returns no text of its own: every file inside is an attachment with a clean name that is given once */
-export async function readArchive(bytes: Uint8Array): Promise<TextPart> {
+/**
+ * @param budget bytes still allowed, where the container is one of several; counted down here
+ * @returns no text of its own: every file inside is an attachment with a clean name that is given once
+ */
+export async function readArchive(
+  bytes: Uint8Array,
+  budget: { bytes: number } = { bytes: ARCHIVE_BOUNDS.maxBytes },
+): Promise<TextPart> {
   const found: Attachment[] = []
   const faults = new Set<ZipFault | 'archive-too-deep'>()
-  const budget = { bytes: ARCHIVE_BOUNDS.maxBytes }
   const open = async (container: Uint8Array, depth: number): Promise<void> => {
     const bounds = { ...ARCHIVE_BOUNDS, maxEntries: ARCHIVE_BOUNDS.maxEntries - found.length }
     const content = await unzip(container, bounds, (name) => !LITTER.test(name), budget)

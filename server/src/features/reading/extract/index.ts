@@ -3,6 +3,7 @@ import { sniff } from '../sniff.ts'
 import { readArchive } from './archive.ts'
 import { readDoc } from './doc.ts'
 import { readDocx } from './docx/index.ts'
+import { readEdxml } from './edxml/index.ts'
 import { readEmail } from './email.ts'
 import { readPdf } from './pdf/index.ts'
 import { readPlain } from './plain.ts'
@@ -49,6 +50,8 @@ async function readKind(
       return readEmail(bytes)
     case 'zip':
       return readArchive(bytes)
+    case 'edxml':
+      return readEdxml(bytes)
     case 'xlsx':
     case 'xls':
     case 'pptx':
@@ -68,7 +71,6 @@ async function readKind(
     // Office files under a password are OLE containers without a document stream.
     case 'ole':
       return nothing('encrypted')
-    case 'edxml':
     case 'xml':
     case 'html':
     case 'rtf':

@@ -1,5 +1,6 @@
 /** What extraction gives back, and what bounds it. */
 import type { PageText, ReadingWarning, TextSource } from '@kip/core/reading'
+import type { EdxmlContent } from './edxml/index.ts'
 
 export type Attachment = { name: string; bytes: Uint8Array }
 
@@ -14,11 +15,13 @@ export type Extracted = {
   warnings: ReadingWarning[]
   /** files inside this one (ZIP, mail), names cleaned; each is to be read as a file of its own */
   attachments: Attachment[]
+  /** what the message itself says, where the file is one of the document exchange */
+  edxml?: EdxmlContent
 }
 
 /** What a single reader gives: the rest of `Extracted` is the same for all. */
 export type TextPart = Pick<Extracted, 'source' | 'pages' | 'warnings'> &
-  Partial<Pick<Extracted, 'pageCount' | 'attachments'>>
+  Partial<Pick<Extracted, 'pageCount' | 'attachments' | 'edxml'>>
 
 export type ExtractOptions = {
   /** stops between pages; what was read until then is kept */
