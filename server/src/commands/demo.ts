@@ -1,10 +1,9 @@
 /** `kip demo`: fills an empty installation with the invented ward and prints every account's password, once. */
-import { join } from 'node:path'
 import { demoIn } from '../demo/index.ts'
 import { organizationIds } from '../features/identity/index.ts'
 import type { Command } from '../main.ts'
 import { loadConfig } from '../platform/config.ts'
-import { createFolderStore } from '../platform/files.ts'
+import { openFileStore } from '../platform/files.ts'
 import { openInstallation } from '../platform/installation.ts'
 import { createLog } from '../platform/log.ts'
 
@@ -23,7 +22,7 @@ export const demo: Command = async (args, io) => {
       return 1
     }
     const log = createLog('error', { write: (line: string) => void process.stderr.write(line) })
-    const files = await createFolderStore(join(config.dataFolder, 'files'))
+    const files = await openFileStore(config, io.err)
     const { accounts, finished } = await demoIn({ config, files, log, appUrl: installation.appUrl }, null, 'along')
     io.err('Đang kể lại sáu tuần làm việc của phường mẫu, mất chừng nửa phút…')
     await finished

@@ -1,18 +1,18 @@
 /** `kip backup`, `kip restore`, `kip verify-backup`, `kip doctor`: each ends with one plain sentence. */
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import type { Command, Io } from '../main.ts'
 import { checkBackup, makeBackup } from '../operations/backup.ts'
 import { examine } from '../operations/doctor.ts'
 import { readManifest } from '../operations/manifest.ts'
 import { restoreBackup } from '../operations/restore.ts'
 import { type Config, loadConfig } from '../platform/config.ts'
-import { createFolderStore } from '../platform/files.ts'
+import { createFileStore, openFileStore } from '../platform/files.ts'
 import { type Installation, openInstallation } from '../platform/installation.ts'
 import { createMailer } from '../platform/mail.ts'
 
 export const backup: Command = onFolder('backup', async (folder, io) =>
   withInstallation('kip backup', io, async (installation, config) => {
-    const files = await createFolderStore(join(config.dataFolder, 'files'))
+    const files = await openFileStore(config, io.err)
     const { manifest, missing } = await makeBackup(folder, { ownerUrl: installation.ownerUrl, files })
     const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
     if (missing.length > 0) io.err(`Có ${missing.length} tệp không tìm thấy trong kho; bản sao lưu có mọi thứ còn lại.`)
@@ -31,7 +31,7 @@ export const restore: Command = onFolder('restore', async (folder, io) => {
     return 1
   }
   return withInstallation('kip restore', io, async (installation, config) => {
-    const files = await createFolderStore(join(config.dataFolder, 'files'))
+    const files = await openFileStore(config, io.err)
     await restoreBackup(folder, manifest, { ownerUrl: installation.ownerUrl, files })
     io.out(`Đã khôi phục bản sao lưu lúc ${manifest.madeAt}. Hãy chạy npm start.`)
     return 0
@@ -53,7 +53,7 @@ export const verifyBackup: Command = onFolder('verify-backup', async (folder, io
 export const doctor: Command = async (_args, io) =>
   withInstallation('kip doctor', io, async (installation, config) => {
     const mailer = createMailer(config)
-    const files = await createFolderStore(join(config.dataFolder, 'files'))
+    const files = await createFileStore(config)
     const findings = await examine(config, installation.database, files, mailer)
     mailer?.close()
     for (const { ok, sentence } of findings) io.out(`${ok ? '✓' : '✗'} ${sentence}`)

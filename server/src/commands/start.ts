@@ -1,13 +1,12 @@
 /** `kip start`, `kip web`, `kip worker`: one process with both roles, or one of them. */
-import { join } from 'node:path'
 import { type AppDeps, buildApp } from '../app.ts'
 import { demoIn } from '../demo/index.ts'
 import { resumeReading } from '../features/documents/index.ts'
 import { ensureSetupLink, organizationIds } from '../features/identity/index.ts'
 import { startWatchdog } from '../features/reminders/index.ts'
 import type { Command, Io } from '../main.ts'
-import { type Config, ConfigError, loadConfig } from '../platform/config.ts'
-import { createFolderStore } from '../platform/files.ts'
+import { type Config, loadConfig } from '../platform/config.ts'
+import { openFileStore } from '../platform/files.ts'
 import type { Http } from '../platform/http.ts'
 import { type Installation, openInstallation } from '../platform/installation.ts'
 import { createJobs } from '../platform/jobs.ts'
@@ -35,7 +34,7 @@ async function serve(roles: Roles, io: Io): Promise<number> {
     onMigrated: (name) => log.info({ migration: name }, 'migrated'),
   })
   try {
-    const deps = await createDeps(config, log, installation)
+    const deps = await createDeps(config, log, installation, io)
     const app = await buildApp(deps, {
       fillDemo: async (ward) => {
         const { accounts, finished } = await demoIn(
@@ -87,16 +86,11 @@ async function announce(io: Io, deps: AppDeps, address: string): Promise<void> {
   if (link !== null) io.out(`Thiết lập lần đầu (đường dẫn dùng một lần): ${link}`)
 }
 
-async function createDeps(config: Config, log: Log, installation: Installation): Promise<AppDeps> {
-  if (config.s3 !== null) {
-    throw new ConfigError(
-      'Cấu hình sai: bản này chưa lưu tệp ở S3. Hãy bỏ các biến KIP_S3_*; tệp sẽ nằm trong KIP_DATA.',
-    )
-  }
+async function createDeps(config: Config, log: Log, installation: Installation, io: Io): Promise<AppDeps> {
   return {
     config,
     db: installation.database,
-    files: await createFolderStore(join(config.dataFolder, 'files')),
+    files: await openFileStore(config, io.err),
     mailer: createMailer(config),
     jobs: createJobs({ appUrl: installation.appUrl, log }),
     metrics: createMetrics(),

@@ -7,7 +7,9 @@ import { createFolderStore } from '../platform/files.ts'
 import { createWard, type Ward } from '../testing/actors.ts'
 import { startTestApp, type TestApp } from '../testing/app.ts'
 import { createTestDatabase } from '../testing/database.ts'
+import { startS3 } from '../testing/s3.ts'
 import { checkBackup, makeBackup } from './backup.ts'
+import { examine } from './doctor.ts'
 import { readManifest, tablePath } from './manifest.ts'
 import { restoreBackup } from './restore.ts'
 
@@ -74,4 +76,65 @@ it('does not write over a folder that holds something else, and finds no backup 
     /đang chứa thứ khác/,
   )
   await expect(readManifest(other)).rejects.toThrow(/Không có bản sao lưu/)
+})
+
+it('works with files in a bucket as with files in a folder, also from one to the other', async () => {
+  const s3 = await startS3()
+  const bucketApp = await startTestApp({ environment: s3.environment })
+  try {
+    const { clerk, scope } = await createWard(bucketApp)
+    const content = Buffer.from('Mot tep trong kho S3')
+    const taken = await clerk.client.upload<{ id: string; files: { id: string }[] }>('/api/v1/incoming', [
+      { name: 'b.txt', content },
+    ])
+    expect(taken.status).toBe(201)
+    const path = `/api/v1/incoming/${taken.body.id}/files/${taken.body.files[0]?.id}`
+    expect((await clerk.client.get(path)).body).toBe(content.toString())
+    const part = await clerk.client.get<string>(path, { range: 'bytes=0-2' })
+    expect([part.status, part.headers['content-range'], part.body]).toEqual([206, `bytes 0-2/${content.length}`, 'Mot'])
+
+    const source = { ownerUrl: bucketApp.ownerUrl, files: bucketApp.deps.files }
+    const { manifest, missing } = await makeBackup(join(folder, 'bucket'), source)
+    expect([manifest.files.count, missing]).toEqual([1, []])
+    expect(await checkBackup(join(folder, 'bucket'), manifest)).toEqual([])
+    expect(await examine(bucketApp.deps.config, bucketApp.db, bucketApp.deps.files, null)).toEqual(
+      expect.arrayContaining([
+        { ok: true, sentence: 'Kho tệp S3, bucket «kip», ghi, đọc và xóa được.' },
+        { ok: true, sentence: 'Đủ 1 tệp văn bản trong kho.' },
+      ]),
+    )
+
+    s3.objects.clear()
+    expect(await examine(bucketApp.deps.config, bucketApp.db, bucketApp.deps.files, null)).toEqual(
+      expect.arrayContaining([{ ok: false, sentence: expect.stringMatching(/^Thiếu 1 trong 1 tệp văn bản\./) }]),
+    )
+    const target = await createTestDatabase()
+    await restoreBackup(join(folder, 'bucket'), manifest, { ownerUrl: target.ownerUrl, files: bucketApp.deps.files })
+    const [row] = await target.db.read(scope, (tx) =>
+      tx.query<{ sha256: string }>('restored', 'select sha256 from kip.document_files', []),
+    )
+    expect(Buffer.from(await bucketApp.deps.files.read(String(row?.sha256)))).toEqual(content)
+    await target.drop()
+  } finally {
+    await bucketApp.close()
+    await s3.close()
+  }
+})
+
+it('does not take into a backup what lies in the store under a name that is not its own', async () => {
+  const s3 = await startS3()
+  const bucketApp = await startTestApp({ environment: s3.environment })
+  try {
+    const { clerk } = await createWard(bucketApp)
+    await clerk.client.upload('/api/v1/incoming', [{ name: 'c.txt', content: 'Nguyên bản' }])
+    const [key = ''] = s3.objects.keys()
+    s3.objects.set(key, Buffer.from('Bản đã bị thay'))
+    const source = { ownerUrl: bucketApp.ownerUrl, files: bucketApp.deps.files }
+    const { manifest, missing } = await makeBackup(join(folder, 'changed'), source)
+    expect(missing).toEqual([key.slice(-64)])
+    expect(await checkBackup(join(folder, 'changed'), manifest)).toEqual([])
+  } finally {
+    await bucketApp.close()
+    await s3.close()
+  }
 })

@@ -111,7 +111,11 @@ async function copyFiles(
 async function copyFile(from: FileStore, to: FileStore, digest: string): Promise<{ size: number } | null> {
   const stat = await from.stat(digest)
   if (stat === null) return null
-  return to.put(from.open(digest) as AsyncIterable<Uint8Array>, { maxBytes: stat.size })
+  const { sha256, size, isNew } = await to.put(from.open(digest) as AsyncIterable<Uint8Array>, { maxBytes: stat.size })
+  if (sha256 === digest) return { size }
+  // The bytes under that name are others by now: what is no paper of ours is not kept as one.
+  if (isNew) await to.remove(sha256)
+  return null
 }
 
 async function writeDurably(path: string, text: string): Promise<void> {

@@ -6,7 +6,7 @@ import { Temporal } from '@kip/core/shared'
 import { type AppDeps, buildApp } from '../app.ts'
 import { readConfig } from '../platform/config.ts'
 import type { Database } from '../platform/database.ts'
-import { createFolderStore } from '../platform/files.ts'
+import { openFileStore } from '../platform/files.ts'
 import type { Http } from '../platform/http.ts'
 import { createJobs } from '../platform/jobs.ts'
 import { createLog } from '../platform/log.ts'
@@ -69,7 +69,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const deps: AppDeps = {
     config,
     db: database.db,
-    files: await createFolderStore(join(folder, 'files')),
+    files: await openFileStore(config, (sentence) => log.warn(sentence)),
     mailer: createMailer(config),
     jobs: createJobs({ appUrl: database.appUrl, log }),
     metrics: createMetrics(),

@@ -3,10 +3,9 @@ import { once } from 'node:events'
 import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { sha256 } from './crypto.ts'
-import { createFolderStore, type FileStore } from './files.ts'
+import { createFolderStore } from './folder.ts'
+import type { FileStore } from './store.ts'
 
 let folder: string
 let store: FileStore
@@ -20,19 +19,6 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 
 const inProgress = () => readdir(join(folder, 'tmp'))
 
-async function* chunks(...texts: string[]) {
-  for (const text of texts) yield Buffer.from(text)
-}
-
-test('bytes are found again by their hash, whole, in part and streamed', async () => {
-  const stored = await store.put(chunks('công ', 'văn'), NO_LIMIT)
-  expect(stored).toEqual({ sha256: sha256('công văn'), size: 10, isNew: true })
-  expect(Buffer.from(await store.read(stored.sha256)).toString()).toBe('công văn')
-  expect((await buffer(store.open(stored.sha256))).toString()).toBe('công văn')
-  expect((await buffer(store.open(stored.sha256, { start: 6, end: 9 }))).toString()).toBe('văn')
-  expect(await store.stat(stored.sha256)).toEqual({ size: 10 })
-})
-
 test('the same bytes are kept once, and the file is not touched again', async () => {
   const first = await store.put(Buffer.from('một lần'), NO_LIMIT)
   const path = join(folder, first.sha256.slice(0, 2), first.sha256.slice(2, 4), first.sha256)
@@ -40,43 +26,6 @@ test('the same bytes are kept once, and the file is not touched again', async ()
   expect(await store.put(Buffer.from('một lần'), NO_LIMIT)).toEqual({ ...first, isNew: false })
   expect(await stat(path)).toMatchObject({ ino: before.ino, mtimeMs: before.mtimeMs })
   expect(await inProgress()).toEqual([])
-})
-
-test('the same bytes from several sides at once end as one whole file', async () => {
-  const content = Buffer.alloc(300_000, 'x')
-  const all = await Promise.all(Array.from({ length: 8 }, () => store.put(content, NO_LIMIT)))
-  expect(new Set(all.map((one) => one.sha256)).size).toBe(1)
-  expect(sha256(await store.read(sha256(content)))).toBe(sha256(content))
-  expect(await inProgress()).toEqual([])
-})
-
-test('a file over the limit is refused and leaves nothing; one byte less is taken', async () => {
-  await expect(store.put(chunks('12345', '678'), { maxBytes: 7 })).rejects.toMatchObject({ code: 'too-large' })
-  expect(await store.stat(sha256('12345678'))).toBeNull()
-  expect(await inProgress()).toEqual([])
-  expect(await store.put(chunks('12345', '678'), { maxBytes: 8 })).toMatchObject({ size: 8 })
-})
-
-test('an upload that breaks off fails with its own error and leaves nothing', async () => {
-  async function* broken() {
-    yield Buffer.from('nửa chừng')
-    throw new Error('connection lost')
-  }
-  await expect(store.put(broken(), NO_LIMIT)).rejects.toThrow('connection lost')
-  expect(await inProgress()).toEqual([])
-})
-
-test('what is not there is said; a hash that is none never becomes a path', async () => {
-  await expect(store.read('0'.repeat(64))).rejects.toMatchObject({ code: 'not-found' })
-  expect(await store.stat('0'.repeat(64))).toBeNull()
-  await expect(store.read('../../etc/passwd')).rejects.toMatchObject({ code: 'not-found' })
-  await store.remove('0'.repeat(64))
-})
-
-test('a removed file is gone', async () => {
-  const { sha256: hash } = await store.put(Buffer.from('xóa đi'), NO_LIMIT)
-  await store.remove(hash)
-  expect(await store.stat(hash)).toBeNull()
 })
 
 test('sweeping clears old uploads and leaves those under way', async () => {
@@ -96,7 +45,7 @@ test('sweeping clears old uploads and leaves those under way', async () => {
 test('a process killed in the middle of an upload leaves a temporary file only, and the upload can be repeated', async () => {
   const own = await mkdtemp(join(tmpdir(), 'kip-killed-'))
   const program = `
-    import { createFolderStore } from ${JSON.stringify(join(import.meta.dirname, 'files.ts'))}
+    import { createFolderStore } from ${JSON.stringify(join(import.meta.dirname, 'folder.ts'))}
     const store = await createFolderStore(${JSON.stringify(own)})
     async function* endless() {
       for (let i = 0; ; i += 1) {
@@ -164,4 +113,13 @@ test('the folder is made where it is missing', async () => {
   const deep = join(folder, 'a', 'b')
   await mkdir(join(folder, 'a'))
   await (await createFolderStore(deep)).put(Buffer.from('x'), NO_LIMIT)
+})
+
+test('checking it writes, and leaves nothing; a folder that cannot be written to is told', async () => {
+  expect(await store.check()).toBeNull()
+  expect(await inProgress()).toEqual([])
+  const gone = join(folder, 'gone')
+  const lost = await createFolderStore(gone)
+  await rm(gone, { recursive: true })
+  expect(await lost.check()).toMatchObject({ kind: 'refused', sentence: expect.stringContaining(gone) })
 })
