@@ -50,6 +50,7 @@ const ERA: readonly (readonly ['yearly' | 'this-year' | 'next-year' | 'last-year
   ['this-year', 'năm nay|năm này'],
   ['next-year', 'năm (?:tới|sau|kế tiếp|tiếp theo|liền sau|liền kề(?: sau)?|kế)'],
   ['last-year', 'năm (?:trước|ngoái)'],
+  ['yearly', 'của năm(?=[,.;)]|$)'],
   ['yearly', 'năm (?:báo cáo|kế hoạch|hiện hành|đó|tài chính|ngân sách|thực hiện|đánh giá|học|lập|tổng kết)'],
 ]
 const ERA_TAIL = '(?: (?:năm|kỳ|của|kể từ|so với|liền kề|kế tiếp|tiếp theo|sau|trước|báo cáo))*'
@@ -66,7 +67,7 @@ function civil({ groups }: Found, bare = false): DayOn | null {
   return { type: 'civil', day: Number(d), month: Number(m), year, era: readEra(groups.era), bare }
 }
 
-const OF = ',? ?(?:\\(?của )?'
+const OF = ',? ?(?:\\(?(?:của|thuộc) )?'
 const NEXT = '(?:tiếp theo|kế tiếp|tiếp sau|liền kề|liền sau|sau|kế|tới)'
 const FIRST_OR_LAST = '(?<which>đầu tiên|đầu|thứ nhất|cuối cùng|cuối|thứ ba)'
 const isFirst = (which: string | undefined) => which !== undefined && !/^cuối|ba$/.test(which)
@@ -125,6 +126,24 @@ const CIVIL_FORMS: readonly Form[] = [
 const CYCLE_FORMS: readonly Form[] = [
   {
     pattern: new RegExp(
+      `${WORD_START}ngày cuối(?: cùng)?${OF}tháng ${FIRST_OR_LAST}${OF}(?:mỗi |hằng |từng )?quý(?: (?:sau|báo cáo|${NEXT}))*${WORD_END}`,
+      'gu',
+    ),
+    read: ({ groups }) => ({
+      type: 'cycle',
+      every: 'quarter',
+      on: `${isFirst(groups.which) ? 'first' : 'last'}-month:31`,
+    }),
+  },
+  {
+    pattern: new RegExp(
+      `${WORD_START}ngày cuối(?: cùng)?${OF}(?:hằng tháng|mỗi tháng|các tháng|tháng báo cáo)${WORD_END}`,
+      'gu',
+    ),
+    read: () => ({ type: 'cycle', every: 'month', on: '31' }),
+  },
+  {
+    pattern: new RegExp(
       `${NUMBER_START}(?:${NGAY})?${D}${OF}(?:hằng tháng|mỗi tháng|các tháng|tháng (?:báo cáo|` +
         `đó|kế hoạch))${WORD_END}`,
       'gu',
@@ -134,6 +153,10 @@ const CYCLE_FORMS: readonly Form[] = [
   {
     pattern: new RegExp(`${NUMBER_START}${NGAY}${D}${OF}tháng ${NEXT}(?: tháng báo cáo)?${WORD_END}`, 'gu'),
     read: ({ groups }) => ({ type: 'near-month', day: Number(groups.d), months: 1 }),
+  },
+  {
+    pattern: new RegExp(`${NUMBER_START}${NGAY}${D} của tháng(?=[,.;)]|$)`, 'gu'),
+    read: ({ groups }) => ({ type: 'cycle', every: 'month', on: String(Number(groups.d)) }),
   },
   {
     pattern: new RegExp(`${NUMBER_START}${NGAY}${D}${OF}tháng (?:này|nay)${WORD_END}`, 'gu'),

@@ -64,7 +64,7 @@ function isNamedDay(text: string, day: Day): boolean {
 
 const MONTH_LIST = new RegExp(
   `(?<![\\p{L}\\d])(?:các )?ngày (?<d>${DAY_NUMBER})(?: của)?(?: các)? tháng (?<list>${MONTH_NUMBER}(?:(?:, |` +
-    ` và |, và )(?:tháng )?${MONTH_NUMBER}(?![\\d/]))+)(?: (?:hằng năm|năm sau|trong năm))?`,
+    ` và |, và )(?:tháng )?${MONTH_NUMBER}(?![\\d/]| tháng))+)(?: (?:hằng năm|năm sau|trong năm))?`,
   'gu',
 )
 

@@ -113,6 +113,9 @@ export function readDay(
     case 'cycle':
       // "ngày làm việc" and "hằng ngày" alone are no limit: the hour makes them one
       if (on.every === 'day' && day.clocks.length === 0) return null
+      if (on.every === 'half-year' && /(?<!\p{L})quý(?!\p{L})/u.test(`${scope.span} ${scope.rightClause}`)) {
+        return { type: 'cycle', every: 'quarter', on: on.on, certainty: 0.85 }
+      }
       return { type: 'cycle', every: on.every, on: on.on, certainty: on.every === 'day' ? 0.85 : 0.95 }
     case 'near':
       return issuedOn === null ? null : dated(issuedOn.add({ days: on.days }), 0.85)

@@ -25,7 +25,7 @@ export function findEvents(text: string, facts: SentenceFacts): Candidate[] {
   return [...before, ...after].flatMap((found): Candidate[] => {
     const tail = eventTail(text.slice(found.end))
     const end = found.end + tail.length
-    if (/\d{1,2}[/.]\d{1,2}(?!\d)|ngày \d|hiệu lực/u.test(tail)) return []
+    if (/\d{1,2}[/.]\d{1,2}(?!\d)|ngày \d|hiệu lực|^ ?(?:này|trên|nêu trên|đó)(?!\p{L})/u.test(tail)) return []
     const scope = scopeOf(text, found.start, end)
     const closes = /^\)?(?: \([^()]*\))?(?:[;.]|$)/u.test(text.slice(end))
     if (scope.quoted || (lastPlace(scope.clause, DELIVERING) < 0 && !(closes && lastPlace(scope.clause, DOING) >= 0)))

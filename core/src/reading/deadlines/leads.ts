@@ -60,7 +60,8 @@ const FORMS: readonly Form[] = [
   },
   {
     pattern: endingIn(
-      `(?:gia hạn|lùi|kéo dài|điều chỉnh|dời|chuyển|hoãn)(?: [^.;:()]{2,90}?)?(?: (?:đến|sang|` +
+      `(?:(?:gia hạn|kéo dài|lùi)(?: [^.;:()]{2,90}?)?|(?:điều chỉnh|dời|chuyển|(?<!tạm )hoãn)(?: [^.;:()]{0,60}?` +
+        `(?:thời (?:gian|hạn|điểm)|hạn|tiến độ|lịch|ngày)(?: [^.;:()]{2,60}?)?)?)(?: (?:đến|sang|` +
         `thành|tới|là|đến hết|hết))+ ?`,
     ),
     bound: 'by',
@@ -83,7 +84,7 @@ const FORMS: readonly Form[] = [
   { pattern: endingIn(`(?:ngay )?trong (?:${OFFICE_END})?`), bound: 'by', strength: 'hard' },
   { pattern: endingIn('(?:cho )?(?:đến|tới)? ?hết '), bound: 'by', strength: 'soft' },
   {
-    pattern: endingIn('(?:vào|vào lúc|lúc|vào các mốc|vào mốc|các mốc|mốc|vào các|đến|tới) '),
+    pattern: endingIn('(?:vào|đúng|đúng vào|vào lúc|lúc|vào các mốc|vào mốc|các mốc|mốc|vào các|đến|tới) '),
     bound: 'by',
     strength: 'soft',
   },
@@ -98,7 +99,7 @@ const NOT_A_LEAD = endingIn(
 
 const TERM_OF_STATE = longPattern(
   'u',
-  '(?:thời hạn|thời gian|hạn)[^.;:]*(?:thí điểm|áp dụng|hiệu lực|sử dụng|giấy phép|miễn|giảm|',
+  '(?:thời hạn|thời gian|thời điểm|hạn)[^.;:]*(?:thí điểm|áp dụng|hiệu lực|sử dụng|giấy phép|miễn|giảm|',
   'hỗ trợ|hợp đồng|bảo hành|lưu hành|giá trị)',
 )
 

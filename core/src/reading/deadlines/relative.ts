@@ -3,7 +3,7 @@
 import type { Candidate, SentenceFacts } from './candidate.ts'
 import { isNormative } from './candidate.ts'
 import { endingIn, type Found, findAll, longPattern, startingWith, WORD_END } from './patterns.ts'
-import { lastPlace, type Scope, scopeOf } from './scope.ts'
+import { lastPlace, opensItem, type Scope, scopeOf } from './scope.ts'
 import { ASKING, DOING } from './vocabulary.ts'
 
 type Unit = 'minute' | 'hour' | 'day' | 'working-day' | 'week' | 'month' | 'year'
@@ -90,7 +90,7 @@ const EVENT_BEFORE_AMOUNT = endingIn(
 
 /** "báo trước cho người sử dụng lao động ít nhất 45 ngày" */
 const NOTICE_BEFORE_AMOUNT = endingIn(
-  '(?:báo|thông báo|gửi|nộp|đăng ký|đặt|xin) trước(?: (?:cho|với|tới|đến) [^.;,:()\\d]{1,80}?)?,? (?:ít nhất|tối thiểu|chậm nhất)(?: là)? ',
+  '(?:báo|biết|thông báo|gửi|nộp|đăng ký|đặt|xin) trước(?: (?:cho|với|tới|đến) [^.;,:()\\d]{1,80}?)?,? (?:ít nhất|tối thiểu|chậm nhất)(?: là)? ',
 )
 
 const PAPER =
@@ -152,7 +152,7 @@ function anchorOf(words: string, facts: SentenceFacts): { anchor: Anchor; certai
 
 /** The words of the anchor, up to where the sentence goes on with somebody or something else. */
 const ANCHOR_END =
-  /, |;|:|\.(?: |\/|$)|\(|[“”"]|$| (?:phải|có trách nhiệm|thì|(?<!(?:nhận|nhận được|có|theo|được) )(?:đề nghị|yêu cầu)|mà|để|nếu)(?= )/u
+  /, |;|:|(?<=(?:này|nêu trên|nói trên)) (?:và|đồng thời|rồi) |\.(?: |\/|$)|\(|[“”"]|$| (?:phải|có trách nhiệm|thì|(?<!(?:nhận|nhận được|có|theo|được) )(?:đề nghị|yêu cầu)|mà|để|nếu)(?= )/u
 
 function anchorTail(right: string): string {
   const head = AFTER.exec(right)?.[0] ?? BEFORE.exec(right)?.[0] ?? ''
@@ -175,18 +175,35 @@ const DURATION_TERM = longPattern(
   'bảo hành|học|họp|diễn ra|cấm|hưởng|trình bày|phát biểu|thi|kiểm toán|đình chỉ|niêm yết|',
   'khóa|hoạt động|tạm|trực)',
 )
+/** What offices and people take their time for, with a limit to it; any other "thời gian …" is how long something lasts. */
+const PROCESS = longPattern(
+  'gu',
+  '(?<!\\p{L})(?:giải quyết|xử lý|thẩm định|thẩm tra|xem xét|trả lời|thông báo|nộp|gửi|thực hiện|hoàn thành|hoàn thiện|phê duyệt|',
+  'ra quyết định|quyết định|kết luận|lấy ý kiến|cho ý kiến|góp ý|trả kết quả|công bố|đăng ký|tiếp nhận|hoàn trả|thanh toán|',
+  'khắc phục|báo cáo|phản hồi|lập|bàn giao|chuyển|rà soát|kiểm tra hồ sơ|xác minh|cung cấp|bổ sung|thụ lý|hòa giải|cấp|triển khai|',
+  'hẹn|kê khai|ban hành|tham gia ý kiến|tự nguyện|tháo dỡ|di dời|chi trả|yêu cầu|đề nghị)(?!\\p{L})',
+)
+
+/** "thời hạn thẩm định không quá …", not "thời gian tập sự là …"; a bare "Thời hạn: …" is one too */
+function isProcessTerm(words: string): boolean {
+  const work =
+    /^(?:thời hạn|thời gian)(?<work> [^:\d]*?)?(?: (?:là|không quá|tối đa|chậm nhất|không vượt quá|trong|vòng))*:? ?$/u.exec(
+      words,
+    )?.groups?.work
+  return work === undefined || work.trim() === '' || (lastPlace(work, PROCESS) >= 0 && !work.startsWith(' của '))
+}
+
 const NO_LIMIT_RIGHT = startingWith(
   '(?: \\([^)]{0,25}\\))?,? ?(?:trở lên|trở xuống|liên tục|liên tiếp|đầu|cuối|gần nhất|gần đây|' +
     'qua|vừa qua|tuổi|tính đến|tính tới|đối với|một lần|mỗi|trước đó|đầu năm|cuối năm|liền kề|' +
-    'liền|này|thực hiện|nay|cuối cùng|cùng kỳ|xây dựng|thành lập|kỷ niệm|ngày truyền thống)|' +
-    '/',
+    'trong (?:một|0?1) (?:năm|tháng|tuần|ngày)|liền|này|thực hiện|nay|cuối cùng|cùng kỳ|xây dựng|thành lập|kỷ niệm|ngày truyền thống)|/\\p{L}*',
 )
 
 /** in front of "trong thời hạn … kể từ …": it lasts that long */
 const LASTS = longPattern(
   'u',
-  '(?<!\\p{L})(?:lưu trữ|lưu giữ|bảo quản|có giá trị|được sử dụng|cấm|bảo hành|được hưởng|',
-  'hưởng|thời hiệu|tạm giữ|tạm giam|nghỉ|đình chỉ|duy trì|niêm yết|có thời hạn|còn thời hạn|',
+  '(?<!\\p{L})(?:lưu trữ|lưu giữ|lưu lại|lưu kho|ở lại|bảo quản|có giá trị|được sử dụng|cấm|bảo hành|được hưởng|',
+  'hưởng|bảo lưu|thời hiệu|tạm giữ|tạm giam|nghỉ|đình chỉ|duy trì|niêm yết|có thời hạn|còn thời hạn|',
   'thời hạn (?:của|sử dụng|hiệu lực)|kinh nghiệm|đã (?:làm việc|công tác|hoạt động|tham gia|',
   'được cấp)|hỗ trợ|miễn|giảm|tạm dừng|tạm ngừng|tạm hoãn|được phép|thử thách|tập sự|bổ nhiệm|',
   'thuê|vay|trả góp|liên tục|không bị|chưa bị|không được)(?!\\p{L})[^,;]{0,45}$',
@@ -197,6 +214,19 @@ const CONSENT = /coi (?:như|là)|xem (?:như|là)|mặc nhiên/u
 function isCondition(lead: string, right: string): boolean {
   if (CONSENT.test(right)) return false
   return /^(?:quá|hết|ngoài)/u.test(lead) || /^,? ?(?:nếu|mà|không|chưa|thì)(?!\p{L})/u.test(right)
+}
+
+/** "Trong thời hạn 05 năm kể từ …, nếu không duy trì … thì bị thu hồi": what happens to whoever fails, asked of nobody. */
+const CONSEQUENCE =
+  /^,? ?(?:nếu|mà|trường hợp)(?!\p{L})[^.;]*?(?:không|chưa)(?!\p{L})[^.;]*? thì (?:sẽ )?(?:bị|được|không được|nhà nước)(?!\p{L})/u
+
+const HANDING =
+  /(?<!\p{L})(?:gửi|nộp|báo cáo|trả lời|trả kết quả|thông báo|công bố|hoàn trả|thanh toán|phản hồi|phúc đáp|cung cấp)(?!\p{L})/gu
+
+/** "Được cấp lại sau 12 tháng kể từ …" is a time of waiting; a limit only for what is handed in by then. */
+function isWaiting(scope: Scope): boolean {
+  if (opensItem(scope.clause)) return lastPlace(scope.rightClause, DOING) < 0
+  return lastPlace(scope.clause, HANDING) < 0 || /(?<!\p{L})(?:bị|chỉ được|tự)(?!\p{L})[^,]*$/u.test(scope.span)
 }
 
 /** "trong thời hạn 12 tháng trước ngày nộp hồ sơ không bị xử phạt" asks about the past. */
@@ -223,15 +253,16 @@ function leadOf(left: string): { name: LeadName; start: number } | null {
 }
 
 /** How surely an amount without an anchor is a limit; 0: it is a duration or a condition. */
-function certaintyWithoutAnchor(name: LeadName | null, unit: Unit, scope: Scope): number {
+function certaintyWithoutAnchor(name: LeadName | null, unit: Unit, scope: Scope, words: string): number {
   const asked = lastPlace(scope.clause, DOING) >= 0 || lastPlace(scope.rightClause, DOING) >= 0
   switch (name) {
     case 'within':
     case 'latest':
       if (name === 'latest' && unit === 'hour') return 0
+      if (/ít nhất|tối thiểu/u.test(words)) return 0
       return asked ? 0.75 : 0
     case 'term':
-      return 0.7
+      return isProcessTerm(words) ? 0.7 : 0
     case 'atMost':
       return /[:;]\s*$/u.test(scope.left) || lastPlace(scope.clause, /thời (?:hạn|gian)/gu) >= 0 ? 0.6 : 0
     case 'before':
@@ -286,13 +317,16 @@ export function findRelative(text: string, facts: SentenceFacts): Candidate[] {
       if (lead?.name === 'atLeast' || LASTS.test(scope.span)) return []
       if (lead === null && (unit === 'month' || unit === 'year')) return []
       if (
-        /^,? ?(?:thì )?(?:không được|không bị|không phải|được (?:hưởng|miễn|giảm|sử dụng|tiếp tục))(?!\p{L})/u.test(
+        /^,?(?: [^,.;:]{1,40})?(?: thì)? (?:không được|không bị|được (?:hưởng|miễn|giảm|sử dụng|tiếp tục))(?!\p{L})|^,? không phải(?!\p{L})/u.test(
           text.slice(end),
         )
       )
         return []
       if (lead?.name === 'lapse' && isCondition(text.slice(start, found.start), text.slice(end, end + 60))) return []
-      if (lead?.name === 'term' && DURATION_TERM.test(text.slice(start, found.start))) return []
+      if (CONSEQUENCE.test(text.slice(end, end + 240)) && !CONSENT.test(text.slice(end, end + 240))) return []
+      if (lead?.name === 'lapse' && !CONSENT.test(text.slice(end)) && isWaiting(scope)) return []
+      const term = /(?<!\p{L})(?:thời hạn|thời gian)(?!\p{L})[^.;,:()\d]*$/u.exec(left)?.[0]
+      if (term !== undefined && lead?.name !== 'within' && !isProcessTerm(term)) return []
       const shown =
         lead === null ? 0.78 : lead.name === 'lapse' ? 0.75 : lead.name === 'in' || lead.name === 'before' ? 0.85 : 0.95
       return build(amount, anchor, tail.replace(/^,? ?/u, ''), shown * certainty)
@@ -309,9 +343,12 @@ export function findRelative(text: string, facts: SentenceFacts): Candidate[] {
     if (NOTICE_BEFORE_AMOUNT.test(left)) return build(-amount, 'event', '', 0.8)
     if (NO_LIMIT_RIGHT.test(right) || DURATION_TERM.test(scope.clause.slice(-60) + text.slice(start, found.start)))
       return []
-    if (LASTING.test(scope.left.slice(-90).trimEnd())) return []
+    const told = scope.left.slice(-90).trimEnd()
+    if (LASTING.test(told.slice(Math.max(0, lastPlace(told, HANDING))))) return []
     const alone = facts.cell === true && /^[^\p{L}\d]*$/u.test(scope.left)
-    const certainty = alone ? 0.75 : certaintyWithoutAnchor(lead?.name ?? null, unit, scope)
+    const certainty = alone
+      ? 0.75
+      : certaintyWithoutAnchor(lead?.name ?? null, unit, scope, text.slice(start, found.start))
     if (certainty === 0) return []
     const receipt = LEFT_RECEIPT.exec(scope.left)
     if (receipt !== null) return build(amount, 'receipt', receipt[0], 0.85)

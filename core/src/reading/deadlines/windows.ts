@@ -4,7 +4,7 @@ import { Temporal } from '../../shared/index.ts'
 import { type Candidate, isNormative, type SentenceFacts } from './candidate.ts'
 import { type Day, findDays } from './days.ts'
 import { endingIn, findAll, longPattern, words, YEAR_NUMBER } from './patterns.ts'
-import { lastPlace, type Scope, scopeOf } from './scope.ts'
+import { lastPlace, opensItem, type Scope, scopeOf } from './scope.ts'
 import { ASKING, DATA, DOING, EFFECT, HAPPENING } from './vocabulary.ts'
 
 /** Ranges of the normal form in which no single day can be a limit. */
@@ -15,7 +15,9 @@ const TO = longPattern(
   '^(?: ?\\(?(?:của )?(?:tháng|năm) (?:trước|liền trước|này)(?: (?:liền kề|kỳ báo cáo|năm báo cáo))*\\)?)?,? ?(?:cho )?(?:đến|',
   'tới|-)(?: hết| cuối)?(?: trước)? ?(?:ngày )?$',
 )
-const FROM = endingIn('(?:trong |bắt đầu |kể |tính |thời gian |các )*từ(?: hết)? (?:\\d{1,2}[h:g]\\d{0,2} ?)?')
+const FROM = endingIn(
+  '(?:trong |bắt đầu |kể |tính |thời gian |tuần(?: lễ)? |các )*từ(?: hết)? (?:\\d{1,2}[h:g]\\d{0,2} ?)?',
+)
 const LOOSE_FROM = endingIn('(?:trong )?(?:các |hai |ba |02 |03 )?(?:ngày|thời gian:?|thời hạn:?)? ?\\(?')
 
 function plainDate(year: number, month: number, day: number): Temporal.PlainDate | null {
@@ -81,8 +83,11 @@ function isTimeForWork(left: string): boolean {
   return work === '' || (lastPlace(work, DOING) >= 0 && lastPlace(work, HAPPENING) < 0)
 }
 
-/** How surely a range of days is a time for doing; 0: it is not. */
-function certaintyOf(scope: Scope, facts: SentenceFacts): number {
+const isBegun = (from: Temporal.PlainDate, { issuedOn }: SentenceFacts) =>
+  issuedOn !== null && Temporal.PlainDate.compare(from, issuedOn) < 0
+
+/** How surely a range of days is a time for doing; 0: it is not. `begun`: it began before the paper was written. */
+function certaintyOf(scope: Scope, facts: SentenceFacts, begun: boolean): number {
   if (scope.quoted) return 0
   if (facts.cell === true) return 0.9
   if (scope.beforeBracket !== null) {
@@ -90,20 +95,26 @@ function certaintyOf(scope: Scope, facts: SentenceFacts): number {
     if (counted) return 0.85
     if (PHASE.test(scope.beforeBracket) && /^\)?:/u.test(scope.right))
       return lastPlace(scope.right, DOING) >= 0 ? 0.85 : 0
+    if (begun) return 0
+    if (isTimeForWork(scope.beforeBracket.slice(-100)) && lastPlace(scope.beforeBracket, DOING) >= 0) return 0.75
     if (SPAN_OF_EVENT.test(scope.beforeBracket.slice(-80))) return 0
     const inside = scope.left.slice(scope.beforeBracket.length)
     if (lastPlace(inside, DATA) >= 0 || lastPlace(inside, HAPPENING) >= 0) return 0
     return lastPlace(scope.beforeBracket, ASKING) >= 0 ? 0.65 : 0
   }
-  if (isNormative(facts) && !HANDED_IN.test(scope.clause)) return 0
   const process = isTimeForWork(scope.left.slice(-140))
+  const opens = opensItem(scope.clause.replace(/(?:định kỳ )?(?:hằng|mỗi) (?:năm|quý|tháng|tuần)(?: một lần)?,/u, ''))
+  if (isNormative(facts) && !HANDED_IN.test(scope.clause) && !process && !opens) return 0
   if (lastPlace(scope.span, DATA) >= 0 || lastPlace(scope.span, EFFECT) >= 0) return 0
   if (process) return 0.9
+  // what began before the paper was written is reported, not asked
+  if (begun) return 0
   const asked = lastPlace(scope.clause, ASKING)
   const done = Math.max(asked, lastPlace(scope.clause, DOING))
   if (done < 0) {
     const after = scope.rightClause
-    return after.startsWith(',') && lastPlace(after, ASKING) >= 0 && lastPlace(after, HAPPENING) < 0 ? 0.8 : 0
+    if (!after.startsWith(',') || lastPlace(after, HAPPENING) >= 0) return 0
+    return lastPlace(after, ASKING) >= 0 ? 0.8 : opens && lastPlace(after, DOING) >= 0 ? 0.65 : 0
   }
   if (lastPlace(scope.clause, HAPPENING) > asked || lastPlace(scope.clause, EFFECT) > asked) return 0
   if (lastPlace(scope.clause, DATA) > asked) return 0.5
@@ -131,12 +142,14 @@ const DASHED = words(
 )
 
 /** "từ ngày 05 đến ngày 10 hằng tháng": no window on the calendar; its end comes round. */
-function roundOf(last: Day): Candidate['due'] | null {
+function roundOf(last: Day, left: string): Candidate['due'] | null {
   const { on } = last
   if (on.type === 'cycle' && on.every !== 'day') {
     return { kind: 'recurring', every: on.every, on: on.on, time: null, phrase: '' }
   }
-  if (on.type !== 'civil' || on.era !== 'yearly') return null
+  if (on.type !== 'civil') return null
+  const yearly = on.era === 'yearly' || (on.year === null && /(?:hằng|mỗi) năm(?!\p{L})[^.;]*$/u.test(left))
+  if (!yearly) return null
   const code = `${String(on.month).padStart(2, '0')}-${String(on.day).padStart(2, '0')}`
   return { kind: 'recurring', every: 'year', on: code, time: null, phrase: '' }
 }
@@ -149,7 +162,7 @@ export function findWindows(text: string, facts: SentenceFacts): Windows {
     if (ends === null || Temporal.PlainDate.compare(ends.from, ends.to) > 0) return
     const scope = scopeOf(text, start, end)
     const past = facts.issuedOn !== null && Temporal.PlainDate.compare(ends.to, facts.issuedOn) < 0
-    const confidence = past ? 0 : certaintyOf(scope, facts)
+    const confidence = past ? 0 : certaintyOf(scope, facts, isBegun(ends.from, facts))
     if (confidence === 0) return
     const count = scope.beforeBracket === null ? null : COUNTED_DAYS.exec(scope.beforeBracket)
     candidates.push({
@@ -190,10 +203,10 @@ export function findWindows(text: string, facts: SentenceFacts): Windows {
     const start = from === null ? first.start : base + from.index
     // "gia hạn từ ngày … đến ngày …" moves a limit: the second day is read by its own lead
     if (/(?:gia hạn|điều chỉnh|lùi|dời|hoãn)[^.;]*$/u.test(left)) continue
-    add(start, last.end, endsOf(first, last, facts))
-    const round = roundOf(last)
+    const round = roundOf(last, left)
+    add(start, last.end, round === null ? endsOf(first, last, facts) : null)
     if (round === null) continue
-    const certainty = certaintyOf(scopeOf(text, start, last.end), facts)
+    const certainty = certaintyOf(scopeOf(text, start, last.end), facts, false)
     const confidence = Math.min(0.6, certainty)
     if (certainty > 0.6) candidates.push({ due: round, start, end: last.end, confidence })
   }

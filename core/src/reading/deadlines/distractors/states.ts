@@ -1,13 +1,14 @@
 /** Days by which something holds, held or had happened: effect, conditions, figures. */
 import { type Candidate, isNormative, type SentenceFacts } from '../candidate.ts'
+import { CONSENT } from '../leads.ts'
 import { endingIn, longPattern } from '../patterns.ts'
-import { lastPlace, type Scope } from '../scope.ts'
+import { lastPlace, opensItem, type Scope } from '../scope.ts'
 import { ASKING, DATA, EFFECT } from '../vocabulary.ts'
 import { isDateBefore, isDay, type Rule, refuses } from './rule.ts'
 
 /** "số liệu" that is sent is no period of data */
 const DATA_OF_REPORT = new RegExp(
-  `(?<!(?:gửi|nộp|cập nhật|báo cáo|cung cấp|nhập|tổng hợp|chuyển|có|đối chiếu) )${DATA.source}`,
+  `(?<!(?:gửi|nộp|công bố|công khai|cập nhật|báo cáo|cung cấp|nhập|tổng hợp|chuyển|có|đối chiếu) )${DATA.source}`,
   'gu',
 )
 
@@ -47,7 +48,8 @@ function isDelivered(clause: string): boolean {
   )
 }
 
-const HANDED_IN = /gửi|nộp|báo cáo(?! (?:cáo|năm))|hoàn thành|cập nhật|nhập|cung cấp|trước|chậm nhất/gu
+const HANDED_IN =
+  /gửi|nộp|báo cáo(?! (?:cáo|năm|tháng|quý|tuần|kỳ|là))|hoàn thành|cập nhật|nhập|cung cấp|trước|chậm nhất/gu
 
 function isOfData(candidate: Candidate, { span, beforeBracket, left, clause, capital, label }: Scope): boolean {
   if (!isDay(candidate) || (candidate.lead !== 'until' && capital === true)) return false
@@ -64,7 +66,10 @@ function isEffect(candidate: Candidate, { clause, span }: Scope): boolean {
   const told = /hiệu lực/u.test(clause) ? clause : span
   const effect = lastPlace(told, EFFECT)
   if (effect < 0) return false
-  return effect > lastPlace(told, ASKING) && !/(?:hoàn thành|gửi|nộp|báo cáo)[^,]*$/u.test(told.slice(effect))
+  const since = told.slice(effect)
+  // the effect has a day of its own: "bản án có hiệu lực từ ngày 01/01/2026 … trước ngày 28/5/2026"
+  if (candidate.lead === 'hard' && /ngày \d/u.test(since) && lastPlace(told, ASKING) >= 0) return false
+  return effect > lastPlace(told, ASKING) && !/(?:hoàn thành|gửi|nộp|báo cáo)[^,]*$/u.test(since)
 }
 
 function keptAsCondition(candidate: Candidate, { left, clause, span, right }: Scope): number {
@@ -75,6 +80,7 @@ function keptAsCondition(candidate: Candidate, { left, clause, span, right }: Sc
   const delivered = lastPlace(clause, /(?<!\p{L})(?:gửi|nộp|báo cáo|hoàn thành|trình|xong)(?!\p{L})/gu)
   if (asked < 0 && delivered < 0 && /^ (?:phải|không phải|sẽ|tiếp tục|quy định tại|theo quy định tại) /u.test(right))
     return 0
+  if (asked < 0 && delivered < 0 && HOLDS.test(right) && !opensItem(clause) && !CONSENT.test(right)) return 0
   if (CONDITION_FOLLOWS.test(right) && !/^ ?(?:và|được) (?:gửi|báo|tổng)/u.test(right)) return 0
   if (
     (STATE_VERB.test(clause) || DONE_VERB.test(clause)) &&
@@ -94,7 +100,21 @@ const HANDED_IN_BY =
 const GOING_ON =
   /(?:tiếp tục|duy trì|được|kéo dài|miễn|giảm|hỗ trợ|hưởng|thí điểm|liên tục|công tác|hoạt động|tham gia)[^,;:]*$/u
 
-function goesOnTill(candidate: Candidate, { clause }: Scope, facts: SentenceFacts): boolean {
+/** "Hợp đồng giao kết trước ngày … tiếp tục …": behind the day the sentence goes on with what then holds */
+const HOLDS = longPattern(
+  'u',
+  '^ (?!(?:để|và|hoặc|theo|về|cho|gửi|tới|đến|nhằm|trừ|đối với|hằng|của|qua|thông qua|bằng|tại|đồng thời|làm|phục vụ|kịp|',
+  'nếu|với|trên|trong|vào|cùng|kèm|tính|khi|trước|sau|từ|chậm nhất|là|năm|phải|báo cáo|tổng hợp|trình)(?!\\p{L}))\\p{L}',
+)
+
+/** "Chứng chỉ cấp đến hết ngày … có giá trị", "lương hưu được điều chỉnh vào ngày 01/7 hằng năm" */
+const HOLDS_TILL = /^ (?:có (?:giá trị|hiệu lực)|được|vẫn|mà|thì|là)(?!\p{L})/u
+const COMES_BY_ITSELF =
+  /(?<!\p{L})được (?:điều chỉnh|tính|nâng|tăng|trả|chi trả|hưởng|cộng|trích|nghỉ|cấp)(?!\p{L})[^,;]*$/u
+
+function goesOnTill(candidate: Candidate, { clause, span, right }: Scope, facts: SentenceFacts): boolean {
+  if (candidate.lead === 'until' && HOLDS_TILL.test(right) && lastPlace(clause, ASKING) < 0) return true
+  if (candidate.lead === 'soft' && COMES_BY_ITSELF.test(span) && lastPlace(clause, ASKING) < 0) return true
   if (candidate.due.kind === 'date' ? candidate.due.bound !== 'by' : candidate.due.kind !== 'recurring') return false
   if (candidate.lead === 'hard' || (candidate.due.kind === 'recurring' && candidate.lead !== 'until')) return false
   if (!isNormative(facts) && facts.issuedOn !== null && HANDED_IN_BY.test(clause)) return false
