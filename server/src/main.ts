@@ -41,6 +41,11 @@ const COMMANDS: Record<string, Entry> = {
     does: 'đọc văn bản và in ra nội dung, thời hạn; không cần cơ sở dữ liệu',
     load: async () => (await import('./features/reading/cli.ts')).runRead,
   },
+  evaluate: {
+    usage: 'evaluate [--limit SỐ] [--json] [--export TỆP]',
+    does: 'đo độ chính xác của việc đọc trên các văn bản đã vào sổ',
+    load: async () => (await import('./commands/evaluate.ts')).evaluate,
+  },
   demo: {
     usage: 'demo',
     does: 'tạo một phường mẫu (toàn dữ liệu giả định) trong bản cài còn trống',

@@ -1,6 +1,7 @@
 export * from './deadlines/index.ts'
 export * from './duties/index.ts'
 export * from './edxml/index.ts'
+export * from './evaluate.ts'
 export * from './meetings.ts'
 export { type ReadContext, readDocument, type TextReading } from './read.ts'
 export * from './schema.ts'

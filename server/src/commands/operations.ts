@@ -74,7 +74,7 @@ function onFolder(name: string, work: (folder: string, io: Io) => Promise<number
   }
 }
 
-async function withInstallation(
+export async function withInstallation(
   name: string,
   io: Io,
   work: (installation: Installation, config: Config) => Promise<number>,

@@ -9,6 +9,7 @@ export {
   resumeReading,
   shareDocument,
 } from './door.ts'
+export { type Evaluation, evaluateReader } from './evaluate.ts'
 export { READING_QUEUE, type ReadingJob } from './intake.ts'
 export { listDocuments } from './lists.ts'
 export { readIncoming } from './reading-job.ts'

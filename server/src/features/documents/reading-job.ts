@@ -1,5 +1,5 @@
 /** Reads what was taken in, in the background: text → Reading → the paper's fields, duties, search words. */
-import { countUncertain, fillBlanks, identityKey, isSecret, mergeReading } from '@kip/core/documents'
+import { countUncertain, identityKey, isSecret, mergeReading } from '@kip/core/documents'
 import { CERTAIN, type Reading, type Secrecy } from '@kip/core/reading'
 import { parseInstant } from '@kip/core/shared'
 import type { Database, Tx } from '../../platform/database.ts'
@@ -9,6 +9,7 @@ import { calendarOf } from '../calendar/index.ts'
 import { getOrganization } from '../directory/index.ts'
 import type { Reader, ReadResult } from '../reading/index.ts'
 import type { ReadingJob } from './intake.ts'
+import { paperOf } from './paper-of.ts'
 import { valuesOf } from './present.ts'
 import type { DocumentRow, FileRow } from './rows.ts'
 import { refuseSecret } from './secrets.ts'
@@ -108,7 +109,13 @@ async function writeReading(tx: Tx, documentId: string, outcome: Outcome, files:
     })
     return
   }
-  await writeFields(tx, row, known, paperOf(outcome), parts.length)
+  await writeFields(
+    tx,
+    row,
+    known,
+    paperOf(outcome.result.reading, outcome.parts.length, outcome.further),
+    parts.length,
+  )
 }
 
 /** The mark is acted on when it is certain; a doubtful one is shown to the clerk, who decides. */
@@ -118,33 +125,6 @@ function secrecyOf(readings: readonly Reading[]): Secrecy | null {
     if (isSecret(value) && confidence >= CERTAIN) return value
   }
   return null
-}
-
-/**
- * In an archive, a message or an e-mail with papers attached, the first paper that has a number is the paper. Where a
- * message of the exchange brought it, what the paper itself does not tell is taken from there, to be looked at.
- */
-function paperOf(outcome: Outcome): Reading {
-  const { result, further } = outcome
-  const paper = readingOfPaper(outcome)
-  const message = [result.reading, ...further].find(isMessage)
-  return message === undefined || message === paper
-    ? paper
-    : { ...paper, fields: fillBlanks(paper.fields, message.fields) }
-}
-
-const isMessage = (reading: Reading) => reading.text.source === 'edxml'
-
-function readingOfPaper({ result, parts, further }: Outcome): Reading {
-  const { source, pages } = result.reading.text
-  const isEnvelope = source === 'email' || source === 'edxml' || pages === 0
-  if (!isEnvelope || parts.length === 0) return result.reading
-  const papers = further.filter((reading) => !isMessage(reading))
-  return (
-    papers.find((reading) => reading.fields.number.value !== null) ??
-    papers.find((reading) => reading.text.pages > 0) ??
-    result.reading
-  )
 }
 
 async function writeFields(

@@ -1,0 +1,30 @@
+/** Which of the readings of one delivery is the paper. */
+import { fillBlanks } from '@kip/core/documents'
+import type { Reading } from '@kip/core/reading'
+
+/**
+ * In an archive, a message or an e-mail with papers attached, the first paper that has a number is the paper. Where a
+ * message of the exchange brought it, what the paper itself does not tell is taken from there, to be looked at.
+ * @param parts how many files lay inside the main one
+ * @param further readings of these, and of the files that came beside it
+ */
+export function paperOf(main: Reading, parts: number, further: readonly Reading[]): Reading {
+  const paper = readingOfPaper(main, parts, further)
+  const message = [main, ...further].find(isMessage)
+  return message === undefined || message === paper
+    ? paper
+    : { ...paper, fields: fillBlanks(paper.fields, message.fields) }
+}
+
+const isMessage = (reading: Reading) => reading.text.source === 'edxml'
+
+function readingOfPaper(main: Reading, parts: number, further: readonly Reading[]): Reading {
+  const isEnvelope = isMessage(main) || main.text.source === 'email' || main.text.pages === 0
+  if (!isEnvelope || parts === 0) return main
+  const papers = further.filter((reading) => !isMessage(reading))
+  return (
+    papers.find((reading) => reading.fields.number.value !== null) ??
+    papers.find((reading) => reading.text.pages > 0) ??
+    main
+  )
+}
