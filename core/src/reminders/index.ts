@@ -1,5 +1,6 @@
 export * from './bundle.ts'
 export * from './compose.ts'
+export * from './decisions.ts'
 export * from './diff.ts'
 export * from './notices.ts'
 export * from './plan.ts'

@@ -16,7 +16,6 @@ const change = (action: string, more: Partial<NoticeFacts['change']> = {}) => ({
 })
 const facts = (more: Partial<NoticeFacts>): NoticeFacts => ({
   change: change('approve'),
-  givenBy: 'boss',
   askedBy: null,
   addressees: ['lan', 'minh'],
   told: ['lan'],
@@ -42,17 +41,12 @@ describe('planNotices', () => {
       { change: change('reassign'), told: ['lan', 'old'] },
       ['old: Việc đã được giao cho người khác'],
     ],
-    ['handed back: the giver', { change: change('return', { by: 'lan', to: 'returned' }) }, ['boss: Việc bị trả lại']],
     [
       'not approved: whoever did it',
       { change: change('return') },
       ['lan: Kết quả chưa được duyệt, việc được trả lại để làm tiếp'],
     ],
-    [
-      'reported as done: the giver',
-      { change: change('complete', { by: 'lan', to: 'awaiting-approval' }) },
-      ['boss: Đã báo hoàn thành, chờ duyệt'],
-    ],
+    ['handed back: a matter of those who decide', { change: change('return', { by: 'lan', to: 'returned' }) }, []],
     [
       'an extension refused: whoever asked',
       { change: change('refuse-extension'), askedBy: 'lan' },
@@ -80,5 +74,15 @@ describe('planNotices', () => {
       planNotices(evening, { policy: defaultPolicy(urgency), calendar, now: evening.at })[0]?.sendAt
     expect(sendAt('none')?.equals(at('2026-11-17T07:30'))).toBe(true)
     expect(sendAt('hoa-toc')?.equals(evening.at)).toBe(true)
+  })
+
+  it('does not wait for office hours beyond the limit that holds now', () => {
+    const evening = facts({
+      change: change('resume', { due: { before: at('2026-11-27T17:00'), after: at('2026-11-21T17:00') } }),
+      at: at('2026-11-20T20:00'),
+    })
+    expect(planNotices(evening, { policy: defaultPolicy('none'), calendar, now: evening.at })).toMatchObject([
+      { sendAt: evening.at, urgent: true },
+    ])
   })
 })

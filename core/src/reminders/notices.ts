@@ -1,4 +1,7 @@
-/** Telling people what changed under their hands: a limit moved, work taken back, handed back or given to another. */
+/**
+ * Telling people what changed under their hands: a limit moved, work taken back, not approved or given to another. What
+ * waits for somebody's decision is told by decisions.ts.
+ */
 import { formatMomentVi } from '../calendar/index.ts'
 import type { Temporal } from '../shared/index.ts'
 import { deliverNotice, type PlanContext, type PlannedReminder } from './plan.ts'
@@ -17,7 +20,6 @@ export type LastChange = {
 
 export type NoticeFacts = {
   change: LastChange
-  givenBy: string | null
   /** who asked for the extension that was just decided */
   askedBy: string | null
   /** who answers for it now */
@@ -51,7 +53,6 @@ type Notice = { to: readonly string[]; text: string }
 function noticesOf(facts: NoticeFacts, zone: string): Notice[] {
   const { change } = facts
   const heard = facts.addressees.filter((person) => facts.told.includes(person))
-  const giver = facts.givenBy === null ? [] : [facts.givenBy]
   const notices: Notice[] = []
   switch (change.action) {
     case 'recall':
@@ -64,20 +65,15 @@ function noticesOf(facts: NoticeFacts, zone: string): Notice[] {
       })
       break
     case 'return':
-      if (change.to === 'returned') notices.push({ to: giver, text: 'Việc bị trả lại' })
-      else notices.push({ to: heard, text: 'Kết quả chưa được duyệt, việc được trả lại để làm tiếp' })
+      if (change.to !== 'returned') {
+        notices.push({ to: heard, text: 'Kết quả chưa được duyệt, việc được trả lại để làm tiếp' })
+      }
       break
     case 'suspend':
       notices.push({ to: heard, text: 'Việc tạm dừng' })
       break
     case 'resume':
       notices.push({ to: heard, text: 'Việc được tiếp tục' })
-      break
-    case 'complete':
-      if (change.to === 'awaiting-approval') notices.push({ to: giver, text: 'Đã báo hoàn thành, chờ duyệt' })
-      break
-    case 'request-extension':
-      notices.push({ to: giver, text: 'Có đề nghị gia hạn' })
       break
     case 'refuse-extension':
       if (facts.askedBy !== null) notices.push({ to: [facts.askedBy], text: 'Đề nghị gia hạn không được chấp thuận' })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Temporal } from '../shared/index.ts'
+import type { WaitingDecision } from './decisions.ts'
 import type { ReminderFacts } from './plan.ts'
 import { checkRelevance } from './relevance.ts'
 import type { ReminderRuleName } from './schema.ts'
@@ -15,8 +16,13 @@ const share: ReminderFacts = {
   hourBound: false,
   running: true,
 }
-const told = (rule: ReminderRuleName, occurrence: string, shares: ReminderFacts[]) => {
-  const verdict = checkRelevance({ personId: 'p', rule, occurrence }, shares)
+const told = (
+  rule: ReminderRuleName,
+  occurrence: string,
+  shares: ReminderFacts[],
+  waiting: WaitingDecision | null = null,
+) => {
+  const verdict = checkRelevance({ personId: 'p', rule, occurrence }, { shares, waiting })
   return verdict.send ? 'send' : `${verdict.reason}${verdict.gone ? ' (gone)' : ''}`
 }
 
@@ -58,5 +64,22 @@ describe('checkRelevance', () => {
     ['one of two shares still runs', 'assigned', given.toString(), [{ ...share, running: false }, share], 'send'],
   ])('%s', (_, rule, occurrence, shares, expected) => {
     expect(told(rule, occurrence, shares)).toBe(expected)
+  })
+
+  it.each<[string, WaitingDecision | null, string]>([
+    ['still waiting, and his to decide', { kind: 'extension', id: 'e', since: given, people: ['q', 'p'] }, 'send'],
+    [
+      'no longer his to decide',
+      { kind: 'extension', id: 'e', since: given, people: ['q'] },
+      'Không còn quyền quyết định việc này. (gone)',
+    ],
+    ['decided meanwhile', null, 'Không còn chờ quyết định.'],
+    [
+      'decided, and asked for once more',
+      { kind: 'extension', id: 'f', since: given, people: ['p'] },
+      'Không còn chờ quyết định.',
+    ],
+  ])('to decide: %s', (_, waiting, expected) => {
+    expect(told('to-decide', 'extension/e', [share], waiting)).toBe(expected)
   })
 })

@@ -1,5 +1,6 @@
 /** At the moment of sending: does this reminder still hold, for this person, as the work stands now? */
 import { assertNever } from '../shared/index.ts'
+import { decisionKey, type WaitingDecision } from './decisions.ts'
 import type { ReminderFacts } from './plan.ts'
 import type { ReminderRuleName } from './schema.ts'
 
@@ -8,14 +9,24 @@ export type Verdict =
   /** `reason`: for the ledger, Vietnamese. `gone`: the person does not answer for it any more, somebody else may */
   | { send: false; reason: string; gone: boolean }
 
-/** @param shares every addressee's share of the subject as it is now; empty: it does not exist (any more) */
+export type Standing = {
+  /** every addressee's share of the subject as it is now; empty: it does not exist (any more) */
+  shares: readonly ReminderFacts[]
+  waiting: WaitingDecision | null
+}
+
 export function checkRelevance(
   reminder: { personId: string; rule: ReminderRuleName; occurrence: string },
-  shares: readonly ReminderFacts[],
+  { shares, waiting }: Standing,
 ): Verdict {
-  // What happened has happened, whoever answers for the work now.
   const { rule } = reminder
+  // What happened has happened, whoever answers for the work now.
   if (rule === 'changed') return { send: true }
+  if (rule === 'to-decide') {
+    if (waiting === null || decisionKey(waiting) !== reminder.occurrence) return no('Không còn chờ quyết định.')
+    if (waiting.people.includes(reminder.personId)) return { send: true }
+    return { send: false, reason: 'Không còn quyền quyết định việc này.', gone: true }
+  }
   const own = shares.filter((share) => share.personId === reminder.personId)
   if (own.length === 0) return { send: false, reason: 'Không còn phụ trách việc này.', gone: true }
   const running = own.filter((share) => share.running)
@@ -33,7 +44,11 @@ function no(reason: string): Verdict {
 }
 
 /** The occurrence names what a reminder rests on: it holds while that is so. */
-function restsOn(rule: Exclude<ReminderRuleName, 'changed'>, occurrence: string, share: ReminderFacts): boolean {
+function restsOn(
+  rule: Exclude<ReminderRuleName, 'changed' | 'to-decide'>,
+  occurrence: string,
+  share: ReminderFacts,
+): boolean {
   switch (rule) {
     case 'assigned':
       return occurrence === share.assignedAt.toString()

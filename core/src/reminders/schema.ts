@@ -12,6 +12,7 @@ export const REMINDER_RULES = [
   'hours-before',
   'overdue-daily',
   'changed',
+  'to-decide',
 ] as const
 export const ReminderRuleName = z.enum(REMINDER_RULES)
 export type ReminderRuleName = z.infer<typeof ReminderRuleName>

@@ -1,5 +1,6 @@
 /** Who may see an assignment and how a person stands to it: the only way to obtain one for a person. */
 import type { AssignmentFacts, Standing } from '@kip/core/assignments'
+import type { Reach } from '@kip/core/identity'
 import { KipError } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 import type { Actor } from '../../platform/http.ts'
@@ -21,10 +22,13 @@ export type Viewer = {
 }
 
 export async function viewerOf(tx: Tx, actor: Actor): Promise<Viewer> {
-  const reach = await reachOf(tx, actor)
+  return viewerWith(actor.personId, await reachOf(tx, actor))
+}
+
+export function viewerWith(personId: string, reach: Reach): Viewer {
   const directs = reach.whole(['leader'])
   return {
-    personId: actor.personId,
+    personId,
     seesAll: reach.whole(['leader', 'clerk', 'auditor', 'administrator']),
     directs,
     unitIds: reach.units(['leader', 'head', 'clerk', 'officer', 'auditor', 'administrator']),

@@ -20,7 +20,7 @@ import {
   recordMail,
   rewordMail,
 } from './mail-store.ts'
-import { NO_ADDRESS } from './release.ts'
+import { NO_ADDRESS, NOTHING } from './release.ts'
 import { loadSubjectsByKey, type Subject, subjectKey } from './subjects.ts'
 
 export type MailContext = {
@@ -125,7 +125,7 @@ function siftReminders(
   for (const row of told) {
     const verdict = checkRelevance(
       { personId: row.person_id, rule: row.rule, occurrence: row.occurrence },
-      subjects.get(subjectKey(row))?.shares ?? [],
+      subjects.get(subjectKey(row)) ?? NOTHING,
     )
     if (verdict.send) kept.push(row)
     else reason = verdict.reason

@@ -7,6 +7,7 @@ import {
   type PlanContext,
   type PlanDiff,
   type PlannedReminder,
+  planDecisions,
   planNotices,
   planReminders,
   type ReminderPolicy,
@@ -56,7 +57,18 @@ export async function replanMany(tx: Tx, type: SubjectType, ids: readonly string
 }
 
 /** Whoever does one of these has seen the work. */
-const ANSWERS: readonly string[] = ['acknowledge', 'report', 'complete', 'return', 'request-extension']
+const ANSWERS: readonly string[] = [
+  'acknowledge',
+  'report',
+  'complete',
+  'return',
+  'request-extension',
+  'approve',
+  'grant-extension',
+  'refuse-extension',
+  'reassign',
+  'recall',
+]
 
 function diffSubject(tx: Tx, subject: Subject, rows: readonly PlanRow[], planner: Planner): PlanDiff {
   const context: PlanContext = { policy: planner.policyOf(subject.urgency), calendar: planner.calendar, now: tx.now }
@@ -74,7 +86,7 @@ function diffSubject(tx: Tx, subject: Subject, rows: readonly PlanRow[], planner
     : { ...diff, insert: [...diff.insert, ...noticesOf(subject, subject.change, rows, context)] }
 }
 
-/** A person who leads and co-ordinates, or heads two of the units, hears it once: the first share counts. */
+/** A person who leads and co-ordinates, heads two of the units, or may decide, hears a thing once: the first share counts. */
 export function planSubject(subject: Subject, context: PlanContext): PlannedReminder[] {
   const byKey = new Map<string, PlannedReminder>()
   for (const share of subject.shares) {
@@ -83,7 +95,8 @@ export function planSubject(subject: Subject, context: PlanContext): PlannedRemi
       if (!byKey.has(key)) byKey.set(key, item)
     }
   }
-  return [...byKey.values()]
+  const decisions = subject.waiting === null ? [] : planDecisions(subject.waiting, subject.dueAt, context)
+  return [...byKey.values(), ...decisions]
 }
 
 /** Work somebody has heard of already is not news again because a policy changed. */
@@ -99,11 +112,11 @@ function noticesOf(
   rows: readonly PlanRow[],
   context: PlanContext,
 ): PlannedReminder[] {
-  const told = rows.filter((row) => row.state === 'released').map((row) => row.personId)
+  // Who was asked to decide has not been given the work.
+  const told = rows.filter((row) => row.state === 'released' && row.rule !== 'to-decide').map((row) => row.personId)
   return planNotices(
     {
       change,
-      givenBy: subject.givenBy,
       askedBy: subject.askedBy,
       addressees: [...new Set(subject.shares.map((share) => share.personId))],
       told: [...new Set(told)],

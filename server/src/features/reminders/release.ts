@@ -7,6 +7,7 @@ import {
   composePage,
   type Gap,
   type MessageItem,
+  type Standing,
 } from '@kip/core/reminders'
 import { parseInstant, Temporal } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
@@ -25,6 +26,8 @@ export type ReleaseContext = {
 }
 
 export const NO_ADDRESS = 'Chưa có địa chỉ thư điện tử; chỉ nhắc trên trang.'
+/** As of what does not exist (any more). */
+export const NOTHING: Standing = { shares: [], waiting: null }
 const LEFT = 'Người nhận đã nghỉ hoặc chuyển công tác.'
 /** Within this much of its time a reminder is on time. */
 const TOLERATED_MINUTES = 2
@@ -81,7 +84,7 @@ function sift(due: readonly DueRow[], subjects: ReadonlyMap<string, Subject>): S
     const subject = subjects.get(subjectKey(row))
     const verdict = checkRelevance(
       { personId: row.person_id, rule: row.rule, occurrence: row.occurrence },
-      subject?.shares ?? [],
+      subject ?? NOTHING,
     )
     if (row.left || subject === undefined) {
       sifted.cancelled.push({ id: row.id, reason: row.left ? LEFT : 'Không còn việc này.' })

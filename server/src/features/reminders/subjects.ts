@@ -4,7 +4,8 @@
  */
 
 import type { Urgency } from '@kip/core/reading'
-import type { LastChange, ReminderFacts, SubjectWords } from '@kip/core/reminders'
+import type { LastChange, ReminderFacts, SubjectWords, WaitingDecision } from '@kip/core/reminders'
+import type { Temporal } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 import { loadAssignments } from './subject-assignments.ts'
 
@@ -17,7 +18,10 @@ export type Subject = {
   urgency: Urgency
   /** one for each person who answers for a part of it now */
   shares: ReminderFacts[]
-  givenBy: string | null
+  /** null: nothing waits for anybody's decision */
+  waiting: WaitingDecision | null
+  /** the limit that holds for the whole */
+  dueAt: Temporal.Instant | null
   /** made in this transaction; null: nothing was */
   change: LastChange | null
   /** who asked for the extension decided in this transaction */
