@@ -184,7 +184,7 @@ export const IncomingQuery = PageQuery.extend({
   /** arrival or receipt date, inclusive */
   from: IsoDate.optional(),
   to: IsoDate.optional(),
-  /** received: newest first (default) · queue: what the clerk should do next first */
+  /** received: newest first (default) · queue: what waits, hỏa tốc first, then by the nearest limit, then the oldest */
   sort: z.enum(['received', 'queue']).default('received'),
 }).strict()
 export type IncomingQuery = z.infer<typeof IncomingQuery>

@@ -9,7 +9,7 @@ import { presentListRow } from './present.ts'
 
 export async function listDocuments(tx: Tx, actor: Actor, query: IncomingQuery): Promise<Page<IncomingSummary>> {
   const viewer = await viewerOf(tx, actor)
-  const cursor = readCursor(query.cursor)
+  const cursor = readCursor(query.cursor, isQueue(query))
   let filter = filterOf(viewer, query, cursor?.loose ?? false)
   let rows = await listDocumentRows(tx, viewer, filter, cursor, query.limit)
   // Words that never stand beside each other: the wider net, from the first page on.
@@ -22,7 +22,10 @@ export async function listDocuments(tx: Tx, actor: Actor, query: IncomingQuery):
   const last = rows.length > query.limit ? page.at(-1) : undefined
   return {
     items: page.map((row) => presentListRow(row, viewer)),
-    nextCursor: last === undefined ? null : writeCursor({ rank: last.rank, key: last.received_at, id: last.id, loose }),
+    nextCursor:
+      last === undefined
+        ? null
+        : writeCursor({ rank: last.rank, limit: last.queue_limit, key: last.received_at, id: last.id, loose }),
     ...(query.count ? { total: await countDocumentRows(tx, viewer, filter) } : {}),
   }
 }
@@ -41,28 +44,33 @@ function filterOf(viewer: Viewer, query: IncomingQuery, loose: boolean): ListFil
     search: typed === null ? null : ((loose ? looseQuery(typed) : searchQuery(typed)) ?? "'='"),
     accents: typed === null || loose ? null : accentQuery(typed),
     arrivalNumber: typed !== null && /^\d{1,6}$/.test(typed) ? Number(typed) : null,
-    sort: query.sort,
+    sort: isQueue(query) ? 'queue' : 'received',
   }
 }
+
+/** Words found are shown newest first, whatever the order asked for. */
+const isQueue = ({ sort, q }: IncomingQuery) => sort === 'queue' && !q
 
 type Cursor = ListCursor & { loose: boolean }
 
 function writeCursor(cursor: Cursor): string {
-  return Buffer.from(JSON.stringify([cursor.rank, cursor.key, cursor.id, cursor.loose ? 1 : 0])).toString('base64url')
+  return Buffer.from(JSON.stringify([cursor.rank, cursor.limit, cursor.key, cursor.id, cursor.loose ? 1 : 0])).toString(
+    'base64url',
+  )
 }
 
 /** @throws KipError invalid-input for anything this list did not hand out */
-function readCursor(text: string | undefined): Cursor | null {
+function readCursor(text: string | undefined, ofQueue: boolean): Cursor | null {
   if (text === undefined) return null
   try {
-    const [rank, key, id, loose] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown[]
+    const [rank, limit, key, id, loose] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown[]
     const good =
       Number.isInteger(rank) &&
-      typeof key === 'string' &&
-      !Number.isNaN(Date.parse(key)) &&
+      (ofQueue ? limit === 'infinity' || isInstant(limit) : limit === null) &&
+      isInstant(key) &&
       typeof id === 'string' &&
       /^[0-9a-f-]{36}$/.test(id)
-    if (good) return { rank: Number(rank), key, id, loose: loose === 1 }
+    if (good) return { rank: Number(rank), limit: ofQueue ? String(limit) : null, key, id, loose: loose === 1 }
   } catch {
     // Not ours: the same answer as below.
   }
@@ -70,3 +78,5 @@ function readCursor(text: string | undefined): Cursor | null {
     fields: { cursor: 'Hãy bỏ tham số này.' },
   })
 }
+
+const isInstant = (value: unknown): value is string => typeof value === 'string' && !Number.isNaN(Date.parse(value))
