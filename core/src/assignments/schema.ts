@@ -253,8 +253,12 @@ export const AssignmentQuery = PageQuery.extend({
   mine: z.enum(['true', 'false']).optional(),
   status: z.union([z.enum(['open', 'closed', 'all']), AssignmentState]).default('open'),
   overdue: z.enum(['true', 'false']).optional(),
-  /** true: what waits for my approval, or for my word on an extension */
+  /** true: what waits for my word: reported as done, more time asked, handed back, an objective cause to confirm */
   decide: z.enum(['true', 'false']).optional(),
+  /** true: only while the clock of lateness runs: neither reported as done, nor stopped, nor handed back */
+  running: z.enum(['true', 'false']).optional(),
+  /** true: a unit leads and nobody in it is named yet */
+  unassigned: z.enum(['true', 'false']).optional(),
   /** true: given and not acknowledged yet */
   unacknowledged: z.enum(['true', 'false']).optional(),
   unit: Id.optional(),

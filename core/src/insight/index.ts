@@ -1,2 +1,3 @@
 export * from './registers.ts'
 export * from './schema.ts'
+export * from './today.ts'

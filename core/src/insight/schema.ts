@@ -6,31 +6,77 @@ import { Notification } from '../reminders/index.ts'
 import { Id, IsoDate } from '../shared/index.ts'
 
 const Section = z.object({ items: z.array(AssignmentSummary), total: z.number().int() })
+const Papers = z.object({ items: z.array(IncomingSummary), total: z.number().int() })
+
+/** Of what runs: late, due today, due by this week's Sunday (today's included), not acknowledged. */
+const Counts = z.object({
+  overdue: z.number().int(),
+  today: z.number().int(),
+  week: z.number().int(),
+  unacknowledged: z.number().int(),
+})
+
+export const TODAY_SECTIONS = [
+  'attention',
+  'toRegister',
+  'toDirect',
+  'toDecide',
+  'toHandOn',
+  'mine',
+  'ward',
+  'unit',
+  'coordinating',
+] as const
+export const TodaySection = z.enum(TODAY_SECTIONS)
+export type TodaySection = z.infer<typeof TodaySection>
+
+/** What keeps reminders from reaching somebody, or limits from being counted right: the administrator's to mend. */
+export const ATTENTION_KINDS = [
+  'mail-trouble',
+  'unit-without-head',
+  'person-without-account',
+  'person-without-email',
+  'calendar-unconfirmed',
+  'calendar-next-year',
+] as const
+export const Attention = z
+  .object({
+    kind: z.enum(ATTENTION_KINDS),
+    count: z.number().int().positive(),
+    /** the first few, by name or date */
+    names: z.array(z.string()),
+  })
+  .meta({ id: 'Attention' })
+export type Attention = z.infer<typeof Attention>
 
 /** What this person should do now, in order: what hurts first. Sections a role has no use for are null. */
 export const Today = z
   .object({
     date: IsoDate,
-    counts: z.object({
-      overdue: z.number().int(),
-      today: z.number().int(),
-      week: z.number().int(),
-      unacknowledged: z.number().int(),
-    }),
+    /** my own parts, as responsible person and as co-ordinator */
+    counts: Counts,
+    /** of what the person answers for or watches: the whole ward, or the units they head */
+    oversight: z.object({ of: z.enum(['ward', 'unit']), counts: Counts }).nullable(),
+    /** the sections of this person, the first to be looked at first */
+    order: z.array(TodaySection),
     /** mine, as responsible person: overdue, then today, then by limit */
     mine: Section,
     /** mine as co-ordinator */
     coordinating: Section,
-    /** waiting for my approval or for my decision on an extension */
+    /** waiting for my word: approval, more time, work handed back, an objective cause */
     toDecide: Section,
-    /** of the units I head: late or due soon */
+    /** given to a unit I head, nobody in it named yet */
+    toHandOn: Section.nullable(),
+    /** of the units I head: what runs, by limit, the above left out */
     unit: Section.nullable(),
-    /** leader: the whole ward, late or about to be late */
+    /** leader and auditor: what runs in the whole ward, by limit, the above left out */
     ward: Section.nullable(),
     /** leader: registered papers nobody was given yet */
-    toDirect: z.object({ items: z.array(IncomingSummary), total: z.number().int() }).nullable(),
+    toDirect: Papers.nullable(),
     /** clerk: papers to register */
-    toRegister: z.object({ items: z.array(IncomingSummary), total: z.number().int() }).nullable(),
+    toRegister: Papers.nullable(),
+    /** administrator */
+    attention: z.array(Attention).nullable(),
     notifications: z.array(Notification),
   })
   .meta({ id: 'Today' })

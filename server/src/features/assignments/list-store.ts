@@ -10,6 +10,7 @@ import type { Tx } from '../../platform/database.ts'
 import { SqlValues, statementName } from '../../platform/sql-text.ts'
 import { CALENDAR_VERSION } from '../calendar/index.ts'
 import type { Viewer } from './access.ts'
+import { waitingFor } from './waiting.ts'
 
 export type ListFilter = {
   /** whose parts are walked */
@@ -23,6 +24,8 @@ export type ListFilter = {
   status: 'open' | 'closed' | 'all' | AssignmentState
   overdue: boolean
   unacknowledged: boolean
+  running: boolean
+  unassigned: boolean
   documentId: string | null
   /** words, already turned into a text-search query */
   search: string | null
@@ -126,7 +129,10 @@ function isOpenOnly(status: ListFilter['status']): boolean {
 /** Conditions on a part `p` (and on its assignment where a filter asks for it), the cursor apart. */
 function conditions(filter: ListFilter, values: SqlValues, now: string): string[] {
   const where: string[] = []
-  if (isOpenOnly(filter.status)) where.push('p.open')
+  // A cause may be confirmed of work that has ended.
+  if (isOpenOnly(filter.status) && filter.whose.kind !== 'deciding') where.push('p.open')
+  if (filter.running) where.push('p.running')
+  if (filter.unassigned) where.push(`p.role = 'lead' and p.person_id is null`)
   // By due_sort, not due_at: a stretch of the index then, and not a filter on every open line.
   if (filter.overdue) where.push(`p.running and p.due_sort < ${values.add(now, 'timestamptz')}`)
   if (filter.unacknowledged) where.push('p.running and p.acknowledged_at is null')
@@ -151,7 +157,7 @@ function conditions(filter: ListFilter, values: SqlValues, now: string): string[
   return where
 }
 
-const PART = 'p.organization_id, p.id as party_id, p.assignment_id, p.role, p.due_at'
+const PART = 'p.organization_id, p.id as party_id, p.assignment_id, p.role, p.due_at, p.running, p.acknowledged_at'
 
 type Parts = {
   tx: Tx
@@ -180,6 +186,10 @@ function partsQuery(parts: Parts, values: SqlValues): string {
   const select: Select = (own) =>
     `select ${PART}, p.${walk.column} as sort_key from kip.assignment_parties p
      where ${[`p.organization_id = ${organization}`, ...own, ...common].join(' and ')} ${order} limit ${parts.limit}`
+  /** The first page of each of several sources, put together: so each is found by an index, however the whole is guessed. */
+  const merged = (sources: string, own: readonly string[]) => `select part.* from ${sources}
+    cross join lateral (${select(own)}) part
+    ${parts.ordered ? `order by part.sort_key ${direction}, part.assignment_id ${direction}` : ''} limit ${parts.limit}`
   switch (filter.whose.kind) {
     case 'mine':
       return select([`p.person_id = ${values.add(viewer.personId, 'uuid')}`])
@@ -189,20 +199,18 @@ function partsQuery(parts: Parts, values: SqlValues): string {
       return select([`p.unit_id = ${values.add(filter.whose.unitId, 'uuid')}`, 'p.stands_for_unit'])
     case 'all':
       return select([`p.role = 'lead'`])
-    case 'deciding':
-      return select([
-        `p.role = 'lead'`,
-        waitingFor(organization),
-        ...(viewer.directs ? [] : [headedBy(viewer, values)]),
-      ])
+    case 'deciding': {
+      const own = ["p.role = 'lead'", 'p.assignment_id = waiting.id']
+      return merged(
+        `(${waitingFor(viewer, organization, values)}) waiting`,
+        viewer.directs ? own : [...own, headedBy(viewer, values)],
+      )
+    }
     case 'units': {
       const { unitIds, share } = filter.whose
       const units = values.add(unitIds, 'uuid[]')
       if (parts.ordered && unitIds.length * share > 1) return select([`p.role = 'lead'`, seenBy(units)])
-      const merged = `order by part.sort_key ${direction}, part.assignment_id ${direction}`
-      return `select part.* from unnest(${units}) as u(id)
-        cross join lateral (${select(['p.unit_id = u.id', 'p.stands_for_unit', firstOf(units)])}) part
-        ${parts.ordered ? merged : ''} limit ${parts.limit}`
+      return merged(`unnest(${units}) as u(id)`, ['p.unit_id = u.id', 'p.stands_for_unit', firstOf(units)])
     }
   }
 }
@@ -228,12 +236,6 @@ const firstOf = (units: string) => `(p.role = 'lead' or not exists (
   select 1 from kip.assignment_parties q where q.organization_id = p.organization_id
     and q.assignment_id = p.assignment_id and q.unit_id = any(${units}) and (q.role, q.id) < (p.role, p.id)
     offset 0))`
-
-/** Few at any time, each found by a partial index: reported as done, or asking for more time. */
-const waitingFor = (organization: string) => `p.assignment_id in (
-  select w.id from kip.assignments w where w.organization_id = ${organization} and w.state = 'awaiting-approval'
-  union
-  select e.assignment_id from kip.assignment_extensions e where e.organization_id = ${organization} and e.state = 'asked')`
 
 const headedBy = (viewer: Viewer, values: SqlValues) => `p.unit_id = any(${values.add(viewer.headedUnitIds, 'uuid[]')})`
 
@@ -272,6 +274,41 @@ export async function countSummaryRows(tx: Tx, viewer: Viewer, filter: ListFilte
   const text = `select count(*)::int as total from (${parts}) parts`
   const [row] = await tx.query<{ total: number }>(statementName(text), text, values.list)
   return row?.total ?? 0
+}
+
+export type DueCounts = {
+  /** while the clock runs: late, due before `today` and before `week` ends */
+  overdue: number
+  today: number
+  week: number
+  unacknowledged: number
+  /** all open parts by their role, also those whose clock stands still */
+  lead: number
+  with: number
+}
+
+/**
+ * One walk over the open parts of a list, bounded. By due_sort, which stands in the index of that walk: 5,000 parts are
+ * counted in 2 ms without a row being fetched (20 ms by due_at).
+ */
+export async function countDueRows(
+  tx: Tx,
+  viewer: Viewer,
+  filter: ListFilter,
+  ends: { today: string; week: string },
+): Promise<DueCounts> {
+  const values = new SqlValues()
+  const parts = partsQuery({ tx, viewer, filter, cursor: null, ordered: true, limit: COUNT_BOUND }, values)
+  const [now, today, week] = [tx.now.toString(), ends.today, ends.week].map((at) => values.add(at, 'timestamptz'))
+  const text = `select count(*) filter (where running and sort_key < ${now})::int as overdue,
+      count(*) filter (where running and sort_key >= ${now} and sort_key < ${today})::int as today,
+      count(*) filter (where running and sort_key >= ${now} and sort_key < ${week})::int as week,
+      count(*) filter (where running and acknowledged_at is null)::int as unacknowledged,
+      count(*) filter (where role = 'lead')::int as lead, count(*) filter (where role = 'with')::int as "with"
+    from (${parts}) parts`
+  const [row] = await tx.query<DueCounts>(statementName(text), text, values.list)
+  if (row === undefined) throw new Error('a count returns its row')
+  return row
 }
 
 /**

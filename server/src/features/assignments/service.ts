@@ -8,7 +8,7 @@ import {
   latenessScale,
 } from '@kip/core/assignments'
 import { searchQuery } from '@kip/core/documents'
-import { KipError, type Page, Temporal } from '@kip/core/shared'
+import { dateIn, KipError, type Page, Temporal } from '@kip/core/shared'
 import { recordAudit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/database.ts'
 import { publish } from '../../platform/events.ts'
@@ -17,7 +17,7 @@ import { calendarOf } from '../calendar/index.ts'
 import { countUnits, findPeopleByIds } from '../directory/index.ts'
 import { noteWorkEnded, shareDocument } from '../documents/index.ts'
 import { openAssignment, type Viewer, viewerOf } from './access.ts'
-import { countSummaryRows, type ListFilter, listSummaryRows } from './list-store.ts'
+import { countDueRows, countSummaryRows, type DueCounts, type ListFilter, listSummaryRows } from './list-store.ts'
 import { presentAssignment, presentSummary } from './present.ts'
 import { applyDecision, countOpenOfDocument, findHistoryRows } from './store.ts'
 
@@ -89,12 +89,24 @@ export async function listAssignments(tx: Tx, actor: Actor, query: AssignmentQue
   }
 }
 
+/** How much of a list is late, due today, due by this week's Sunday. */
+export async function countDue(tx: Tx, actor: Actor, query: AssignmentQuery): Promise<DueCounts> {
+  const viewer = await viewerOf(tx, actor)
+  const today = dateIn(tx.now)
+  return countDueRows(tx, viewer, await filterOf(tx, viewer, query), {
+    today: dayStart(today.add({ days: 1 }).toString()),
+    week: dayStart(today.add({ days: 8 - today.dayOfWeek }).toString()),
+  })
+}
+
 async function filterOf(tx: Tx, viewer: Viewer, query: AssignmentQuery): Promise<ListFilter> {
   return {
     whose: await whoseOf(tx, viewer, query),
     status: query.status,
     overdue: query.overdue === 'true',
     unacknowledged: query.unacknowledged === 'true',
+    running: query.running === 'true',
+    unassigned: query.unassigned === 'true',
     documentId: query.document ?? null,
     search: query.q ? searchQuery(query.q) : null,
     from: query.from ? dayStart(query.from) : null,

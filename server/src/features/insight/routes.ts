@@ -27,15 +27,15 @@ const TimelineQuery = z
   .strict()
 const SHEET_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-export function registerInsight(app: Http, deps: Pick<AppDeps, 'db'>): void {
-  const { db } = deps
+export function registerInsight(app: Http, deps: Pick<AppDeps, 'db' | 'mailer'>): void {
+  const { db, mailer } = deps
 
   app.get(
     '/api/v1/me/today',
     { schema: { summary: 'What this person should do now, in order', tags, response: { 200: Today } } },
     async (request) => {
       const actor = requireActor(request)
-      return db.read(scopeOf(actor), (tx) => getToday(tx, actor))
+      return db.read(scopeOf(actor), (tx) => getToday(tx, actor, mailer !== null))
     },
   )
 

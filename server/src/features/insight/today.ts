@@ -1,51 +1,79 @@
 /** What this person should do now, in order: what hurts first. */
-import type { AssignmentQuery } from '@kip/core/assignments'
+import type { AssignmentQuery, AssignmentSummary } from '@kip/core/assignments'
 import type { IncomingQuery } from '@kip/core/documents'
-import type { Today } from '@kip/core/insight'
+import { orderToday, type Today } from '@kip/core/insight'
 import { dateIn } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 import type { Actor } from '../../platform/http.ts'
-import { listAssignments } from '../assignments/index.ts'
+import { countDue, type DueCounts, listAssignments } from '../assignments/index.ts'
 import { listDocuments } from '../documents/index.ts'
 import { reachOf } from '../identity/index.ts'
 import { listNotifications } from '../reminders/index.ts'
-import { countToday } from './today-store.ts'
+import { listAttention } from './attention-store.ts'
 
 const LINES = 20
 const SHORT = 8
-const ASSIGNMENTS: AssignmentQuery = { limit: LINES, count: true, status: 'open', sort: 'due' }
+const WORK: AssignmentQuery = { limit: LINES, count: true, status: 'open', sort: 'due' }
 const PAPERS: IncomingQuery = { limit: SHORT, count: true, sort: 'queue' }
+const NOTHING = { items: [], total: 0 }
 
-export async function getToday(tx: Tx, actor: Actor): Promise<Today> {
+/** @param hasMail whether messages go out by e-mail at all */
+export async function getToday(tx: Tx, actor: Actor, hasMail: boolean): Promise<Today> {
   const reach = await reachOf(tx, actor)
   const headed = reach.units(['head'])
+  const heads = headed.length > 0
   const directs = reach.whole(['leader'])
-  const keepsRegister = reach.whole(['clerk'])
-  const own = await section(tx, actor, { ...ASSIGNMENTS, mine: 'true' })
-  const counts = await countToday(tx, actor.personId)
+  const registers = reach.whole(['clerk'])
+  const administers = reach.whole(['administrator'])
+  const watches = directs || reach.whole(['auditor'])
+  // One unit is one walk; of several the server merges those the person sees.
+  const ofUnit: AssignmentQuery = { ...WORK, ...(headed.length === 1 ? { unit: headed[0] } : {}) }
+
+  const own = await work(tx, actor, { ...WORK, mine: 'true' })
+  const { lead, with: parts, ...counts } = await countDue(tx, actor, { ...WORK, mine: 'true' })
+  const toDecide = heads || directs ? await work(tx, actor, { ...WORK, limit: SHORT, decide: 'true' }) : NOTHING
+  const toHandOn =
+    heads && !directs ? await work(tx, actor, { ...ofUnit, limit: SHORT, unassigned: 'true', running: 'true' }) : null
+  const toDirect = directs ? await papers(tx, actor, { ...PAPERS, status: 'registered' }) : null
+  const above = [toDecide, toHandOn, own].flatMap((section) => section?.items ?? [])
+  const watched = (query: AssignmentQuery) => watch(tx, actor, query, above)
+
   return {
     date: dateIn(tx.now).toString(),
     counts,
-    mine: { items: own.items.filter((item) => item.myRole === 'lead'), total: counts.lead },
-    coordinating: { items: own.items.filter((item) => item.myRole === 'with'), total: counts.with },
-    toDecide:
-      headed.length > 0 || directs
-        ? await section(tx, actor, { ...ASSIGNMENTS, limit: SHORT, decide: 'true' })
-        : { items: [], total: 0 },
-    unit:
-      headed[0] === undefined || directs
-        ? null
-        : await section(tx, actor, { ...ASSIGNMENTS, limit: SHORT, unit: headed[0] }),
-    ward: directs ? await section(tx, actor, { ...ASSIGNMENTS, limit: SHORT }) : null,
-    toDirect: directs ? await papers(tx, actor, { ...PAPERS, status: 'registered' }) : null,
-    toRegister: keepsRegister ? await papers(tx, actor, { ...PAPERS, status: 'new' }) : null,
+    oversight: watches
+      ? { of: 'ward', counts: withoutRoles(await countDue(tx, actor, WORK)) }
+      : heads
+        ? { of: 'unit', counts: withoutRoles(await countDue(tx, actor, ofUnit)) }
+        : null,
+    order: orderToday({ registers, directs, administers, firstToDirect: toDirect?.items[0]?.urgency ?? null }),
+    mine: { items: own.items.filter((item) => item.myRole === 'lead'), total: lead },
+    coordinating: { items: own.items.filter((item) => item.myRole === 'with'), total: parts },
+    toDecide,
+    toHandOn,
+    unit: heads && !watches ? await watched(ofUnit) : null,
+    ward: watches ? await watched(WORK) : null,
+    toDirect,
+    toRegister: registers ? await papers(tx, actor, { ...PAPERS, status: 'new' }) : null,
+    attention: administers ? await listAttention(tx, hasMail) : null,
     notifications: await listNotifications(tx, actor, { unseenOnly: true, limit: 10 }),
   }
 }
 
-async function section(tx: Tx, actor: Actor, query: AssignmentQuery) {
+function withoutRoles({ lead: _, with: __, ...counts }: DueCounts) {
+  return counts
+}
+
+async function work(tx: Tx, actor: Actor, query: AssignmentQuery) {
   const page = await listAssignments(tx, actor, query)
   return { items: page.items, total: page.total ?? page.items.length }
+}
+
+/** What runs, by its limit; what the page shows already stands once. */
+async function watch(tx: Tx, actor: Actor, query: AssignmentQuery, above: readonly AssignmentSummary[]) {
+  const shown = new Set(above.map(({ id }) => id))
+  const page = await work(tx, actor, { ...query, limit: SHORT + shown.size, running: 'true' })
+  return { ...page, items: page.items.filter(({ id }) => !shown.has(id)).slice(0, SHORT) }
 }
 
 async function papers(tx: Tx, actor: Actor, query: IncomingQuery) {
