@@ -253,8 +253,10 @@ export const AssignmentQuery = PageQuery.extend({
   mine: z.enum(['true', 'false']).optional(),
   status: z.union([z.enum(['open', 'closed', 'all']), AssignmentState]).default('open'),
   overdue: z.enum(['true', 'false']).optional(),
-  /** true: what waits for my word: reported as done, more time asked, handed back, an objective cause to confirm */
+  /** true: what waits for my word: reported as done, more time asked, handed back */
   decide: z.enum(['true', 'false']).optional(),
+  /** true: an objective cause was recorded and waits for my confirmation, also of work that has ended */
+  causes: z.enum(['true', 'false']).optional(),
   /** true: only while the clock of lateness runs: neither reported as done, nor stopped, nor handed back */
   running: z.enum(['true', 'false']).optional(),
   /** true: a unit leads and nobody in it is named yet */

@@ -25,6 +25,7 @@ export const TODAY_SECTIONS = [
   'mine',
   'ward',
   'unit',
+  'toConfirm',
   'coordinating',
 ] as const
 export const TodaySection = z.enum(TODAY_SECTIONS)
@@ -63,8 +64,10 @@ export const Today = z
     mine: Section,
     /** mine as co-ordinator */
     coordinating: Section,
-    /** waiting for my word: approval, more time, work handed back, an objective cause */
+    /** waiting for my word: approval, more time, work handed back */
     toDecide: Section,
+    /** objective causes to confirm */
+    toConfirm: Section.nullable(),
     /** given to a unit I head, nobody in it named yet */
     toHandOn: Section.nullable(),
     /** of the units I head: what runs, by limit, the above left out */

@@ -3,7 +3,7 @@ import type { TodaySection } from './schema.ts'
 import { orderToday, type TodayDuties } from './today.ts'
 
 const nobody: TodayDuties = { registers: false, directs: false, administers: false, firstToDirect: null }
-const REST: TodaySection[] = ['toHandOn', 'mine', 'ward', 'unit', 'coordinating']
+const REST: TodaySection[] = ['toHandOn', 'mine', 'ward', 'unit', 'toConfirm', 'coordinating']
 
 it.each<[string, Partial<TodayDuties>, TodaySection[]]>([
   ['officer', {}, ['toDecide', ...REST]],

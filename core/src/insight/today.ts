@@ -31,6 +31,7 @@ export function orderToday({ registers, directs, administers, firstToDirect }: T
     'mine',
     'ward',
     'unit',
+    'toConfirm',
     'coordinating',
   ]
 }

@@ -10,7 +10,7 @@ import type { Tx } from '../../platform/database.ts'
 import { SqlValues, statementName } from '../../platform/sql-text.ts'
 import { CALENDAR_VERSION } from '../calendar/index.ts'
 import type { Viewer } from './access.ts'
-import { waitingFor } from './waiting.ts'
+import { causesFor, waitingFor } from './waiting.ts'
 
 export type ListFilter = {
   /** whose parts are walked */
@@ -21,6 +21,7 @@ export type ListFilter = {
     | { kind: 'units'; unitIds: readonly string[]; share: number }
     | { kind: 'all' }
     | { kind: 'deciding' }
+    | { kind: 'confirming' }
   status: 'open' | 'closed' | 'all' | AssignmentState
   overdue: boolean
   unacknowledged: boolean
@@ -129,8 +130,7 @@ function isOpenOnly(status: ListFilter['status']): boolean {
 /** Conditions on a part `p` (and on its assignment where a filter asks for it), the cursor apart. */
 function conditions(filter: ListFilter, values: SqlValues, now: string): string[] {
   const where: string[] = []
-  // A cause may be confirmed of work that has ended.
-  if (isOpenOnly(filter.status) && filter.whose.kind !== 'deciding') where.push('p.open')
+  if (isOpenOnly(filter.status)) where.push('p.open')
   if (filter.running) where.push('p.running')
   if (filter.unassigned) where.push(`p.role = 'lead' and p.person_id is null`)
   // By due_sort, not due_at: a stretch of the index then, and not a filter on every open line.
@@ -199,10 +199,12 @@ function partsQuery(parts: Parts, values: SqlValues): string {
       return select([`p.unit_id = ${values.add(filter.whose.unitId, 'uuid')}`, 'p.stands_for_unit'])
     case 'all':
       return select([`p.role = 'lead'`])
-    case 'deciding': {
+    case 'deciding':
+    case 'confirming': {
+      const waiting = filter.whose.kind === 'deciding' ? waitingFor : causesFor
       const own = ["p.role = 'lead'", 'p.assignment_id = waiting.id']
       return merged(
-        `(${waitingFor(viewer, organization, values)}) waiting`,
+        `(${waiting(viewer, organization, values)}) waiting`,
         viewer.directs ? own : [...own, headedBy(viewer, values)],
       )
     }

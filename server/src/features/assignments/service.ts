@@ -102,7 +102,8 @@ export async function countDue(tx: Tx, actor: Actor, query: AssignmentQuery): Pr
 async function filterOf(tx: Tx, viewer: Viewer, query: AssignmentQuery): Promise<ListFilter> {
   return {
     whose: await whoseOf(tx, viewer, query),
-    status: query.status,
+    // A cause is confirmed of work that has ended as well.
+    status: query.causes === 'true' ? 'all' : query.status,
     overdue: query.overdue === 'true',
     unacknowledged: query.unacknowledged === 'true',
     running: query.running === 'true',
@@ -118,6 +119,7 @@ async function filterOf(tx: Tx, viewer: Viewer, query: AssignmentQuery): Promise
 async function whoseOf(tx: Tx, viewer: Viewer, query: AssignmentQuery): Promise<ListFilter['whose']> {
   if (query.mine === 'true') return { kind: 'mine' }
   if (query.decide === 'true') return { kind: 'deciding' }
+  if (query.causes === 'true') return { kind: 'confirming' }
   if (query.person !== undefined) {
     return query.person === viewer.personId ? { kind: 'mine' } : { kind: 'person', personId: query.person }
   }

@@ -108,25 +108,22 @@ describe('what waits for a word', () => {
     await act(ward.cultureOfficer, late, 'record-cause', { text: 'Sở gửi biểu mẫu chậm' })
 
     const chairman = await todayOf(ward.chairman)
-    expect(words(chairman.toDecide)?.sort()).toEqual([
-      'Duyệt',
-      'Gia hạn',
-      'Nguyên nhân',
-      'Trưởng phòng tự xin',
-      'Trả lại',
-    ])
-    const deciding = ['approve', 'grant-extension', 'reassign', 'confirm-cause'] as const
+    expect(words(chairman.toDecide)?.sort()).toEqual(['Duyệt', 'Gia hạn', 'Trưởng phòng tự xin', 'Trả lại'])
+    const deciding = ['approve', 'grant-extension', 'reassign'] as const
     for (const { toDecide } of [chairman, await todayOf(ward.cultureHead)]) {
       expect(toDecide.total).toBe(toDecide.items.length)
       for (const item of toDecide.items) expect(deciding.some((action) => item.allowed.includes(action))).toBe(true)
     }
     // Who asked does not grant; who handed back waits for the giver.
-    expect(words((await todayOf(ward.cultureHead)).toDecide)?.sort()).toEqual(['Duyệt', 'Gia hạn', 'Nguyên nhân'])
+    expect(words((await todayOf(ward.cultureHead)).toDecide)?.sort()).toEqual(['Duyệt', 'Gia hạn'])
+    expect(words(chairman.toConfirm)).toEqual(['Nguyên nhân'])
+    expect((await todayOf(ward.cultureHead)).toConfirm?.items[0]?.allowed).toContain('confirm-cause')
     expect((await todayOf(ward.economyHead)).toDecide.items).toEqual([])
     expect((await todayOf(ward.cultureOfficer)).toDecide.items).toEqual([])
 
     await act(ward.cultureHead, late, 'confirm-cause')
-    expect(words((await todayOf(ward.cultureHead)).toDecide)?.sort()).toEqual(['Duyệt', 'Gia hạn'])
+    expect((await todayOf(ward.cultureHead)).toConfirm?.items).toEqual([])
+    expect((await todayOf(ward.cultureOfficer)).toConfirm).toBeNull()
   })
 })
 

@@ -50,6 +50,7 @@ export async function getToday(tx: Tx, actor: Actor, hasMail: boolean): Promise<
     mine: { items: own.items.filter((item) => item.myRole === 'lead'), total: lead },
     coordinating: { items: own.items.filter((item) => item.myRole === 'with'), total: parts },
     toDecide,
+    toConfirm: heads || directs ? await work(tx, actor, { ...WORK, limit: SHORT, causes: 'true' }) : null,
     toHandOn,
     unit: heads && !watches ? await watched(ofUnit) : null,
     ward: watches ? await watched(WORK) : null,

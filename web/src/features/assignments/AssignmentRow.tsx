@@ -31,8 +31,11 @@ export function AssignmentRow({ item, showsWhose }: AssignmentRowProps) {
 }
 
 /** Where it stands, where that is worth a word: work that simply goes on says nothing. */
-export function stateWords({ state, acknowledgedAt, extensionAsked, myRole }: AssignmentSummary): string | null {
+export function stateWords(item: AssignmentSummary): string | null {
+  const { state, acknowledgedAt, extensionAsked, myRole, leadUnit, responsible, allowed } = item
   if (extensionAsked) return t('assignments.state.extensionAsked')
+  if (allowed.includes('confirm-cause')) return t('assignments.state.causeOpen')
+  if (state === 'assigned' && leadUnit !== null && responsible === null) return t('assignments.state.unassigned')
   if (state === 'assigned' || (state === 'in-progress' && myRole === 'with')) {
     return acknowledgedAt === null ? t('assignments.state.assigned') : null
   }

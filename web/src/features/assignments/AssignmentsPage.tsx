@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useNews } from '../../lib/events.ts'
 import { formatNumber } from '../../lib/format.ts'
-import { t } from '../../lib/i18n/index.ts'
+import { type MessageKey, t } from '../../lib/i18n/index.ts'
 import { useShortcuts } from '../../lib/keys.ts'
 import { hasRole, useMe } from '../../lib/session.ts'
 import { Button } from '../../ui/actions/Button.tsx'
@@ -17,7 +17,7 @@ import { PageHeader } from '../../ui/layout/PageHeader.tsx'
 import { AssignmentRow, assignmentPath } from './AssignmentRow.tsx'
 import styles from './AssignmentsPage.module.css'
 import { FilterBar } from './FilterBar.tsx'
-import { countFilters, type ListSearch, queryOf, readSearch, toAddress, usualView } from './filters.ts'
+import { countFilters, type ListSearch, queryOf, readSearch, toAddress, usualView, type View } from './filters.ts'
 import { focusedAssignmentId } from './focused.ts'
 import { assignmentsQuery } from './queries.ts'
 import { RowActions } from './RowActions.tsx'
@@ -119,7 +119,15 @@ function countWords(total: number, { status = 'open', overdue }: ListSearch): st
   return status === 'open' ? t('assignments.list.countOpen', { count }) : t('assignments.list.count', { count })
 }
 
-function Nothing({ view, isNarrowed, onClear }: { view: string; isNarrowed: boolean; onClear: () => void }) {
+const NOTHING = {
+  mine: 'assignments.list.none',
+  decide: 'assignments.list.noneToDecide',
+  causes: 'assignments.list.noneCauses',
+  unit: 'assignments.list.none',
+  all: 'assignments.list.none',
+} as const satisfies Record<View, MessageKey>
+
+function Nothing({ view, isNarrowed, onClear }: { view: View; isNarrowed: boolean; onClear: () => void }) {
   if (isNarrowed) {
     return (
       <EmptyState
@@ -131,7 +139,7 @@ function Nothing({ view, isNarrowed, onClear }: { view: string; isNarrowed: bool
     )
   }
   return (
-    <EmptyState title={view === 'decide' ? t('assignments.list.noneToDecide') : t('assignments.list.none')}>
+    <EmptyState title={t(NOTHING[view])}>
       {t('assignments.list.noneHint')}
     </EmptyState>
   )

@@ -25,18 +25,22 @@ const STATUSES = [
   'all',
 ] as const satisfies readonly AssignmentQuery['status'][]
 
-type Flag = 'overdue' | 'unacknowledged'
+const FLAGS = ['overdue', 'unacknowledged', 'unassigned'] as const
+type Flag = (typeof FLAGS)[number]
 
 /** Whose work, words, state, unit; on a phone the lesser filters are folded away. */
 export function FilterBar({ search, onChange }: FilterBarProps) {
   const me = useMe()
-  const views = viewsFor(me)
   const view = search.view ?? usualView(me)
+  // Looked through now and then, by the way from Hôm nay: not a place of every day.
+  const views = viewsFor(me).filter((id) => id !== 'causes' || view === 'causes')
   const [isOpen, setOpen] = useState(false)
   const count = countFilters(search)
-  const flags = (['overdue', 'unacknowledged'] as const).filter((flag) => search[flag])
+  // One's own work has somebody named: oneself.
+  const offered = FLAGS.filter((flag) => flag !== 'unassigned' || view !== 'mine' || search.unassigned)
+  const flags = FLAGS.filter((flag) => search[flag])
   const setFlags = (chosen: readonly Flag[]) => {
-    const rest = without(search, 'overdue', 'unacknowledged')
+    const rest = without(search, ...FLAGS)
     onChange({ ...rest, ...Object.fromEntries(chosen.map((flag) => [flag, 'true' as const])) })
   }
   const setView = (next: View) => onChange({ ...without(search, 'unit'), view: next })
@@ -64,19 +68,18 @@ export function FilterBar({ search, onChange }: FilterBarProps) {
         </Button>
       </div>
       <div className={styles.fields} data-open={isOpen}>
-        <Select
-          label={t('assignments.filter.status')}
-          options={STATUSES.map((id) => ({ id, label: t(`assignments.status.${id}`) }))}
-          value={STATUSES.find((id) => id === search.status) ?? 'open'}
-          onChange={(status) => onChange(status === 'open' ? without(search, 'status') : { ...search, status })}
-        />
+        {view !== 'causes' && (
+          <Select
+            label={t('assignments.filter.status')}
+            options={STATUSES.map((id) => ({ id, label: t(`assignments.status.${id}`) }))}
+            value={STATUSES.find((id) => id === search.status) ?? 'open'}
+            onChange={(status) => onChange(status === 'open' ? without(search, 'status') : { ...search, status })}
+          />
+        )}
         {view === 'all' && <UnitFilter search={search} onChange={onChange} />}
         <ChipGroup
           label={t('assignments.filter.flags')}
-          choices={[
-            { id: 'overdue', label: t('assignments.filter.overdue') },
-            { id: 'unacknowledged', label: t('assignments.filter.unacknowledged') },
-          ]}
+          choices={offered.map((id) => ({ id, label: t(`assignments.filter.${id}`) }))}
           value={flags}
           onChange={setFlags}
           multiple

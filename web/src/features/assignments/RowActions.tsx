@@ -23,20 +23,15 @@ function Actions({ item, onAcknowledge }: RowActionsProps) {
   const navigate = useNavigate()
   const open = (form: string) => void navigate({ href: `${assignmentPath(item.id)}?do=${form}` })
   const may = (action: AssignmentSummary['allowed'][number]) => item.allowed.includes(action)
-  const label = (key: 'acknowledge' | 'report' | 'approve' | 'extension') =>
+  const label = (key: 'acknowledge' | 'report' | 'approve' | 'extension' | 'cause' | 'handOn' | 'reassign') =>
     ({ label: `${t(`assignments.row.${key}`)}: ${item.instruction}` }) as const
 
-  if (may('approve')) {
+  const opening = openingOf(item)
+  if (opening) {
+    const [key, form] = opening
     return (
-      <Button {...label('approve')} onPress={() => open('approve')}>
-        {t('assignments.row.approve')}
-      </Button>
-    )
-  }
-  if (may('grant-extension')) {
-    return (
-      <Button {...label('extension')} onPress={() => open('grant-extension')}>
-        {t('assignments.row.extension')}
+      <Button {...label(key)} onPress={() => open(form)}>
+        {t(`assignments.row.${key}`)}
       </Button>
     )
   }
@@ -55,4 +50,14 @@ function Actions({ item, onAcknowledge }: RowActionsProps) {
       )}
     </>
   )
+}
+
+/** What somebody else waits for, and the form it is done with. */
+function openingOf({ allowed, state, responsible }: AssignmentSummary) {
+  if (allowed.includes('approve')) return ['approve', 'approve'] as const
+  if (allowed.includes('grant-extension')) return ['extension', 'grant-extension'] as const
+  if (allowed.includes('confirm-cause')) return ['cause', 'confirm-cause'] as const
+  if (!allowed.includes('reassign')) return null
+  if (state === 'returned') return ['reassign', 'reassign'] as const
+  return state === 'assigned' && responsible === null ? (['handOn', 'reassign'] as const) : null
 }

@@ -10,8 +10,8 @@ const who = (role: Me['roles'][number]['role']): Pick<Me, 'roles' | 'units'> => 
 
 test.each([
   ['officer', ['mine', 'unit'], 'mine'],
-  ['head', ['mine', 'decide', 'unit'], 'unit'],
-  ['leader', ['mine', 'decide', 'all'], 'all'],
+  ['head', ['mine', 'decide', 'causes', 'unit'], 'unit'],
+  ['leader', ['mine', 'decide', 'causes', 'all'], 'all'],
   ['clerk', ['mine', 'all'], 'all'],
 ] as const)('%s is offered %j and begins with %s', (role, views, first) => {
   expect(viewsFor(who(role))).toEqual(views)
@@ -37,5 +37,6 @@ test('the view becomes what the server asks for', () => {
   expect(queryOf({}, who('officer'))).toEqual({ mine: 'true' })
   expect(queryOf({ view: 'unit' }, who('head'))).toEqual({ unit: UNIT })
   expect(queryOf({ view: 'decide', unit: UNIT }, who('leader'))).toEqual({ decide: 'true' })
+  expect(queryOf({ view: 'causes' }, who('head'))).toEqual({ causes: 'true' })
   expect(queryOf({ view: 'all', overdue: 'true' }, who('leader'))).toEqual({ overdue: 'true' })
 })

@@ -3,7 +3,7 @@ import { ASSIGNMENT_STATES, type AssignmentQuery } from '@kip/core/assignments'
 import type { Me } from '@kip/core/identity'
 import { hasRole } from '../../lib/session.ts'
 
-export type View = 'mine' | 'decide' | 'unit' | 'all'
+export type View = 'mine' | 'decide' | 'causes' | 'unit' | 'all'
 
 /** Every member may be missing: the address says only what differs from the usual. */
 export type ListSearch = {
@@ -11,6 +11,7 @@ export type ListSearch = {
   status?: AssignmentQuery['status']
   overdue?: 'true'
   unacknowledged?: 'true'
+  unassigned?: 'true'
   unit?: string
   q?: string
   from?: string
@@ -18,7 +19,7 @@ export type ListSearch = {
   sort?: 'assigned'
 }
 
-const VIEWS = ['mine', 'decide', 'unit', 'all'] as const satisfies readonly View[]
+const VIEWS = ['mine', 'decide', 'causes', 'unit', 'all'] as const satisfies readonly View[]
 const STATUSES: readonly AssignmentQuery['status'][] = ['open', 'closed', 'all', ...ASSIGNMENT_STATES]
 const DATE = /^\d{4}-\d{2}-\d{2}$/
 const ID = /^[0-9a-f-]{36}$/
@@ -40,6 +41,7 @@ export function readSearch(raw: Readonly<Record<string, unknown>>): ListSearch {
     status: STATUSES.find((status) => status === raw['status']),
     overdue: text('overdue') === 'true' ? 'true' : undefined,
     unacknowledged: text('unacknowledged') === 'true' ? 'true' : undefined,
+    unassigned: text('unassigned') === 'true' ? 'true' : undefined,
     unit: matching('unit', ID),
     q: text('q')?.slice(0, 200) || undefined,
     from: matching('from', DATE),
@@ -53,8 +55,12 @@ export function viewsFor(me: Pick<Me, 'roles' | 'units'>): View[] {
   const seesAll = hasRole(me, 'leader', 'clerk', 'auditor', 'administrator')
   const decides = hasRole(me, 'leader', 'head')
   const isOfUnit = !seesAll && me.units.length > 0
-  const views: View[] = ['mine', ...(decides ? ['decide' as const] : []), ...(isOfUnit ? ['unit' as const] : [])]
-  return seesAll ? [...views, 'all'] : views
+  return [
+    'mine',
+    ...(decides ? (['decide', 'causes'] as const) : []),
+    ...(isOfUnit ? (['unit'] as const) : []),
+    ...(seesAll ? (['all'] as const) : []),
+  ]
 }
 
 /** Where nothing is chosen: the whole for those who oversee it, one's own for everybody else. */
@@ -71,6 +77,7 @@ export function queryOf(search: ListSearch, me: Pick<Me, 'roles' | 'units'>): Re
     ...rest,
     mine: view === 'mine' ? 'true' : undefined,
     decide: view === 'decide' ? 'true' : undefined,
+    causes: view === 'causes' ? 'true' : undefined,
     unit: view === 'unit' ? (unit ?? me.units[0]?.id) : view === 'all' ? unit : undefined,
     q: rest.q?.trim() || undefined,
   })

@@ -1,15 +1,16 @@
-import type { Today } from '@kip/core/insight'
+import type { AssignmentSummary } from '@kip/core/assignments'
+import type { Today, TodaySection } from '@kip/core/insight'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNews } from '../../../lib/events.ts'
-import { formatExact } from '../../../lib/format.ts'
 import { t } from '../../../lib/i18n/index.ts'
-import { Figure } from '../../../ui/data/Figure.tsx'
 import { EmptyState } from '../../../ui/feedback/EmptyState.tsx'
 import { ErrorNotice } from '../../../ui/feedback/ErrorNotice.tsx'
 import { QuietLine } from '../../../ui/feedback/QuietLine.tsx'
 import { Skeleton } from '../../../ui/feedback/Skeleton.tsx'
 import { PageHeader } from '../../../ui/layout/PageHeader.tsx'
 import { renewSummary, useAcknowledge } from '../../assignments/index.ts'
+import { Answer } from './Answer.tsx'
+import { AttentionSection } from './AttentionSection.tsx'
 import { Notices } from './Notices.tsx'
 import { PaperSection } from './PaperSection.tsx'
 import styles from './TodayPage.module.css'
@@ -32,43 +33,6 @@ export function TodayPage() {
   )
 }
 
-/** "2 quá hạn · 3 hôm nay · 6 tuần này", and what waits for the person's word: each leads to its list. */
-function Answer({ today }: { today: Today }) {
-  const { counts, date, mine, coordinating, toDecide, toDirect, toRegister } = today
-  const waiting = [
-    { total: toDecide.total, label: t('today.waiting.decide'), href: '/assignments?view=decide' },
-    { total: toDirect?.total ?? 0, label: t('today.waiting.direct'), href: '/incoming?status=registered' },
-    { total: toRegister?.total ?? 0, label: t('today.waiting.register'), href: '/incoming?status=new' },
-    {
-      total: counts.unacknowledged,
-      label: t('today.unacknowledged'),
-      href: '/assignments?view=mine&unacknowledged=true',
-    },
-  ].filter(({ total }) => total > 0)
-  // Who oversees the work of others has none of their own to count.
-  const hasOwn = mine.total + coordinating.total > 0 || waiting.length === 0
-  return (
-    <>
-      {hasOwn && (
-        <>
-          <Figure
-            value={counts.overdue}
-            label={t('today.overdue')}
-            lateness="late"
-            href="/assignments?view=mine&overdue=true"
-          />
-          <Figure value={counts.today} label={t('today.today')} lateness="today" href="/timeline?whose=mine" />
-          <Figure value={counts.week} label={t('today.week')} href="/timeline?whose=mine" />
-        </>
-      )}
-      {waiting.map(({ total, label, href }) => (
-        <Figure key={href} value={total} label={label} href={href} />
-      ))}
-      <span className={styles.date}>{formatExact(date)}</span>
-    </>
-  )
-}
-
 function Sections({ today }: { today: Today }) {
   const client = useQueryClient()
   const acknowledge = useAcknowledge({
@@ -76,31 +40,55 @@ function Sections({ today }: { today: Today }) {
     onDone: (done) => changeToday(client, (shown) => changeWork(shown, done.id, (item) => renewSummary(item, done))),
   })
   useTodayKeys(today, acknowledge.mutate)
-  const work = { onAcknowledge: acknowledge.mutate }
   if (isCalm(today)) return <EmptyState title={t('today.calm')}>{t('today.calmHint')}</EmptyState>
   return (
     <>
       <ErrorNotice error={acknowledge.error} />
       <Notices notices={today.notifications} />
-      <WorkSection {...work} title={t('today.mine')} section={today.mine} href="/assignments?view=mine" />
-      <WorkSection
-        {...work}
-        title={t('today.toDecide')}
-        section={today.toDecide}
-        href="/assignments?view=decide"
-        showsWhose
-      />
-      <PaperSection title={t('today.toDirect')} section={today.toDirect} href="/incoming?status=registered" />
-      <PaperSection title={t('today.toRegister')} section={today.toRegister} href="/incoming?status=new" />
-      <WorkSection title={t('today.ward')} section={today.ward} href="/assignments?view=all" showsWhose />
-      <WorkSection {...work} title={t('today.unit')} section={today.unit} href="/assignments?view=unit" showsWhose />
-      <WorkSection
-        {...work}
-        title={t('today.coordinating')}
-        section={today.coordinating}
-        href="/assignments?view=mine"
-        showsWhose
-      />
+      {today.order.map((name) => (
+        <Section key={name} name={name} today={today} onAcknowledge={acknowledge.mutate} />
+      ))}
     </>
   )
 }
+
+type SectionProps = { name: TodaySection; today: Today; onAcknowledge: (item: AssignmentSummary) => void }
+
+function Section({ name, today, onAcknowledge }: SectionProps) {
+  const title = t(`today.${name}`)
+  switch (name) {
+    case 'attention':
+      return <AttentionSection items={today.attention} />
+    case 'toRegister':
+      return <PaperSection title={title} section={today.toRegister} href="/incoming?status=new" />
+    case 'toDirect':
+      return <PaperSection title={title} section={today.toDirect} href="/incoming?status=registered&sort=queue" />
+    // Whoever oversees the work of others opens a row to act on it.
+    case 'ward':
+      return <WorkSection title={title} section={today.ward} href="/assignments?view=all" showsWhose />
+    case 'mine':
+    case 'toDecide':
+    case 'toHandOn':
+    case 'unit':
+    case 'toConfirm':
+    case 'coordinating':
+      return (
+        <WorkSection
+          title={title}
+          section={today[name]}
+          href={LISTS[name]}
+          showsWhose={name !== 'mine'}
+          onAcknowledge={onAcknowledge}
+        />
+      )
+  }
+}
+
+const LISTS = {
+  mine: '/assignments?view=mine',
+  toDecide: '/assignments?view=decide',
+  toHandOn: '/assignments?view=unit&unassigned=true',
+  unit: '/assignments?view=unit',
+  toConfirm: '/assignments?view=causes',
+  coordinating: '/assignments?view=mine',
+} as const

@@ -11,11 +11,16 @@ const TODAY: Today = {
   counts: { overdue: 0, today: 0, week: 0, unacknowledged: 2 },
   mine: section(work('a', null), work('b', null)),
   coordinating: section(),
+  oversight: null,
+  order: [],
   toDecide: section(),
+  toHandOn: null,
+  toConfirm: null,
   unit: section(work('a', null)),
   ward: null,
   toDirect: null,
   toRegister: null,
+  attention: null,
   notifications: [],
 }
 const take = (item: AssignmentSummary) => ({ ...item, acknowledgedAt: '2026-11-23T08:00:00+07:00' })

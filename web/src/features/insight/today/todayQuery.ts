@@ -10,7 +10,7 @@ export const todayQuery = queryOptions({
   queryFn: ({ signal }) => api.get<Today>('/me/today', { signal }),
 })
 
-export const WORK_SECTIONS = ['mine', 'toDecide', 'coordinating', 'unit', 'ward'] as const
+export const WORK_SECTIONS = ['mine', 'toDecide', 'toHandOn', 'toConfirm', 'coordinating', 'unit', 'ward'] as const
 export type WorkSection = (typeof WORK_SECTIONS)[number]
 
 /** Changes a piece of work wherever the page shows it; lines keep their places. */
@@ -44,6 +44,7 @@ export function isCalm(today: Today): boolean {
   return (
     WORK_SECTIONS.every((name) => (today[name]?.items.length ?? 0) === 0) &&
     papers.every((section) => (section?.items.length ?? 0) === 0) &&
+    (today.attention?.length ?? 0) === 0 &&
     today.notifications.length === 0
   )
 }
