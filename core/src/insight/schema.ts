@@ -110,3 +110,15 @@ export const TimelineDay = z
   })
   .meta({ id: 'TimelineDay' })
 export type TimelineDay = z.infer<typeof TimelineDay>
+
+/** The days asked for, and what is late whenever it was due. */
+export const Timeline = z
+  .object({
+    items: z.array(TimelineDay),
+    nextCursor: z.null(),
+    overdue: z.number().int(),
+    /** of these, due before the first day shown */
+    overdueBefore: z.number().int(),
+  })
+  .meta({ id: 'Timeline' })
+export type Timeline = z.infer<typeof Timeline>

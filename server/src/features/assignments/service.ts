@@ -17,7 +17,15 @@ import { calendarOf } from '../calendar/index.ts'
 import { countUnits, findPeopleByIds } from '../directory/index.ts'
 import { noteWorkEnded, shareDocument } from '../documents/index.ts'
 import { openAssignment, type Viewer, viewerOf } from './access.ts'
-import { countDueRows, countSummaryRows, type DueCounts, type ListFilter, listSummaryRows } from './list-store.ts'
+import {
+  countDayRows,
+  countDueRows,
+  countSummaryRows,
+  type DayCount,
+  type DueCounts,
+  type ListFilter,
+  listSummaryRows,
+} from './list-store.ts'
 import { presentAssignment, presentSummary } from './present.ts'
 import { applyDecision, countOpenOfDocument, findHistoryRows } from './store.ts'
 
@@ -97,6 +105,12 @@ export async function countDue(tx: Tx, actor: Actor, query: AssignmentQuery): Pr
     today: dayStart(today.add({ days: 1 }).toString()),
     week: dayStart(today.add({ days: 8 - today.dayOfWeek }).toString()),
   })
+}
+
+/** How much of a list is due on each day of the office. */
+export async function countByDay(tx: Tx, actor: Actor, query: AssignmentQuery): Promise<DayCount[]> {
+  const viewer = await viewerOf(tx, actor)
+  return countDayRows(tx, viewer, await filterOf(tx, viewer, query))
 }
 
 async function filterOf(tx: Tx, viewer: Viewer, query: AssignmentQuery): Promise<ListFilter> {

@@ -1,7 +1,7 @@
 /** HTTP ↔ schema. */
 import { FollowUpRow } from '@kip/core/assignments'
 import { IncomingRegisterRow } from '@kip/core/documents'
-import { SavedFilter, SavedFilterInput, TimelineDay, Today } from '@kip/core/insight'
+import { SavedFilter, SavedFilterInput, Timeline, Today } from '@kip/core/insight'
 import { Id, IsoDate, PageQuery, pageOf } from '@kip/core/shared'
 import { z } from 'zod'
 import type { AppDeps } from '../../app.ts'
@@ -43,19 +43,16 @@ export function registerInsight(app: Http, deps: Pick<AppDeps, 'db' | 'mailer'>)
     '/api/v1/timeline',
     {
       schema: {
-        summary: 'What is due, day by day',
+        summary: 'What is due, day by day, and all that is late',
         tags,
         querystring: TimelineQuery,
-        response: { 200: pageOf(TimelineDay) },
+        response: { 200: Timeline },
       },
     },
     async (request) => {
       const actor = requireActor(request)
       const { from, to, mine, unit } = request.query
-      const items = await db.read(scopeOf(actor), (tx) =>
-        getTimeline(tx, actor, { from, to, mine: mine === 'true', unit }),
-      )
-      return { items, nextCursor: null }
+      return db.read(scopeOf(actor), (tx) => getTimeline(tx, actor, { from, to, mine: mine === 'true', unit }))
     },
   )
 

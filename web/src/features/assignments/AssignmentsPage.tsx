@@ -53,7 +53,7 @@ export function AssignmentsPage() {
     <div className={styles.page}>
       <PageHeader
         title={t('assignments.list.title')}
-        answer={total === undefined ? ' ' : countWords(total, search)}
+        answer={total === undefined ? ' ' : countWords(total, view, search)}
         actions={
           mayGive && (
             <Button onPress={() => void navigate({ href: '/assignments/new' })} after={<KeyHint keys="n" />}>
@@ -113,10 +113,12 @@ function useRowKeys(items: readonly AssignmentSummary[], acknowledge: (item: Ass
   ])
 }
 
-function countWords(total: number, { status = 'open', overdue }: ListSearch): string {
+function countWords(total: number, view: View, { status = 'open', overdue }: ListSearch): string {
   const count = total >= COUNT_BOUND ? `${formatNumber(COUNT_BOUND)}+` : formatNumber(total)
   if (overdue) return t('assignments.list.countLate', { count })
-  return status === 'open' ? t('assignments.list.countOpen', { count }) : t('assignments.list.count', { count })
+  return status === 'open' && view !== 'causes'
+    ? t('assignments.list.countOpen', { count })
+    : t('assignments.list.count', { count })
 }
 
 const NOTHING = {
@@ -138,9 +140,5 @@ function Nothing({ view, isNarrowed, onClear }: { view: View; isNarrowed: boolea
       </EmptyState>
     )
   }
-  return (
-    <EmptyState title={t(NOTHING[view])}>
-      {t('assignments.list.noneHint')}
-    </EmptyState>
-  )
+  return <EmptyState title={t(NOTHING[view])}>{t('assignments.list.noneHint')}</EmptyState>
 }

@@ -17,14 +17,16 @@ export type DayBandProps = {
   today: IsoDate
   chosen: IsoDate
   onChoose: (date: IsoDate) => void
+  /** What is late from before the first day, and where it is listed. */
+  before: { count: number; href: string }
   /** Shown inside the chosen day, where days stand below one another. */
   inside?: ReactNode
 }
 
 /** A column a day, as high as its load; days off are shaded. On a phone a line a day. */
-export function DayBand({ days, today, chosen, onChoose, inside }: DayBandProps) {
+export function DayBand({ days, today, chosen, onChoose, before, inside }: DayBandProps) {
   const band = useRef<HTMLOListElement>(null)
-  const highest = Math.max(0, ...days.map(({ total }) => total))
+  const highest = Math.max(before.count, ...days.map(({ total }) => total))
 
   // The arrow keys move the choice; the focus follows where it was in the band.
   useEffect(() => {
@@ -34,6 +36,17 @@ export function DayBand({ days, today, chosen, onChoose, inside }: DayBandProps)
 
   return (
     <ol ref={band} className={styles.band} aria-label={t('timeline.band')}>
+      {before.count > 0 && (
+        <li className={cx(styles.day, styles.before)}>
+          <a className={styles.button} href={before.href}>
+            <span className="visually-hidden">{t('timeline.before', { count: before.count })}</span>
+            <Load day={{ total: before.count, late: before.count, items: [] }} highest={highest} />
+            <span className={styles.beforeName} aria-hidden="true">
+              {t('timeline.beforeShort')}
+            </span>
+          </a>
+        </li>
+      )}
       {days.map((day) => (
         <li
           key={day.date}
@@ -70,7 +83,7 @@ export function DayBand({ days, today, chosen, onChoose, inside }: DayBandProps)
   )
 }
 
-function Load({ day, highest }: { day: TimelineDay; highest: number }) {
+function Load({ day, highest }: { day: Pick<TimelineDay, 'total' | 'late' | 'items'>; highest: number }) {
   const bar = barOf(day, highest)
   return (
     <span className={styles.load} aria-hidden="true">

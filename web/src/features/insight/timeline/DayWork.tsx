@@ -6,7 +6,7 @@ import { t } from '../../../lib/i18n/index.ts'
 import { Link } from '../../../ui/actions/Link.tsx'
 import { DataList } from '../../../ui/data/DataList.tsx'
 import { AssignmentRow, assignmentPath, RowActions, useAcknowledge } from '../../assignments/index.ts'
-import type { Whose } from './span.ts'
+import { listAddress, type Whose } from './span.ts'
 import styles from './TimelinePage.module.css'
 
 export type DayWorkProps = { day: TimelineDay; whose: Whose; unit: Id | undefined }
@@ -39,11 +39,7 @@ export function DayWork({ day, whose, unit }: DayWorkProps) {
         />
       )}
       {rest > 0 && (
-        <Link
-          href={`/assignments?${new URLSearchParams({ view: whose, from: date, to: date, ...(unit && { unit }) })}`}
-        >
-          {t('timeline.more', { count: rest })}
-        </Link>
+        <Link href={listAddress(whose, unit, { from: date, to: date })}>{t('timeline.more', { count: rest })}</Link>
       )}
     </section>
   )

@@ -1,5 +1,5 @@
-import type { TimelineDay } from '@kip/core/insight'
-import type { IsoDate, Page } from '@kip/core/shared'
+import type { Timeline } from '@kip/core/insight'
+import type { IsoDate } from '@kip/core/shared'
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useNow } from '../../../lib/clock.ts'
@@ -20,14 +20,23 @@ import { addDays, officeDate } from '../../assignments/index.ts'
 import { DayBand } from './DayBand.tsx'
 import { DayTable } from './DayTable.tsx'
 import { DayWork } from './DayWork.tsx'
-import { choicesFor, DAYS, mondayOf, readSearch, type TimelineSearch, toAddress, usualWhose } from './span.ts'
+import {
+  choicesFor,
+  DAYS,
+  listAddress,
+  mondayOf,
+  readSearch,
+  type TimelineSearch,
+  toAddress,
+  usualWhose,
+} from './span.ts'
 import styles from './TimelinePage.module.css'
 import { useIsNarrow } from './useIsNarrow.ts'
 
 const timelineQuery = (query: Readonly<Record<string, QueryValue>>) =>
   queryOptions({
     queryKey: ['insight', 'timeline', query],
-    queryFn: ({ signal }) => api.get<Page<TimelineDay>>('/timeline', { query, signal }),
+    queryFn: ({ signal }) => api.get<Timeline>('/timeline', { query, signal }),
     placeholderData: keepPreviousData,
   })
 
@@ -57,10 +66,14 @@ export function TimelinePage() {
   ])
   const choices = choicesFor(me)
   const work = days.find(({ date }) => date === chosen)
+  const overdueList = (to?: IsoDate) => listAddress(whose, unit, { overdue: 'true', ...(to && { to }) })
   const list = work && <DayWork day={work} whose={whose} unit={unit} />
   return (
     <div className={styles.page}>
-      <PageHeader title={t('timeline.title')} answer={<Answer days={days} />} />
+      <PageHeader
+        title={t('timeline.title')}
+        answer={timeline.data ? <Answer timeline={timeline.data} href={overdueList()} /> : ' '}
+      />
       <div className={styles.controls}>
         {choices.length > 1 && (
           <SegmentedControl
@@ -86,7 +99,14 @@ export function TimelinePage() {
       {timeline.isPending ? (
         <Skeleton height={isNarrow ? 640 : 168} />
       ) : (
-        <DayBand days={days} today={today} chosen={chosen} onChoose={choose} inside={isNarrow ? list : undefined} />
+        <DayBand
+          days={days}
+          today={today}
+          chosen={chosen}
+          onChoose={choose}
+          before={{ count: timeline.data?.overdueBefore ?? 0, href: overdueList(addDays(from, -1)) }}
+          inside={isNarrow ? list : undefined}
+        />
       )}
       {!isNarrow && list}
       {days.length > 0 && <DayTable days={days} />}
@@ -94,12 +114,13 @@ export function TimelinePage() {
   )
 }
 
-function Answer({ days }: { days: readonly TimelineDay[] }) {
-  const sum = (of: (day: TimelineDay) => number) => days.reduce((total, day) => total + of(day), 0)
+/** What is late, whenever it was due; what is to come in the weeks shown. */
+function Answer({ timeline: { items, overdue }, href }: { timeline: Timeline; href: string }) {
+  const toCome = items.reduce((sum, { total, late }) => sum + total - late, 0)
   return (
     <>
-      <Figure value={sum(({ late }) => late)} label={t('timeline.late')} lateness="late" />
-      <Figure value={sum(({ total, late }) => total - late)} label={t('timeline.toCome')} />
+      <Figure value={overdue} label={t('timeline.late')} lateness="late" href={href} />
+      <Figure value={toCome} label={t('timeline.toCome')} />
     </>
   )
 }

@@ -4,7 +4,9 @@ import type { messages as vi } from './messages.vi.ts'
 export const messages = {
   title: 'Timeline',
   late: 'overdue',
-  toCome: 'to come',
+  before: { one: '{count} overdue from before, see the list', other: '{count} overdue from before, see the list' },
+  beforeShort: 'Before',
+  toCome: 'to come in these four weeks',
   whose: 'Whose work',
   'whose.mine': 'Mine',
   'whose.unit': 'My unit',

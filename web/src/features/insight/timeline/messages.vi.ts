@@ -1,7 +1,9 @@
 export const messages = {
   title: 'Dòng thời gian',
-  late: 'quá hạn',
-  toCome: 'sắp tới',
+  late: 'việc quá hạn',
+  before: '{count} việc quá hạn từ trước, xem danh sách',
+  beforeShort: 'Từ trước',
+  toCome: 'việc trong bốn tuần này',
   whose: 'Việc của ai',
   'whose.mine': 'Của tôi',
   'whose.unit': 'Của đơn vị',

@@ -2,7 +2,7 @@
 import type { Lateness } from '@kip/core/assignments'
 import type { Me } from '@kip/core/identity'
 import type { TimelineDay } from '@kip/core/insight'
-import type { IsoDate } from '@kip/core/shared'
+import type { Id, IsoDate } from '@kip/core/shared'
 import { hasRole } from '../../../lib/session.ts'
 import { addDays, weekdayOf } from '../../assignments/index.ts'
 
@@ -30,6 +30,10 @@ export function toAddress(search: TimelineSearch): string {
   const text = new URLSearchParams(search).toString()
   return `/timeline${text && `?${text}`}`
 }
+
+/** Where the work that is pictured is listed. */
+export const listAddress = (whose: Whose, unit: Id | undefined, filter: Readonly<Record<string, string>>): string =>
+  `/assignments?${new URLSearchParams({ view: whose, ...(unit && { unit }), ...filter })}`
 
 export const mondayOf = (date: IsoDate): IsoDate => addDays(date, 1 - weekdayOf(date))
 
