@@ -85,9 +85,15 @@ export const Capacity = z.enum(CAPACITIES)
 export type Capacity = z.infer<typeof Capacity>
 
 function read<T extends z.ZodType>(value: T) {
-  return z.object({ value: value.nullable(), confidence: z.number().min(0).max(1), evidence: Evidence.nullable() })
+  return z.object({
+    value: value.nullable(),
+    confidence: z.number().min(0).max(1),
+    evidence: Evidence.nullable(),
+    /** as the paper has it, where the office's people taught another word for it */
+    written: z.string().optional(),
+  })
 }
-export type ReadField<T> = { value: T | null; confidence: number; evidence: Evidence | null }
+export type ReadField<T> = { value: T | null; confidence: number; evidence: Evidence | null; written?: string }
 
 export const ReadFields = z
   .object({

@@ -340,6 +340,19 @@ export interface InvitationsTable {
   token_hash: Buffer
 }
 
+export interface LearnedNamesTable {
+  document_id: string
+  ended_at: Given<string | null>
+  field: 'issuer' | 'parentIssuer' | 'place' | 'signerTitle'
+  id: Given<string>
+  last_at: Given<string>
+  meant: string
+  organization_id: string
+  seen: Given<number>
+  written: string
+  written_key: string
+}
+
 export interface LoginNamesTable {
   account_id: string
   organization_id: string
@@ -614,6 +627,7 @@ export interface DB {
   fields_of_work: FieldsOfWorkTable
   idempotency_keys: IdempotencyKeysTable
   invitations: InvitationsTable
+  learned_names: LearnedNamesTable
   login_names: LoginNamesTable
   message_attempts: MessageAttemptsTable
   message_reminders: MessageRemindersTable

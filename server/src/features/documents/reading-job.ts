@@ -9,6 +9,7 @@ import { calendarOf } from '../calendar/index.ts'
 import { getOrganization } from '../directory/index.ts'
 import type { Reader, ReadResult } from '../reading/index.ts'
 import type { ReadingJob } from './intake.ts'
+import { withLearned } from './learned.ts'
 import { paperOf } from './paper-of.ts'
 import { valuesOf } from './present.ts'
 import type { DocumentRow, FileRow } from './rows.ts'
@@ -109,13 +110,8 @@ async function writeReading(tx: Tx, documentId: string, outcome: Outcome, files:
     })
     return
   }
-  await writeFields(
-    tx,
-    row,
-    known,
-    paperOf(outcome.result.reading, outcome.parts.length, outcome.further),
-    parts.length,
-  )
+  const paper = paperOf(outcome.result.reading, outcome.parts.length, outcome.further)
+  await writeFields(tx, row, known, { ...paper, fields: await withLearned(tx, paper.fields) }, parts.length)
 }
 
 /** The mark is acted on when it is certain; a doubtful one is shown to the clerk, who decides. */

@@ -15,6 +15,7 @@ import { type Http, requireActor, scopeOf } from '../../platform/http.ts'
 import { openDocument, requireAction } from './access.ts'
 import { sendFile } from './files-route.ts'
 import { READING_QUEUE, type ReadingJob, takeIn } from './intake.ts'
+import { registerLearnedNames } from './learned-routes.ts'
 import { listDocuments } from './lists.ts'
 import { listNumbers, registerInserted, reserve } from './numbers.ts'
 import {
@@ -41,6 +42,7 @@ const maybeReasoned = z.preprocess(
 export function registerDocuments(app: Http, deps: AppDeps, plugs: Plugs): void {
   const { db, files, jobs } = deps
   const own: DocumentDeps = { files, plugs }
+  registerLearnedNames(app, deps)
 
   app.post(
     '/api/v1/incoming',

@@ -26,9 +26,10 @@ import { calendarOf } from '../calendar/index.ts'
 import { getOrganization } from '../directory/index.ts'
 import { type TakenNumber, takeGivenNumber, takeNumber, takeReservedNumber, voidNumber } from '../registers/index.ts'
 import { type OpenedDocument, openDocument, requireAction } from './access.ts'
+import { learnFrom } from './learned.ts'
 import { requireRegistrable, requireVersion } from './overtaken.ts'
 import { presentDocument, valuesOf } from './present.ts'
-import type { DutyRow } from './rows.ts'
+import type { DocumentRow, DutyRow } from './rows.ts'
 import { refuseSecret } from './secrets.ts'
 import { findDutyRow, findPartRows, insertHistory, listDutyRows, updateDocument, updateDuty } from './store.ts'
 
@@ -70,6 +71,7 @@ export async function registerDocument(
   await requireRegistrable(tx, actor, opened)
   await requireVersion(tx, actor, opened, input.version)
   if (await writeFields(tx, opened, input.fields, deps)) return getDocument(tx, actor, id, deps)
+  await learnFrom(tx, id, opened.row.reading?.fields ?? null, changedValues(opened.row, input.fields))
   const taken = await takeArrivalNumber(tx, id, input.arrivalNumber)
   await updateDocument(tx, id, {
     other: {
@@ -116,7 +118,11 @@ export async function editDocument(
   const opened = await openDocument(tx, actor, id, 'update')
   requireAction(opened, 'edit')
   await requireVersion(tx, actor, opened, input.version)
-  if (!(await writeFields(tx, opened, input.fields, deps)) && input.fieldOfWorkId !== undefined) {
+  const wasRefused = await writeFields(tx, opened, input.fields, deps)
+  if (!wasRefused && opened.row.arrival_number !== null) {
+    await learnFrom(tx, id, opened.row.reading?.fields ?? null, changedValues(opened.row, input.fields))
+  }
+  if (!wasRefused && input.fieldOfWorkId !== undefined) {
     await updateDocument(tx, id, { other: { field_of_work_id: input.fieldOfWorkId } })
   }
   await tellOthers(tx, id)
@@ -132,10 +138,7 @@ async function writeFields(tx: Tx, opened: OpenedDocument, change: FieldsChange,
   }
   const corrections = correctionsOf(valuesOf(row), change)
   const confirmed = [...new Set([...row.confirmed, ...(Object.keys(change) as FieldName[])])]
-  const values: ConfirmedFields = {
-    ...valuesOf(row),
-    ...Object.fromEntries(corrections.map(({ field, after }) => [field, after])),
-  }
+  const values = changedValues(row, change)
   for (const correction of corrections) await insertHistory(tx, row.id, 'correct', correction)
   const duties = await listDutyRows(tx, row.id)
   await updateDocument(tx, row.id, {
@@ -148,6 +151,14 @@ async function writeFields(tx: Tx, opened: OpenedDocument, change: FieldsChange,
     },
   })
   return false
+}
+
+function changedValues(row: DocumentRow, change: FieldsChange): ConfirmedFields {
+  const current = valuesOf(row)
+  return {
+    ...current,
+    ...Object.fromEntries(correctionsOf(current, change).map(({ field, after }) => [field, after])),
+  }
 }
 
 /** These two columns know no "nothing": a paper without a mark has the mark "none". */
