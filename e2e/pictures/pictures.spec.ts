@@ -78,7 +78,7 @@ test('the user guide', async () => {
   const fresh = await idOf('van.thu', '/incoming?status=new&sort=queue')
   const direct = async (page: Page) => {
     await page.getByRole('tab', { name: 'Giao việc' }).click()
-    await expect(page.getByRole('radiogroup', { name: 'Hạn' })).toBeVisible()
+    await expect(page.getByRole('radiogroup', { name: 'Hạn xử lý' })).toBeVisible()
   }
   await take({ name: 'guide-today-leader', person: 'chu.tich', address: '/' })
   await take({ name: 'guide-incoming', person: 'van.thu', address: `/incoming/${fresh}`, prepare: paperDrawn })

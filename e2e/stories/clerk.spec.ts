@@ -50,7 +50,7 @@ test('walks, looks, corrects and registers without the mouse', async ({ api, des
   await expect(page.getByRole('button', { name: /^Vào sổ/ })).toBeHidden()
   await keyboard.press('Enter')
   await expect(title).toHaveText(/hộ tịch/)
-  await keyboard.press('u')
+  await keyboard.press('n')
   await keyboard.press('Enter')
   await expect(page.getByText('Đã vào sổ, số đến 2.')).toBeVisible()
 

@@ -8,6 +8,7 @@ import { expect, type Page, test } from '../office/test.ts'
 test('a paper is read, corrected, registered, directed, reminded of, extended and answered', async ({
   office,
   ward,
+  api,
   desk,
   setClock,
 }) => {
@@ -46,8 +47,21 @@ test('a paper is read, corrected, registered, directed, reminded of, extended an
     await page.getByRole('radio', { name: 'VHXH' }).click()
     await page.getByRole('radio', { name: cultureOfficer.name }).click()
     await expect(page.getByRole('radio', { name: /^Theo văn bản: 16:00/ })).toBeChecked()
+    // Who helps has a limit of their own.
+    await page.getByText('Phối hợp', { exact: true }).click()
+    await page.getByRole('button', { name: 'Văn phòng', exact: true }).click()
+    const office = page.getByRole('region', { name: 'Văn phòng' })
+    await expect(office.getByRole('radio', { name: 'Như chủ trì' })).toBeChecked()
+    await office.getByRole('radio', { name: 'Thứ Sáu 04/12' }).click()
     await page.getByRole('button', { name: 'Giao VHXH' }).click()
     await expect(page.getByText('Đã giao VHXH.')).toBeVisible()
+    const leader = await api('chairman')
+    const { items } = await leader.get<{ items: { id: string }[] }>('/assignments')
+    const given = await leader.get<{ parties: object[] }>(`/assignments/${items[0]?.id}`)
+    expect(given.parties).toMatchObject([
+      { role: 'lead', dueAt: '2026-12-11T16:00:00+07:00' },
+      { role: 'with', unit: { name: 'Văn phòng HĐND và UBND' }, dueAt: '2026-12-04T17:00:00+07:00' },
+    ])
   })
 
   await test.step('the officer hears of it, sees it on the first page and acknowledges it', async () => {
@@ -71,7 +85,7 @@ test('a paper is read, corrected, registered, directed, reminded of, extended an
     await expect(officer.getByText('Đã gửi báo cáo.')).toBeVisible()
     await officer.getByRole('button', { name: 'Khác' }).click()
     await officer.getByRole('menuitem', { name: 'Xin gia hạn' }).click()
-    await officer.getByRole('radio', { name: 'Ngày khác' }).click()
+    await officer.getByRole('radio', { name: 'Ngày, giờ khác' }).click()
     await typeDate(officer, 'Ngày', '15122026')
     await officer.getByRole('textbox', { name: 'Lý do xin gia hạn' }).fill('Chờ số liệu của Trung tâm')
     await officer.getByRole('button', { name: 'Xin gia hạn' }).click()

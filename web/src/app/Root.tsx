@@ -3,6 +3,8 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { I18nProvider } from 'react-aria-components/I18nProvider'
+import { paperPlugs } from '../features/assignments/routes.tsx'
+import { PaperPlugs } from '../features/documents/index.ts'
 import { LOCALES, useLanguage } from '../lib/i18n/index.ts'
 import { startShortcuts } from '../lib/keys.ts'
 import { makeQueryClient } from '../lib/query.ts'
@@ -19,7 +21,9 @@ export function Root() {
   return (
     <I18nProvider key={language} locale={LOCALES[language]}>
       <QueryClientProvider client={client}>
-        <RouterProvider router={router} />
+        <PaperPlugs value={paperPlugs}>
+          <RouterProvider router={router} />
+        </PaperPlugs>
       </QueryClientProvider>
     </I18nProvider>
   )

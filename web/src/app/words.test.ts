@@ -4,8 +4,9 @@ import { describe, expect, test } from 'vitest'
 import { FEATURE_MESSAGES, type Feature } from '../lib/i18n/features.ts'
 
 const FEATURES = join(import.meta.dirname, '../features')
-const PAGE = /lazyRouteComponent\(\s*\(\) =>\s*withMessages\(\[([^\]]*)\], \(\) => import\('([^']+)'\)/g
-const LAZY = /lazyRouteComponent\(/g
+/** A page, or a part of one that another feature is handed. */
+const PAGE = /\(\) =>\s*withMessages\(\[([^\]]*)\], \(\) => import\('([^']+)'\)/g
+const LAZY = /lazyRouteComponent\(|\blazy\(/g
 /** What a module brings along, at once or later; types bring nothing. */
 const IMPORT = /(?:(?:import|export)(?! type)[^;'"]*? from |import\()'(\.[^']+\.tsx?)'/g
 
@@ -28,13 +29,16 @@ function modulesOf(file: string, known: Map<string, string> = new Map()): Map<st
 
 describe('a page names the features whose words it shows', async () => {
   const keys = await Promise.all(Object.keys(FEATURE_MESSAGES).filter(isFeature).map(keysOf))
-  const pages = readdirSync(FEATURES).flatMap((feature) => {
-    const routes = readFileSync(join(FEATURES, feature, 'routes.tsx'), 'utf8')
+  const tables = readdirSync(FEATURES, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('routes.tsx'),
+  )
+  const pages = tables.flatMap((table) => {
+    const routes = readFileSync(join(FEATURES, table), 'utf8')
     const found = [...routes.matchAll(PAGE)].map(([, names = '', path = '']) => ({
-      page: join(feature, path),
+      page: join(dirname(table), path),
       named: names.replaceAll("'", '').split(', ').sort(),
     }))
-    expect(found, `pages of ${feature} that come withMessages`).toHaveLength([...routes.matchAll(LAZY)].length)
+    expect(found, `pages of ${table} that come withMessages`).toHaveLength([...routes.matchAll(LAZY)].length)
     return found
   })
 

@@ -1,4 +1,5 @@
 import type { AssignmentQuery } from '@kip/core/assignments'
+import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { t } from '../../lib/i18n/index.ts'
 import { useMe } from '../../lib/session.ts'
@@ -7,9 +8,9 @@ import { ChipGroup, SegmentedControl } from '../../ui/actions/ChoiceGroup.tsx'
 import { ComboBox } from '../../ui/fields/ComboBox.tsx'
 import { Select } from '../../ui/fields/Select.tsx'
 import { TextField } from '../../ui/fields/TextField.tsx'
+import { unitsQuery } from '../directory/index.ts'
 import styles from './AssignmentsPage.module.css'
 import { countFilters, type ListSearch, usualView, type View, viewsFor, without } from './filters.ts'
-import { useUnits } from './office.ts'
 
 export type FilterBarProps = { search: ListSearch; onChange: (search: ListSearch) => void }
 
@@ -90,7 +91,7 @@ export function FilterBar({ search, onChange }: FilterBarProps) {
 }
 
 function UnitFilter({ search, onChange }: FilterBarProps) {
-  const units = useUnits()
+  const units = useQuery(unitsQuery)
   return (
     <ComboBox
       label={t('assignments.filter.unit')}

@@ -1,7 +1,7 @@
-/** What other features may use of the work pages: one row of work, acknowledging it, the days of the office. */
+/** What other features may use of the work pages: one row of work, acknowledging it. */
 export { AssignmentRow, assignmentPath } from './AssignmentRow.tsx'
 export { renewSummary } from './acting.ts'
 export { focusedAssignmentId } from './focused.ts'
-export { addDays, officeDate, weekdayOf } from './officeDays.ts'
+export { assignmentsQuery } from './queries.ts'
 export { RowActions } from './RowActions.tsx'
 export { useAcknowledge } from './useAcknowledge.ts'

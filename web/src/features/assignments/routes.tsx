@@ -1,6 +1,17 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { lazy } from 'react'
 import { withMessages } from '../../lib/i18n/index.ts'
 import { deskRoute } from '../../lib/routing.ts'
+import type { Plugs } from '../documents/index.ts'
+
+const loadPaperGiving = () => withMessages(['assignments'], () => import('./giving/PaperGiving.tsx'))
+
+/** What assignments plug into the page of a paper. */
+export const paperPlugs: Plugs = {
+  Giving: lazy(async () => ({ default: (await loadPaperGiving()).PaperGiving })),
+  // Without it the paper's page itself will say what is wrong.
+  prepareGiving: () => void loadPaperGiving().catch(() => undefined),
+}
 
 export const assignmentRoutes = [
   createRoute({
@@ -15,7 +26,7 @@ export const assignmentRoutes = [
     getParentRoute: () => deskRoute,
     path: '/assignments/new',
     component: lazyRouteComponent(
-      () => withMessages(['assignments'], () => import('./NewWorkPage.tsx')),
+      () => withMessages(['assignments'], () => import('./giving/NewWorkPage.tsx')),
       'NewWorkPage',
     ),
   }),

@@ -1,2 +1,2 @@
-export { peopleQuery, unitsQuery } from './api.ts'
+export { fieldsQuery, peopleQuery, unitsQuery } from './api.ts'
 export { personOptions, unitOptions } from './office.ts'

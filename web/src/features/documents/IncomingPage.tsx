@@ -39,7 +39,6 @@ export function IncomingPage() {
 
   useShortcuts(t('documents.list.label'), [
     { keys: 'j', description: t('documents.keys.next'), run: () => open(next) },
-    { keys: 'n', description: t('documents.keys.next'), run: () => open(next) },
     { keys: 'k', description: t('documents.keys.previous'), enabled: isChosen, run: () => open(previous) },
     { keys: 'Enter', description: t('documents.keys.next'), enabled: !isChosen, run: () => open(next) },
   ])

@@ -1,6 +1,6 @@
 import type { Incoming } from '@kip/core/documents'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect } from 'react'
+import { use, useCallback, useEffect } from 'react'
 import { type LiveEvent, useLiveEvents } from '../../lib/events.ts'
 import { t } from '../../lib/i18n/index.ts'
 import { Link } from '../../ui/actions/Link.tsx'
@@ -10,6 +10,7 @@ import { keepPaper, paperQuery, rowOf } from './api.ts'
 import styles from './OpenPaper.module.css'
 import { PaperPage, type PaperSlots } from './PaperPage.tsx'
 import { Placed } from './Placed.tsx'
+import { PaperPlugs } from './plugs.ts'
 
 export type OpenPaperProps = {
   id: string
@@ -30,7 +31,15 @@ export function OpenPaper({ id, slots, backHref, onNext, nextId }: OpenPaperProp
     if (nextId !== undefined) void client.prefetchQuery(paperQuery(nextId))
   }, [client, nextId])
 
-  if (data) return <PaperPage paper={data} slots={slots} backHref={backHref} onNext={onNext} />
+  const Giving = use(PaperPlugs)?.Giving
+  const renew = async () => keepPaper(client, await client.fetchQuery({ ...paperQuery(id), staleTime: 0 }))
+  if (data && Giving) {
+    return (
+      <Giving paper={data} onChange={renew}>
+        {(giving) => <PaperPage paper={data} giving={giving} slots={slots} backHref={backHref} onNext={onNext} />}
+      </Giving>
+    )
+  }
   return (
     <>
       <Placed in={slots?.main}>

@@ -7,20 +7,20 @@ import { KeyHint } from '../../ui/actions/KeyHint.tsx'
 import { Menu } from '../../ui/actions/Menu.tsx'
 import { NumberField } from '../../ui/fields/NumberField.tsx'
 import type { PlainAction } from './api.ts'
-import { type Directing, nameOf } from './directing/useDirecting.ts'
 import { labelOf } from './fields.ts'
 import styles from './OpenPaper.module.css'
-import type { PaperTab } from './PaperPage.tsx'
+import type { PaperGiving } from './plugs.ts'
 import { type ReasonedAction, ReasonForm } from './ReasonForm.tsx'
 import { useIsWide } from './useIsWide.ts'
 import type { Obstacle, PaperDesk } from './usePaperDesk.ts'
 
 export type PaperActionsProps = {
   desk: PaperDesk
-  directing: Directing
+  giving: PaperGiving
+  /** The form to give work is what is being filled in. */
+  isGiving: boolean
   onNext: (() => void) | null
-  tab: PaperTab
-  onTab: (tab: PaperTab) => void
+  onGive: () => void
   onField: (name: FieldName) => void
   onType: () => void
 }
@@ -29,7 +29,7 @@ const PLAIN: readonly PlainAction[] = ['restore', 'reopen', 'close', 'reread']
 const REASONED: readonly ReasonedAction[] = ['return', 'discard', 'void-number']
 
 /** What can be done now, the one thing first: give, register, or save; the rest behind one button. */
-export function PaperActions({ desk, directing, onNext, tab, onTab, onField, onType }: PaperActionsProps) {
+export function PaperActions({ desk, giving, isGiving, onNext, onGive, onField, onType }: PaperActionsProps) {
   const isWide = useIsWide()
   const { paper, obstacle } = desk
   const [asked, setAsked] = useState<ReasonedAction | null>(null)
@@ -44,7 +44,6 @@ export function PaperActions({ desk, directing, onNext, tab, onTab, onField, onT
       onAction: () => setAsked(action),
     })),
   ].filter(({ id }) => desk.may(id))
-  const isGiving = tab === 'give' && directing.isAllowed && directing.isOpen
   const register = () => {
     if (obstacle?.kind === 'secrecy') onField('secrecy')
     if (obstacle?.kind === 'missing') onType()
@@ -63,16 +62,11 @@ export function PaperActions({ desk, directing, onNext, tab, onTab, onField, onT
       )}
       <ActionBar
         label={t('documents.act.label', { label: paper.label ?? paper.fileName })}
-        note={noteOf(isGiving ? directing.lack : null, !isGiving && desk.may('register') ? obstacle : null, desk)}
+        note={noteOf(isGiving ? giving.lack : null, !isGiving && desk.may('register') ? obstacle : null, desk)}
       >
         {isGiving ? (
-          <Button
-            kind="primary"
-            onPress={directing.submit}
-            isPending={directing.isGiving}
-            isDisabled={directing.lack !== null}
-          >
-            {giveWords(directing)}
+          <Button kind="primary" onPress={giving.submit} isPending={giving.isPending}>
+            {giving.label}
           </Button>
         ) : desk.may('register') ? (
           <Button
@@ -94,10 +88,10 @@ export function PaperActions({ desk, directing, onNext, tab, onTab, onField, onT
             {t('documents.act.save')}
           </Button>
         ) : (
-          directing.isAllowed &&
-          directing.isOpen && (
-            <Button kind="primary" onPress={() => onTab('give')}>
-              {`${giveWords(directing)}…`}
+          giving.isAllowed &&
+          giving.isOpen && (
+            <Button kind="primary" onPress={onGive} after={<KeyHint keys="a" />}>
+              {`${giving.label}…`}
             </Button>
           )
         )}
@@ -125,9 +119,6 @@ export function PaperActions({ desk, directing, onNext, tab, onTab, onField, onT
     </>
   )
 }
-
-const giveWords = ({ unit }: Directing) =>
-  unit ? t('documents.give.doUnit', { unit: nameOf(unit) }) : t('documents.give.doChoose')
 
 function noteOf(lack: string | null, obstacle: Obstacle | null, { warnedOf }: PaperDesk): string | null {
   if (lack !== null) return lack

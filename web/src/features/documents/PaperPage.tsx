@@ -6,8 +6,6 @@ import { ErrorNotice } from '../../ui/feedback/ErrorNotice.tsx'
 import { Tabs } from '../../ui/layout/Tabs.tsx'
 import { ContentPanel } from './content/ContentPanel.tsx'
 import { History } from './content/History.tsx'
-import { DirectPanel } from './directing/DirectPanel.tsx'
-import { useDirecting } from './directing/useDirecting.ts'
 import type { MarkKey } from './marks.ts'
 import styles from './OpenPaper.module.css'
 import { OvertakenNotice } from './OvertakenNotice.tsx'
@@ -15,6 +13,7 @@ import { PaperActions } from './PaperActions.tsx'
 import { PaperHeader } from './PaperHeader.tsx'
 import { Placed } from './Placed.tsx'
 import { PaperViewer } from './paper/PaperViewer.tsx'
+import type { PaperGiving } from './plugs.ts'
 import { RefusedPaper } from './RefusedPaper.tsx'
 import { NEEDED, usePaperDesk } from './usePaperDesk.ts'
 import { usePaperKeys } from './usePaperKeys.ts'
@@ -25,23 +24,31 @@ export type PaperTab = 'paper' | 'content' | 'give'
 
 export type PaperPageProps = {
   paper: Incoming
+  giving: PaperGiving
   slots: PaperSlots | null
   backHref: string
   onNext: (() => void) | null
 }
 
+/** The panel of the tab Giao việc, where the keys go. */
+const GIVING = 'giving'
+
 /** One paper: at the left its pages, at the right what it says and who is to do it; tabs on a phone. */
-export function PaperPage({ paper, slots, backHref, onNext }: PaperPageProps) {
+export function PaperPage({ paper, giving, slots, backHref, onNext }: PaperPageProps) {
   const me = useMe()
   const isWide = slots !== null
   const desk = usePaperDesk(paper)
-  const directing = useDirecting(paper)
   // Nothing could be read: the fields are open to be typed at once.
   const isUnread = paper.readingStatus !== 'pending' && NEEDED.every((name) => paper.values[name] === null)
   const view = usePaperView(isUnread && desk.may('register') ? 'all' : null)
-  const [tab, setTab] = useState<PaperTab>(() => firstTab(isWide, directing.isAllowed && !hasRole(me, 'clerk')))
+  const [tab, setTab] = useState<PaperTab>(() => firstTab(isWide, giving.isAllowed && !hasRole(me, 'clerk')))
   const shownTab = isWide && tab === 'paper' ? 'content' : tab
-  usePaperKeys({ desk, view, onNext, onGive: directing.isAllowed ? () => setTab('give') : null })
+  const isGiving = shownTab === 'give' && giving.isAllowed && giving.isOpen
+  const openGiving = () => {
+    setTab('give')
+    view.reach(GIVING)
+  }
+  usePaperKeys({ desk, view, onNext, giving, isGiving, onGive: openGiving })
   useTitle(paper)
 
   if (paper.status === 'refused') {
@@ -71,7 +78,11 @@ export function PaperPage({ paper, slots, backHref, onNext }: PaperPageProps) {
   const give = {
     id: 'give' as const,
     title: t('documents.tab.give'),
-    content: <DirectPanel paper={paper} directing={directing} />,
+    content: (
+      <div id={GIVING} tabIndex={-1} className={styles.giving}>
+        {giving.panel}
+      </div>
+    ),
   }
   const foot = (
     <>
@@ -82,10 +93,10 @@ export function PaperPage({ paper, slots, backHref, onNext }: PaperPageProps) {
       )}
       <PaperActions
         desk={desk}
-        directing={directing}
+        giving={giving}
+        isGiving={isGiving}
         onNext={onNext}
-        tab={shownTab}
-        onTab={setTab}
+        onGive={openGiving}
         onField={(name) => pick(`field:${name}`)}
         onType={() => view.setEditing('all')}
       />

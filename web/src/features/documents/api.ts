@@ -1,6 +1,4 @@
 /** What the pages of incoming papers ask of the server, and how answers are kept. */
-import type { Assignment, AssignmentInput } from '@kip/core/assignments'
-import type { FieldOfWork, Person, Unit } from '@kip/core/directory'
 import type { DutyChange, FieldsChange, Incoming, IncomingSummary } from '@kip/core/documents'
 import type { SavedFilter } from '@kip/core/insight'
 import type { Page } from '@kip/core/shared'
@@ -41,28 +39,6 @@ export const listQuery = (filter: ListFilter) =>
     placeholderData: keepPreviousData,
   })
 
-export const unitsQuery = queryOptions({
-  queryKey: ['directory', 'units', 'all'],
-  queryFn: ({ signal }) => api.get<Page<Unit>>('/units', { query: { limit: 200 }, signal }),
-  select: ({ items }) => items,
-  staleTime: 5 * 60_000,
-})
-
-export const fieldsOfWorkQuery = queryOptions({
-  queryKey: ['directory', 'fields', 'all'],
-  queryFn: ({ signal }) => api.get<Page<FieldOfWork>>('/fields', { query: { limit: 200 }, signal }),
-  select: ({ items }) => items,
-  staleTime: 5 * 60_000,
-})
-
-export const peopleOfQuery = (unitId: string) =>
-  queryOptions({
-    queryKey: ['directory', 'people', 'of', unitId],
-    queryFn: ({ signal }) => api.get<Page<Person>>('/people', { query: { unit: unitId, limit: 200 }, signal }),
-    select: ({ items }) => items,
-    staleTime: 5 * 60_000,
-  })
-
 export const savedFiltersQuery = queryOptions({
   queryKey: ['insight', 'filters'],
   queryFn: ({ signal }) => api.get<Page<SavedFilter>>('/me/filters', { signal }),
@@ -89,12 +65,6 @@ export const act = (id: string, action: PlainAction, reason?: string) =>
 
 export const changeDuty = (id: string, dutyId: string, change: DutyChange) =>
   api.patch<Incoming>(`/incoming/${id}/duties/${dutyId}`, { body: change })
-
-export const giveWork = (id: string, body: AssignmentInput, idempotencyKey: string) =>
-  api.post<Assignment>(`/incoming/${id}/assignments`, { body, idempotencyKey })
-
-export const recallWork = (assignmentId: string, reason: string) =>
-  api.post(`/assignments/${assignmentId}/recall`, { body: { reason } })
 
 /** A paper as its row in the lists: without what only its page shows. */
 export function rowOf(paper: Incoming): IncomingSummary {

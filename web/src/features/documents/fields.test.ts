@@ -66,13 +66,18 @@ it('knows a correction from a confirmation', () => {
 })
 
 it.each([
-  [['a', 'b'], null, 'a'],
-  [['a', 'b'], 'a', 'b'],
-  [['a', 'b'], 'b', 'a'],
-  [['a', 'b'], 'gone', 'a'],
-  [[], 'a', null],
-] as [string[], string | null, string | null][])('after %j at %s comes %s', (waiting, current, expected) => {
-  expect(nextWaiting(waiting, current)).toBe(expected)
+  // waiting, looked at, then after it and before it
+  ['ac', null, 'a', 'c'],
+  ['ac', 'a', 'c', 'c'],
+  ['ac', 'c', 'a', 'a'],
+  ['acd', 'c', 'd', 'a'],
+  ['ad', 'c', 'd', 'a'],
+  ['ac', 'gone', 'a', 'c'],
+  ['c', 'c', 'c', 'c'],
+  ['', 'a', null, null],
+])('of %s, from %s on comes %s, back comes %s', (waiting, current, next, previous) => {
+  const from = (step: 1 | -1) => nextWaiting([...'abcd'], (key) => waiting.includes(key), current, step)
+  expect([from(1), from(-1)]).toEqual([next, previous])
 })
 
 describe('what others did meanwhile', () => {

@@ -95,8 +95,20 @@ export function textOf(name: FieldName, value: string | null): string {
   }
 }
 
-/** The next one that waits, after the one looked at; round and round. */
-export function nextWaiting<Key extends string>(waiting: readonly Key[], current: string | null): Key | null {
-  const at = waiting.findIndex((key) => (key as string) === current)
-  return waiting[(at + 1) % Math.max(waiting.length, 1)] ?? null
+/**
+ * The next one that waits, in the order of the screen, after the one looked at or before it; round and round.
+ * @param all in the order of the screen: what is looked at may have been confirmed and wait no longer.
+ */
+export function nextWaiting<Key extends string>(
+  all: readonly Key[],
+  waits: (key: Key) => boolean,
+  current: Key | null,
+  step: 1 | -1,
+): Key | null {
+  const at = current === null ? -1 : all.indexOf(current)
+  const [before, after] = [all.slice(0, Math.max(at, 0)), all.slice(at + 1)]
+  // The one looked at comes last of all: it may be the only one that waits.
+  const here = at === -1 ? [] : all.slice(at, at + 1)
+  const round = step === 1 ? [...after, ...before, ...here] : [...before.toReversed(), ...after.toReversed(), ...here]
+  return round.find(waits) ?? null
 }

@@ -12,10 +12,4 @@ const incomingRoute = createRoute({
 /** Only says which paper is open; the page above shows it. */
 const paperRoute = createRoute({ getParentRoute: () => incomingRoute, path: '$id', component: () => null })
 
-const searchRoute = createRoute({
-  getParentRoute: () => deskRoute,
-  path: '/search',
-  component: lazyRouteComponent(() => withMessages(['documents'], () => import('./SearchPage.tsx')), 'SearchPage'),
-})
-
-export const documentRoutes = [incomingRoute.addChildren([paperRoute]), searchRoute] as const
+export const documentRoutes = [incomingRoute.addChildren([paperRoute])] as const

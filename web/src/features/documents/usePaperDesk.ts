@@ -1,11 +1,11 @@
 /** Everything one does with one paper: the draft of corrections, saving, registering, and the acts with a reason. */
 import type { Incoming } from '@kip/core/documents'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
-import { newIdempotencyKey } from '../../lib/http.ts'
+import { useState } from 'react'
 import { t } from '../../lib/i18n/index.ts'
 import { ApiProblem } from '../../lib/problem.ts'
 import { useMe } from '../../lib/session.ts'
+import { useSteadyKey } from '../../lib/steadyKey.ts'
 import { showToast } from '../../ui/feedback/toasts.ts'
 import { act, keepPaper, type PlainAction, paperQuery, register, saveFields } from './api.ts'
 import { confirmedAll, shownValueOf } from './fields.ts'
@@ -142,13 +142,3 @@ export type PaperDesk = ReturnType<typeof usePaperDesk>
 
 const isOvertaken = (error: unknown) =>
   error instanceof ApiProblem && (error.code === 'stale-version' || error.code === 'not-allowed-now')
-
-/** The same act tried again carries the same key, so that a lost answer does not take a second number. */
-function useSteadyKey(): (body: unknown) => string {
-  const last = useRef<{ text: string; key: string } | null>(null)
-  return (body) => {
-    const text = JSON.stringify(body)
-    if (last.current?.text !== text) last.current = { text, key: newIdempotencyKey() }
-    return last.current.key
-  }
-}

@@ -40,23 +40,29 @@ export function usePaperView(first: FieldName | 'all' | null) {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     setActive(`field:${name}`)
   }
-  return { active, editing, light: setActive, setEditing, pick, walk, closeEditor }
+  /** To a part of the page, so that the keys go on from there. */
+  const reach = (id: string) => setWish({ id, focus: true })
+  return { active, editing, light: setActive, setEditing, pick, walk, reach, closeEditor }
 }
 
 export type PaperView = ReturnType<typeof usePaperView>
 
-/** All places a person should look at, in the order of the screen. */
-export function waitingOf(paper: Incoming, typed: Change): MarkKey[] {
-  return [
-    ...FIELD_ORDER.filter((name) => waitsForLook(paper, typed, name)).map((name) => `field:${name}` as const),
-    ...paper.duties
-      .filter(({ state, duty }) => state === 'read' && duty.confidence < CERTAIN)
-      .map(({ id }) => `duty:${id}` as const),
-  ]
+/** Every place with a value or a duty, in the order of the screen. */
+const placesOf = ({ duties }: Incoming): MarkKey[] => [
+  ...FIELD_ORDER.map((name) => `field:${name}` as const),
+  ...duties.map(({ id }) => `duty:${id}` as const),
+]
+
+function isWaiting(paper: Incoming, typed: Change, key: MarkKey): boolean {
+  const field = fieldOf(key)
+  if (field) return waitsForLook(paper, typed, field)
+  const item = paper.duties.find(({ id }) => key === `duty:${id}`)
+  return item?.state === 'read' && item.duty.confidence < CERTAIN
 }
 
-export const nextToLookAt = (paper: Incoming, typed: Change, active: MarkKey | null): MarkKey | null =>
-  nextWaiting(waitingOf(paper, typed), active)
+/** @param step forward or back, round and round */
+export const nextToLookAt = (paper: Incoming, typed: Change, active: MarkKey | null, step: 1 | -1): MarkKey | null =>
+  nextWaiting(placesOf(paper), (key) => isWaiting(paper, typed, key), active, step)
 
 export function fieldOf(key: MarkKey | null): FieldName | null {
   return key?.startsWith('field:') ? (FIELD_ORDER.find((name) => key === `field:${name}`) ?? null) : null

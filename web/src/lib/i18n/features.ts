@@ -35,6 +35,10 @@ export const FEATURE_MESSAGES = {
     vi: () => import('../../features/reminders/messages.vi.ts'),
     en: () => import('../../features/reminders/messages.en.ts'),
   },
+  search: {
+    vi: () => import('../../features/insight/search/messages.vi.ts'),
+    en: () => import('../../features/insight/search/messages.en.ts'),
+  },
   timeline: {
     vi: () => import('../../features/insight/timeline/messages.vi.ts'),
     en: () => import('../../features/insight/timeline/messages.en.ts'),

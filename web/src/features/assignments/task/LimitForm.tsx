@@ -5,8 +5,8 @@ import { formatDateTime } from '../../../lib/format.ts'
 import { t } from '../../../lib/i18n/index.ts'
 import { TextArea } from '../../../ui/fields/TextField.tsx'
 import { useAct } from '../acting.ts'
-import { LimitPicker } from '../LimitPicker.tsx'
-import { isLimitChosen, type LimitValue, limitBody, UNCHOSEN } from '../limit.ts'
+import { LimitPicker } from '../giving/LimitPicker.tsx'
+import { isLimitChosen, type LimitValue, limitBody, UNCHOSEN } from '../giving/limit.ts'
 import type { ActionFormProps } from './ActionForm.tsx'
 import { FormFrame, fieldError } from './FormFrame.tsx'
 import styles from './TaskPage.module.css'
@@ -67,8 +67,7 @@ export function LimitForm({ action, task, onClose }: ActionFormProps & { action:
           setLimit(value)
         }}
         error={missing.limit ?? fieldError(act.error, 'dueAt', 'dueOn')}
-        allowsNone={!mustChoose}
-        {...(mustChoose ? {} : { noneLabel: unchangedWords(action, asked) })}
+        noneLabel={mustChoose ? undefined : unchangedWords(action, asked)}
       />
       <TextArea
         label={t(`assignments.note.${action}`)}

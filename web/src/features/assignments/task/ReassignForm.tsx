@@ -1,11 +1,14 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { t } from '../../../lib/i18n/index.ts'
-import { hasRole, useMe } from '../../../lib/session.ts'
+import { useMe } from '../../../lib/session.ts'
 import { TextArea } from '../../../ui/fields/TextField.tsx'
-import { AssigneePicker } from '../AssigneePicker.tsx'
+import { unitsQuery } from '../../directory/index.ts'
 import { useAct } from '../acting.ts'
-import { LimitPicker } from '../LimitPicker.tsx'
-import { isLimitChosen, type LimitValue, limitBody } from '../limit.ts'
+import { AssigneePicker } from '../giving/AssigneePicker.tsx'
+import { LimitPicker } from '../giving/LimitPicker.tsx'
+import { isLimitChosen, type LimitValue, limitBody } from '../giving/limit.ts'
+import { leadUnitsOf } from '../giving/units.ts'
 import type { ActionFormProps } from './ActionForm.tsx'
 import { FormFrame, fieldError } from './FormFrame.tsx'
 import { useTextDraft } from './useTextDraft.ts'
@@ -14,6 +17,7 @@ import { useTextDraft } from './useTextDraft.ts'
 export function ReassignForm({ task, onClose }: ActionFormProps) {
   const me = useMe()
   const act = useAct(task.id)
+  const { data: units = [] } = useQuery(unitsQuery)
   const reason = useTextDraft('reassign', task.id)
   const before = { unitId: task.leadUnit?.id ?? null, personId: task.responsible?.id ?? null }
   const [lead, setLead] = useState(before)
@@ -53,14 +57,12 @@ export function ReassignForm({ task, onClose }: ActionFormProps) {
           setLead(value)
         }}
         error={isSame ? t('assignments.reassign.same') : fieldError(act.error, 'lead')}
-        unitIds={hasRole(me, 'leader') || before.unitId === null ? undefined : [before.unitId]}
-        autoFocus
+        units={leadUnitsOf(units, me)}
       />
       <LimitPicker
         value={limit}
         onChange={setLimit}
         error={isLimitChosen(limit) ? fieldError(act.error, 'dueAt', 'dueOn') : t('assignments.extension.needLimit')}
-        allowsNone
         noneLabel={t('assignments.reassign.keepLimit')}
       />
       <TextArea

@@ -5,11 +5,8 @@ import { t } from '../../../lib/i18n/index.ts'
 import { Button } from '../../../ui/actions/Button.tsx'
 import { DatePicker } from '../../../ui/fields/DateField.tsx'
 import { TimeField } from '../../../ui/fields/TimeField.tsx'
-import { dayAfter } from '../directing/limits.ts'
+import { closingTime, isWorked, officeDate, useOfficeDays } from '../../calendar/index.ts'
 import styles from './Content.module.css'
-
-/** Where the paper names no hour, its day ends with the office. */
-const END_OF_OFFICE = '17:00'
 
 export type DutyDateProps = {
   due: IsoInstant | null
@@ -18,19 +15,26 @@ export type DutyDateProps = {
   onCancel: () => void
 }
 
-/** A limit as a person dates it. */
+/** A limit as a person dates it; where no hour is named, its day ends with the office. */
 export function DutyDate({ due, isPending, onSave, onCancel }: DutyDateProps) {
-  const [date, setDate] = useState<IsoDate | null>(due === null ? null : dayAfter(Date.parse(due), 0).date)
-  const [time, setTime] = useState<IsoTime | null>(due === null ? END_OF_OFFICE : formatTime(due))
+  const office = useOfficeDays()
+  const [date, setDate] = useState<IsoDate | null>(due === null ? null : officeDate(Date.parse(due)))
+  const [time, setTime] = useState<IsoTime | null>(due === null ? null : formatTime(due))
   return (
     <div className={styles.dating}>
-      <DatePicker label={t('documents.duties.day')} value={date} onChange={setDate} autoFocus />
-      <TimeField label={t('documents.duties.hour')} value={time} onChange={setTime} />
+      <DatePicker
+        label={t('documents.duties.day')}
+        value={date}
+        onChange={setDate}
+        isDayOff={(day) => !isWorked(office, day)}
+        autoFocus
+      />
+      <TimeField label={t('documents.duties.hour')} value={time} onChange={setTime} optional />
       <div className={styles.actions}>
         <Button
           isPending={isPending}
           isDisabled={date === null}
-          onPress={() => date !== null && onSave(`${date}T${time ?? END_OF_OFFICE}:00+07:00`)}
+          onPress={() => date !== null && onSave(`${date}T${time ?? closingTime(office)}:00+07:00`)}
         >
           {t('documents.duties.saveDate')}
         </Button>

@@ -10,8 +10,8 @@ import { DateField } from '../../../ui/fields/DateField.tsx'
 import { TextField } from '../../../ui/fields/TextField.tsx'
 import { Icon } from '../../../ui/icons/Icon.tsx'
 import { Popover } from '../../../ui/overlays/Popover.tsx'
+import { fieldsQuery, unitsQuery } from '../../directory/index.ts'
 import { type ListFilter, NARROWING, type StatusChoice } from '../address.ts'
-import { fieldsOfWorkQuery, unitsQuery } from '../api.ts'
 import styles from './List.module.css'
 import { SavedFilters } from './SavedFilters.tsx'
 
@@ -71,7 +71,7 @@ export function ListFilters({ filter, onFilter }: ListFiltersProps) {
 function FilterForm({ filter, onFilter }: ListFiltersProps) {
   const [next, setNext] = useState(filter)
   const { data: units = [] } = useQuery(unitsQuery)
-  const { data: fields = [] } = useQuery(fieldsOfWorkQuery)
+  const { data: fields = [] } = useQuery(fieldsQuery)
   const set = (change: Partial<ListFilter>) => setNext({ ...next, ...change })
   return (
     <div className={styles.form}>

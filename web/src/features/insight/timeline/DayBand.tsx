@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { formatDayMonth, formatExact, formatNumber } from '../../../lib/format.ts'
 import { type MessageKey, t } from '../../../lib/i18n/index.ts'
 import { cx } from '../../../ui/cx.ts'
-import { weekdayOf } from '../../assignments/index.ts'
+import { weekdayOf } from '../../calendar/index.ts'
 import styles from './DayBand.module.css'
 import { barOf } from './span.ts'
 

@@ -4,7 +4,7 @@ import type { Me } from '@kip/core/identity'
 import type { TimelineDay } from '@kip/core/insight'
 import type { Id, IsoDate } from '@kip/core/shared'
 import { hasRole } from '../../../lib/session.ts'
-import { addDays, weekdayOf } from '../../assignments/index.ts'
+import { addDays, weekdayOf } from '../../calendar/index.ts'
 
 export type Whose = 'mine' | 'unit' | 'all'
 

@@ -42,6 +42,12 @@ export function nextWorked(office: OfficeDays, date: IsoDate): IsoDate {
   return addDays(date, 1)
 }
 
+/** The last working day up to and with the date; null where there is none after `floor`. */
+export function previousWorked(office: OfficeDays, date: IsoDate, floor: IsoDate): IsoDate | null {
+  for (let day = date; day > floor; day = addDays(day, -1)) if (isWorked(office, day)) return day
+  return null
+}
+
 /** Working days after `from`, up to and with `to`; 0 when `to` does not lie after it. */
 export function workedBetween(office: OfficeDays, from: IsoDate, to: IsoDate): number {
   let count = 0

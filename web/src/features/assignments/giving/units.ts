@@ -27,3 +27,6 @@ export function leadUnitsOf<U extends UnitPlace>(units: readonly U[], { roles }:
 export function partnerUnitsOf<U extends UnitPlace>(units: readonly U[]): U[] {
   return units.filter(({ kind }) => !GIVERS.has(kind))
 }
+
+/** As the office calls it. */
+export const nameOf = ({ name, shortName }: Pick<Unit, 'name' | 'shortName'>): string => shortName || name

@@ -1,38 +1,17 @@
-import type { AssignmentSummary } from '@kip/core/assignments'
-import { COUNT_BOUND, type Page } from '@kip/core/shared'
-import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { COUNT_BOUND } from '@kip/core/shared'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { useLocation, useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { formatNumber } from '../../lib/format.ts'
-import { api } from '../../lib/http.ts'
-import { t } from '../../lib/i18n/index.ts'
-import { DataList } from '../../ui/data/DataList.tsx'
-import { ListRow } from '../../ui/data/ListRow.tsx'
-import { EmptyState } from '../../ui/feedback/EmptyState.tsx'
-import { ErrorNotice } from '../../ui/feedback/ErrorNotice.tsx'
-import { Skeleton } from '../../ui/feedback/Skeleton.tsx'
-import { PageHeader } from '../../ui/layout/PageHeader.tsx'
-import { Tabs } from '../../ui/layout/Tabs.tsx'
-import { DueTime } from '../../ui/time/DueTime.tsx'
-import { Stamp } from '../../ui/time/Stamp.tsx'
-import { readFilter } from './address.ts'
-import { listQuery } from './api.ts'
-import { IncomingRow } from './list/IncomingRow.tsx'
-
-type AssignmentPage = Page<AssignmentSummary>
-
-const assignmentsFound = (q: string) =>
-  infiniteQueryOptions({
-    queryKey: ['assignments', 'found', q],
-    queryFn: ({ pageParam, signal }) =>
-      api.get<AssignmentPage>('/assignments', {
-        query: { q, status: 'all', cursor: pageParam, count: pageParam === null ? true : undefined },
-        signal,
-      }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.nextCursor,
-    placeholderData: keepPreviousData,
-  })
+import { formatNumber } from '../../../lib/format.ts'
+import { t } from '../../../lib/i18n/index.ts'
+import { DataList } from '../../../ui/data/DataList.tsx'
+import { EmptyState } from '../../../ui/feedback/EmptyState.tsx'
+import { ErrorNotice } from '../../../ui/feedback/ErrorNotice.tsx'
+import { Skeleton } from '../../../ui/feedback/Skeleton.tsx'
+import { PageHeader } from '../../../ui/layout/PageHeader.tsx'
+import { Tabs } from '../../../ui/layout/Tabs.tsx'
+import { AssignmentRow, assignmentPath, assignmentsQuery } from '../../assignments/index.ts'
+import { IncomingRow, listQuery, readFilter } from '../../documents/index.ts'
 
 type Part = 'papers' | 'tasks'
 
@@ -46,8 +25,8 @@ export function SearchPage() {
   if (q === '') {
     return (
       <>
-        <PageHeader title={t('documents.search.title')} />
-        <EmptyState title={t('documents.search.start')}>{t('documents.search.startHint')}</EmptyState>
+        <PageHeader title={t('search.title')} />
+        <EmptyState title={t('search.start')}>{t('search.startHint')}</EmptyState>
       </>
     )
   }
@@ -62,18 +41,18 @@ export function SearchPage() {
 
 function Results({ q, part, onPart }: { q: string; part: Part; onPart: (part: Part) => void }) {
   const papers = useInfiniteQuery(listQuery({ ...readFilter('', 'all'), q }))
-  const tasks = useInfiniteQuery(assignmentsFound(q))
+  const tasks = useInfiniteQuery(assignmentsQuery({ q, status: 'all' }))
   return (
     <>
-      <PageHeader title={t('documents.search.for', { q })} />
+      <PageHeader title={t('search.for', { q })} />
       <Tabs
-        label={t('documents.search.label')}
+        label={t('search.label')}
         value={part}
         onChange={onPart}
         tabs={[
           {
             id: 'papers' as const,
-            title: titleOf(t('documents.search.papers'), papers.data?.pages[0]?.total),
+            title: titleOf(t('search.papers'), papers.data?.pages[0]?.total),
             content: (
               <Found
                 q={q}
@@ -87,15 +66,15 @@ function Results({ q, part, onPart }: { q: string; part: Part; onPart: (part: Pa
           },
           {
             id: 'tasks' as const,
-            title: titleOf(t('documents.search.tasks'), tasks.data?.pages[0]?.total),
+            title: titleOf(t('search.tasks'), tasks.data?.pages[0]?.total),
             content: (
               <Found
                 q={q}
                 query={tasks}
                 items={tasks.data?.pages.flatMap(({ items }) => items) ?? []}
                 total={tasks.data?.pages[0]?.total}
-                hrefOf={({ id }) => `/assignments/${id}`}
-                renderRow={(item) => <TaskRow item={item} />}
+                hrefOf={({ id }) => assignmentPath(id)}
+                renderRow={(item) => <AssignmentRow item={item} showsWhose />}
               />
             ),
           },
@@ -108,18 +87,6 @@ function Results({ q, part, onPart }: { q: string; part: Part; onPart: (part: Pa
 function titleOf(words: string, total: number | undefined): string {
   if (total === undefined) return words
   return `${words} (${formatNumber(total)}${total >= COUNT_BOUND ? '+' : ''})`
-}
-
-function TaskRow({ item }: { item: AssignmentSummary }) {
-  return (
-    <ListRow
-      lead={<Stamp urgency={item.urgency} />}
-      title={item.instruction}
-      meta={[item.leadUnit?.name, item.responsible?.name, item.document?.label, t(`documents.work.${item.state}`)]}
-      due={<DueTime due={item.dueAt} lateness={item.lateness} hourBound={item.hourBound} />}
-      lateness={item.lateness}
-    />
-  )
 }
 
 type FoundProps<Item extends { id: string }> = {
@@ -142,11 +109,11 @@ function Found<Item extends { id: string }>({ q, query, items, total, hrefOf, re
   if (query.isPending) return <Skeleton rows={8} height={60} />
   if (query.error && items.length === 0) return <ErrorNotice error={query.error} onRetry={() => query.refetch()} />
   if (items.length === 0) {
-    return <EmptyState title={t('documents.search.none', { q })}>{t('documents.search.noneHint')}</EmptyState>
+    return <EmptyState title={t('search.none', { q })}>{t('search.noneHint')}</EmptyState>
   }
   return (
     <DataList
-      label={t('documents.search.label')}
+      label={t('search.label')}
       items={items}
       getId={({ id }) => id}
       hrefOf={hrefOf}

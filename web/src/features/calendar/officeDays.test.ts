@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { addDays, isWorked, nextWorked, type OfficeDays, officeDate, workedBetween } from './officeDays.ts'
+import {
+  addDays,
+  isWorked,
+  nextWorked,
+  type OfficeDays,
+  officeDate,
+  previousWorked,
+  workedBetween,
+} from './officeDays.ts'
 
 const OFFICE: OfficeDays = {
   workingWeek: ['mon', 'tue', 'wed', 'thu', 'fri'],
@@ -31,6 +39,14 @@ test.each([
 
 test('a calendar that works on no day still gives a day', () => {
   expect(nextWorked({ ...OFFICE, workingWeek: [], days: [] }, '2026-11-23')).toBe('2026-11-24')
+})
+
+test.each([
+  ['the day itself', '2026-11-27', '2026-11-23', '2026-11-27'],
+  ['a holiday is passed over', '2026-11-24', '2026-11-20', '2026-11-23'],
+  ['nothing is left after the floor', '2026-11-24', '2026-11-23', null],
+])('the last working day: %s', (_, date, floor, last) => {
+  expect(previousWorked(OFFICE, date, floor)).toBe(last)
 })
 
 test.each([

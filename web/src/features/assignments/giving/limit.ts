@@ -1,6 +1,14 @@
 /** A limit as it is chosen in a form, and as the server takes it. */
 import type { IsoDate, IsoInstant, IsoTime } from '@kip/core/shared'
-import { addDays, nextWorked, type OfficeDays, weekdayOf } from './officeDays.ts'
+import {
+  addDays,
+  isWorked,
+  nextWorked,
+  type OfficeDays,
+  officeDate,
+  previousWorked,
+  weekdayOf,
+} from '../../calendar/index.ts'
 
 /**
  * document: as the paper says · none: without a limit · on: a day, and the hour where one is named; without it the end
@@ -33,19 +41,35 @@ export function limitBody(value: LimitValue): { dueAt?: IsoInstant; dueOn?: IsoD
 export type DayChip = { id: 'today' | 'next' | 'friday'; date: IsoDate; time: IsoTime | null }
 
 const AFTERNOON: IsoTime = '16:00'
+/** With less than an hour left until then, this afternoon is no limit any more. */
+const AN_HOUR = 3_600_000
 const FRIDAY = 5
 
-/** The likely limits: today 16:00 while that is to come, the next working day, the Friday after it. */
-export function dayChips(office: OfficeDays, today: IsoDate, time: IsoTime): DayChip[] {
+/**
+ * The likely limits: today 16:00 while there is an hour left until then, the next working day, and the Friday after that;
+ * where that Friday is off, the last working day before it.
+ * @param now milliseconds since the epoch
+ * @param isUrgent what is urgent may be due today on a day off too
+ */
+export function dayChips(office: OfficeDays, now: number, isUrgent = false): DayChip[] {
+  const today = officeDate(now)
   const next = nextWorked(office, today)
-  const ahead = (FRIDAY - weekdayOf(next) + 7) % 7
-  const friday = addDays(next, ahead === 0 ? 7 : ahead)
+  const hasToday = instantOf(today, AFTERNOON) - now >= AN_HOUR && (isUrgent || isWorked(office, today))
   return [
-    ...(time < AFTERNOON ? [{ id: 'today' as const, date: today, time: AFTERNOON }] : []),
+    ...(hasToday ? [{ id: 'today' as const, date: today, time: AFTERNOON }] : []),
     { id: 'next', date: next, time: null },
-    { id: 'friday', date: friday, time: null },
+    { id: 'friday', date: fridayAfter(office, next), time: null },
   ]
 }
+
+/** A week with no working day left is passed over. */
+function fridayAfter(office: OfficeDays, date: IsoDate): IsoDate {
+  const friday = addDays(date, FRIDAY - weekdayOf(date))
+  const found = [0, 7, 14].map((days) => previousWorked(office, addDays(friday, days), date))
+  return found.find((day) => day !== null) ?? addDays(friday, 7)
+}
+
+const instantOf = (date: IsoDate, time: IsoTime) => Date.parse(`${date}T${time}:00+07:00`)
 
 /** The chip a value stands on, if it stands on one. */
 export function chipOf(chips: readonly DayChip[], value: LimitValue): DayChip['id'] | null {

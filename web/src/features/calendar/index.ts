@@ -1,0 +1,13 @@
+/** The days of the office, for every page that counts or chooses days. */
+export {
+  addDays,
+  closingTime,
+  isWorked,
+  nextWorked,
+  type OfficeDays,
+  officeDate,
+  previousWorked,
+  weekdayOf,
+  workedBetween,
+} from './officeDays.ts'
+export { useOfficeDays } from './useOfficeDays.ts'
