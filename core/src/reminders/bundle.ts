@@ -7,7 +7,8 @@ export type DueReminder = {
   /** "assignment/0198…" */
   subject: string
   urgent: boolean
-  sendAt: Temporal.Instant
+  /** when it should have gone out */
+  since: Temporal.Instant
   reason: string
 }
 
@@ -19,7 +20,7 @@ export type Bundle = {
   urgent: boolean
   items: BundleItem[]
   reminderIds: string[]
-  /** when the first of it was to go out */
+  /** when the first of it should have gone out */
   since: Temporal.Instant
 }
 
@@ -29,7 +30,7 @@ export type Bundle = {
  */
 export function bundleReminders(due: readonly DueReminder[]): Bundle[] {
   const bundles = new Map<string, Bundle>()
-  for (const reminder of [...due].sort((a, b) => Temporal.Instant.compare(a.sendAt, b.sendAt))) {
+  for (const reminder of [...due].sort((a, b) => Temporal.Instant.compare(a.since, b.since))) {
     const key = reminder.urgent ? `${reminder.personId}|${reminder.subject}` : reminder.personId
     const bundle = bundles.get(key)
     if (bundle === undefined) {
@@ -39,7 +40,7 @@ export function bundleReminders(due: readonly DueReminder[]): Bundle[] {
         urgent: reminder.urgent,
         items: [{ subject: reminder.subject, reasons: [reminder.reason] }],
         reminderIds: [reminder.id],
-        since: reminder.sendAt,
+        since: reminder.since,
       })
       continue
     }

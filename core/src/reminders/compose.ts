@@ -18,21 +18,29 @@ export type SubjectWords = {
 
 export type MessageItem = { subject: SubjectWords; reasons: readonly string[] }
 
-/** The engine stood still in between, and this should have gone out then. */
+/** The engine stood still in between. */
 export type Gap = { from: Temporal.Instant; to: Temporal.Instant }
+
+/** It should have gone out then. `gap`: because the engine stood still */
+export type Delay = { since: Temporal.Instant; gap: Gap | null }
 
 export type MessageWords = { title: string; body: string; url: string }
 
 const DIGEST_URL = '/'
 const MAX_ITEMS = 100
 
-export function composePage(items: readonly MessageItem[], gap: Gap | null, zone: string): MessageWords {
-  return compose(items, gap, zone, (item) => [...describe(item, zone), shorten(item.subject.content)])
+export function composePage(items: readonly MessageItem[], delay: Delay | null, zone: string): MessageWords {
+  return compose(items, delay, zone, (item) => [...describe(item, zone), shorten(item.subject.content)])
 }
 
 /** @param base address of the installation, without a slash at the end */
-export function composeMail(items: readonly MessageItem[], gap: Gap | null, zone: string, base: string): MessageWords {
-  const words = compose(items, gap, zone, (item) => [...describe(item, zone), `${base}${item.subject.url}`])
+export function composeMail(
+  items: readonly MessageItem[],
+  delay: Delay | null,
+  zone: string,
+  base: string,
+): MessageWords {
+  const words = compose(items, delay, zone, (item) => [...describe(item, zone), `${base}${item.subject.url}`])
   const foot = [
     'Nội dung chỉ xem được trong Kịp, sau khi đăng nhập.',
     items.length > 1 ? `Xem tất cả: ${base}${DIGEST_URL}` : '',
@@ -46,7 +54,7 @@ export function composeMail(items: readonly MessageItem[], gap: Gap | null, zone
 
 function compose(
   items: readonly MessageItem[],
-  gap: Gap | null,
+  delay: Delay | null,
   zone: string,
   linesOf: (item: MessageItem) => string[],
 ): MessageWords {
@@ -62,14 +70,15 @@ function compose(
   const more = items.length > MAX_ITEMS ? [`… và ${items.length - MAX_ITEMS} việc nữa.`] : []
   return {
     title: title.replaceAll(/\s+/g, ' ').slice(0, 200),
-    body: [...tellGap(gap, zone), ...lines, ...more].join('\n'),
+    body: [...tellDelay(delay, zone), ...lines, ...more].join('\n'),
     url: single ? first.subject.url : DIGEST_URL,
   }
 }
 
-function tellGap(gap: Gap | null, zone: string): string[] {
-  if (gap === null) return []
-  const [from, to] = [formatMomentVi(gap.from, zone), formatMomentVi(gap.to, zone)]
+function tellDelay(delay: Delay | null, zone: string): string[] {
+  if (delay === null) return []
+  if (delay.gap === null) return [`Thông báo này lẽ ra đã đến lúc ${formatMomentVi(delay.since, zone)}.`, '']
+  const [from, to] = [formatMomentVi(delay.gap.from, zone), formatMomentVi(delay.gap.to, zone)]
   return [`Hệ thống nhắc việc gián đoạn từ ${from} đến ${to}; thông báo này lẽ ra đã đến sớm hơn.`, '']
 }
 

@@ -11,8 +11,11 @@ export type ExistingReminder = {
   delivery: PlannedReminder['delivery']
   urgent: boolean
   reason: string
-  /** only what is still planned can be moved or cancelled; what went out stays as it was */
-  state: 'planned' | 'released' | 'cancelled'
+  /**
+   * only what is still planned can be moved or cancelled; what went out, or was said by another (replaced), stays as it
+   * was
+   */
+  state: 'planned' | 'released' | 'cancelled' | 'replaced'
 }
 
 export type PlanDiff = {

@@ -1,4 +1,5 @@
 export * from './bundle.ts'
+export * from './catch-up.ts'
 export * from './compose.ts'
 export * from './decisions.ts'
 export * from './diff.ts'

@@ -13,7 +13,7 @@ const due = (more: Partial<DueReminder>): DueReminder => {
     personId: 'p',
     subject: 'assignment/a',
     urgent: false,
-    sendAt: at('2026-11-16T07:30'),
+    since: at('2026-11-16T07:30'),
     reason: 'Đến hạn hôm nay',
     ...more,
   }
@@ -37,7 +37,7 @@ describe('bundleReminders', () => {
   it('tells of one subject once, with every reason, since the first was due', () => {
     const [bundle] = bundleReminders([
       due({ reason: 'Còn 3 ngày làm việc đến hạn' }),
-      due({ reason: 'Đã qua 50 % thời gian', sendAt: at('2026-11-16T07:00') }),
+      due({ reason: 'Đã qua 50 % thời gian', since: at('2026-11-16T07:00') }),
       due({ reason: 'Còn 3 ngày làm việc đến hạn' }),
     ])
     expect(bundle).toMatchObject({
@@ -84,9 +84,15 @@ describe('the words', () => {
     expect(page.body).toMatch(/… và 20 việc nữa\.$/)
   })
 
+  it('say when it should have come', () => {
+    expect(composePage([item], { since: at('2026-11-16T11:00'), gap: null }, ZONE).body).toMatch(
+      /^Thông báo này lẽ ra đã đến lúc 11:00 thứ Hai 16\/11\/2026\.\n\n/,
+    )
+  })
+
   it('say when the engine stood still', () => {
     const gap = { from: at('2026-11-16T10:00'), to: at('2026-11-16T14:00') }
-    expect(composePage([item], gap, ZONE).body).toMatch(
+    expect(composePage([item], { since: at('2026-11-16T11:00'), gap }, ZONE).body).toMatch(
       /^Hệ thống nhắc việc gián đoạn từ 10:00 thứ Hai 16\/11\/2026 đến 14:00 thứ Hai 16\/11\/2026/,
     )
   })

@@ -5,12 +5,12 @@
  * the limit), so planning again after a change makes new keys where something moved, and finds the old ones where
  * nothing did: nobody is told the same thing twice, and nothing is lost by planning once more.
  */
-import { addWorkingHours, type CalendarIndex, formatMomentVi, nextOfficeTime } from '../calendar/index.ts'
+import { addWorkingHours, type CalendarIndex, nextOfficeTime } from '../calendar/index.ts'
 import type { Urgency } from '../reading/index.ts'
 import { assertNever, dateIn, Temporal } from '../shared/index.ts'
-import { sayHours } from './remaining.ts'
+import { sayHours, sayRemaining } from './remaining.ts'
 import type { ReminderPolicy, ReminderRule, ReminderRuleName } from './schema.ts'
-import { isBefore, later, nextDigest, nextOpening } from './times.ts'
+import { canWait, isBefore, later, nextDigest, nextOpening } from './times.ts'
 import { type WarningRule, warningsOf } from './warnings.ts'
 
 /** One person's share of a piece of work: the lead's, or a co-ordinator's. */
@@ -41,6 +41,8 @@ export type PlannedReminder = {
   urgent: boolean
   /** why this person at this time, in Vietnamese */
   reason: string
+  /** it stands for what was missed since then */
+  missedSince?: Temporal.Instant
 }
 
 export type PlanContext = { policy: ReminderPolicy; calendar: CalendarIndex; now: Temporal.Instant }
@@ -135,9 +137,8 @@ export function sendingOf(
   if (delivery === 'at-once' && wakes) return { sendAt: at, delivery, urgent: true }
   const office = nextOfficeTime(calendar, at)
   const waiting = delivery === 'digest' ? nextDigest(calendar, policy, at) : office
-  const canWait = (until: Temporal.Instant) => before === null || !isBefore(at, before) || isBefore(until, before)
-  if (canWait(waiting)) return { sendAt: waiting, delivery, urgent: false }
-  return canWait(office)
+  if (canWait(at, waiting, before)) return { sendAt: waiting, delivery, urgent: false }
+  return canWait(at, office, before)
     ? { sendAt: office, delivery: 'at-once', urgent: false }
     : { sendAt: at, delivery: 'at-once', urgent: true }
 }
@@ -192,13 +193,18 @@ function tellOverdue(
   return {
     personId: facts.personId,
     rule: 'overdue-daily',
-    occurrence: `${dueAt.toString()}/${dateIn(sendAt, calendar.zone).toString()}`,
+    occurrence: overdueKey(calendar, dueAt, sendAt),
     plannedAt: sendAt,
     sendAt,
     delivery,
     urgent: delivery === 'at-once' && !policy.quietOutsideOfficeTime,
-    reason: `Quá hạn từ ${formatMomentVi(dueAt, calendar.zone)}`,
+    reason: sayRemaining(calendar, dueAt, sendAt),
   }
+}
+
+/** Told once a day. */
+export function overdueKey(calendar: CalendarIndex, dueAt: Temporal.Instant, at: Temporal.Instant): string {
+  return `${dueAt.toString()}/${dateIn(at, calendar.zone).toString()}`
 }
 
 /** A notice of a change goes out at once, or with the beginning of office hours. @param notice.before the limit that holds now */

@@ -5,7 +5,8 @@ import type { ReminderFacts } from './plan.ts'
 import type { ReminderRuleName } from './schema.ts'
 
 export type Verdict =
-  | { send: true }
+  /** `share`: what it rests on; null: on what happened, or waits to be decided */
+  | { send: true; share: ReminderFacts | null }
   /** `reason`: for the ledger, Vietnamese. `gone`: the person does not answer for it any more, somebody else may */
   | { send: false; reason: string; gone: boolean }
 
@@ -21,17 +22,18 @@ export function checkRelevance(
 ): Verdict {
   const { rule } = reminder
   // What happened has happened, whoever answers for the work now.
-  if (rule === 'changed') return { send: true }
+  if (rule === 'changed') return { send: true, share: null }
   if (rule === 'to-decide') {
     if (waiting === null || decisionKey(waiting) !== reminder.occurrence) return no('Không còn chờ quyết định.')
-    if (waiting.people.includes(reminder.personId)) return { send: true }
+    if (waiting.people.includes(reminder.personId)) return { send: true, share: null }
     return { send: false, reason: 'Không còn quyền quyết định việc này.', gone: true }
   }
   const own = shares.filter((share) => share.personId === reminder.personId)
   if (own.length === 0) return { send: false, reason: 'Không còn phụ trách việc này.', gone: true }
   const running = own.filter((share) => share.running)
   if (running.length === 0) return no('Việc đã kết thúc hoặc đang tạm dừng.')
-  if (running.some((share) => restsOn(rule, reminder.occurrence, share))) return { send: true }
+  const share = running.find((item) => restsOn(rule, reminder.occurrence, item))
+  if (share !== undefined) return { send: true, share }
   return no(
     rule === 'unacknowledged' && running.some((share) => share.acknowledgedAt !== null)
       ? 'Đã xác nhận nhận việc.'

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { URGENCIES } from '../reading/index.ts'
 import { Id, IsoInstant, PageQuery } from '../shared/index.ts'
 
+/** In the order in which they come upon a piece of work. */
 export const REMINDER_RULES = [
   'assigned',
   'unacknowledged',

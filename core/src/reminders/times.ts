@@ -40,6 +40,11 @@ export function nextOpening(calendar: CalendarIndex, at: Temporal.Instant): Temp
   return startOfOfficeDay(calendar, nextWorkingDay(calendar, date))
 }
 
+/** Until then the limit has not passed; or it has passed already, and nothing is lost by waiting. */
+export function canWait(at: Temporal.Instant, until: Temporal.Instant, limit: Temporal.Instant | null): boolean {
+  return limit === null || !isBefore(at, limit) || isBefore(until, limit)
+}
+
 export function isBefore(a: Temporal.Instant, b: Temporal.Instant): boolean {
   return Temporal.Instant.compare(a, b) < 0
 }

@@ -501,12 +501,14 @@ export interface RemindersTable {
   created_at: Given<string>
   delivery: 'at-once' | 'digest'
   id: Given<string>
+  missed_since: Given<string | null>
   occurrence: string
   organization_id: string
   person_id: string
   planned_at: string
   reason: string
   released_at: Given<string | null>
+  replaced_by: Given<string | null>
   rule: string
   send_at: string
   state: Given<'planned' | 'released' | 'cancelled'>

@@ -102,7 +102,8 @@ describe('times', () => {
     app.mailbox.messages.length = 0
     await at('11-19T07:30')
     expect(mailTo(app, ward.cultureOfficer)).toEqual(['[Kịp] Nhắc 3 việc'])
-    expect(app.mailbox.messages[0]?.text.match(/Còn 1 ngày làm việc đến hạn/g)).toHaveLength(3)
+    const [digest] = app.mailbox.messages.filter(({ subject }) => subject === '[Kịp] Nhắc 3 việc')
+    expect(digest?.text.match(/Còn 1 ngày làm việc đến hạn/g)).toHaveLength(3)
     expect((await ledger(app, ward, ids[0] ?? '')).at(-1)).toMatchObject({ digest: true })
   })
 

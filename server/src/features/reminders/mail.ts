@@ -3,7 +3,16 @@
  * the server has answered; what lies between is the only thing that can end unknown, and it is never sent again by itself.
  */
 import { setTimeout as wait } from 'node:timers/promises'
-import { checkRelevance, composeMail, nextTry } from '@kip/core/reminders'
+import type { CalendarIndex } from '@kip/core/calendar'
+import {
+  checkRelevance,
+  composeMail,
+  currentReason,
+  isLate,
+  nextTry,
+  type ReminderFacts,
+  TOO_LATE,
+} from '@kip/core/reminders'
 import type { Temporal } from '@kip/core/shared'
 import type { Database, Tx } from '../../platform/database.ts'
 import type { Mailer, MailOutcome } from '../../platform/mail.ts'
@@ -20,7 +29,8 @@ import {
   recordMail,
   rewordMail,
 } from './mail-store.ts'
-import { NO_ADDRESS, NOTHING } from './release.ts'
+import { NO_ADDRESS, wordsFor } from './release.ts'
+import { NOTHING } from './sift.ts'
 import { loadSubjectsByKey, type Subject, subjectKey } from './subjects.ts'
 
 export type MailContext = {
@@ -91,21 +101,22 @@ async function takeLetters(tx: Tx, context: MailContext, limit: number): Promise
   const ids = claimed.map(({ id }) => id)
   const reminders = Map.groupBy(await listRemindersOfMail(tx, ids), (row) => row.message_id)
   const subjects = await loadSubjectsByKey(tx, [...reminders.values()].flat())
-  const { zone } = await calendarOf(tx)
+  const calendar = await calendarOf(tx)
   const letters: Letter[] = []
   const closed: Parameters<typeof closeMail>[2][number][] = []
   const reworded: { id: string; title: string; body: string }[] = []
   for (const mail of claimed) {
     const told = reminders.get(mail.id) ?? []
-    const { kept, reason } = siftReminders(told, subjects)
+    const { kept, reason } = siftLetter(told, subjects, mail.createdAt, { calendar, now: tx.now })
     if (mail.left || kept.length === 0) {
       closed.push({ id: mail.id, state: 'cancelled', reason: reason ?? 'Người nhận đã nghỉ hoặc chuyển công tác.' })
     } else if (mail.address === null) {
       closed.push({ id: mail.id, state: 'cancelled', reason: NO_ADDRESS })
-    } else if (kept.length === told.length) {
+    } else if (kept.length === told.length && kept.every((item) => item.reason === item.row.reason)) {
       letters.push({ ...mail, address: mail.address })
     } else {
-      const { title, body } = composeMail(groupItems(kept, subjects), null, zone, context.base)
+      const delay = isLate(mail.createdAt, tx.now) ? { since: mail.createdAt, gap: null } : null
+      const { title, body } = composeMail(groupItems(kept), delay, calendar.zone, context.base)
       reworded.push({ id: mail.id, title, body })
       letters.push({ ...mail, address: mail.address, title, body })
     }
@@ -115,30 +126,38 @@ async function takeLetters(tx: Tx, context: MailContext, limit: number): Promise
   return { taken: claimed.length, letters }
 }
 
-/** Mail may have waited for hours: what does not hold any more is left out, and the rest still goes. */
-function siftReminders(
+type KeptRow = { row: MailReminder; subject: Subject; share: ReminderFacts | null; reason: string }
+
+/** Mail may have waited for hours: what does not hold any more is left out, and the rest says what is true now. */
+function siftLetter(
   told: readonly MailReminder[],
   subjects: ReadonlyMap<string, Subject>,
-): { kept: MailReminder[]; reason: string | null } {
-  const kept: MailReminder[] = []
+  since: Temporal.Instant,
+  context: { calendar: CalendarIndex; now: Temporal.Instant },
+): { kept: KeptRow[]; reason: string | null } {
+  const kept: KeptRow[] = []
   let reason: string | null = null
   for (const row of told) {
-    const verdict = checkRelevance(
-      { personId: row.person_id, rule: row.rule, occurrence: row.occurrence },
-      subjects.get(subjectKey(row)) ?? NOTHING,
-    )
-    if (verdict.send) kept.push(row)
-    else reason = verdict.reason
+    const subject = subjects.get(subjectKey(row))
+    const { person_id: personId, rule, occurrence } = row
+    const verdict = checkRelevance({ personId, rule, occurrence }, subject ?? NOTHING)
+    if (!verdict.send) {
+      reason = verdict.reason
+    } else if (subject !== undefined) {
+      const { share } = verdict
+      const now = share === null ? row.reason : currentReason({ rule, reason: row.reason, since }, share, context)
+      if (now === null) reason = TOO_LATE
+      else kept.push({ row, subject, share, reason: now })
+    }
   }
   return { kept, reason }
 }
 
-function groupItems(rows: readonly MailReminder[], subjects: ReadonlyMap<string, Subject>) {
-  return [...Map.groupBy(rows, subjectKey)].flatMap(([key, own]) => {
-    const subject = subjects.get(key)
-    return subject === undefined
-      ? []
-      : [{ subject: subject.words, reasons: [...new Set(own.map((row) => row.reason))] }]
+function groupItems(kept: readonly KeptRow[]) {
+  return [...Map.groupBy(kept, ({ row }) => subjectKey(row)).values()].flatMap((own) => {
+    const [first] = own
+    if (first === undefined) return []
+    return [{ subject: wordsFor(first.subject, first.share), reasons: [...new Set(own.map(({ reason }) => reason))] }]
   })
 }
 

@@ -10,7 +10,7 @@ export async function listPlanRows(tx: Tx, type: SubjectType, ids: readonly stri
   const rows = await tx.query<Omit<PlanRow, 'sendAt'> & { sendAt: string }>(
     'reminders_of_subjects',
     `select id, subject_id as "subjectId", person_id as "personId", rule, occurrence, send_at as "sendAt", delivery, urgent,
-            reason, state
+            reason, case when replaced_by is null then state else 'replaced' end as state
        from kip.reminders where organization_id = $1 and subject_type = $2 and subject_id = any ($3::uuid[])`,
     [tx.scope.organizationId, type, [...ids]],
   )
@@ -21,10 +21,11 @@ export async function listPlanRows(tx: Tx, type: SubjectType, ids: readonly stri
 const INSERT = `
   with fresh as (
     insert into kip.reminders (organization_id, subject_type, subject_id, person_id, rule, occurrence, planned_at,
-      send_at, delivery, urgent, reason)
-    select $1, $2, x.subject, x.person, x.rule, x.occurrence, x.planned_at, x.send_at, x.delivery, x.urgent, x.reason
+      send_at, delivery, urgent, reason, missed_since)
+    select $1, $2, x.subject, x.person, x.rule, x.occurrence, x.planned_at, x.send_at, x.delivery, x.urgent, x.reason,
+           x.missed_since
       from jsonb_to_recordset($3::jsonb) as x(subject uuid, person uuid, rule text, occurrence text,
-        planned_at timestamptz, send_at timestamptz, delivery text, urgent boolean, reason text)
+        planned_at timestamptz, send_at timestamptz, delivery text, urgent boolean, reason text, missed_since timestamptz)
     on conflict do nothing
     returning send_at
   )
@@ -39,7 +40,7 @@ const MOVE = `
   with moved as (
     update kip.reminders r
        set planned_at = x.planned_at, send_at = x.send_at, delivery = x.delivery, urgent = x.urgent, reason = x.reason,
-           state = 'planned', cancel_reason = null, cancelled_at = null
+           state = 'planned', cancel_reason = null, cancelled_at = null, missed_since = null
       from jsonb_to_recordset($2::jsonb) as x(id uuid, planned_at timestamptz, send_at timestamptz, delivery text,
         urgent boolean, reason text)
      where r.organization_id = $1 and r.id = any ($3::uuid[]) and r.id = x.id and r.state || '' <> 'released'
@@ -86,6 +87,7 @@ function timesOf(item: PlanDiff['insert'][number]) {
     delivery: item.delivery,
     urgent: item.urgent,
     reason: item.reason,
+    missed_since: item.missedSince?.toString() ?? null,
   }
 }
 

@@ -10,7 +10,8 @@ export type DueRow = {
   person_id: string
   rule: ReminderRuleName
   occurrence: string
-  send_at: string
+  /** when it should have gone out; of what was planned later than that, when it was planned */
+  since: string
   urgent: boolean
   reason: string
   email: string | null
@@ -24,7 +25,8 @@ const FIRST = `
      order by send_at limit $2) first`
 
 const TAKE = `
-  select r.id, r.subject_type, r.subject_id, r.person_id, r.rule, r.occurrence, r.send_at, r.urgent, r.reason, p.email,
+  select r.id, r.subject_type, r.subject_id, r.person_id, r.rule, r.occurrence, r.urgent, r.reason, p.email,
+         coalesce(r.missed_since, greatest(r.send_at, r.created_at)) as since,
          coalesce(p.left_on < (kip.now() at time zone 'Asia/Ho_Chi_Minh')::date, false) as left
     from kip.reminders r
     join kip.people p on p.organization_id = r.organization_id and p.id = r.person_id
@@ -94,5 +96,45 @@ export async function cancelReminders(tx: Tx, cancelled: readonly { id: string; 
        from jsonb_to_recordset($2::jsonb) as x(id uuid, reason text)
       where r.organization_id = $1 and r.id = any ($3::uuid[]) and r.id = x.id and r.state || '' = 'planned'`,
     [tx.scope.organizationId, JSON.stringify(cancelled), cancelled.map(({ id }) => id)],
+  )
+}
+
+/** What went out says what was true then. */
+export async function restateReminders(tx: Tx, restated: readonly { id: string; reason: string }[]): Promise<void> {
+  if (restated.length === 0) return
+  await tx.query(
+    'restate_reminders',
+    `update kip.reminders r set reason = x.reason
+       from jsonb_to_recordset($2::jsonb) as x(id uuid, reason text)
+      where r.organization_id = $1 and r.id = any ($3::uuid[]) and r.id = x.id`,
+    [tx.scope.organizationId, JSON.stringify(restated), restated.map(({ id }) => id)],
+  )
+}
+
+export async function replaceReminders(
+  tx: Tx,
+  replaced: readonly { id: string; by: string; reason: string }[],
+): Promise<void> {
+  if (replaced.length === 0) return
+  await tx.query(
+    'replace_reminders',
+    `update kip.reminders r
+        set state = 'cancelled', cancelled_at = kip.now(), cancel_reason = x.reason, replaced_by = x.by
+       from jsonb_to_recordset($2::jsonb) as x(id uuid, by uuid, reason text)
+      where r.organization_id = $1 and r.id = any ($3::uuid[]) and r.id = x.id and r.state || '' = 'planned'`,
+    [tx.scope.organizationId, JSON.stringify(replaced), replaced.map(({ id }) => id)],
+  )
+}
+
+/** To a later time; since when they are late is kept. */
+export async function deferReminders(tx: Tx, deferred: readonly { id: string; sendAt: string }[]): Promise<void> {
+  if (deferred.length === 0) return
+  await tx.query(
+    'defer_reminders',
+    `update kip.reminders r
+        set missed_since = coalesce(r.missed_since, greatest(r.send_at, r.created_at)), send_at = x."sendAt"
+       from jsonb_to_recordset($2::jsonb) as x(id uuid, "sendAt" timestamptz)
+      where r.organization_id = $1 and r.id = any ($3::uuid[]) and r.id = x.id and r.state || '' = 'planned'`,
+    [tx.scope.organizationId, JSON.stringify(deferred), deferred.map(({ id }) => id)],
   )
 }

@@ -2,20 +2,31 @@
 import {
   type Bundle,
   bundleReminders,
-  checkRelevance,
   composeMail,
   composePage,
+  type Delay,
   type Gap,
+  isLate,
   type MessageItem,
-  type Standing,
+  type PlannedReminder,
+  planMissedLimit,
 } from '@kip/core/reminders'
-import { parseInstant, Temporal } from '@kip/core/shared'
+import { Temporal } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 import { publishAll } from '../../platform/events.ts'
 import { calendarOf } from '../calendar/index.ts'
 import { writePlan } from './plan-store.ts'
 import { plannerOf, planSubject, replanMany } from './planning.ts'
-import { cancelReminders, type DueRow, type NewMessage, releaseMessages, takeDueReminders } from './release-store.ts'
+import {
+  cancelReminders,
+  deferReminders,
+  type NewMessage,
+  releaseMessages,
+  replaceReminders,
+  restateReminders,
+  takeDueReminders,
+} from './release-store.ts'
+import { type Sifted, siftDue, type ToldRow } from './sift.ts'
 import { loadSubjectsByKey, SUBJECT_TYPES, type Subject, subjectKey } from './subjects.ts'
 
 export type ReleaseContext = {
@@ -26,48 +37,29 @@ export type ReleaseContext = {
 }
 
 export const NO_ADDRESS = 'Chưa có địa chỉ thư điện tử; chỉ nhắc trên trang.'
-/** As of what does not exist (any more). */
-export const NOTHING: Standing = { shares: [], waiting: null }
-const LEFT = 'Người nhận đã nghỉ hoặc chuyển công tác.'
-/** Within this much of its time a reminder is on time. */
-const TOLERATED_MINUTES = 2
 
 /** @returns how many reminders of these people were due */
 export async function releaseDue(tx: Tx, context: ReleaseContext, people: readonly string[]): Promise<number> {
   const due = await takeDueReminders(tx, people)
   if (due.length === 0) return 0
-  const subjects = await loadSubjectsByKey(tx, due)
-  const { kept, cancelled, orphaned } = sift(due, subjects)
-  const { zone } = await calendarOf(tx)
-  const bundles = bundleReminders(
-    kept.map((row) => ({
-      id: row.id,
-      personId: row.person_id,
-      subject: subjectKey(row),
-      urgent: row.urgent,
-      sendAt: parseInstant(row.send_at),
-      reason: row.reason,
-    })),
-  )
-  const emails = new Map(kept.map((row) => [row.person_id, row.email]))
-  const messages = bundles.flatMap((bundle) => {
-    const items = itemsOf(bundle, subjects)
-    const gap = isHeldUp(bundle, context.gap) ? context.gap : null
-    const page = message(bundle, 'page', composePage(items, gap, zone), 'sent', null)
-    if (context.mailBase === null) return [page]
-    const reachable = (emails.get(bundle.personId) ?? null) !== null
-    const words = composeMail(items, gap, zone, context.mailBase)
-    return [page, message(bundle, 'email', words, reachable ? 'pending' : 'cancelled', reachable ? null : NO_ADDRESS)]
-  })
+  const calendar = await calendarOf(tx)
+  const sifted = siftDue(due, await loadSubjectsByKey(tx, due), { calendar, now: tx.now })
+  const messages = messagesOf(sifted.told, context, calendar.zone, tx.now)
+  await restateReminders(tx, restatedOf(sifted))
   await releaseMessages(tx, messages)
-  await cancelReminders(tx, cancelled)
-  await planNextOverdue(tx, kept, subjects)
+  await cancelReminders(tx, sifted.cancelled)
+  await replaceReminders(tx, sifted.replaced)
+  await deferReminders(
+    tx,
+    sifted.deferred.map(({ id, sendAt }) => ({ id, sendAt: sendAt.toString() })),
+  )
+  await planOverdue(tx, sifted)
   for (const type of SUBJECT_TYPES) {
-    const ids = orphaned.filter((row) => row.subject_type === type).map((row) => row.subject_id)
+    const ids = sifted.orphaned.filter((row) => row.subject_type === type).map((row) => row.subject_id)
     await replanMany(tx, type, [...new Set(ids)])
   }
   const { organizationId } = tx.scope
-  const told = new Set(bundles.map((bundle) => bundle.personId))
+  const told = new Set(messages.map(({ person }) => person))
   await publishAll(
     tx,
     [...told].map((personId) => ({ organizationId, personId, type: 'notification', data: {} })),
@@ -75,43 +67,57 @@ export async function releaseDue(tx: Tx, context: ReleaseContext, people: readon
   return due.length
 }
 
-type Sifted = { kept: DueRow[]; cancelled: { id: string; reason: string }[]; orphaned: DueRow[] }
-
-/** Relevance, addressee and right to see, at the moment of sending: a share of the work is what lets a person see it. */
-function sift(due: readonly DueRow[], subjects: ReadonlyMap<string, Subject>): Sifted {
-  const sifted: Sifted = { kept: [], cancelled: [], orphaned: [] }
-  for (const row of due) {
-    const subject = subjects.get(subjectKey(row))
-    const verdict = checkRelevance(
-      { personId: row.person_id, rule: row.rule, occurrence: row.occurrence },
-      subject ?? NOTHING,
-    )
-    if (row.left || subject === undefined) {
-      sifted.cancelled.push({ id: row.id, reason: row.left ? LEFT : 'Không còn việc này.' })
-      sifted.orphaned.push(row)
-    } else if (verdict.send) {
-      sifted.kept.push(row)
-    } else {
-      sifted.cancelled.push({ id: row.id, reason: verdict.reason })
-      // Somebody else may answer for it now, and has perhaps not been planned for: a new head, for instance.
-      if (verdict.gone) sifted.orphaned.push(row)
-    }
-  }
-  return sifted
+function restatedOf({ told }: Sifted): { id: string; reason: string }[] {
+  return told.filter(({ row, reason }) => row.reason !== reason).map(({ row, reason }) => ({ id: row.id, reason }))
 }
 
-function itemsOf(bundle: Bundle, subjects: ReadonlyMap<string, Subject>): MessageItem[] {
-  return bundle.items.flatMap(({ subject, reasons }) => {
-    const found = subjects.get(subject)
-    return found === undefined ? [] : [{ subject: found.words, reasons }]
+function messagesOf(
+  told: readonly ToldRow[],
+  { mailBase, gap }: ReleaseContext,
+  zone: string,
+  now: Temporal.Instant,
+): NewMessage[] {
+  const byId = new Map(told.map((item) => [item.row.id, item]))
+  const bundles = bundleReminders(
+    told.map(({ row, since, reason }) => ({
+      id: row.id,
+      personId: row.person_id,
+      subject: subjectKey(row),
+      urgent: row.urgent,
+      since,
+      reason,
+    })),
+  )
+  return bundles.flatMap((bundle) => {
+    const of = bundle.reminderIds.flatMap((id) => byId.get(id) ?? [])
+    const items = itemsOf(bundle, of)
+    const delay = delayOf(bundle.since, gap, now)
+    const page = message(bundle, 'page', composePage(items, delay, zone), 'sent', null)
+    if (mailBase === null) return [page]
+    const reachable = of.some(({ row }) => row.email !== null)
+    const words = composeMail(items, delay, zone, mailBase)
+    return [page, message(bundle, 'email', words, reachable ? 'pending' : 'cancelled', reachable ? null : NO_ADDRESS)]
   })
 }
 
-/** It should have gone out while the engine stood still. */
-function isHeldUp(bundle: Bundle, gap: Gap | null): boolean {
-  if (gap === null) return false
-  const last = gap.to.subtract({ minutes: TOLERATED_MINUTES })
-  return Temporal.Instant.compare(bundle.since, gap.from) >= 0 && Temporal.Instant.compare(bundle.since, last) < 0
+function itemsOf(bundle: Bundle, told: readonly ToldRow[]): MessageItem[] {
+  return bundle.items.flatMap(({ subject, reasons }) => {
+    const found = told.find(({ row }) => subjectKey(row) === subject)
+    return found === undefined ? [] : [{ subject: wordsFor(found.subject, found.share), reasons }]
+  })
+}
+
+/** A co-ordinator's limit may be his own. */
+export function wordsFor({ words }: Subject, share: ToldRow['share']): Subject['words'] {
+  return share === null ? words : { ...words, dueAt: share.dueAt }
+}
+
+/** Missed time is said, and whether it was the engine that stood still. */
+function delayOf(since: Temporal.Instant, gap: Gap | null, now: Temporal.Instant): Delay | null {
+  if (!isLate(since, now)) return null
+  const within =
+    gap !== null && Temporal.Instant.compare(since, gap.from) >= 0 && Temporal.Instant.compare(since, gap.to) < 0
+  return { since, gap: within ? gap : null }
 }
 
 function message(
@@ -125,19 +131,36 @@ function message(
   return { person, channel, kind, urgent, reminders, state, error, ...words }
 }
 
-/** What is overdue is told again every working morning, as long as it is: each telling plans the next. */
-async function planNextOverdue(tx: Tx, kept: readonly DueRow[], subjects: ReadonlyMap<string, Subject>): Promise<void> {
-  const keys = new Set(kept.filter((row) => row.rule === 'overdue-daily').map(subjectKey))
-  if (keys.size === 0) return
+/**
+ * What is overdue is told again every working morning, as long as it is: each telling plans the next. A limit that passed
+ * unheard is told now.
+ */
+async function planOverdue(tx: Tx, { told, missed }: Sifted): Promise<void> {
+  const overdue = new Set(told.filter(({ row }) => row.rule === 'overdue-daily').map(({ subject }) => subject))
+  if (overdue.size === 0 && missed.length === 0) return
   const planner = await plannerOf(tx)
+  const contextOf = ({ urgency }: Subject) => ({
+    policy: planner.policyOf(urgency),
+    calendar: planner.calendar,
+    now: tx.now,
+  })
+  const wanted = new Map<Subject, PlannedReminder[]>()
+  for (const subject of overdue) {
+    wanted.set(
+      subject,
+      planSubject(subject, contextOf(subject)).filter(({ rule }) => rule === 'overdue-daily'),
+    )
+  }
+  for (const { subject, share, since } of missed) {
+    const item = planMissedLimit(share, since, contextOf(subject))
+    if (item !== null) wanted.set(subject, [...(wanted.get(subject) ?? []), item])
+  }
   for (const type of SUBJECT_TYPES) {
-    const diffs = [...keys].flatMap((key) => {
-      const subject = subjects.get(key)
-      if (subject === undefined || subject.type !== type) return []
-      const context = { policy: planner.policyOf(subject.urgency), calendar: planner.calendar, now: tx.now }
-      const insert = planSubject(subject, context).filter((item) => item.rule === 'overdue-daily')
-      return [{ subjectId: subject.id, diff: { insert, update: [], cancel: [] } }]
-    })
-    await writePlan(tx, type, diffs)
+    const own = [...wanted].filter(([subject]) => subject.type === type)
+    await writePlan(
+      tx,
+      type,
+      own.map(([subject, insert]) => ({ subjectId: subject.id, diff: { insert, update: [], cancel: [] } })),
+    )
   }
 }
