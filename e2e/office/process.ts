@@ -53,7 +53,11 @@ const onTheRoad = ({ name, username, personId, accountId, scope }: TestPerson): 
 })
 
 async function tellSample(place: Parameters<typeof demoIn>[0]) {
-  const { accounts, finished } = await demoIn(place, null, 'along')
+  const { accounts, finished } = await demoIn(place, {
+    organizationId: null,
+    reminding: 'along',
+    signal: new AbortController().signal,
+  })
   await finished
   return accounts
 }

@@ -1,6 +1,5 @@
 /** `kip start`, `kip web`, `kip worker`: one process with both roles, or one of them. */
 import { type AppDeps, buildApp } from '../app.ts'
-import { demoIn } from '../demo/index.ts'
 import { resumeReading } from '../features/documents/index.ts'
 import { ensureSetupLink, organizationIds } from '../features/identity/index.ts'
 import { startWatchdog } from '../features/reminders/index.ts'
@@ -14,6 +13,7 @@ import { createLog, type Log } from '../platform/log.ts'
 import { createMailer } from '../platform/mail.ts'
 import { createMetrics } from '../platform/metrics.ts'
 import { startWorker, type Worker } from '../worker.ts'
+import { createSampleTeller } from './sample.ts'
 import { untilAskedToStop } from './stopping.ts'
 
 type Roles = { name: string; web: boolean; worker: boolean }
@@ -33,19 +33,14 @@ async function serve(roles: Roles, io: Io): Promise<number> {
     onNotice: io.err,
     onMigrated: (name) => log.info({ migration: name }, 'migrated'),
   })
+  const sample = createSampleTeller(io)
+  void stop.asked.then(() => sample.stop())
   try {
     const deps = await createDeps(config, log, installation, io)
-    const app = await buildApp(deps, {
-      fillDemo: async (ward) => {
-        const { accounts, finished } = await demoIn(
-          { ...deps, appUrl: installation.appUrl },
-          ward.organizationId,
-          'from-now-on',
-        )
-        finished.catch((error: unknown) => log.error({ err: error }, 'sample data not told to the end'))
-        return accounts
-      },
-    })
+    const place = { ...deps, appUrl: installation.appUrl }
+    // Before anything reminds by the clock of today: what was begun by `kip demo` has a clock of its own.
+    if (roles.web) await sample.resume(place, 'along')
+    const app = await buildApp(deps, { fillDemo: (ward) => sample.begin(place, ward.organizationId) })
     const watchdog = startWatchdog(deps)
     let worker: Worker | null = null
     try {
@@ -54,13 +49,16 @@ async function serve(roles: Roles, io: Io): Promise<number> {
         worker = startWorker(deps)
         await resumeUnread(deps)
       }
-      if (roles.web) await announce(io, deps, await listen(app, config))
-      else io.out('Kịp đang làm việc nền.')
+      if (roles.web) {
+        await announce(io, deps, await listen(app, config))
+        void sample.resume(place, 'from-now-on')
+      } else io.out('Kịp đang làm việc nền.')
       await stop.asked
     } finally {
       // New work first, then the work under way, then the ground both stand on.
       await app.close()
       watchdog.stop()
+      await sample.ended()
       await worker?.stop()
       await deps.jobs.stop()
       deps.mailer?.close()

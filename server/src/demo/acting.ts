@@ -1,6 +1,11 @@
 /** Calls the application as one person, in this process. A refusal ends the story: the sample must not be half told. */
 import type { Http } from '../platform/http.ts'
 
+/** The step is not to be taken in the state things are in. */
+export class StepRefused extends Error {
+  override readonly name = 'StepRefused'
+}
+
 export type Acting = {
   get<T>(path: string): Promise<T>
   post<T>(path: string, body: object): Promise<T>
@@ -22,8 +27,10 @@ export function actAs(app: Http, token: string): Acting {
       headers: { authorization, ...(contentType !== undefined && { 'content-type': contentType }) },
       ...(payload !== undefined && { payload }),
     })
-    if (answer.statusCode >= 400)
-      throw new Error(`sample data: ${method} ${url} answered ${answer.statusCode}: ${answer.body}`)
+    if (answer.statusCode >= 400) {
+      const sentence = `sample data: ${method} ${url} answered ${answer.statusCode}: ${answer.body}`
+      throw answer.statusCode < 500 ? new StepRefused(sentence) : new Error(sentence)
+    }
     return (answer.body === '' ? undefined : JSON.parse(answer.body)) as T
   }
   return {

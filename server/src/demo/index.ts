@@ -1,3 +1,4 @@
 /** The sample ward. */
-export type { DemoAccount } from './people.ts'
-export { type DemoPlace, demoIn } from './place.ts'
+export { type DemoAccount, renewPasswords } from './people.ts'
+export { type DemoPlace, demoIn, resumeIn } from './place.ts'
+export { findUnfinished, type Telling } from './progress.ts'

@@ -4,26 +4,31 @@ import { seedCalendar } from '../features/calendar/index.ts'
 import {
   appoint,
   createUnitRow,
+  findUnits,
   foundOrganization,
   getRootUnitId,
   insertPerson,
   todayOf,
 } from '../features/directory/index.ts'
-import { createAccount } from '../features/identity/index.ts'
+import { createAccount, resetPassword } from '../features/identity/index.ts'
 import { hashPassword } from '../platform/crypto.ts'
 import type { Database, Scope, Tx } from '../platform/database.ts'
 import { PEOPLE, type PersonKey, UNITS, type UnitKey, WARD } from './office.ts'
+import { markBegun, type Telling } from './progress.ts'
 
 export type DemoAccount = { username: string; password: string; name: string; role: string }
 export type DemoOffice = {
   scope: Scope
   units: Record<UnitKey, string>
   people: Record<PersonKey, string>
-  accounts: DemoAccount[]
 }
 
 /** @param organizationId an organisation that was just set up; null: makes one */
-export async function makeOffice(db: Database, organizationId: string | null): Promise<DemoOffice> {
+export async function makeOffice(
+  db: Database,
+  organizationId: string | null,
+  telling: Pick<Telling, 'upTo' | 'reminding'>,
+): Promise<{ scope: Scope; accounts: DemoAccount[] }> {
   const scope = { organizationId: organizationId ?? (await newId(db)), personId: null }
   const keys = Object.keys(PEOPLE) as PersonKey[]
   // Every demo account has a password of its own: there is no default one anywhere.
@@ -40,15 +45,47 @@ export async function makeOffice(db: Database, organizationId: string | null): P
     const units = await inOrder(UNITS, (unit, _key, order) =>
       createUnitRow(tx, { ...unit, parentId: rootId, sortOrder: order * 10 }),
     )
-    const people = await inOrder(PEOPLE, (_person, key) => makePerson(tx, key, rootId, units, hashes[key]))
-    const accounts = keys.map((key) => ({
-      username: key,
-      password: passwords[key],
-      name: PEOPLE[key].name,
-      role: `${PEOPLE[key].title}, ${UNITS[PEOPLE[key].unit].shortName}`,
-    }))
-    return { scope, units, people, accounts }
+    await inOrder(PEOPLE, (_person, key) => makePerson(tx, key, rootId, units, hashes[key]))
+    await markBegun(tx, telling)
+    return { scope, accounts: keys.map((key) => describe(key, passwords[key])) }
   })
+}
+
+function describe(key: PersonKey, password: string): DemoAccount {
+  const { name, title, unit } = PEOPLE[key]
+  return { username: key, password, name, role: `${title}, ${UNITS[unit].shortName}` }
+}
+
+/** The office as it was made, by the names of its units and the user names of its people. */
+export async function findOffice(db: Database, organizationId: string): Promise<DemoOffice> {
+  const scope = { organizationId, personId: null }
+  return db.read(scope, async (tx) => {
+    const units = await findUnits(tx)
+    const people = await tx.query<{ username: string; personId: string }>(
+      'demo-people',
+      'select username, person_id as "personId" from kip.accounts where organization_id = $1',
+      [organizationId],
+    )
+    return {
+      scope,
+      units: await inOrder(UNITS, async ({ name }) => idOf(units.find((unit) => unit.name === name)?.id, name)),
+      people: await inOrder(PEOPLE, async (_person, key) =>
+        idOf(people.find(({ username }) => username === key)?.personId, key),
+      ),
+    }
+  })
+}
+
+function idOf(id: string | undefined, name: string): string {
+  if (id === undefined) throw new Error(`sample data: ${name} is not there any more`)
+  return id
+}
+
+/** For whoever missed the passwords when they were told. */
+export async function renewPasswords(db: Database): Promise<DemoAccount[]> {
+  const accounts: DemoAccount[] = []
+  for (const key of Object.keys(PEOPLE) as PersonKey[]) accounts.push(describe(key, await resetPassword(db, key)))
+  return accounts
 }
 
 async function makePerson(

@@ -39,20 +39,20 @@ export type Moment = { at: Temporal.Instant; paper: number; step: Step }
 export type Story = { papers: DemoPaper[]; moments: Moment[] }
 
 export const DAYS_BACK = 45
-const PAPERS = 130
+export const PAPERS = 130
 
 /** The same story every time, told up to `now`. */
-export function tellStory(now: Temporal.Instant, calendar: CalendarIndex): Story {
+export function tellStory(now: Temporal.Instant, calendar: CalendarIndex, count = PAPERS): Story {
   const random = makeRandom(2026)
   const start = now.toZonedDateTimeISO(calendar.zone).toPlainDate().subtract({ days: DAYS_BACK })
   const papers: DemoPaper[] = []
   const moments: Moment[] = []
-  for (let i = 0; i < PAPERS; i++) {
+  for (let i = 0; i < count; i++) {
     const template = TEMPLATES[i % TEMPLATES.length]
     const drawn = ENDINGS[Math.floor(random() * ENDINGS.length)]
     if (template === undefined || drawn === undefined) continue
     // More of what is recent: that is what one looks at.
-    const day = start.add({ days: Math.floor((DAYS_BACK + 1) * (i / PAPERS) ** 0.6) })
+    const day = start.add({ days: Math.floor((DAYS_BACK + 1) * (i / count) ** 0.6) })
     const urgent = template.urgency === 'HỎA TỐC'
     const arrived = urgent || isWorkingDay(calendar, day) ? day : previousWorkingDay(calendar, day)
     const at = instantAt(
@@ -61,7 +61,7 @@ export function tellStory(now: Temporal.Instant, calendar: CalendarIndex): Story
       calendar.zone,
     )
     const due = addWorkingDays(calendar, arrived, template.days ?? 10).date
-    const ending = i >= PAPERS - 8 ? 'new' : i >= PAPERS - 14 ? 'registered' : settle(drawn, due, now, i)
+    const ending = i >= count - 8 ? 'new' : i >= count - 14 ? 'registered' : settle(drawn, due, now, i)
     papers.push(makePaper(template, i, arrived, due))
     const steps = stepsOf(
       ending,

@@ -529,6 +529,13 @@ export interface RoleGrantsTable {
   unit_id: string
 }
 
+export interface SampleWardsTable {
+  finished_at: Given<string | null>
+  organization_id: string
+  reminding: 'along' | 'from-now-on'
+  told_up_to: string
+}
+
 export interface SavedFiltersTable {
   id: Given<string>
   list: 'incoming' | 'assignments'
@@ -646,6 +653,7 @@ export interface DB {
   reminder_policies: ReminderPoliciesTable
   reminders: RemindersTable
   role_grants: RoleGrantsTable
+  sample_wards: SampleWardsTable
   saved_filters: SavedFiltersTable
   searchable_assignments: SearchableAssignmentsTable
   searchable_documents: SearchableDocumentsTable
