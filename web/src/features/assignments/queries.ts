@@ -1,5 +1,5 @@
 /** Work as the server tells of it: lists, one, its ledger of reminders, the filters a person keeps. */
-import type { Assignment, AssignmentSummary } from '@kip/core/assignments'
+import type { Assignment, AssignmentSummary, DirectionSuggestion } from '@kip/core/assignments'
 import type { SavedFilter } from '@kip/core/insight'
 import type { LedgerItem } from '@kip/core/reminders'
 import type { Id, Page } from '@kip/core/shared'
@@ -33,6 +33,15 @@ export const ledgerQuery = (id: Id) =>
   queryOptions({
     queryKey: ['assignments', 'ledger', id],
     queryFn: ({ signal }) => api.get<{ items: LedgerItem[] }>(`/assignments/${id}/reminders`, { signal }),
+  })
+
+/** Whom a paper is likely for, from past directions. */
+export const suggestionsQuery = (documentId: Id) =>
+  queryOptions({
+    queryKey: ['assignments', 'suggestions', documentId],
+    queryFn: ({ signal }) =>
+      api.get<{ items: DirectionSuggestion[] }>(`/incoming/${documentId}/suggestions`, { signal }),
+    select: ({ items }) => items,
   })
 
 export const savedFiltersQuery = queryOptions({

@@ -3,7 +3,9 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
 import { formatDate } from '../../lib/format.ts'
 import { t } from '../../lib/i18n/index.ts'
+import { useMe } from '../../lib/session.ts'
 import { Button } from '../../ui/actions/Button.tsx'
+import { Link } from '../../ui/actions/Link.tsx'
 import { type Column, DataTable } from '../../ui/data/DataTable.tsx'
 import { EmptyState } from '../../ui/feedback/EmptyState.tsx'
 import { ErrorNotice } from '../../ui/feedback/ErrorNotice.tsx'
@@ -15,6 +17,7 @@ import styles from './directory.module.css'
 
 /** Who sends papers, under which names. */
 export function CorrespondentsTab() {
+  const me = useMe()
   const [q, setQ] = useState('')
   const found = useInfiniteQuery(correspondentSearch(useDeferredValue(q.trim())))
   const { data: organization } = useQuery(organizationQuery)
@@ -67,6 +70,9 @@ export function CorrespondentsTab() {
         />
         {organization?.allowed.includes('change') && (
           <Button onPress={() => setEditing('new')}>{t('directory.correspondents.add')}</Button>
+        )}
+        {me.roles.some(({ role }) => role === 'clerk' || role === 'administrator') && (
+          <Link href="/learned-names">{t('directory.correspondents.learned')}</Link>
         )}
       </div>
       {editing && (

@@ -106,6 +106,7 @@ export const messages = {
   'fields.saved': 'The field {name} is saved.',
   'pick.add': 'Add a person',
   'pick.remove': 'Remove {name}',
+  'correspondents.learned': 'Names learnt from corrections',
   'correspondents.answer': 'Organs and organisations that send papers',
   'correspondents.search': 'Find by name, with or without accents',
   'correspondents.caption': 'Correspondents',

@@ -12,4 +12,13 @@ const incomingRoute = createRoute({
 /** Only says which paper is open; the page above shows it. */
 const paperRoute = createRoute({ getParentRoute: () => incomingRoute, path: '$id', component: () => null })
 
-export const documentRoutes = [incomingRoute.addChildren([paperRoute])] as const
+const learnedRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/learned-names',
+  component: lazyRouteComponent(
+    () => withMessages(['documents'], () => import('./learned/LearnedNamesPage.tsx')),
+    'LearnedNamesPage',
+  ),
+})
+
+export const documentRoutes = [incomingRoute.addChildren([paperRoute]), learnedRoute] as const

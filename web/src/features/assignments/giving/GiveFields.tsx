@@ -11,6 +11,7 @@ import { Coordinators } from './Coordinators.tsx'
 import { FieldQuestion } from './FieldQuestion.tsx'
 import styles from './Giving.module.css'
 import { LimitPicker } from './LimitPicker.tsx'
+import { PastSuggestions } from './PastSuggestions.tsx'
 import { Question } from './Question.tsx'
 import type { GivingState } from './useGiving.ts'
 
@@ -54,6 +55,7 @@ export function GiveFields({ state, isAlone }: GiveFieldsProps) {
       {isAlone && instruction}
       <DutyQuestion state={state} />
       <FieldQuestion state={state} />
+      <PastSuggestions state={state} />
       <AssigneePicker
         value={giving.lead}
         onChange={state.chooseLead}

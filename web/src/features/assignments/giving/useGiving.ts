@@ -14,6 +14,7 @@ import { useDraft } from '../../../lib/storage.ts'
 import { showToast } from '../../../ui/feedback/toasts.ts'
 import { fieldsQuery, unitsQuery } from '../../directory/index.ts'
 import { adoptAssignment, sendAction } from '../acting.ts'
+import { suggestionsQuery } from '../queries.ts'
 import {
   type Assignee,
   type Chosen,
@@ -46,12 +47,15 @@ export function useGiving({ paper, isAllowed, onGiven, onTakenBack }: GivingTask
   const me = useMe()
   const units = useQuery({ ...unitsQuery, enabled: isAllowed })
   const allFields = useQuery({ ...fieldsQuery, enabled: isAllowed })
+  // Help, not a condition: without it the form works all the same.
+  const past = useQuery({ ...suggestionsQuery(paper?.id ?? ''), enabled: isAllowed && paper !== null })
   const draft = useDraft<Chosen>(`give:${paper?.id ?? 'new'}:${me.person.id}`, NOTHING, isChosen)
   const keyOf = useSteadyKey()
   /** Errors stand beside the questions once somebody has tried to give. */
   const [isTried, setTried] = useState(false)
 
   const leads = leadUnitsOf(units.data ?? [], me)
+  const suggestions = (past.data ?? []).filter(({ unit }) => leads.some(({ id }) => id === unit.id))
   const fields = (allFields.data ?? []).filter(({ active }) => active)
   const duties = paper === null ? [] : dutiesToGive(paper)
   const likely = paper === null ? [] : fieldsIn([paper.subject, ...duties.map(({ what }) => what)], fields)
@@ -97,7 +101,7 @@ export function useGiving({ paper, isAllowed, onGiven, onTakenBack }: GivingTask
   }
 
   return {
-    isLoading: isAllowed && (units.isPending || allFields.isPending),
+    isLoading: isAllowed && (units.isPending || allFields.isPending || past.isLoading),
     loadError: units.error ?? allFields.error,
     giving,
     duties,
@@ -108,6 +112,7 @@ export function useGiving({ paper, isAllowed, onGiven, onTakenBack }: GivingTask
     /** The field was suggested, nobody chose it. */
     isSuggested: draft.value.fieldId === undefined && giving.fieldId !== null,
     leads,
+    suggestions,
     unit,
     partners: partnerUnitsOf(units.data ?? []).filter(({ id }) => id !== giving.lead.unitId),
     isUrgent: (paper?.urgency ?? giving.urgency) !== 'none',

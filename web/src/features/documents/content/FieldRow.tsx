@@ -3,6 +3,7 @@ import type { FocusEvent, KeyboardEvent } from 'react'
 import { useState } from 'react'
 import { t } from '../../../lib/i18n/index.ts'
 import { Button } from '../../../ui/actions/Button.tsx'
+import { Link } from '../../../ui/actions/Link.tsx'
 import { cx } from '../../../ui/cx.ts'
 import { Icon } from '../../../ui/icons/Icon.tsx'
 import { labelOf, shownValueOf, textOf, waitsForLook } from '../fields.ts'
@@ -21,6 +22,7 @@ export function FieldRow({ name, desk, view, isEdited }: FieldRowProps) {
   const isTyped = typed[name] !== undefined && typed[name] !== paper.values[name]
   const isActive = view.active === key
   const evidence = paper.fields?.[name].evidence ?? null
+  const written = paper.fields?.[name].written
   const label = labelOf(name)
   const mayEdit = desk.may('edit')
   return (
@@ -76,6 +78,7 @@ export function FieldRow({ name, desk, view, isEdited }: FieldRowProps) {
           )}
           {isTyped && <b>{t('documents.fields.typed')}</b>}
           {evidence && <q className={styles.quote}>{evidence.quote}</q>}
+          {written !== undefined && <Link href="/learned-names">{t('documents.fields.learned', { written })}</Link>}
         </span>
       )}
       {name === 'secrecy' && value !== null && value !== 'none' && (
