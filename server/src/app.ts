@@ -1,12 +1,37 @@
 /** The whole server in one function, in an order one can read. The product and the tests both start here. */
 import { join } from 'node:path'
-import { listOfDocument, registerAssignments } from './features/assignments/index.ts'
+import {
+  type Plugs as AssignmentPlugs,
+  listOfDocument,
+  listOpenWork,
+  moveWork,
+  recallWork,
+  registerAssignments,
+  resumeWork,
+  suspendWork,
+} from './features/assignments/index.ts'
 import { registerCalendar } from './features/calendar/index.ts'
 import { registerDirectory } from './features/directory/index.ts'
-import { READING_QUEUE, type ReadingJob, readIncoming, registerDocuments } from './features/documents/index.ts'
+import {
+  type Plugs as DocumentPlugs,
+  READING_QUEUE,
+  type ReadingJob,
+  readIncoming,
+  registerDocuments,
+} from './features/documents/index.ts'
+import {
+  type ExchangeDeps,
+  exchangeOf,
+  forgetPaper,
+  messageLimitOf,
+  noteStanding,
+  registerExchange,
+  takeUploaded,
+  type WorkPlug,
+} from './features/exchange/index.ts'
 import { type Plugs as IdentityPlugs, isAdministrator, registerIdentity } from './features/identity/index.ts'
 import { registerInsight } from './features/insight/index.ts'
-import { createReader } from './features/reading/index.ts'
+import { createReader, type Reader } from './features/reading/index.ts'
 import { registerReminders, replan } from './features/reminders/index.ts'
 import type { Config } from './platform/config.ts'
 import type { Database } from './platform/database.ts'
@@ -65,23 +90,47 @@ async function registerFeatures(app: Http, deps: AppDeps, options: AppOptions): 
   registerIdentity(app, deps, options.fillDemo === undefined ? {} : { fillDemo: options.fillDemo })
   registerDirectory(app, deps)
   registerCalendar(app, deps, { isAdministrator })
-  registerDocuments(app, deps, { assignmentsOf: listOfDocument })
-  registerReading(app, deps)
-  registerAssignments(app, deps, {
-    changed: async (tx, id) => {
-      if (options.planReminders !== false) await replan(tx, 'assignment', id)
-    },
+  const reader = createReader({
+    workers: 1,
+    onFailure: (failure) => deps.log.warn(failure, 'reading'),
   })
+  app.addHook('onClose', () => reader.close())
+  const assignmentPlugs: AssignmentPlugs = {
+    changed: async (tx, { id, documentId, byExchange }) => {
+      if (options.planReminders !== false) await replan(tx, 'assignment', id)
+      if (documentId !== null && byExchange) await noteStanding(tx, documentId)
+    },
+    messageLimitOf,
+  }
+  const exchangeDeps: ExchangeDeps = { ...deps, reader, work: workPlug(assignmentPlugs) }
+  const documentPlugs: DocumentPlugs = {
+    assignmentsOf: listOfDocument,
+    exchangeOf,
+    standingChanged: noteStanding,
+    forget: forgetPaper,
+    takeMessage: (actor, file) => takeUploaded(exchangeDeps, actor, file),
+  }
+  registerDocuments(app, deps, documentPlugs)
+  registerReading(deps, reader, documentPlugs)
+  registerAssignments(app, deps, assignmentPlugs)
+  registerExchange(app, exchangeDeps)
   registerReminders(app, deps)
   registerInsight(app, deps)
 }
 
 /** The queue is named in every role, so that all agree on it; its work is done where there are workers. */
-function registerReading(app: Http, deps: AppDeps): void {
-  const reader = createReader({
-    workers: 1,
-    onFailure: (failure) => deps.log.warn(failure, 'reading'),
-  })
-  deps.jobs.work<ReadingJob>(READING_QUEUE, (job) => readIncoming(job, { ...deps, reader }), { concurrency: 2 })
-  app.addHook('onClose', () => reader.close())
+function registerReading(deps: AppDeps, reader: Reader, plugs: DocumentPlugs): void {
+  const work = (job: ReadingJob) => readIncoming(job, { ...deps, reader, plugs })
+  deps.jobs.work<ReadingJob>(READING_QUEUE, work, { concurrency: 2 })
+}
+
+/** The exchange stands beside assignments: what it does to the work on a paper is handed to it here. */
+function workPlug(plugs: AssignmentPlugs): WorkPlug {
+  return {
+    open: listOpenWork,
+    suspend: (tx, documentId, reason) => suspendWork(tx, documentId, reason, plugs),
+    resume: (tx, ids, note) => resumeWork(tx, ids, note, plugs),
+    recall: (tx, documentId, reason) => recallWork(tx, documentId, reason, plugs),
+    move: (tx, moved) => moveWork(tx, moved, plugs),
+  }
 }

@@ -156,6 +156,65 @@ export const DocumentAssignment = z
   .meta({ id: 'DocumentAssignment' })
 export type DocumentAssignment = z.infer<typeof DocumentAssignment>
 
+/** What the message that brought a paper says of it, apart from what the paper itself says. */
+export const MessageOfPaper = z
+  .object({
+    id: Id,
+    receivedAt: IsoInstant,
+    from: z.object({ organId: z.string(), name: z.string().nullable() }),
+    /** the sender's own id of the paper */
+    documentId: z.string(),
+    number: z.string().nullable(),
+    notation: z.string().nullable(),
+    issuedOn: IsoDate.nullable(),
+    typeName: z.string().nullable(),
+    subject: z.string().nullable(),
+    urgency: Urgency.nullable(),
+    /** a bare date: no hour, and not said whether the day itself still counts */
+    dueOn: IsoDate.nullable(),
+    steering: z.enum(['none', 'steering', 'report']).nullable(),
+    paperFollows: z.boolean().nullable(),
+    signed: z.boolean(),
+    /** what is wrong with the message, a sentence each */
+    faults: z.array(z.string()),
+  })
+  .meta({ id: 'MessageOfPaper' })
+export type MessageOfPaper = z.infer<typeof MessageOfPaper>
+
+const LinkedPaper = z.object({ id: Id, label: z.string().nullable() })
+
+/** What the sender asks about the paper: to give it back, to take a change, to take another in its place. */
+export const PaperRequest = z
+  .object({
+    id: Id,
+    kind: z.enum(['recall', 'update', 'replace']),
+    askedAt: IsoInstant,
+    /** a sentence: who asks what, and why */
+    reason: z.string(),
+    /** work stands still until it is answered */
+    pauses: z.boolean(),
+    state: z.enum(['waiting', 'accepted', 'refused']),
+    answeredAt: IsoInstant.nullable(),
+    answeredBy: z.object({ id: Id, name: z.string() }).nullable(),
+    note: z.string().nullable(),
+    newPaper: LinkedPaper.nullable(),
+    allowed: z.array(z.enum(['accept', 'refuse'])),
+  })
+  .meta({ id: 'PaperRequest' })
+export type PaperRequest = z.infer<typeof PaperRequest>
+
+export const PaperExchange = z
+  .object({
+    message: MessageOfPaper.nullable(),
+    requests: z.array(PaperRequest),
+    /** the papers this one came in place of */
+    replaces: z.array(LinkedPaper),
+    /** what the sender was told, and whether it went out */
+    told: z.array(z.object({ code: z.string(), at: IsoInstant, state: z.enum(['waiting', 'written']) })),
+  })
+  .meta({ id: 'PaperExchange' })
+export type PaperExchange = z.infer<typeof PaperExchange>
+
 export const Incoming = IncomingSummary.extend({
   /** the values that hold: confirmed where a person confirmed, else as read */
   values: ConfirmedFields,
@@ -170,6 +229,8 @@ export const Incoming = IncomingSummary.extend({
   files: z.array(DocumentFile),
   duplicates: z.array(DuplicateSuspect),
   assignments: z.array(DocumentAssignment),
+  /** null: no message of the exchange brought it or speaks of it */
+  exchange: PaperExchange.nullable(),
   history: z.array(HistoryItem),
   version: z.number().int(),
 }).meta({ id: 'Incoming' })

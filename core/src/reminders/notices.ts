@@ -75,6 +75,9 @@ function noticesOf(facts: NoticeFacts, zone: string): Notice[] {
     case 'resume':
       notices.push({ to: heard, text: 'Việc được tiếp tục' })
       break
+    case 'move':
+      notices.push({ to: heard, text: 'Văn bản được thay thế, việc làm tiếp theo văn bản mới' })
+      break
     case 'refuse-extension':
       if (facts.askedBy !== null) notices.push({ to: [facts.askedBy], text: 'Đề nghị gia hạn không được chấp thuận' })
       break

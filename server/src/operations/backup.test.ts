@@ -3,10 +3,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { sha256 } from '../platform/crypto.ts'
 import { createFolderStore } from '../platform/files.ts'
 import { createWard, type Ward } from '../testing/actors.ts'
 import { startTestApp, type TestApp } from '../testing/app.ts'
 import { createTestDatabase } from '../testing/database.ts'
+import { edxmlMessage } from '../testing/edxml.ts'
 import { startS3 } from '../testing/s3.ts'
 import { checkBackup, makeBackup } from './backup.ts'
 import { examine } from './doctor.ts'
@@ -31,6 +33,9 @@ const backUp = (name: string) => makeBackup(join(folder, name), { ownerUrl: app.
 
 it('brings back rows and bytes into an empty installation, and refuses one that is not', async () => {
   const taken = await ward.clerk.client.upload<{ id: string }>('/api/v1/incoming', [{ name: 'a.txt', content }])
+  // What is kept without being a paper: a message nobody could use.
+  const broken = edxmlMessage().slice(0, 900)
+  await ward.clerk.client.upload('/api/v1/incoming', [{ name: 'hong.edxml', content: broken }])
   const { manifest, missing } = await backUp('whole')
   expect(missing).toEqual([])
   expect(await checkBackup(join(folder, 'whole'), await readManifest(join(folder, 'whole')))).toEqual([])
@@ -47,6 +52,7 @@ it('brings back rows and bytes into an empty installation, and refuses one that 
   )
   expect(rows.map((row) => row.id)).toEqual([taken.body.id])
   expect(Buffer.from(await files.read(String(rows[0]?.sha256))).toString()).toBe(content)
+  expect(Buffer.from(await files.read(sha256(broken))).toString()).toBe(broken)
   await expect(restoreBackup(join(folder, 'whole'), manifest, { ownerUrl: target.ownerUrl, files })).rejects.toThrow(
     /đã có dữ liệu/,
   )

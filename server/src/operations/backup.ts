@@ -10,7 +10,7 @@ import { to as copyTo } from 'pg-copy-streams'
 import type { FileStore } from '../platform/files.ts'
 import { createFolderStore } from '../platform/files.ts'
 import { filesFolder, MANIFEST, type Manifest, tablePath } from './manifest.ts'
-import { type BackupTable, copyOut, listTables } from './tables.ts'
+import { type BackupTable, copyOut, listTables, selectDigests } from './tables.ts'
 
 export type BackupSource = { ownerUrl: string; files: FileStore }
 
@@ -34,9 +34,7 @@ export async function makeBackup(folder: string, source: BackupSource): Promise<
     const written: Manifest['tables'] = []
     for (const table of tables) written.push(await writeTable(client, folder, table))
     const migrations = await client.query<{ name: string }>('select name from kip.migrations order by name')
-    const digests = await client.query<{ sha256: string }>(
-      'select distinct sha256 from kip.document_files where sha256 is not null',
-    )
+    const digests = await client.query<{ sha256: string }>(selectDigests(tables))
     await client.query('commit')
     const copied = await copyFiles(
       folder,

@@ -70,7 +70,9 @@ async function examineFiles(db: Database, files: FileStore, organizationId: stri
   const rows = await db.read({ organizationId, personId: null }, (tx) =>
     tx.query<{ sha256: string }>(
       'doctor-files',
-      'select distinct sha256 from kip.document_files where organization_id = $1 and sha256 is not null',
+      `select sha256 from kip.document_files where organization_id = $1 and sha256 is not null
+       union select sha256 from kip.exchange_messages where organization_id = $1 and sha256 is not null
+       union select sha256 from kip.exchange_items where organization_id = $1 and sha256 is not null`,
       [organizationId],
     ),
   )

@@ -7,7 +7,7 @@ import { from as copyFrom } from 'pg-copy-streams'
 import { createFolderStore, type FileStore } from '../platform/files.ts'
 import { readMigrations } from '../platform/migrate.ts'
 import { filesFolder, type Manifest, tablePath } from './manifest.ts'
-import { copyIn, listTables } from './tables.ts'
+import { copyIn, digestIn, listTables, pointsToFiles } from './tables.ts'
 
 /** @throws Error with a Vietnamese sentence: not empty, made by a newer version, a table this version does not have */
 export async function restoreBackup(
@@ -55,14 +55,13 @@ async function fillTables(client: pg.Client, folder: string, manifest: Manifest)
 
 async function copyBack(folder: string, manifest: Manifest, target: { files: FileStore }): Promise<void> {
   const from = await createFolderStore(filesFolder(folder))
-  const documentFiles = manifest.tables.find((table) => table.name === 'document_files')
-  const column = documentFiles?.columns.indexOf('sha256') ?? -1
-  if (documentFiles === undefined || column < 0) return
-  for await (const line of linesOf(tablePath(folder, 'document_files'))) {
-    const digest = line.split('\t')[column]
-    if (digest === undefined || !/^[0-9a-f]{64}$/.test(digest) || (await target.files.stat(digest)) !== null) continue
-    const stat = await from.stat(digest)
-    if (stat !== null) await target.files.put(from.open(digest) as AsyncIterable<Uint8Array>, { maxBytes: stat.size })
+  for (const table of manifest.tables.filter(pointsToFiles)) {
+    for await (const line of linesOf(tablePath(folder, table.name))) {
+      const digest = digestIn(line, table)
+      if (digest === null || (await target.files.stat(digest)) !== null) continue
+      const stat = await from.stat(digest)
+      if (stat !== null) await target.files.put(from.open(digest) as AsyncIterable<Uint8Array>, { maxBytes: stat.size })
+    }
   }
 }
 

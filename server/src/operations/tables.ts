@@ -32,6 +32,27 @@ export async function listTables(client: pg.ClientBase): Promise<BackupTable[]> 
   }))
 }
 
+/** The column by which a row points to bytes in the store of files, in every table that has it. */
+const DIGEST = 'sha256'
+
+export function pointsToFiles({ columns }: Pick<BackupTable, 'columns'>): boolean {
+  return columns.includes(DIGEST)
+}
+
+/** Every digest the rows point to, each once. */
+export function selectDigests(tables: readonly BackupTable[]): string {
+  const each = tables
+    .filter(pointsToFiles)
+    .map(({ name }) => `select ${DIGEST} from kip.${quote(name)} where ${DIGEST} is not null`)
+  return each.join(' union ')
+}
+
+/** Of one line of a table's copy; null where the row points to none. */
+export function digestIn(line: string, { columns }: Pick<BackupTable, 'columns'>): string | null {
+  const digest = line.split('\t')[columns.indexOf(DIGEST)] ?? ''
+  return /^[0-9a-f]{64}$/.test(digest) ? digest : null
+}
+
 function inOrder(names: readonly string[], parentsOf: (name: string) => string[]): string[] {
   const done: string[] = []
   const visit = (name: string, above: readonly string[]): void => {

@@ -237,6 +237,7 @@ export interface DocumentsTable {
   arrival_number: Given<number | null>
   arrival_suffix: Given<string>
   arrival_year: Given<number | null>
+  by_exchange: Given<boolean>
   confirmed: Given<string[]>
   created_by: Given<string | null>
   due_at: Given<string | null>
@@ -293,6 +294,97 @@ export interface EngineWorkersTable {
   id: string
   seen_at: Given<string>
   started_at: Given<string>
+}
+
+export interface ExchangeItemsTable {
+  attempts: Given<number>
+  document_id: Given<string | null>
+  error: Given<string | null>
+  id: Given<string>
+  item_key: string
+  message_id: Given<string | null>
+  met_at: Given<string>
+  name: string
+  next_try_at: Given<string | null>
+  organization_id: string
+  settled_at: Given<string | null>
+  sha256: Given<string | null>
+  state: 'taken' | 'known' | 'failed'
+  way_id: string
+}
+
+export interface ExchangeMessagesTable {
+  brought_by: Given<string | null>
+  document_id: Given<string | null>
+  faults: Given<Json>
+  file_name: string
+  from_name: Given<string | null>
+  from_organ: Given<string | null>
+  id: Given<string>
+  kind: 'new' | 'recall' | 'update' | 'replace' | 'status' | 'unknown'
+  message: NullableJson
+  named_document: Given<string | null>
+  organization_id: string
+  received_at: Given<string>
+  sha256: Given<string | null>
+  size: number
+  state: 'done' | 'known' | 'broken'
+  way_id: Given<string | null>
+}
+
+export interface ExchangeRequestsTable {
+  answered_at: Given<string | null>
+  answered_by: Given<string | null>
+  asked_at: Given<string>
+  document_id: Given<string | null>
+  from_organ: string
+  id: Given<string>
+  kind: 'recall' | 'update' | 'replace'
+  message_id: string
+  named_document: string
+  new_document_id: Given<string | null>
+  note: Given<string | null>
+  organization_id: string
+  paused: Given<string[]>
+  pauses: boolean
+  state: Given<'waiting' | 'accepted' | 'refused'>
+}
+
+export interface ExchangeStatusesTable {
+  at: Given<string>
+  attempts: Given<number>
+  code: string
+  content: Json
+  document_id: Given<string | null>
+  error: Given<string | null>
+  file_name: Given<string | null>
+  id: Given<string>
+  next_try_at: Given<string>
+  occasion: string
+  organization_id: string
+  state: Given<'waiting' | 'written'>
+  written_at: Given<string | null>
+}
+
+export interface ExchangeWaysTable {
+  created_at: Given<string>
+  created_by: Given<string | null>
+  enabled: Given<boolean>
+  error: Given<string | null>
+  failing_since: Given<string | null>
+  failures: Given<number>
+  id: Given<string>
+  kind: 'folder' | 'mailbox' | 'outbox'
+  last_taken_at: Given<string | null>
+  looked_at: Given<string | null>
+  name: string
+  next_look_at: Given<string>
+  organization_id: string
+  position: Given<Json>
+  removed_at: Given<string | null>
+  secret: Given<Buffer | null>
+  settings: Json
+  version: Given<number>
 }
 
 export interface FieldCarriersTable {
@@ -632,6 +724,11 @@ export interface DB {
   documents: DocumentsTable
   engine_modules: EngineModulesTable
   engine_workers: EngineWorkersTable
+  exchange_items: ExchangeItemsTable
+  exchange_messages: ExchangeMessagesTable
+  exchange_requests: ExchangeRequestsTable
+  exchange_statuses: ExchangeStatusesTable
+  exchange_ways: ExchangeWaysTable
   field_carriers: FieldCarriersTable
   fields_of_work: FieldsOfWorkTable
   idempotency_keys: IdempotencyKeysTable

@@ -1,9 +1,9 @@
 /** A direction becomes an assignment: who leads, who co-ordinates, by when, and where that limit comes from. */
-import { type Assignment, type AssignmentInput, readLimit } from '@kip/core/assignments'
-import { type CalendarIndex, isEndOfOffice, isHourBound } from '@kip/core/calendar'
+import { type Assignment, type AssignmentInput, type DueOrigin, readLimit } from '@kip/core/assignments'
+import { type CalendarIndex, isEndOfOffice, isHourBound, resolveDue } from '@kip/core/calendar'
 import { searchLexemes } from '@kip/core/documents'
 import type { Urgency } from '@kip/core/reading'
-import { KipError, parseInstant, type Temporal } from '@kip/core/shared'
+import { KipError, parseInstant, Temporal } from '@kip/core/shared'
 import { recordAudit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/database.ts'
 import type { Actor } from '../../platform/http.ts'
@@ -38,7 +38,7 @@ export async function giveAssignment(
   const document = documentId === null ? null : await openDocumentForWork(tx, actor, documentId)
   await checkParties(tx, input)
   const calendar = await calendarOf(tx)
-  const limit = await limitOf(tx, input, document, calendar)
+  const limit = await limitOf(tx, input, document, calendar, plugs)
   const parties: NewParty[] = [
     { role: 'lead', unitId, personId: input.lead.personId ?? null, dueAt: limit.dueAt, note: null },
     ...input.with.map((party) => ({
@@ -74,25 +74,30 @@ export async function giveAssignment(
     })
   }
   await recordAudit(tx, { action: 'assignment.give', subject: { type: 'assignment', id }, details: { documentId } })
-  await plugs.changed(tx, id)
+  await plugs.changed(tx, { id, documentId, byExchange: document?.byExchange ?? false })
   await tellAssignment(tx, id)
   return getAssignment(tx, actor, id)
 }
 
 type Limit = {
   dueAt: Temporal.Instant | null
-  dueOrigin: 'document' | 'hand' | null
+  dueOrigin: DueOrigin | null
   hourBound: boolean
   dueFromDocument: DueFromDocument | null
+  dueFromMessage: Temporal.Instant | null
   dueByHand: Temporal.Instant | null
 }
 
-/** By hand holds before the document's; the document's own stays beside it with its sentence and counted days. */
+/**
+ * By hand holds before the document's, the document's before the message's; each stays beside the one that holds, the
+ * document's with its sentence and counted days.
+ */
 async function limitOf(
   tx: Tx,
   input: AssignmentInput,
   document: DocumentForWork | null,
   calendar: CalendarIndex,
+  plugs: Plugs,
 ): Promise<Limit> {
   const byHand = readLimit(input, calendar, tx.now)
   const duty = input.dutyId && document !== null ? await findDuty(tx, document.id, input.dutyId) : undefined
@@ -107,13 +112,30 @@ async function limitOf(
   const fromDocument =
     duty === undefined || due === null ? null : { due, evidence: duty.duty.evidence, dutyId: duty.id }
   const stated = due === null || due.resolvesTo === null ? null : parseInstant(due.resolvesTo)
+  const fromMessage = document?.byExchange === true ? await messageLimit(tx, document.id, calendar, plugs) : null
+  // A day that is over when the work is given has been seen in messages: it is shown, and holds nobody to anything.
+  const usable = fromMessage !== null && Temporal.Instant.compare(fromMessage, tx.now) > 0 ? fromMessage : null
   return {
-    dueAt: byHand ?? stated,
-    dueOrigin: byHand !== null ? 'hand' : stated !== null ? 'document' : null,
+    dueAt: byHand ?? stated ?? usable,
+    dueOrigin: byHand !== null ? 'hand' : stated !== null ? 'document' : usable !== null ? 'message' : null,
     hourBound: byHand !== null ? input.dueAt != null && !isEndOfOffice(calendar, byHand) : isHourBound(due),
     dueFromDocument: fromDocument,
+    dueFromMessage: fromMessage,
     dueByHand: byHand,
   }
+}
+
+/** The message names a day without an hour, and not whether the day itself still counts: its end, at the latest. */
+async function messageLimit(
+  tx: Tx,
+  documentId: string,
+  calendar: CalendarIndex,
+  plugs: Plugs,
+): Promise<Temporal.Instant | null> {
+  const date = await plugs.messageLimitOf(tx, documentId)
+  if (date === null) return null
+  const due = { kind: 'date', bound: 'by', date, time: null, phrase: '' } as const
+  return resolveDue(due, { receivedAt: null, issuedOn: null }, calendar).resolvesTo
 }
 
 /** Somebody leads; nobody stands twice; who is only asked to co-operate is never given a task. */

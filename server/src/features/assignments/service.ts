@@ -8,7 +8,7 @@ import {
   latenessScale,
 } from '@kip/core/assignments'
 import { searchQuery } from '@kip/core/documents'
-import { dateIn, KipError, type Page, Temporal } from '@kip/core/shared'
+import { dateIn, type IsoDate, KipError, type Page, Temporal } from '@kip/core/shared'
 import { recordAudit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/database.ts'
 import { publish } from '../../platform/events.ts'
@@ -32,8 +32,13 @@ import { applyDecision, countOpenOfDocument, findHistoryRows } from './store.ts'
 /** What higher floors plug in. */
 export type Plugs = {
   /** who is told what by when has to be planned anew; runs in the same transaction */
-  changed: (tx: Tx, assignmentId: string) => Promise<void>
+  changed: (tx: Tx, assignment: ChangedAssignment) => Promise<void>
+  /** the day the message that brought the paper names; null: none */
+  messageLimitOf: (tx: Tx, documentId: string) => Promise<IsoDate | null>
 }
+
+/** `byExchange`: whoever sent the paper over the exchange may have to be told */
+export type ChangedAssignment = { id: string; documentId: string | null; byExchange: boolean }
 
 export async function getAssignment(tx: Tx, actor: Actor, id: string): Promise<Assignment> {
   const opened = await openAssignment(tx, actor, id, 'read')
@@ -65,7 +70,7 @@ export async function actOnAssignment(
     subject: { type: 'assignment', id },
     details: { from: opened.row.state, to: decision.to },
   })
-  await plugs.changed(tx, id)
+  await plugs.changed(tx, { id, documentId, byExchange: opened.row.document_by_exchange })
   await tellAssignment(tx, id)
   return getAssignment(tx, actor, id)
 }

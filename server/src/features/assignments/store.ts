@@ -1,5 +1,5 @@
 /** One assignment: its rows in, its rows out. The lists are in list-store.ts. */
-import type { Decision } from '@kip/core/assignments'
+import type { AssignmentState, Decision } from '@kip/core/assignments'
 import type { DocumentAssignment } from '@kip/core/documents'
 import type { Urgency } from '@kip/core/reading'
 import type { Temporal } from '@kip/core/shared'
@@ -28,7 +28,8 @@ export async function findAssignmentRow(
     select a.*, f.name as field_of_work_name, giver.name as given_by_name, recorder.name as cause_recorded_by_name,
       confirmer.name as cause_confirmed_by_name, e.id as extension_id, e.wanted as extension_wanted,
       e.asked_by as extension_asked_by, d.label as document_label, d.issuer as document_issuer,
-      d.subject as document_subject, d.arrival_label as document_arrival
+      d.subject as document_subject, d.arrival_label as document_arrival,
+      coalesce(d.by_exchange, false) as document_by_exchange
     from kip.assignments a
     left join kip.fields_of_work f on f.organization_id = a.organization_id and f.id = a.field_of_work_id
     left join kip.people giver on giver.organization_id = a.organization_id and giver.id = a.given_by
@@ -76,6 +77,7 @@ export type NewAssignment = {
   dueOrigin: 'document' | 'message' | 'hand' | null
   hourBound: boolean
   dueFromDocument: DueFromDocument | null
+  dueFromMessage: Temporal.Instant | null
   dueByHand: Temporal.Instant | null
   parties: readonly NewParty[]
   /** what it is found by */
@@ -96,8 +98,8 @@ export async function insertAssignment(tx: Tx, item: NewAssignment): Promise<str
     'assignments_insert',
     `with assignment as (
        insert into kip.assignments (organization_id, document_id, duty_id, instruction, state, urgency, field_of_work_id,
-         given_by, due_at, due_origin, hour_bound, due_from_document, due_by_hand, search)
-       values ($1, $2, $3, $4, 'assigned', $5, $6, $7, $8, $9, $10, $11, $12, array_to_tsvector($14::text[]))
+         given_by, due_at, due_origin, hour_bound, due_from_document, due_by_hand, search, due_from_message)
+       values ($1, $2, $3, $4, 'assigned', $5, $6, $7, $8, $9, $10, $11, $12, array_to_tsvector($14::text[]), $15)
        returning organization_id, id
      ), parties as (
        insert into kip.assignment_parties (organization_id, assignment_id, role, stands_for_unit, unit_id, person_id, due_at, note)
@@ -125,6 +127,7 @@ export async function insertAssignment(tx: Tx, item: NewAssignment): Promise<str
       text(item.dueByHand),
       JSON.stringify(parties),
       item.words,
+      text(item.dueFromMessage),
     ],
   )
   if (row === undefined) throw new Error('an insert returns its id')
@@ -295,6 +298,31 @@ export async function findHistoryRows(tx: Tx, assignmentId: string): Promise<His
   )
   if (history === undefined) throw new Error('a query without a table returns a row')
   return history
+}
+
+export type OpenWork = { id: string; instruction: string; state: AssignmentState; dueAt: string | null }
+
+/** Work on a paper that has not ended, oldest first. */
+export async function listOpenWork(tx: Tx, documentId: string): Promise<OpenWork[]> {
+  return runPrepared(
+    tx,
+    sql<OpenWork>`
+    select id, instruction, state, due_at as "dueAt" from kip.assignments
+    where organization_id = ${tx.scope.organizationId} and document_id = ${documentId}
+      and state not in ('done', 'recalled')
+    order by id`,
+  )
+}
+
+/** The duty it was given on stays with the old paper: its sentence and its counted days are kept with the assignment. */
+export async function moveToDocument(tx: Tx, id: string, documentId: string): Promise<void> {
+  await sql`update kip.assignments set document_id = ${documentId}, duty_id = null
+    where organization_id = ${tx.scope.organizationId} and id = ${id}`.execute(tx.db)
+}
+
+export async function addWords(tx: Tx, id: string, words: readonly string[]): Promise<void> {
+  await sql`update kip.assignments set search = search || array_to_tsvector(${[...words]}::text[])
+    where organization_id = ${tx.scope.organizationId} and id = ${id}`.execute(tx.db)
 }
 
 /** Work on a document that has not ended; a document without any is done. */

@@ -1,5 +1,6 @@
 /** What higher floors may do with a document: open it to give work, share it, note that work began or ended. */
 
+import type { DocumentStatus } from '@kip/core/documents'
 import type { Duty, Urgency } from '@kip/core/reading'
 import { dateIn } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
@@ -7,13 +8,17 @@ import { publish } from '../../platform/events.ts'
 import type { Actor } from '../../platform/http.ts'
 import type { Jobs } from '../../platform/jobs.ts'
 import { openDocument, requireAction } from './access.ts'
-import { READING_QUEUE, type ReadingJob } from './intake.ts'
+import { askForReading } from './arrival.ts'
 import {
   findDocumentRow,
   findDutyRow,
+  insertFiles,
   insertHistory,
   insertReaders,
+  listFileRows,
+  listIdsByIdentity,
   listUnreadIds,
+  type NewFile,
   updateDocument,
   updateDuty,
   writeAssigned,
@@ -26,6 +31,8 @@ export type DocumentForWork = {
   subject: string | null
   urgency: Urgency
   fieldOfWorkId: string | null
+  /** a message of the exchange brought it */
+  byExchange: boolean
 }
 
 /** Locked for this transaction. @throws KipError `not-found`, `not-allowed-now` */
@@ -33,8 +40,8 @@ export async function openDocumentForWork(tx: Tx, actor: Actor, id: string): Pro
   const opened = await openDocument(tx, actor, id, 'update')
   requireAction(opened, 'assign')
   const { row } = opened
-  const { label, issuer, subject, urgency, field_of_work_id: fieldOfWorkId } = row
-  return { id, label, issuer, subject, urgency, fieldOfWorkId }
+  const { label, issuer, subject, urgency, field_of_work_id: fieldOfWorkId, by_exchange: byExchange } = row
+  return { id, label, issuer, subject, urgency, fieldOfWorkId, byExchange }
 }
 
 /** What whoever would give work on it needs to see. @throws KipError `not-found` */
@@ -112,8 +119,66 @@ export async function noteWorkEnded(tx: Tx, documentId: string, how: 'done' | 'r
  */
 export async function resumeReading(tx: Tx, jobs: Pick<Jobs, 'enqueue'>): Promise<number> {
   const ids = await listUnreadIds(tx)
-  const { organizationId } = tx.scope
-  for (const documentId of ids)
-    await jobs.enqueue(tx, READING_QUEUE, { organizationId, documentId } satisfies ReadingJob)
+  for (const documentId of ids) await askForReading(tx, documentId, jobs)
   return ids.length
+}
+
+/** What the exchange needs to know of a paper; for no person in particular. */
+export type PaperFacts = {
+  id: string
+  status: DocumentStatus
+  registered: boolean
+  label: string | null
+  subject: string | null
+}
+
+export async function findPaper(tx: Tx, id: string, lock: 'read' | 'update'): Promise<PaperFacts | undefined> {
+  const row = await findDocumentRow(tx, id, lock)
+  if (row === undefined) return undefined
+  const { status, label, subject } = row
+  return { id, status, registered: row.arrival_number !== null, label, subject }
+}
+
+/** Papers of the same issuer, number, notation and date (core/documents: identityKey). */
+export async function findPapersByIdentity(tx: Tx, key: string): Promise<string[]> {
+  return listIdsByIdentity(tx, key)
+}
+
+/** From now on the exchange is asked and told about it. */
+export async function bindToExchange(tx: Tx, documentId: string, action: string, details: object): Promise<void> {
+  await updateDocument(tx, documentId, { other: { by_exchange: true } })
+  await noteOnPaper(tx, documentId, action, details)
+}
+
+/** A line of its history, and open pages look again. */
+export async function noteOnPaper(tx: Tx, documentId: string, action: string, details: object): Promise<void> {
+  await insertHistory(tx, documentId, action, { ...details })
+  await publish(tx, {
+    organizationId: tx.scope.organizationId,
+    personId: null,
+    type: 'incoming',
+    data: { id: documentId },
+  })
+}
+
+/** Nothing is left to do with it, for a reason that came from outside; what was done before stays. */
+export async function endPaper(tx: Tx, documentId: string, status: 'returned' | 'done'): Promise<void> {
+  await updateDocument(tx, documentId, { other: { status } })
+}
+
+/** Files that came later: beside the others, and the paper is read again. */
+export async function addFiles(
+  tx: Tx,
+  documentId: string,
+  files: readonly NewFile[],
+  jobs: Pick<Jobs, 'enqueue'>,
+): Promise<void> {
+  const known = await listFileRows(tx, documentId)
+  const fresh = files.filter(({ sha256 }) => !known.some((file) => file.sha256 === sha256))
+  if (fresh.length === 0) return
+  await insertFiles(tx, documentId, known.length, fresh)
+  await updateDocument(tx, documentId, {
+    other: { file_count: known.length + fresh.length, reading_status: 'pending', reading_error: null },
+  })
+  await askForReading(tx, documentId, jobs)
 }

@@ -1,8 +1,15 @@
 /** The door of documents. */
+export { type Arrival, arrive, READING_QUEUE, type ReadingJob } from './arrival.ts'
 export {
+  addFiles,
+  bindToExchange,
   type DocumentForWork,
+  endPaper,
   findDuty,
+  findPaper,
+  findPapersByIdentity,
   noteAssigned,
+  noteOnPaper,
   noteWorkEnded,
   openDocumentForWork,
   readDocumentForWork,
@@ -10,7 +17,8 @@ export {
   shareDocument,
 } from './door.ts'
 export { type Evaluation, evaluateReader } from './evaluate.ts'
-export { READING_QUEUE, type ReadingJob } from './intake.ts'
 export { listDocuments } from './lists.ts'
 export { readIncoming } from './reading-job.ts'
 export { registerDocuments } from './routes.ts'
+export type { Plugs } from './service.ts'
+export type { NewFile } from './store.ts'

@@ -9,7 +9,7 @@ import { reachOf } from '../identity/index.ts'
 import { type EntryRow, insertNumber, listNotedEntries, reserveNumbers } from '../registers/index.ts'
 import { openDocument } from './access.ts'
 import { requireRegistrable } from './overtaken.ts'
-import { type DocumentDeps, getDocument } from './service.ts'
+import { type DocumentDeps, getDocument, noteStanding } from './service.ts'
 import { insertHistory, updateDocument } from './store.ts'
 
 export async function listNumbers(tx: Tx, actor: Actor, year: number | undefined): Promise<RegisterEntry[]> {
@@ -83,5 +83,6 @@ export async function registerInserted(
     subject: { type: 'document', id },
     details: { ...taken, reason: input.reason },
   })
+  await noteStanding(tx, opened.row, deps)
   return getDocument(tx, actor, id, deps)
 }

@@ -6,6 +6,7 @@ import {
   type DuplicateSuspect,
   type Incoming,
   type IncomingSummary,
+  type PaperExchange,
 } from '@kip/core/documents'
 import { factsOf, type OpenedDocument, type Viewer } from './access.ts'
 import type { DocumentRow, DutyRow, FileRow, HistoryRow, SummaryRow } from './rows.ts'
@@ -66,6 +67,7 @@ export type DocumentParts = {
   history: HistoryRow[]
   duplicates: DuplicateSuspect[]
   assignments: DocumentAssignment[]
+  exchange: PaperExchange | null
 }
 
 export function presentDocument(opened: OpenedDocument, parts: DocumentParts): Incoming {
@@ -97,6 +99,7 @@ export function presentDocument(opened: OpenedDocument, parts: DocumentParts): I
     })),
     duplicates: parts.duplicates,
     assignments: parts.assignments,
+    exchange: parts.exchange,
     history: parts.history.map((item) => ({
       id: item.id,
       at: item.at,

@@ -8,12 +8,12 @@ import type { FileStore } from '../../platform/files.ts'
 import { calendarOf } from '../calendar/index.ts'
 import { getOrganization } from '../directory/index.ts'
 import type { Reader, ReadResult } from '../reading/index.ts'
-import type { ReadingJob } from './intake.ts'
+import type { ReadingJob } from './arrival.ts'
 import { withLearned } from './learned.ts'
 import { paperOf } from './paper-of.ts'
 import { valuesOf } from './present.ts'
 import type { DocumentRow, FileRow } from './rows.ts'
-import { refuseSecret } from './secrets.ts'
+import { refuseSecret, type SecretPlugs } from './secrets.ts'
 import { lexemesOf, limitColumns } from './service.ts'
 import {
   dismissUntouchedDuties,
@@ -27,7 +27,7 @@ import {
   updateDocument,
 } from './store.ts'
 
-export type ReadingDeps = { db: Database; files: FileStore; reader: Reader }
+export type ReadingDeps = { db: Database; files: FileStore; reader: Reader; plugs: SecretPlugs }
 
 const FAILED =
   'Kịp chưa đọc được văn bản này. Tệp gốc vẫn được giữ nguyên; hãy mở tệp, nhập các trường bằng tay rồi vào sổ.'
@@ -61,7 +61,7 @@ export async function readIncoming(job: ReadingJob, deps: ReadingDeps): Promise<
     const parts = await storeParts(result, deps.files)
     const others = start.files.filter((file) => file.role === 'attachment')
     const further = await readAll([...others, ...parts], read)
-    await deps.db.write(scope, (tx) => writeReading(tx, job.documentId, { result, parts, further }, deps.files))
+    await deps.db.write(scope, (tx) => writeReading(tx, job.documentId, { result, parts, further }, deps))
   } catch (error) {
     await deps.db.write(scope, (tx) => noteFailure(tx, job.documentId))
     throw error
@@ -93,7 +93,7 @@ async function readAll(
 
 type Outcome = { result: ReadResult; parts: NewFile[]; further: Reading[] }
 
-async function writeReading(tx: Tx, documentId: string, outcome: Outcome, files: FileStore): Promise<void> {
+async function writeReading(tx: Tx, documentId: string, outcome: Outcome, deps: ReadingDeps): Promise<void> {
   const row = await findDocumentRow(tx, documentId, 'update')
   if (row === undefined || row.status === 'refused') return
   const known = await listFileRows(tx, documentId)
@@ -101,7 +101,7 @@ async function writeReading(tx: Tx, documentId: string, outcome: Outcome, files:
   if (parts.length > 0) await insertFiles(tx, documentId, known.length, parts)
   const secrecy = secrecyOf([outcome.result.reading, ...outcome.further])
   if (secrecy !== null) {
-    await refuseSecret(tx, files, documentId, secrecy)
+    await refuseSecret(tx, row, secrecy, deps)
     await publish(tx, {
       organizationId: tx.scope.organizationId,
       personId: null,

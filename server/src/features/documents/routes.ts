@@ -13,8 +13,9 @@ import { z } from 'zod'
 import type { AppDeps } from '../../app.ts'
 import { type Http, requireActor, scopeOf } from '../../platform/http.ts'
 import { openDocument, requireAction } from './access.ts'
+import { askForReading } from './arrival.ts'
 import { sendFile } from './files-route.ts'
-import { READING_QUEUE, type ReadingJob, takeIn } from './intake.ts'
+import { takeIn } from './intake.ts'
 import { registerLearnedNames } from './learned-routes.ts'
 import { listDocuments } from './lists.ts'
 import { listNumbers, registerInserted, reserve } from './numbers.ts'
@@ -249,10 +250,7 @@ export function registerDocuments(app: Http, deps: AppDeps, plugs: Plugs): void 
         requireAction(opened, 'reread')
         await updateDocument(tx, opened.row.id, { other: { reading_status: 'pending', reading_error: null } })
         await insertHistory(tx, opened.row.id, 'reread')
-        await jobs.enqueue(tx, READING_QUEUE, {
-          organizationId: actor.organizationId,
-          documentId: opened.row.id,
-        } satisfies ReadingJob)
+        await askForReading(tx, opened.row.id, jobs)
         return getDocument(tx, actor, opened.row.id, own)
       })
     },

@@ -44,6 +44,7 @@ export type DocumentRow = SummaryRow & {
   identity_key: string | null
   note: string | null
   version: number
+  by_exchange: boolean
   /** units and people it was given to */
   reader_ids: string[]
 }

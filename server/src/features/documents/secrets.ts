@@ -6,6 +6,7 @@ import type { Secrecy } from '@kip/core/reading'
 import { recordAudit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/database.ts'
 import type { FileStore } from '../../platform/files.ts'
+import type { DocumentRow } from './rows.ts'
 import { bytesInUse, insertHistory, listFileRows, updateDocument, wipeContent } from './store.ts'
 
 export const SECRET_EXPLANATION =
@@ -26,12 +27,27 @@ const EMPTY = {
   signerCapacity: null,
 } as const
 
+/** Of `Plugs`, whose whole is in service.ts: who else keeps something of a paper, and who is told. */
+export type SecretPlugs = {
+  /** the content of a paper goes: what else was kept of it has to go with it */
+  forget: (tx: Tx, documentId: string) => Promise<void>
+  /** a paper of the exchange stands differently: its sender may have to be told; runs in the same transaction */
+  standingChanged: (tx: Tx, documentId: string) => Promise<void>
+}
+
 /** Takes the content out of rows in this transaction, and the bytes off the disk after it. */
-export async function refuseSecret(tx: Tx, files: FileStore, documentId: string, secrecy: Secrecy): Promise<void> {
+export async function refuseSecret(
+  tx: Tx,
+  row: Pick<DocumentRow, 'id' | 'by_exchange'>,
+  secrecy: Secrecy,
+  { files, plugs }: { files: FileStore; plugs: SecretPlugs },
+): Promise<void> {
+  const { id: documentId } = row
   const digests = [
     ...new Set((await listFileRows(tx, documentId)).flatMap((file) => (file.sha256 === null ? [] : [file.sha256]))),
   ]
   await wipeContent(tx, documentId)
+  await plugs.forget(tx, documentId)
   await updateDocument(tx, documentId, {
     ...EMPTY,
     secrecy,
@@ -56,6 +72,7 @@ export async function refuseSecret(tx: Tx, files: FileStore, documentId: string,
     subject: { type: 'document', id: documentId },
     details: { secrecy },
   })
+  if (row.by_exchange) await plugs.standingChanged(tx, documentId)
   const orphans: string[] = []
   for (const digest of digests) if (!(await bytesInUse(tx, digest))) orphans.push(digest)
   tx.afterCommit(() => {

@@ -12,6 +12,7 @@ import {
   type Incoming,
   identityKey,
   isSecret,
+  type PaperExchange,
   type RegisterIncoming,
   searchLexemes,
 } from '@kip/core/documents'
@@ -30,12 +31,27 @@ import { learnFrom } from './learned.ts'
 import { requireRegistrable, requireVersion } from './overtaken.ts'
 import { presentDocument, valuesOf } from './present.ts'
 import type { DocumentRow, DutyRow } from './rows.ts'
-import { refuseSecret } from './secrets.ts'
-import { findDutyRow, findPartRows, insertHistory, listDutyRows, updateDocument, updateDuty } from './store.ts'
+import { refuseSecret, type SecretPlugs } from './secrets.ts'
+import {
+  findDutyRow,
+  findPartRows,
+  insertHistory,
+  listDutyRows,
+  type NewFile,
+  updateDocument,
+  updateDuty,
+} from './store.ts'
 
 /** What higher floors plug in. */
-export type Plugs = {
+export type Plugs = SecretPlugs & {
   assignmentsOf: (tx: Tx, documentId: string) => Promise<DocumentAssignment[]>
+  /** what the exchange says of a paper it brought, or that is asked back through it */
+  exchangeOf: (tx: Tx, actor: Actor, documentId: string) => Promise<PaperExchange>
+  /**
+   * A message of the exchange, uploaded: the paper it brings or speaks of.
+   * @throws KipError `unprocessable` for a message that brings and asks nothing, or cannot be used
+   */
+  takeMessage: (actor: Actor, file: NewFile) => Promise<{ documentId: string; created: boolean }>
 }
 
 export type DocumentDeps = { files: FileStore; plugs: Plugs }
@@ -53,6 +69,7 @@ export async function getDocument(tx: Tx, actor: Actor, id: string, deps: Docume
       receivedAt: other.received_at,
     })),
     assignments: await deps.plugs.assignmentsOf(tx, id),
+    exchange: opened.row.by_exchange ? await deps.plugs.exchangeOf(tx, actor, id) : null,
   })
 }
 
@@ -87,6 +104,7 @@ export async function registerDocument(
   })
   await insertHistory(tx, id, 'register', { number: taken.number, year: taken.year })
   await recordAudit(tx, { action: 'document.register', subject: { type: 'document', id }, details: taken })
+  await noteStanding(tx, opened.row, deps)
   await tellOthers(tx, id)
   return getDocument(tx, actor, id, deps)
 }
@@ -133,7 +151,7 @@ export async function editDocument(
 async function writeFields(tx: Tx, opened: OpenedDocument, change: FieldsChange, deps: DocumentDeps): Promise<boolean> {
   const { row } = opened
   if (change.secrecy !== undefined && change.secrecy !== null && isSecret(change.secrecy)) {
-    await refuseSecret(tx, deps.files, row.id, change.secrecy)
+    await refuseSecret(tx, row, change.secrecy, deps)
     return true
   }
   const corrections = correctionsOf(valuesOf(row), change)
@@ -240,6 +258,7 @@ export async function moveDocument(
   await updateDocument(tx, id, { other: { status: restored } })
   await insertHistory(tx, id, action, { reason })
   await recordAudit(tx, { action: `document.${action}`, subject: { type: 'document', id }, details: { reason } })
+  await noteStanding(tx, opened.row, deps)
   await tellOthers(tx, id)
   return getDocument(tx, actor, id, deps)
 }
@@ -268,6 +287,15 @@ export async function voidArrivalNumber(
   })
   await tellOthers(tx, id)
   return getDocument(tx, actor, id, deps)
+}
+
+/** The sender of a paper that came by the exchange is told where it stands. */
+export async function noteStanding(
+  tx: Tx,
+  row: Pick<DocumentRow, 'id' | 'by_exchange'>,
+  { plugs }: Pick<DocumentDeps, 'plugs'>,
+): Promise<void> {
+  if (row.by_exchange) await plugs.standingChanged(tx, row.id)
 }
 
 async function tellOthers(tx: Tx, id: string): Promise<void> {

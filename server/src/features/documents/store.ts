@@ -194,6 +194,18 @@ export async function findDocumentIdByBytes(tx: Tx, sha256: string): Promise<str
   return rows[0]?.id
 }
 
+/** Those sent away or refused do not count. */
+export async function listIdsByIdentity(tx: Tx, key: string): Promise<string[]> {
+  const rows = await runPrepared(
+    tx,
+    sql<{ id: string }>`
+    select id from kip.documents
+    where organization_id = ${tx.scope.organizationId} and identity_key = ${key} and status not in ('discarded', 'refused')
+    order by id`,
+  )
+  return rows.map((row) => row.id)
+}
+
 /** Serialises two uploads of the same bytes; the lock ends with the transaction. */
 export async function lockBytes(tx: Tx, sha256: string): Promise<void> {
   await runPrepared(

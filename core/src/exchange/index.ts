@@ -1,0 +1,5 @@
+export * from './compose.ts'
+export * from './intake.ts'
+export * from './limits.ts'
+export * from './schema.ts'
+export * from './statuses.ts'

@@ -1,0 +1,55 @@
+/** Messages that came, as the wire carries them. */
+import { type ExchangeMessage, type ExchangeMessageQuery, findStatusName } from '@kip/core/exchange'
+import { KipError, type Page } from '@kip/core/shared'
+import type { Tx } from '../../platform/database.ts'
+import type { Actor } from '../../platform/http.ts'
+import { demand } from './access.ts'
+import { readCursor } from './cursors.ts'
+import { findMessage, listMessages } from './message-store.ts'
+import type { MessageRow } from './rows.ts'
+
+/** Newest first. */
+export async function pageMessages(tx: Tx, actor: Actor, query: ExchangeMessageQuery): Promise<Page<ExchangeMessage>> {
+  const { answers } = await demand(tx, actor, 'sees')
+  const filter = { state: query.state ?? null, kind: query.kind ?? null }
+  const rows = await listMessages(tx, filter, readCursor(query.cursor), query.limit + 1)
+  const items = rows.slice(0, query.limit).map((row) => present(row, answers))
+  return { items, nextCursor: rows.length > query.limit ? (items.at(-1)?.id ?? null) : null }
+}
+
+export async function getMessage(tx: Tx, actor: Actor, id: string): Promise<ExchangeMessage> {
+  const { answers } = await demand(tx, actor, 'sees')
+  return present(await openMessageRow(tx, id), answers)
+}
+
+/** @throws KipError not-found */
+export async function openMessageRow(tx: Tx, id: string): Promise<MessageRow> {
+  const row = await findMessage(tx, id)
+  if (row === undefined) throw new KipError('not-found', 'Không tìm thấy thông điệp này.')
+  return row
+}
+
+function present(row: MessageRow, answers: boolean): ExchangeMessage {
+  return {
+    id: row.id,
+    receivedAt: row.received_at,
+    fileName: row.file_name,
+    url: row.sha256 === null ? null : `/api/v1/exchange/messages/${row.id}/file`,
+    kind: row.kind,
+    state: row.state,
+    from: { organId: row.from_organ, name: row.from_name },
+    namedDocument: row.named_document,
+    faults: row.faults,
+    documentId: row.document_id,
+    status:
+      row.message?.type !== 'status'
+        ? null
+        : {
+            code: row.message.code,
+            name: findStatusName(row.message.code),
+            description: row.message.description,
+            about: row.message.about.code,
+          },
+    allowed: answers && row.state === 'broken' && row.sha256 !== null ? ['retry'] : [],
+  }
+}

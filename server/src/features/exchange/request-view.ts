@@ -1,0 +1,47 @@
+/** Requests as the wire carries them. */
+import type { ExchangeRequest, ExchangeRequestQuery } from '@kip/core/exchange'
+import type { Page } from '@kip/core/shared'
+import type { Tx } from '../../platform/database.ts'
+import type { Actor } from '../../platform/http.ts'
+import { findPaper } from '../documents/index.ts'
+import { demand, viewerOf } from './access.ts'
+import { readCursor } from './cursors.ts'
+import type { ExchangeDeps } from './deps.ts'
+import { presentRequests } from './paper-view.ts'
+import { listRequests } from './request-store.ts'
+import type { RequestRow } from './rows.ts'
+
+type Deps = Pick<ExchangeDeps, 'work'>
+
+export async function presentRequest(tx: Tx, actor: Actor, row: RequestRow, deps: Deps): Promise<ExchangeRequest> {
+  const { answers } = await viewerOf(tx, actor)
+  return presentOne(tx, row, answers, deps)
+}
+
+async function presentOne(tx: Tx, row: RequestRow, answers: boolean, { work }: Deps): Promise<ExchangeRequest> {
+  const [request] = await presentRequests(tx, [row], answers)
+  if (request === undefined) throw new Error('one row makes one request')
+  const paper = row.document_id === null ? undefined : await findPaper(tx, row.document_id, 'read')
+  const asksForLimits = row.kind === 'replace' && row.state === 'waiting' && row.document_id !== null
+  return {
+    ...request,
+    from: { organId: row.from_organ, name: row.from_name },
+    namedDocument: row.named_document,
+    paper: paper === undefined ? null : { id: paper.id, label: paper.label, subject: paper.subject },
+    openWork: asksForLimits && row.document_id !== null ? await work.open(tx, row.document_id) : [],
+  }
+}
+
+/** Newest first. */
+export async function pageRequests(
+  tx: Tx,
+  actor: Actor,
+  query: ExchangeRequestQuery,
+  deps: Deps,
+): Promise<Page<ExchangeRequest>> {
+  const { answers } = await demand(tx, actor, 'sees')
+  const rows = await listRequests(tx, query.state ?? null, readCursor(query.cursor), query.limit + 1)
+  const items: ExchangeRequest[] = []
+  for (const row of rows.slice(0, query.limit)) items.push(await presentOne(tx, row, answers, deps))
+  return { items, nextCursor: rows.length > query.limit ? (items.at(-1)?.id ?? null) : null }
+}

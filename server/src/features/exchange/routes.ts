@@ -1,0 +1,132 @@
+/** HTTP ↔ schema. */
+import {
+  AcceptRequest,
+  ExchangeMessage,
+  ExchangeMessageQuery,
+  ExchangeRequest,
+  ExchangeRequestQuery,
+  RefuseRequest,
+} from '@kip/core/exchange'
+import { Id, KipError, pageOf } from '@kip/core/shared'
+import { z } from 'zod'
+import { type Http, requireActor, scopeOf } from '../../platform/http.ts'
+import { demand } from './access.ts'
+import { acceptRequest, refuseRequest } from './answers.ts'
+import type { ExchangeDeps } from './deps.ts'
+import { getMessage, openMessageRow, pageMessages } from './message-view.ts'
+import { pageRequests } from './request-view.ts'
+import { takeMessage } from './take-message.ts'
+
+const params = z.object({ id: Id })
+const tags = ['exchange']
+
+export function registerExchange(app: Http, deps: ExchangeDeps): void {
+  const { db, files } = deps
+
+  app.get(
+    '/api/v1/exchange/messages',
+    {
+      schema: {
+        summary: 'Messages of the exchange that came, newest first',
+        tags,
+        querystring: ExchangeMessageQuery,
+        response: { 200: pageOf(ExchangeMessage) },
+      },
+    },
+    async (request) => {
+      const actor = requireActor(request)
+      return db.read(scopeOf(actor), (tx) => pageMessages(tx, actor, request.query))
+    },
+  )
+
+  app.get(
+    '/api/v1/exchange/messages/:id/file',
+    { schema: { summary: 'The message as it came', tags, params } },
+    async (request, reply) => {
+      const actor = requireActor(request)
+      const row = await db.read(scopeOf(actor), async (tx) => {
+        await demand(tx, actor, 'sees')
+        return openMessageRow(tx, request.params.id)
+      })
+      if (row.sha256 === null) throw new KipError('not-found', 'Nội dung thông điệp này không được lưu.')
+      // Never shown in the page: what came from outside is saved, and opened elsewhere.
+      reply.header('content-type', 'application/octet-stream')
+      reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(row.file_name)}`)
+      reply.header('x-content-type-options', 'nosniff')
+      reply.header('content-length', row.size)
+      return reply.send(files.open(row.sha256))
+    },
+  )
+
+  app.post(
+    '/api/v1/exchange/messages/:id/retry',
+    {
+      schema: {
+        summary: 'Read a message once more that could not be used',
+        tags,
+        params,
+        response: { 200: ExchangeMessage },
+      },
+    },
+    async (request) => {
+      const actor = requireActor(request)
+      const scope = scopeOf(actor)
+      const row = await db.read(scope, async (tx) => {
+        await demand(tx, actor, 'answers')
+        return openMessageRow(tx, request.params.id)
+      })
+      const { sha256, size, file_name: name } = row
+      if (sha256 === null || row.state !== 'broken') {
+        throw new KipError('not-allowed-now', 'Thông điệp này đã được nhận. Hãy tải lại trang.', {
+          extra: { allowed: [] },
+        })
+      }
+      await takeMessage(deps, scope, { sha256, size, name }, row.way_id)
+      return db.read(scope, (tx) => getMessage(tx, actor, row.id))
+    },
+  )
+
+  app.get(
+    '/api/v1/exchange/requests',
+    {
+      schema: {
+        summary: 'What senders ask about papers they sent, newest first',
+        tags,
+        querystring: ExchangeRequestQuery,
+        response: { 200: pageOf(ExchangeRequest) },
+      },
+    },
+    async (request) => {
+      const actor = requireActor(request)
+      return db.read(scopeOf(actor), (tx) => pageRequests(tx, actor, request.query, deps))
+    },
+  )
+
+  app.post(
+    '/api/v1/exchange/requests/:id/accept',
+    {
+      schema: {
+        summary: 'Give the paper back, take the change, or let its tasks go over to the paper that replaces it',
+        tags,
+        params,
+        body: z.preprocess((body) => body ?? {}, AcceptRequest),
+        response: { 200: ExchangeRequest },
+      },
+    },
+    (request) => acceptRequest(deps, requireActor(request), request.params.id, request.body),
+  )
+
+  app.post(
+    '/api/v1/exchange/requests/:id/refuse',
+    {
+      schema: {
+        summary: 'Keep the paper as it is, with the reason; its work goes on',
+        tags,
+        params,
+        body: RefuseRequest,
+        response: { 200: ExchangeRequest },
+      },
+    },
+    (request) => refuseRequest(deps, requireActor(request), request.params.id, request.body),
+  )
+}

@@ -1,0 +1,44 @@
+/** Statuses senders are told: one row for each occasion and code, made once. */
+import type { StatusContent } from '@kip/core/exchange'
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/database.ts'
+import type { StatusRow } from './rows.ts'
+
+export async function listStatusRows(tx: Tx, documentId: string): Promise<StatusRow[]> {
+  const { rows } = await sql<StatusRow>`select id, occasion, code, document_id, at, state from kip.exchange_statuses
+    where organization_id = ${tx.scope.organizationId} and document_id = ${documentId} order by id`.execute(tx.db)
+  return rows
+}
+
+export async function insertStatus(
+  tx: Tx,
+  item: { occasion: string; documentId: string | null; content: StatusContent },
+): Promise<void> {
+  const { content } = item
+  await sql`insert into kip.exchange_statuses (organization_id, occasion, code, document_id, content)
+    values (${tx.scope.organizationId}, ${item.occasion}, ${content.code}, ${item.documentId},
+      ${JSON.stringify(content)}::jsonb)
+    on conflict (organization_id, occasion, code) do nothing`.execute(tx.db)
+}
+
+/** Work on the paper: was any given, and has anybody taken it in hand? */
+export async function findWorkStanding(tx: Tx, documentId: string): Promise<{ assigned: boolean; begun: boolean }> {
+  const { rows } = await sql<{ assigned: boolean; begun: boolean }>`
+    select exists (select from kip.assignments a
+        where a.organization_id = ${tx.scope.organizationId} and a.document_id = ${documentId}) as assigned,
+      exists (select from kip.assignments a
+        where a.organization_id = ${tx.scope.organizationId} and a.document_id = ${documentId}
+          and a.acknowledged_at is not null) as begun`.execute(tx.db)
+  return rows[0] ?? { assigned: false, begun: false }
+}
+
+/** Why it was sent back, as the person who did wrote it; of a secret nothing is repeated. */
+export async function findReturnReason(tx: Tx, documentId: string): Promise<string | null> {
+  const { rows } = await sql<{ reason: string | null }>`
+    select case action when 'return' then details ->> 'reason' else 'Văn bản mang dấu mật không nhận qua hệ thống này' end as reason
+    from kip.document_history
+    where organization_id = ${tx.scope.organizationId} and document_id = ${documentId}
+      and action in ('return', 'refuse-secret')
+    order by id desc limit 1`.execute(tx.db)
+  return rows[0]?.reason ?? null
+}
