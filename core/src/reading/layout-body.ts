@@ -30,6 +30,7 @@ const MARKERS: readonly { pattern: RegExp; rank: number | ((match: string) => nu
   { pattern: /^dieu\s+\d+[a-z]?\s?[.:]/, rank: 3 },
   { pattern: /^[ivxl]{1,5}\s?[.)](?=\s|$)|^[ivx]{1,4}\s?[-/]\s/, rank: 3 },
   { pattern: /^\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)](?=\s|$)|^\d{1,2}(?:\.\d{1,2}){1,3}(?=\s)/, rank: numberRank },
+  { pattern: /^buoc\s+\d{1,2}\s?[.:]/, rank: 4 },
   { pattern: /^\(\d{1,2}\)(?=\s)/, rank: 6 },
   { pattern: /^[a-z]\s?[.)](?=\s)/, rank: letterRank },
   { pattern: /^[-](?=\s?\S)/, rank: 8 },
@@ -119,6 +120,10 @@ const LONGEST_WRAPPED = 180
 /** "Thời gian: …", "Địa điểm: …" */
 const LABEL = /^\p{Lu}[^.:;]{1,30}:\s/u
 
+/** words a paragraph never ends with */
+const HANGING =
+  /(?:^|\s)(?:va|hoac|cua|cho|tai|trong|voi|cac|nhung|ngay|thang|nam|den|theo|boi|la|de|tu|tren|duoi|khi|bang|so|qua|ve|gui|do|mot|truoc|sau)$/
+
 type Look = { width: number; indents: boolean; margin: number; wraps: boolean }
 
 /** How the paper sets its paragraphs: full width, left margin, first lines indented or not, one line a paragraph (nothing wraps). */
@@ -144,7 +149,7 @@ function goesOn(last: Line, line: Line, blank: boolean, look: Look): boolean {
     if (line.column < last.column) return true
   }
   if (!look.wraps || (ended && LABEL.test(line.text)))
-    return !ended && (small || /^\d/.test(line.text) || /[-–,]$/.test(last.text))
+    return !ended && (small || /^\d/.test(line.text) || /[-–,]$/.test(last.text) || HANGING.test(last.fold))
   const full = last.width >= look.width * 0.85
   if (ended) return full && !/[;:]$|\.\/\.?$/.test(last.text) && line.column <= look.margin + 1
   return full || /[,–-]$/.test(last.text) || /^\d/.test(line.text)

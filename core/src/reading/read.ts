@@ -29,6 +29,7 @@ export function readDocument(pages: readonly PageText[], context: ReadContext): 
     ward: context.ward,
     recipients,
     issuer: fields.issuer.value,
+    parentIssuer: fields.parentIssuer.value,
     kind: fields.kind.value,
   }
   const { duties, warnings } = readDuties(layout, facts, context.calendar)

@@ -109,11 +109,10 @@ function certaintyOf(lead: Lead, scope: Scope, months: Months, facts: SentenceFa
   if (opening) {
     const after = scope.rightClause
     if (!after.startsWith(',') || lastPlace(after, HAPPENING) >= 0) return 0
-    return lastPlace(after, ASKING) >= 0 || /hoàn thành|ban hành|tổ chức|báo cáo/u.test(after)
-      ? months.wide
-        ? 0.6
-        : 0.8
-      : 0
+    if (lastPlace(after, ASKING) >= 0 || /hoàn thành|ban hành|tổ chức|báo cáo/u.test(after))
+      return months.wide ? 0.6 : 0.8
+    // "Trong quý I/2027, phối hợp …": told at once what to do
+    return facts.issuedOn !== null && after.slice(2).search(DOING) === 0 ? 0.7 : 0
   }
   const told = facts.issuedOn === null ? lastPlace(scope.clause, HAPPENING) : lastPlace(scope.span, TOLD)
   if (told > lastPlace(facts.issuedOn === null ? scope.clause : scope.span, ASKING)) return 0

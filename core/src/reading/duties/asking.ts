@@ -1,20 +1,13 @@
 /** Is somebody asked to do something here? */
-
 import { longPattern, plainWords } from '../deadlines/index.ts'
+import { type Senders, withoutTold } from './told-requests.ts'
 
 const EXPLICIT = longPattern(
   'u',
   '(?<!\\p{L})(?:đề nghị|yêu cầu|kính mong|vui lòng|có nhiệm vụ|nhờ (?=anh|quý|các|đồng chí)|trân trọng đề nghị|có trách nhiệm|phân công|kính trình|',
-  'kính xin|xin ý kiến|giao(?= (?:sở|ban (?:chỉ|quản|tổ|tiếp|dân|giám)|ủy ban|ubnd|văn phòng|',
+  'kính xin|xin ý kiến|(?:kính )?chuyển (?:đơn|hồ sơ|vụ việc|nội dung)(?= [^.;]*(?:để|xem xét|giải quyết|xử lý))|giao(?= (?:sở|ban (?:chỉ|quản|tổ|tiếp|dân|giám)|ủy ban|ubnd|văn phòng|',
   'phòng|chủ tịch|giám đốc|thủ trưởng|công an|trung tâm|các|cho|tổ|trưởng|đồng chí|đơn vị|',
   'bộ|thanh tra|chánh|ông|bà)))(?!\\p{L})',
-)
-const TOLD = longPattern(
-  'gu',
-  '(?<!\\p{L})(?:(?:theo|xét|tại|căn cứ|trên cơ sở|thực hiện|tiếp nhận|nhận được|có|các) (?:các )?(?:nội dung )?(?:đề nghị|',
-  'yêu cầu)|khi (?:có|được) (?:đề nghị|yêu cầu)|theo (?:đề nghị|yêu cầu)|(?:đúng|đáp ứng|',
-  'không|đạt) yêu cầu|đã (?:đề nghị|yêu cầu)|(?:có|ban hành|phát hành|gửi) (?:công văn|văn bản|',
-  'kế hoạch|thông báo|công điện)[^,;]{0,160}? (?:đề nghị|yêu cầu|giao))(?!\\p{L})',
 )
 const CLOSING = longPattern(
   'u',
@@ -34,7 +27,7 @@ const CLOSING = longPattern(
 const OPENING_VERB = longPattern(
   'u',
   '^(?:(?:tiếp tục|khẩn trương|kịp thời|chủ động|thường xuyên|nghiêm túc|tập trung|phải|cần|',
-  'trực tiếp|định kỳ|đồng thời|sớm|tích cực|chủ trì|riêng|trước mắt|ngay sau khi[^,]*,|khi[^,]*,|',
+  'trực tiếp|định kỳ|đồng thời|sớm|tích cực|chủ trì|riêng|trước mắt|ngay(?: sau)? khi[^,]*,|khi[^,]*,|',
   'trong (?:quá trình|thời gian)[^,]*,|căn cứ[^,]*,|trên cơ sở[^,]*,|trường hợp[^,]*,|nếu[^,]*,|',
   'đối với[^,:]*[,:]|(?:trước|chậm nhất|trong|sau|từ|đến|hằng|định kỳ)[^,]*,)[ ,]*)*(?:rà soát|',
   'báo cáo(?! này)|gửi|nộp|lập|cử|tổ chức|triển khai|thực hiện|thống kê|tổng hợp|hoàn thành|',
@@ -63,43 +56,31 @@ const GROUNDS = longPattern(
 
 export type Asking = 'explicit' | 'opening' | 'none'
 
-/** @param text a sentence without its marker. */
-export function askingIn(text: string): Asking {
-  const plain = plainWords(text).replace(GROUNDS, '')
-  if (EXPLICIT.test(plain.replace(TOLD, (told) => ' '.repeat(told.length)))) return 'explicit'
-  return OPENING_VERB.test(plain) ? 'opening' : 'none'
+/** a paper to a superior or an account of one's own work: orders in it are drafts or tales, only requests are meant */
+const REPORTING: readonly (string | null | undefined)[] = ['TTr', 'BC']
+const ORDERS = longPattern(
+  'gu',
+  '(?<!\\p{L})(?:giao|yêu cầu|phân công|có trách nhiệm|có nhiệm vụ|',
+  // a draft handed up is an enclosure; what is asked is said once more at the end
+  '(?:kính )?trình (?:(?!xem xét|phê duyệt|cho ý kiến|,)[^.;:]){2,80}? (?:(?:các |một số )?(?:nội dung|dự thảo|văn bản|hồ sơ|tờ trình|quyết định|kế hoạch)))(?!\\p{L})',
+)
+
+export const isReporting = (kind: string | null | undefined): boolean => REPORTING.includes(kind)
+
+/** @param text a sentence without its marker; `senders`: whoever writes; `kind`: of the paper. */
+export function askingIn(text: string, senders: Senders = [], kind: string | null = null): Asking {
+  const plain = plainWords(text)
+  const meant = withoutTold(plain, senders)
+  if (EXPLICIT.test(isReporting(kind) ? meant.replace(ORDERS, ' ') : meant)) return 'explicit'
+  return opensWithVerb(plain) ? 'opening' : 'none'
+}
+
+/** @param plain a sentence in plain words. */
+export function opensWithVerb(plain: string): boolean {
+  return OPENING_VERB.test(plain.replace(GROUNDS, ''))
 }
 
 /** The usual last words ("… chịu trách nhiệm thi hành", "nghiêm túc thực hiện") ask for nothing of their own. */
 export function isClosingClause(text: string): boolean {
   return CLOSING.test(plainWords(text))
-}
-
-/** A lead-in or heading that hands what stands below it to somebody. */
-export function leadsToDuties(heading: string): boolean {
-  const plain = plainWords(heading)
-  if (EXPLICIT.test(plain.replace(TOLD, ' '))) return true
-  return longPattern(
-    'u',
-    '(?:tổ chức thực hiện|phân công|nhiệm vụ|trách nhiệm|chỉ đạo|kết luận|triển khai|công việc|',
-    'tiến độ|lộ trình|thời hạn|chế độ báo cáo|thực hiện (?:các|một số|như sau)|như sau|các nội dung sau|',
-    'nội dung sau)(?!\\p{L})',
-  ).test(plain)
-}
-
-/** What heads a list of contents, purposes or reasons: nobody is asked below it. */
-export function leadsToContents(heading: string): boolean {
-  const plain = plainWords(heading)
-  if (
-    /mục đích|yêu cầu chung/u.test(plain) ||
-    /(?:gồm|bao gồm)(?: các)?(?: nội dung| phần| mục| thành phần)?(?: sau| chính| chủ yếu)*:?$/u.test(plain)
-  )
-    return true
-  if (EXPLICIT.test(plain.replace(TOLD, ' '))) return false
-  return longPattern(
-    'u',
-    '(?:mục đích|yêu cầu chung|^[ivx]+\\. ?mục|nguyên tắc|căn cứ|kết quả đạt được|tình hình|',
-    'tồn tại|hạn chế|nguyên nhân|hồ sơ (?:gồm|bao gồm)|thành phần|nội dung báo cáo|bao gồm|',
-    'gồm có|gồm:|gồm các nội dung|tài liệu gửi kèm)',
-  ).test(plainWords(heading))
 }

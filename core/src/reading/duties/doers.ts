@@ -33,7 +33,7 @@ const ORGAN =
   'có liên quan|hội|liên quan|, cá nhân))|thành viên|Thành viên|đại biểu|Đại biểu|khu phố|' +
   'Khu phố|ấp|chủ hộ|hộ kinh doanh|cơ sở(?= (?:giáo dục|y tế|kinh doanh|sản xuất|in|đào tạo))|' +
   'vị|đồng chí|Đồng chí|thầy|cô|Chủ tịch|Giám đốc|Trưởng phòng|Chánh Văn phòng|Tổ trưởng|' +
-  'Hiệu trưởng|Chi bộ|Đảng ủy|Thành ủy|Tòa án|Viện kiểm sát|Thi hành án|Điện lực|hội viên|' +
+  'Hiệu trưởng|[Cc]hi bộ|[Cc]hi hội|[Cc]hi đoàn|[Đđ]ảng bộ|Đảng ủy|Thành ủy|Tỉnh ủy|Tòa án|Viện kiểm sát|Thi hành án|Điện lực|hội viên|' +
   'cử tri|công chức|cán bộ|viên chức|Bộ phận|bộ phận|Công đoàn|Hải quan|Liên hiệp|Kế toán|Văn thư|' +
   '[Hh]ộ gia đình|[Hh]ộ dân|[Nn]gười dân|[Nn]hà thầu|[Tt]hí sinh|[Pp]hụ huynh|[Cc]ông dân|[Nn]gười lao động|[Hh]ọc sinh|[Gg]iáo viên|[Cc]ấp ủy|' +
   '[Aa]nh/[Cc]hị|[Aa]nh, [Cc]hị)'
@@ -42,19 +42,21 @@ const ORGAN =
 const NAME_ENDS = longPattern(
   'u',
   '(?<![\\p{L}\\d])(?:phối hợp|phúc đáp|kính|trân trọng|kết luận|chủ trì|rà soát|báo cáo|gửi|',
-  'nộp|(?<!(?:công|tư|độc|dân) )lập|cử|tổ chức(?! (?:chính trị|hội(?! nghị| thảo| thi| họp| chợ| đàm)|tôn giáo|',
+  'nộp|(?<!(?:công|tư|độc|dân) )lập|cử(?! tri)|tổ chức(?! (?:chính trị|hội(?! nghị| thảo| thi| họp| chợ| đàm)|tôn giáo|',
   'xã hội))|',
-  'triển khai|thực hiện|thống kê|tổng hợp|hoàn thành|hoàn thiện|ban hành|xây dựng|chỉ đạo|',
+  'triển khai|thực hiện|thống kê|tổng hợp|hoàn thành|hoàn thiện|ban hành|(?<!nhà thầu |Nhà thầu |vật liệu |ngành |trật tự |đầu tư |ban |dự án )xây dựng|chỉ đạo|',
+  'có (?:[Cc]ông văn|[Vv]ăn bản|[Tt]ờ trình|[Tt]hông báo|[Kk]ế hoạch|[Qq]uyết định|ý kiến|thẩm quyền|trách nhiệm|nhiệm vụ|báo cáo)|số \\d|ngày \\d|công nhận|',
+  '(?:các |một số )?nội dung|như sau|(?<!trong )danh sách|ngắt|chỉ thị|xin ý kiến|lãnh đạo(?! (?:các|sở|phòng|đơn vị|cơ quan|ủy))|vận hành|',
   'hướng dẫn|kiểm tra|kiểm kê|theo dõi|đôn đốc|cập nhật|thông báo|thông tin|đăng ký|cung cấp|',
   'chuẩn bị|xử lý|giải quyết|trả lời|phản hồi|phản ánh|góp ý|cho ý kiến|có ý kiến|tham gia|',
   'tham mưu|tham dự|đề xuất|xác nhận|niêm yết|công khai|tuyên truyền|vận động|phổ biến|bố trí|',
   'tăng cường|đẩy mạnh|khẩn trương|kịp thời|chủ động|nghiêm túc|tập trung|quan tâm|tiếp tục|',
   'thường xuyên|sẵn sàng|trực tiếp|phải|có trách nhiệm|chịu trách nhiệm|có văn bản|có báo cáo|',
-  'cần|căn cứ|trên cơ sở|theo|trong(?! (?:ngành|hệ thống|khối))|trước|từ|chậm nhất|muộn nhất|',
+  'cần|căn cứ|trên cơ sở|theo|trong(?! (?:ngành|hệ thống|khối|danh sách|diện|vùng))|trước|từ|chậm nhất|muộn nhất|',
   'định kỳ|hằng|hàng|ngay|đến|nghiên cứu|xem xét|thẩm định|phê duyệt|quyết định|đối chiếu|',
   'nhập|bàn giao|tiếp nhận|chuyển|ký|trình|đề nghị|yêu cầu|mời|giao|thống nhất|và gửi|là|',
-  'khi|nếu|để|bảo đảm|đảm bảo|duy trì|củng cố|kiện toàn|thành lập|khảo sát|đánh giá|lựa chọn|',
-  'giới thiệu|phân công|phân loại|thu|chi|nhận|sắp xếp|lưu ý|thực hiện|điều phối|(?<!(?:các|hai|cùng|mọi|',
+  'khi|nếu|để|bảo đảm|mà|cho biết|đảm bảo|duy trì|củng cố|kiện toàn|thành lập|khảo sát|đánh giá|lựa chọn|',
+  'giới thiệu|phân công|phân loại|thu(?! hút)|chi(?! (?:nhánh|cục|bộ|hội|đoàn))|(?<!(?:công|ghi|xác|chứng|cảm|nhìn) )nhận|sắp xếp|lưu ý|thực hiện|điều phối|(?<!(?:các|hai|cùng|mọi|',
   'ba) )cấp(?! (?:ủy|xã|huyện|tỉnh|trên|dưới|cơ sở))|hỗ trợ|',
   'tạo điều kiện|quán triệt|quyết toán|thanh toán|giám sát|phê bình|rút kinh nghiệm|khắc phục|',
   'tháo gỡ|gia cố|sử dụng|vận hành|truy cập|đăng tải|kê khai|có mặt|bổ sung|điều chỉnh|ghi|',
@@ -86,7 +88,7 @@ const ASKING_SUBJECT = longPattern(
 
 const AFTER_ASK = new RegExp(`(?<![\\p{L}])${ASK_VERBS}(?: (?:đến|tới|cho|với))? (?=${ORGAN})`, 'gu')
 const OPENING = new RegExp(
-  `(?:^|[.;:,!]\\s+|[-+•]\\s*|\\d[.)]\\s+|[a-zđ]\\)\\s+|(?:Riêng|riêng|đối với|Đối với|thì) )(?=${ORGAN})`,
+  `(?:^|[.;:,!]\\s+|(?<=^|\\s)[-+•]\\s+|\\d[.)]\\s+|[a-zđ]\\)\\s+|(?:Riêng|riêng|đối với|Đối với|thì) )(?=${ORGAN})`,
   'gu',
 )
 
@@ -112,10 +114,16 @@ const PLAIN_TAIL = longPattern(
   'có liên quan|liên quan|quân sự|y tế|công lập|điều hành|mầm non|\\d+|[-–])(?!\\p{L}))*',
 )
 
+/** "các hội: Hội Nghề cá, Hội Tin học và …": the colon stands inside the name */
+const LISTED =
+  /^(?:[Cc]ác|[Nn]hững) (?:sở|hội|phường|xã|đơn vị|cơ quan|ban|ngành|trường|phòng|đoàn thể|tổ chức|khu phố|địa phương|chi bộ)(?:, \p{L}+)*: ?(?=\p{Lu}|[\p{Ll}]+ \p{Lu})/u
+
 /** A name reads up to the first word that is none of it; commas inside lists of offices belong to it. */
 function nameAt(text: string, start: number): { name: string; end: number; colon: boolean } | null {
-  const rest = text.slice(start, start + 220)
-  const stop = PARTED.exec(rest)?.index ?? rest.length
+  const rest = text.slice(start, start + 260)
+  const listed = LISTED.exec(rest)?.[0].length ?? 0
+  const parted = PARTED.exec(rest.slice(listed))
+  const stop = parted === null ? rest.length : listed + parted.index
   const organ = new RegExp(`^${ORGAN}`, 'u').exec(rest)?.[0] ?? ''
   const work = TEAM.test(organ) ? (TEAM_WORK.exec(rest.slice(organ.length))?.[0].length ?? 0) : 0
   const head = organ.length + work
@@ -124,6 +132,7 @@ function nameAt(text: string, start: number): { name: string; end: number; colon
   const plain = verb === null ? whole + (PLAIN_TAIL.exec(rest.slice(whole, stop))?.[0].length ?? 0) : 0
   const known =
     verb === null &&
+    !/^,? (?:chức|chủ|thành|viên|nhiên|hội|sinh|nông|cá|vườn)(?!\p{L})/u.test(rest.slice(plain, stop)) &&
     /[.;]/u.test(rest.charAt(stop)) &&
     rest.slice(0, plain).trim().includes(' ') &&
     /^ ?\p{Ll}/u.test(rest.slice(plain, stop))

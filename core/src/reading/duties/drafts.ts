@@ -1,13 +1,14 @@
 /** One duty for each thing asked with one limit: what, who, and whether the limit is the sentence's own or handed down. */
 
-import type { FoundDue } from '../deadlines/index.ts'
-import { longPattern } from '../deadlines/index.ts'
+import { type FoundDue, longPattern, plainWords } from '../deadlines/index.ts'
 import type { Paragraph } from '../layout.ts'
-import { askingIn } from './asking.ts'
+import { type Asking, askingIn, isClosingClause } from './asking.ts'
 import type { Doer } from './doers.ts'
 import { doerFromHeadings, inheritedDue, isAskedAbove } from './headings.ts'
+import { ANY_WORK, LABEL, TERM_LABEL } from './labels.ts'
 import { markerLength, type Sentence } from './sentences.ts'
-import { onlyRecipient, sameKey, tidy, type Walk } from './walk.ts'
+import { withoutTold } from './told-requests.ts'
+import { type Draft, onlyRecipient, sameKey, tidy, type Walk } from './walk.ts'
 
 function whoOf(walk: Walk, paragraph: Paragraph, doers: readonly Doer[], before: number, after: number): string | null {
   const near = doers.filter((doer) => doer.start < before).at(-1)
@@ -29,92 +30,190 @@ function soleDoer(walk: Walk): string | null {
   return names.size === 1 ? (only ?? null) : null
 }
 
-const TOLD_REQUEST = longPattern(
-  'iu',
-  '(?:^|[\\s,])(?:ban hành|có|đã gửi|phát hành|đã có) (?:công văn|văn bản|kế hoạch|thông báo|',
-  'công điện)[^,;]*? (?:đề nghị|yêu cầu|hướng dẫn|giao)',
-)
-
 /** The limit belongs to an earlier request that is told of, and no new one has begun in the sentence. */
-function isTold(text: string, at: number): boolean {
-  const told = TOLD_REQUEST.exec(text)
-  if (told === null) return false
-  const from = told.index + told[0].length
-  return from <= at && !/đề nghị|yêu cầu|[,;] nay /iu.test(text.slice(from, at))
+function isTold(walk: Walk, text: string, at: number): boolean {
+  const plain = plainWords(text)
+  if (plain.length !== text.length) return false
+  const meant = withoutTold(plain, walk.senders)
+  const told = [...plain.matchAll(REQUEST)].filter(({ index }) => index < at)
+  const last = told.at(-1)
+  return last !== undefined && meant.charAt(last.index) === ' ' && !/[,;] nay /u.test(plain.slice(last.index, at))
 }
+const REQUEST = /(?<!\p{L})(?:đề nghị|yêu cầu|hướng dẫn|giao|kiến nghị|chỉ đạo|quy định)(?!\p{L})/gu
 
-const LABEL = /^\(?\s*(?:thời hạn|thời gian|hạn)[^:]{0,60}:/iu
-/** "Thời hạn giải quyết: …" says by itself that somebody must; "Thời gian: …" may be that of an occasion */
-export const TERM_LABEL =
-  /^[-+•\d.()a-zđ]{0,4}\s*(?:thời hạn|thời gian|hạn) (?:giải quyết|xử lý|thực hiện|hoàn thành|trả lời|báo cáo|nộp|gửi|đăng ký|lấy ý kiến|tiếp nhận hồ sơ|nhận hồ sơ)[^:]{0,40}:/iu
 const CONSENT = longPattern(
   'iu',
   '(?:coi như|xem như|được coi là|được xem là|mặc nhiên|coi là) (?:đã )?(?:thống nhất|đồng ý|',
   'không có ý kiến|nhất trí|chấp thuận)',
 )
 
-export function addLimited(
+/**
+ * "Thời hạn báo cáo: trước ngày 28/11" behind a task is the limit of that task; where it has one already, of the same
+ * task once more. @returns whether the sentence was such a label.
+ */
+export function limitLastTask(
   walk: Walk,
   paragraph: Paragraph,
   sentence: Sentence,
   dues: readonly FoundDue[],
-  doers: readonly Doer[],
+): boolean {
+  const label = TERM_LABEL.exec(sentence.text.trim())
+  const last = walk.drafts.at(-1)
+  const [found] = dues
+  if (label === null || last === undefined || found === undefined || dues.length > 1 || last.told) return false
+  const work = label.groups?.work ?? ''
+  if (work !== '' && !ANY_WORK.test(work) && !last.paragraph.text.toLowerCase().includes(work.trim().toLowerCase()))
+    return false
+  const distance = walk.paragraphs.indexOf(paragraph) - walk.paragraphs.indexOf(last.paragraph)
+  if (distance > 1 || paragraph.annex !== last.paragraph.annex) return false
+  if (last.found === null) {
+    last.found = found
+    last.confidence = Math.min(found.confidence, last.confidence + ATTACHED)
+    return true
+  }
+  if (sameKey(last.found.due) === sameKey(found.due)) return true
+  walk.drafts.push({
+    ...last,
+    found,
+    paragraph,
+    start: sentence.start,
+    end: sentence.end,
+    confidence: Math.min(found.confidence, 0.79),
+  })
+  return true
+}
+
+/** a limit of its own makes an open task surer */
+const ATTACHED = 0.1
+
+type Part = { start: number; end: number }
+
+/** "… ; hoàn thành trước ngày …": no task of its own, the limit of what stands in front */
+const BARE_LIMIT =
+  /^[\s,;:()]*(?:(?:và|phải|việc này|nội dung này|tất cả|toàn bộ|đợt \d+|cụ thể)\s+)*(?:(?:hoàn thành|xong|thực hiện xong|thời hạn|thời gian(?: hoàn thành| thực hiện)?|tiến độ|hạn chót|báo cáo kết quả thực hiện)\s*:?\s*)*$/iu
+
+/** The tasks of a sentence, parted by semicolons; each limit belongs to the task it closes. */
+function partsOf({ text }: Sentence, dues: readonly FoundDue[]): Part[] {
+  const parts: Part[] = []
+  let start = 0
+  for (const piece of text.split(/(?<=;)\s+/u)) {
+    const at = text.indexOf(piece, start)
+    const end = at + piece.length
+    const first = dues.find((found) => found.start >= at && found.start < end)
+    const last = parts.at(-1)
+    const bare = first !== undefined && BARE_LIMIT.test(text.slice(at, first.start))
+    const limited = last !== undefined && dues.some((found) => found.start >= last.start && found.start < last.end)
+    if (last !== undefined && bare && !limited) last.end = end
+    else parts.push({ start: at, end })
+    start = end
+  }
+  return parts
+}
+
+/** One duty for each part of a sentence that asks, with the limits stated in it or the one handed down. */
+export function addParts(
+  walk: Walk,
+  paragraph: Paragraph,
+  {
+    sentence,
+    dues,
+    doers,
+    told,
+  }: { sentence: Sentence; dues: readonly FoundDue[]; doers: readonly Doer[]; told: boolean },
   asking: boolean,
 ): void {
-  addInheritedParts(walk, paragraph, sentence, dues, doers)
-  let from = 0
+  const inherited = inheritedDue(walk, paragraph)
+  for (const part of partsOf(sentence, dues)) {
+    const own = dues.filter((found) => found.start >= part.start && found.start < part.end)
+    if (own.length > 0) addLimited(walk, paragraph, { sentence, part, dues: own, doers, told }, asking)
+    else if (!told) addUnlimitedPart(walk, paragraph, sentence, part, doers, inherited)
+  }
+}
+
+function addUnlimitedPart(
+  walk: Walk,
+  paragraph: Paragraph,
+  sentence: Sentence,
+  part: Part,
+  doers: readonly Doer[],
+  inherited: FoundDue | null,
+): void {
+  const start = Math.max(part.start, sentence.start === 0 ? markerLength(sentence.text) : 0)
+  const words = sentence.text.slice(start, part.end)
+  const doer = doers.filter((one) => one.start >= start && one.end <= part.end).at(-1)
+  if (isClosingClause(words) || (askingIn(words, walk.senders) === 'none' && doer === undefined)) return
+  const what = tidy(sentence.text.slice(doer?.end ?? start, part.end))
+  if (!isSaid(what)) return
+  walk.drafts.push({
+    what,
+    who: whoOf(walk, paragraph, doers, part.end, part.end),
+    found: inherited === null ? null : { ...inherited, confidence: Math.min(inherited.confidence, 0.8) },
+    paragraph,
+    start: sentence.start,
+    end: sentence.end,
+    confidence: inherited === null ? 0.6 : 0.75,
+    told: false,
+  })
+}
+
+function addLimited(
+  walk: Walk,
+  paragraph: Paragraph,
+  read: { sentence: Sentence; part: Part; dues: readonly FoundDue[]; doers: readonly Doer[]; told: boolean },
+  asking: boolean,
+): void {
+  const { sentence, part, dues, doers, told } = read
+  let from = part.start
   for (const found of dues) {
     const key = sameKey(found.due)
     const known = walk.drafts.some((draft) => draft.found !== null && sameKey(draft.found.due) === key)
     const repeats = known && (LABEL.test(sentence.text.trim()) || CONSENT.test(sentence.text))
     const idle = !asking && found.confidence < 0.75 && !LABEL.test(sentence.text.trim())
     if (!repeats && !idle && !isUnaskedSpan(walk, paragraph, sentence, found, asking) && !isMeetingHour(walk, found)) {
-      const what = whatOf(sentence.text, doers, from, found)
+      const before = walk.drafts.at(-1)
+      const putOff = PUT_OFF.exec(sentence.text.slice(from, found.end))?.groups?.task
+      const what = putOff === undefined ? whatOf(sentence.text, doers, from, found) : tidy(putOff)
       walk.drafts.push({
         // "trước 6 giờ và 18 giờ hằng ngày": the second limit is for the same thing
-        what: /^(?:và|,|hoặc|trước|ngày)?$/u.test(what) ? (walk.drafts.at(-1)?.what ?? what) : what,
+        what: isSaid(what) ? withVerbOf(before, what, from > part.start) : (before?.what ?? tidy(sentence.text)),
         who: whoOf(walk, paragraph, doers, found.start, found.end),
         found,
         paragraph,
         start: sentence.start,
         end: sentence.end,
         confidence: asking ? found.confidence : Math.min(found.confidence, CONSENT.test(sentence.text) ? 0.7 : 0.79),
-        told: isTold(sentence.text, found.start),
+        told: told || isTold(walk, sentence.text, found.start),
       })
     }
     from = found.end
   }
 }
 
-/** "1. Hoàn thành A; báo cáo B trước ngày 15/12." under "Nhiệm vụ trong tháng 12": A has the limit of the heading. */
-function addInheritedParts(
-  walk: Walk,
-  paragraph: Paragraph,
-  sentence: Sentence,
-  dues: readonly FoundDue[],
-  doers: readonly Doer[],
-): void {
-  const inherited = inheritedDue(walk, paragraph)
-  if (inherited === null) return
-  let start = sentence.start === 0 ? markerLength(sentence.text) : 0
-  for (const part of sentence.text.slice(start).split(/(?<=;)\s+/u)) {
-    const end = start + part.length
-    const own = dues.some((found) => found.start < end && found.end > start)
-    const doer = doers.filter((one) => one.start >= start && one.end <= end).at(-1)
-    if (!own && (askingIn(part) !== 'none' || doer !== undefined)) {
-      walk.drafts.push({
-        what: tidy(sentence.text.slice(doer?.end ?? start, end)),
-        who: whoOf(walk, paragraph, doers, end, end),
-        found: { ...inherited, confidence: Math.min(inherited.confidence, 0.8) },
-        paragraph,
-        start: sentence.start,
-        end: sentence.end,
-        confidence: 0.75,
-        told: false,
-      })
-    }
-    start = end + 1
-  }
+/** "Thống nhất gia hạn thời gian nộp hồ sơ đến hết ngày …": the task is what has more time now */
+const PUT_OFF = longPattern(
+  'iu',
+  '(?<!\\p{L})(?:gia hạn|kéo dài|lùi|dời|điều chỉnh|hoãn)(?: thêm)?(?: cho [^.;,]{2,60}?)?(?: (?:thời gian|thời hạn|hạn|thời điểm|việc|lịch))* ',
+  '(?<task>\\p{L}[^.;,]{3,140}?) (?:đến|sang|tới|thành|từ|chậm nhất|là) ',
+)
+
+/** Does a sentence give more time? */
+export const putsOff = (text: string): boolean => PUT_OFF.test(text)
+
+/** more than a number, an hour or a word that joins */
+function isSaid(what: string): boolean {
+  return /\p{L}{2}/u.test(
+    what.replace(
+      /(?<!\p{L})(?:giờ|phút|ngày|tháng|năm|cùng|và|hoặc|trước|vào|lúc|mốc|các|đợt|sau|đến|gửi)(?!\p{L})/giu,
+      '',
+    ),
+  )
+}
+
+/** "Báo cáo 06 tháng (15/6) và năm (15/12)": the second report is one, too */
+function withVerbOf(before: Draft | undefined, what: string, isSecond: boolean): string {
+  if (!isSecond || before === undefined || what.split(' ').length > 2) return what
+  const verb = /^(?:Báo cáo|báo cáo|Gửi|gửi|Rà soát|rà soát|Nộp|nộp)(?: định kỳ)?/u.exec(before.what)?.[0]
+  return verb === undefined || /^(?:báo cáo|gửi|rà soát|nộp)/iu.test(what) ? what : `${verb} ${what}`
 }
 
 /** A span of days in a notice to nobody in particular ("cấm đường từ ngày … đến ngày …") asks for nothing. */
@@ -137,27 +236,45 @@ function isMeetingHour(walk: Walk, { due }: FoundDue): boolean {
   return walk.meetingStarts.has(`${due.date}T${due.time}`)
 }
 
+/** A sentence without a limit: one task, or one for each of those who are told in turn ("giao A …; giao B …"). */
 export function addOpen(
   walk: Walk,
   paragraph: Paragraph,
   sentence: Sentence,
   doers: readonly Doer[],
   isFirst: boolean,
-  asked: string,
+  asked: Asking,
 ): void {
   const found = inheritedDue(walk, paragraph)
-  const doer = doers.find((one) => one.asked) ?? doers[0]
-  const start = doer === undefined ? (isFirst ? markerLength(sentence.text) : 0) : doer.end
-  walk.drafts.push({
-    what: tidy(sentence.text.slice(start)),
-    who: whoOf(walk, paragraph, doer === undefined ? [] : [doer], sentence.text.length, 0),
-    found: found === null ? null : { ...found, confidence: Math.min(found.confidence, 0.85) },
-    paragraph,
-    start: sentence.start,
-    end: sentence.end,
-    confidence: found === null ? (asked === 'explicit' ? 0.8 : 0.7) : Math.min(found.confidence, 0.85),
-    told: false,
-  })
+  for (const part of inTurn(partsOf(sentence, []), doers)) {
+    const within = doers.filter((one) => one.start >= part.start && one.end <= part.end)
+    const doer = within.find((one) => one.asked) ?? within[0]
+    const start = doer === undefined ? Math.max(part.start, isFirst ? markerLength(sentence.text) : 0) : doer.end
+    const what = tidy(sentence.text.slice(start, part.end))
+    if (!isSaid(what)) continue
+    walk.drafts.push({
+      what,
+      who: whoOf(walk, paragraph, doer === undefined ? [] : [doer], sentence.text.length, 0),
+      found: found === null ? null : { ...found, confidence: Math.min(found.confidence, 0.85) },
+      paragraph,
+      start: sentence.start,
+      end: sentence.end,
+      confidence: found === null ? (asked === 'explicit' ? 0.8 : 0.7) : Math.min(found.confidence, 0.85),
+      told: false,
+    })
+  }
+}
+
+/** Parts in which nobody new is told go with the one in front. */
+function inTurn(parts: readonly Part[], doers: readonly Doer[]): Part[] {
+  const turns: Part[] = []
+  for (const part of parts) {
+    const last = turns.at(-1)
+    const own = doers.some((one) => one.asked && one.start >= part.start && one.end <= part.end)
+    if (last !== undefined && !own) last.end = part.end
+    else turns.push({ ...part })
+  }
+  return turns
 }
 
 /** What is asked: the words between the doer (or the limit before) and the limit; behind the limit when it opens the sentence. */

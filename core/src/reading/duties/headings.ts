@@ -1,8 +1,10 @@
 /** What the headings over a paragraph hand down to it: that somebody is asked, who, and until when. */
 import { type FoundDue, findDues, findPeriodIn } from '../deadlines/index.ts'
 import type { Paragraph } from '../layout.ts'
-import { askingIn, leadsToContents, leadsToDuties } from './asking.ts'
+import { askingIn, isReporting } from './asking.ts'
 import { findDoers } from './doers.ts'
+import { TERM_LABEL } from './labels.ts'
+import { leadingOf } from './leading.ts'
 import { markerLength, sentencesOf } from './sentences.ts'
 import { sentenceFacts, type Walk } from './walk.ts'
 
@@ -11,7 +13,8 @@ export function parentsOf(paragraphs: readonly Paragraph[]): Set<Paragraph> {
   return new Set(
     paragraphs.filter((paragraph, i) => {
       const next = paragraphs[i + 1]
-      return next?.headings.includes(paragraph.text) === true && !isSectionHead(next)
+      // a label below a task is its limit and no task under it
+      return next?.headings.includes(paragraph.text) === true && !isSectionHead(next) && !TERM_LABEL.test(next.text)
     }),
   )
 }
@@ -29,15 +32,17 @@ export function isSectionHead({ text, row, marker }: Paragraph): boolean {
 
 export type Context = { duties: boolean; contents: boolean }
 
-/** `contents`: below stand the parts of a report, aims or reasons, and nobody is asked. */
-export function contextOf(paragraph: Paragraph): Context {
-  const { headings } = paragraph
-  const nearest = headings.at(-1)
-  const contents = nearest !== undefined && leadsToContents(nearest)
-  return {
-    duties: !contents && headings.some((heading) => leadsToDuties(heading) || findDoers(heading).length > 0),
-    contents,
+/** `contents`: below stand a tale, the parts of a report, aims or reasons, and nobody is asked. The nearest heading that says so decides. */
+export function contextOf(walk: Walk, paragraph: Paragraph): Context {
+  let named = false
+  for (const heading of [...paragraph.headings].reverse()) {
+    const leading = leadingOf(heading, walk.senders, walk.facts.kind ?? null)
+    if (leading === 'asks' || leading === 'works') return { duties: true, contents: false }
+    if (leading === 'tells') return { duties: false, contents: true }
+    named ||= findDoers(heading).length > 0
   }
+  // a paper to a superior names many and asks only where it says so
+  return { duties: named && !isReporting(walk.facts.kind), contents: false }
 }
 
 /** A parent hands its limit down when what stands below it is asked too. */
@@ -84,6 +89,8 @@ const CHARGED =
 /** A heading names who is asked when it asks ("… đề nghị Ủy ban nhân dân các phường:") or is itself a name ("1. Sở Y tế:"). */
 export function doerFromHeadings(paragraph: Paragraph): string | null {
   for (const heading of [...paragraph.headings].reverse()) {
+    const charged = CHARGE_OF.exec(heading)?.groups?.who
+    if (charged !== undefined) return charged
     const doers = findDoers(heading)
     const asked = doers.findLast((doer) => doer.asked)
     if (asked !== undefined) return asked.name
@@ -98,6 +105,9 @@ export function doerFromHeadings(paragraph: Paragraph): string | null {
   }
   return null
 }
+
+/** "Điều 2. Nhiệm vụ của Tổ công tác" */
+const CHARGE_OF = /(?:nhiệm vụ|trách nhiệm|nhiệm vụ, quyền hạn) của (?<who>\p{Lu}[^.:;]{2,80}?)\s*:?$/iu
 
 /** Somebody is asked in the words of this paragraph or of those above it, not only told "như sau". */
 export function isAskedAbove({ text, headings }: Paragraph): boolean {

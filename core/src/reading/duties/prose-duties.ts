@@ -1,23 +1,40 @@
 /** Duties in running text: which sentences ask, and which only tell. */
-
-import { findDues, findPastDues, findRollIn, lastDateIn, longPattern, plainWords } from '../deadlines/index.ts'
+import { type FoundDue, findDues, findPastDues, findRollIn, lastDateIn } from '../deadlines/index.ts'
 import type { Paragraph } from '../layout.ts'
-import { askingIn, isClosingClause } from './asking.ts'
+import { type Asking, askingIn, isClosingClause, isReporting } from './asking.ts'
 import { type Doer, findDoers } from './doers.ts'
-import { addLimited, addOpen } from './drafts.ts'
+import { addOpen, addParts, limitLastTask, putsOff } from './drafts.ts'
 import { findEffect } from './happenings.ts'
 import { type Context, childrenInherit, contextOf } from './headings.ts'
+import { isListedTask, isNoTask } from './listed.ts'
 import { markerLength, type Sentence, sentencesOf } from './sentences.ts'
+import { tells } from './telling.ts'
+import { isSender, withoutTold } from './told-requests.ts'
 import { sentenceFacts, type Walk } from './walk.ts'
 
-function isQuoted(paragraph: Paragraph, start: number, end: number): boolean {
-  return paragraph.quoted.some((range) => range.start <= start && end <= range.end && range.end - range.start > 40)
+/** Kinds that hand out work by saying who does what; elsewhere such a sentence tells. */
+const DIRECTIVE: readonly string[] = ['QĐ', 'KH', 'CT', 'HD', 'CĐ', 'TB', 'NQ', 'PA', 'CTr', 'QC', 'QyĐ', 'ĐA', 'PC']
+
+/** What is known of a sentence before it is decided whether it holds a duty. */
+type Read = {
+  sentence: Sentence
+  /** as said by the paper itself: what it quotes is blanked */
+  said: string
+  dues: readonly FoundDue[]
+  doers: readonly Doer[]
+  asked: Asking
+  told: boolean
+  context: Context
 }
 
 export function readParagraph(walk: Walk, paragraph: Paragraph): void {
   const sentences = sentencesOf(paragraph.text)
   const first = walk.drafts.length
-  for (const sentence of sentences) readSentence(walk, paragraph, sentence, sentence === sentences[0])
+  const context = contextOf(walk, paragraph)
+  for (const sentence of sentences) {
+    const read = look(walk, paragraph, sentence, sentence === sentences[0], context)
+    if (read !== null) decide(walk, paragraph, read, sentence === sentences[0])
+  }
   const roll = findRollIn(paragraph.text)
   if (roll === null) return
   // a rule in a paragraph of its own speaks of all limits above it
@@ -27,52 +44,79 @@ export function readParagraph(walk: Walk, paragraph: Paragraph): void {
   }
 }
 
-function readSentence(walk: Walk, paragraph: Paragraph, sentence: Sentence, isFirst: boolean): void {
+/** shorter ones are names: “Khu phố văn hóa” */
+const SHORTEST_QUOTE = 25
+
+function spoken(paragraph: Paragraph, { text, start }: Sentence): string {
+  let said = text
+  for (const range of paragraph.quoted) {
+    if (range.end - range.start <= SHORTEST_QUOTE) continue
+    const from = Math.max(0, range.start - start)
+    const to = Math.min(text.length, range.end - start)
+    if (to > from) said = said.slice(0, from) + ' '.repeat(to - from) + said.slice(to)
+  }
+  return said
+}
+
+function look(walk: Walk, paragraph: Paragraph, sentence: Sentence, isFirst: boolean, context: Context): Read | null {
   const { text } = sentence
   walk.effectiveOn ??= findEffect(text, walk.facts.issuedOn)
+  const said = spoken(paragraph, sentence)
+  if (!/\p{L}{2}/u.test(said)) return null
+  const bare = said.slice(isFirst ? markerLength(text) : 0)
+  const kind = walk.facts.kind ?? null
+  const asked = askingIn(bare, walk.senders, kind)
   const dues = findDues(text, sentenceFacts(walk, paragraph)).filter(
-    (found) => !isQuoted(paragraph, sentence.start + found.start, sentence.start + found.end),
+    (found) => said.slice(found.start, found.end).trim() !== '',
   )
-  const doers = findDoers(text).filter((doer) => !isIssuer(doer.name, walk.facts.issuer))
-  const bare = text.slice(isFirst ? markerLength(text) : 0)
-  const context = contextOf(paragraph)
-  const asked = askingIn(bare)
+  return {
+    sentence,
+    said,
+    dues,
+    doers: findDoers(said),
+    asked,
+    told: asked !== 'explicit' && tells(bare, walk.senders, dues.length > 0),
+    context,
+  }
+}
+
+function decide(walk: Walk, paragraph: Paragraph, read: Read, isFirst: boolean): void {
+  const { sentence, said, dues, doers, asked, context } = read
+  const bare = said.slice(isFirst ? markerLength(said) : 0)
   const isParent = walk.parents.has(paragraph) && sentence.end >= paragraph.text.length
-  const asking =
-    asked === 'explicit' ||
-    (asked === 'opening' && (context.duties || doers.length > 0)) ||
-    (doers.some((doer) => !doer.asked) && hasVerb(text, doers))
-  if (dues.length > 0 && !(isParent && childrenInherit(walk.paragraphs, paragraph))) {
-    addLimited(walk, paragraph, sentence, dues, doers, asking || context.duties)
+  const asking = isAsking(walk, read)
+  if (dues.length > 0) {
+    const handsDown = isParent && childrenInherit(walk.paragraphs, paragraph)
+    if (!handsDown && holdsLimit(walk, read) && !limitLastTask(walk, paragraph, sentence, dues)) {
+      addParts(walk, paragraph, read, asking || context.duties)
+    }
   } else if (
-    dues.length === 0 &&
     !isParent &&
-    (asking || isListedTask(bare, paragraph, context)) &&
-    !skipsOpen(walk, paragraph, sentence, bare, context)
+    (asking || isListedTask(bare, paragraph, read)) &&
+    !isNoOpenTask(walk, paragraph, read, bare)
   ) {
     addOpen(walk, paragraph, sentence, doers, isFirst, asked)
   }
   // told again from an earlier paper an old limit is no slip: only where it is asked for now
   if (asked === 'explicit' || (asking && context.duties)) {
-    for (const found of findPastDues(text, sentenceFacts(walk, paragraph)))
-      walk.past.push({ found, page: paragraph.page })
+    const kept = withoutTold(sentence.text.toLowerCase(), walk.senders)
+    for (const found of findPastDues(sentence.text, sentenceFacts(walk, paragraph))) {
+      if (/(?:đề nghị|yêu cầu|phải|giao|gửi|nộp|báo cáo|hoàn thành)/u.test(kept.slice(0, found.start)))
+        walk.past.push({ found, page: paragraph.page })
+    }
   }
   const last = doers.at(-1)
   if (last !== undefined) walk.lastDoer = last
-  walk.mentioned = lastDateIn(text) ?? walk.mentioned
+  walk.mentioned = lastDateIn(sentence.text) ?? walk.mentioned
 }
 
-/** particulars of an occasion, not tasks */
-const PARTICULAR = longPattern(
-  'u',
-  '^(?:thời gian|địa điểm|thành phần|nội dung|chủ trì|kinh phí|hình thức|số điện thoại|email|',
-  'đầu mối|đối tượng|phạm vi|số lượng|ghi chú|lý do|trang phục|tài liệu)(?!\\p{L})[^:]{0,40}:',
-)
-
-/** Under words that hand out work every item of a list is a task, whatever it opens with. */
-function isListedTask(bare: string, paragraph: Paragraph, context: Context): boolean {
-  if (!context.duties || context.contents || PARTICULAR.test(plainWords(bare))) return false
-  return paragraph.marker !== null || /^[^,.]{0,60}(?:thì|phải|do) /u.test(bare)
+function isAsking(walk: Walk, { said, doers, asked, told, context }: Read): boolean {
+  if (asked === 'explicit') return true
+  if (told || context.contents) return false
+  const handsOut = context.duties || DIRECTIVE.includes(walk.facts.kind ?? '')
+  if (!handsOut) return false
+  if (asked === 'opening') return context.duties || doers.length > 0
+  return doers.some((doer) => !doer.asked) && hasVerb(said, doers)
 }
 
 function hasVerb(text: string, doers: readonly Doer[]): boolean {
@@ -80,24 +124,23 @@ function hasVerb(text: string, doers: readonly Doer[]): boolean {
   return doer !== undefined && askingIn(text.slice(doer.end).replace(/^[\s,:]+/u, '')) === 'opening'
 }
 
-function skipsOpen(walk: Walk, paragraph: Paragraph, sentence: Sentence, bare: string, context: Context): boolean {
-  if (bare.length < 12 || context.contents) return true
-  if (isQuoted(paragraph, sentence.start, sentence.end)) return true
-  if (isClosingClause(bare)) return true
-  if (/[:]\s*$/u.test(bare)) return true
-  // headings of parts: capitals, or a few words without a stop
-  if (bare === bare.toUpperCase() || (bare.length < 45 && !/[.;]\s*$/u.test(bare) && walk.parents.has(paragraph)))
-    return true
-  // what has been done, or holds, is told and not asked
-  if (/(?:^|\s)(?:đã|vừa|đang) /u.test(plainWords(bare).slice(0, 160)) && askingIn(bare) !== 'explicit') return true
-  if (
-    /^(?:điều \d+\. )?(?:ban hành kèm theo|thành lập|phê duyệt|bãi bỏ|công nhận|bổ nhiệm)/u.test(plainWords(bare)) &&
-    ['QĐ', 'NQ'].includes(walk.facts.kind ?? '')
-  )
-    return true
-  return false
+/** what is handed in is due wherever a paper says so */
+const HANDED_IN =
+  /(?:gửi|nộp|báo cáo (?:về|kết quả|cho)|hoàn thành|xong|đăng ký|xác nhận|góp ý|phản hồi|trả lời)(?!\p{L})/iu
+
+/** A limit in a tale or under a list of contents is nobody's, unless something is handed in by it. */
+function holdsLimit(walk: Walk, { asked, told, context, said }: Read): boolean {
+  if (asked === 'explicit') return true
+  const { kind } = walk.facts
+  if (kind === 'TTr' && (told || context.contents)) return false
+  if (told && (context.contents || isReporting(kind))) return false
+  return !context.contents || HANDED_IN.test(said) || putsOff(said)
 }
 
-function isIssuer(name: string, issuer: string | null): boolean {
-  return issuer !== null && plainWords(name) === plainWords(issuer)
+function isNoOpenTask(walk: Walk, paragraph: Paragraph, read: Read, bare: string): boolean {
+  if (read.told || (read.context.contents && read.asked !== 'explicit') || isClosingClause(bare)) return true
+  // what the sender says it will do is asked of nobody, unless the paper hands out work
+  const own = read.doers.length > 0 && read.doers.every((doer) => !doer.asked && isSender(doer.name, walk.senders))
+  if (own && read.asked !== 'explicit' && !read.context.duties) return true
+  return isNoTask(bare, walk.parents.has(paragraph), walk.facts.kind ?? null)
 }

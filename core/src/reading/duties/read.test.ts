@@ -328,10 +328,7 @@ describe('what stands above a task gives it its limit and its doer', () => {
       'a label behind the task',
       `    Giao Phòng Kinh tế, Hạ tầng và Đô thị xác minh, tham mưu văn bản trả lời công dân.
     Thời hạn giải quyết: đến hết ngày 22/5/2026.`,
-      [
-        ['Phòng Kinh tế, Hạ tầng và Đô thị', null],
-        ['Phòng Kinh tế, Hạ tầng và Đô thị', '2026-05-22'],
-      ],
+      [['Phòng Kinh tế, Hạ tầng và Đô thị', '2026-05-22']],
     ],
   ])('%s', (_, body, expected) => {
     const { duties } = read(paper('KH', body), { recipients: [] })

@@ -8,13 +8,15 @@ import type { Layout, Paragraph } from '../layout.ts'
 import { readMeetings, subjectOf } from '../meetings.ts'
 import type { Duty, Meeting, ReadingWarning } from '../schema.ts'
 import { settle, toDuty, warningsOf } from './count-out.ts'
-import { TERM_LABEL } from './drafts.ts'
 import { findHappenings, type Happening, happeningOfMeeting } from './happenings.ts'
 import { dueOfSection, isSectionHead, parentsOf } from './headings.ts'
 import { joinBroken } from './joined.ts'
+import { TERM_LABEL } from './labels.ts'
+import { addProposal } from './proposal.ts'
 import { readParagraph } from './prose-duties.ts'
 import { sentencesOf } from './sentences.ts'
 import { readCopies, readTaskRow } from './table-duties.ts'
+import { sendersOf } from './told-requests.ts'
 import type { DutyFacts, Walk } from './walk.ts'
 
 export type DutiesRead = { duties: Duty[]; warnings: ReadingWarning[] }
@@ -27,6 +29,7 @@ export function readDuties(layout: Layout, facts: DutyFacts, calendar: CalendarI
     layout,
     facts,
     drafts: [],
+    senders: sendersOf(facts.issuer, facts.parentIssuer ?? null),
     mentioned: null,
     happenings: happeningsOf(layout, paragraphs, meetings),
     meetingStarts: new Set(meetings.map(({ startsAt }) => startsAt.slice(0, 16))),
@@ -45,6 +48,7 @@ export function readDuties(layout: Layout, facts: DutyFacts, calendar: CalendarI
     else if (paragraph.row !== null) readTaskRow(walk, paragraph)
     else if (!isPreamble(paragraph)) readParagraph(walk, paragraph)
   }
+  addProposal(walk)
   readCopies(walk)
   const drafts = settle(walk.drafts)
   const duties = drafts.map((draft) => toDuty(walk, draft, calendar))

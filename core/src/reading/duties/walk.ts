@@ -6,6 +6,7 @@ import { type FoundDue, plainWords, type SentenceFacts } from '../deadlines/inde
 import type { Layout, Paragraph } from '../layout.ts'
 import type { Doer } from './doers.ts'
 import type { Happening } from './happenings.ts'
+import type { Senders } from './told-requests.ts'
 
 export type DutyFacts = {
   issuedOn: Temporal.PlainDate | null
@@ -15,6 +16,7 @@ export type DutyFacts = {
   /** as written */
   recipients: readonly string[]
   issuer: string | null
+  parentIssuer?: string | null | undefined
   /** abbreviation or name of the kind of paper */
   kind?: string | null | undefined
 }
@@ -38,6 +40,8 @@ export type Walk = {
   drafts: Draft[]
   mentioned: Temporal.PlainDate | null
   happenings: Happening[]
+  /** whoever writes, in plain words */
+  senders: Senders
   /** local, to the minute */
   meetingStarts: ReadonlySet<string>
   effectiveOn: Temporal.PlainDate | null

@@ -1,0 +1,43 @@
+/** What a heading or a lead-in makes of what stands under it: work that is handed out, a tale, or only contents. */
+import { longPattern, plainWords } from '../deadlines/index.ts'
+import { askingIn, isReporting } from './asking.ts'
+import type { Senders } from './told-requests.ts'
+
+/** "… kính trình Chủ tịch các văn bản sau:": enclosures stand below */
+const ENCLOSED = /trình [^.;:]*(?:văn bản|hồ sơ|tài liệu|dự thảo)[^.;:]*:\s*$/u
+
+export type Leading = 'asks' | 'works' | 'tells' | 'open'
+
+const CONTENTS =
+  /(?:gồm|bao gồm)(?: có)?(?: các)?(?: nội dung| phần| mục| thành phần| thành viên)?(?: sau| chính| chủ yếu)*:?$|hồ sơ (?:gồm|bao gồm)|nội dung báo cáo|tài liệu gửi kèm|thành phần|nguyên tắc/u
+const AIMS = /mục đích|yêu cầu chung|^(?:[ivx\d.]+ ?)?yêu cầu:?$|quan điểm|^(?:[ivx\d.]+ ?)?mục tiêu/u
+const TALE = longPattern(
+  'u',
+  '(?<!\\p{L})(?:kết quả(?! thực hiện nhiệm vụ:)|tình hình|thực trạng|đánh giá(?: chung| kết quả)|căn cứ|cơ sở (?:pháp lý|thực tiễn|chính trị)|sự cần thiết|(?:về )?thẩm quyền|',
+  'tồn tại|hạn chế|nguyên nhân|quá trình|lý do|đề xuất(?! của)|ý kiến đề xuất|tham mưu|nội dung (?:sửa đổi|đơn|vụ việc|góp ý|phản ánh|trình)|nhận xét|',
+  'kết quả (?:xác minh|kiểm tra)|ưu điểm|khuyết điểm|thuận lợi|khó khăn|vướng mắc|giải trình|trả lời|thông báo (?:lịch|về|việc|kết quả|tạm|ngừng)|',
+  'có ý kiến|thông tin (?:đến|như|về|cụ thể)|nhận thấy|xin báo cáo|kính báo|cụ thể như sau|phản ánh)(?!\\p{L})',
+)
+const WORK = longPattern(
+  'u',
+  '(?<!\\p{L})(?:tổ chức thực hiện|phân công|nhiệm vụ|trách nhiệm|chỉ đạo|kết luận|chỉ thị|triển khai|công việc|tiến độ|lộ trình|thời hạn|chế độ báo cáo|',
+  'hướng dẫn|giải pháp|biện pháp|các bước|kế hoạch thực hiện|thực hiện (?:các|một số|như sau)|các nội dung sau|nội dung sau|như sau)(?!\\p{L})',
+)
+
+/** A lead-in says at its end what comes: "Căn cứ …, Sở Nội vụ hướng dẫn như sau:" */
+function lastClause(plain: string): string {
+  if (!/:\s*$/u.test(plain)) return plain
+  const clause = plain.split(/, /u).at(-1) ?? plain
+  return clause.split(' ').length >= 3 ? clause : plain
+}
+
+/** @param kind of the paper: in a paper to a superior the plans of the sender hand out nothing. */
+export function leadingOf(heading: string, senders: Senders, kind: string | null): Leading {
+  const plain = lastClause(plainWords(heading).replace(/^[^\p{L}\d]*(?:\d+(?:\.\d+)*|[a-zđ]|[ivx]+)[^\p{L}\d]+/u, ''))
+  if (CONTENTS.test(plain) || AIMS.test(plain)) return 'tells'
+  if (askingIn(heading, senders, kind) === 'explicit') return ENCLOSED.test(plain) ? 'tells' : 'asks'
+  const tale = TALE.exec(plain)
+  const work = WORK.exec(plain)
+  if (tale !== null && !(work !== null && work.index < tale.index && !isReporting(kind))) return 'tells'
+  return work === null || isReporting(kind) ? 'open' : 'works'
+}

@@ -1,0 +1,73 @@
+/** Sentences that tell: of what was done and found, of what a law says, of what the sender means to do. Nobody is asked by them. */
+import { longPattern, plainWords } from '../deadlines/index.ts'
+import { opensWithVerb } from './asking.ts'
+import { type Senders, withoutTold } from './told-requests.ts'
+
+/** How a tale begins. */
+const OPENS_TALE = longPattern(
+  'u',
+  '^(?:\\(?(?:ngày|vào ngày|hồi|lúc|vào lúc|tại (?:kết luận|công văn|văn bản|thông báo|quyết định|nghị quyết|tờ trình|báo cáo|biên bản|',
+  'buổi kiểm tra|buổi làm việc|thời điểm|điểm|khoản|điều)|qua (?:theo dõi|kiểm tra|rà soát|xem xét|nghiên cứu|xác minh|nắm|công tác|tổng hợp|',
+  'báo cáo|thống kê|thực tế|làm việc)|theo (?:báo cáo|phản ánh|kết quả|thông tin|thống kê|số liệu|tài liệu|nội dung|quy định|đơn|bản tin|khoản|điều|điểm)|',
+  'đến nay|hiện nay|hiện tại|(?:trong )?thời gian (?:vừa )?qua|vừa qua|trước đó|trước đây|tính đến|lũy kế|từ (?:kết quả|đầu năm|báo cáo)|',
+  'lý do|nguyên nhân|trong đó|(?:ngoài ra, )?(?:trong )?(?:(?:\\d+ tháng|quý [ivx\\d]+|tháng \\d+)[^,]{0,20} )?năm 20\\d\\d,|',
+  'trong (?:\\d+ tháng|quý|tháng) [^,]{1,30},|sau khi (?:rà soát|xem xét|nghiên cứu|kiểm tra|nghe)|đối chiếu (?:với )?(?:các )?quy định|kết quả(?! [^.;]*gửi)|nhìn chung|',
+  'tuy nhiên|bên cạnh đó|mặc dù|trên đây|về (?:phía|vấn đề)|khoản \\d|điểm \\p{L}|điều \\d+ (?:luật|nghị)|đính kèm|gửi kèm|ghi nhận|biểu dương|',
+  'đánh giá cao|hoan nghênh|cơ bản thống nhất|thống nhất (?:với|chủ trương|nội dung|về|thông qua|đánh giá)|nhất trí|đồng ý (?:với|chủ trương|về)|',
+  'một số (?:địa phương|đơn vị|cơ quan|phường|xã|hộ|nơi|khu phố|trường))(?!\\p{L}))',
+)
+
+/** What is said of somebody in a tale; behind "phải", "cần", "khẩn trương" the same verbs ask. */
+const TALE_PREDICATE = longPattern(
+  'u',
+  '(?<!\\p{L})(?:đã|vừa|từng|đang|chưa|sẽ|mới (?:đạt|có|nhận)|(?<!(?:khi|ngày|lúc|từ|sau) )nhận được|nhận thấy|xét thấy|nhận định|cho rằng|dự kiến|phản ánh (?:việc|về việc)|',
+  'có (?:công văn|văn bản|tờ trình|báo cáo|thông báo|thẩm quyền|\\d)|không (?:báo cáo|có|thực hiện|gửi|chấp hành|đảm bảo|bảo đảm|đủ|đạt|phù hợp)|',
+  'tự giải thể|làm việc theo chế độ|hoạt động (?:theo|không|kiêm)|gặp (?:khó|nhiều)|còn (?:\\d|lúng túng|buông lỏng|chậm|hạn chế|tình trạng)|',
+  'đề xuất (?:giải thể|chủ tịch|ủy ban|ubnd)|kiến nghị|là (?:phù hợp|cần thiết|đúng)|đủ điều kiện|thụ lý|thông báo (?:lịch|về việc|việc|để)|',
+  'được (?:giao|viết lại|sửa đổi|thành lập|phê duyệt|cấp|quy định|bố trí|thực hiện theo|tính)|quy định|kính gửi|xin gửi|trân trọng)(?!\\p{L})',
+)
+
+/** the text of a law or a charter that is being changed */
+const AMENDS =
+  /(?:thay|bổ sung|bãi bỏ|sửa|thay thế) (?:các )?cụm từ|được (?:viết lại|sửa đổi)[^.;]* như sau|sửa đổi, bổ sung (?:khoản|điểm|điều)/u
+
+/** "Số liệu tính từ …", "Doanh thu làm căn cứ là …": particulars that nobody can do */
+const FACT = longPattern(
+  'u',
+  '^(?:số liệu|doanh thu|mức|kinh phí|nguồn|nội dung|mẫu|biểu|thời kỳ|thời điểm|hồ sơ (?:gồm|bao gồm|của)|đối tượng|phạm vi|tiêu chí|điều kiện|',
+  'thành phần|diện tích|đơn giá|trường hợp của|giá trị|tỷ lệ|tổng (?:số|kinh phí|mức)|khu vực|địa điểm|công ty|hình thức|lệ phí|phí|các quy định|',
+  'quyết định|nghị quyết|quy chế|kế hoạch|thông báo|công văn|văn bản|chỉ thị|hướng dẫn|công điện|báo cáo)(?!\\p{L})(?! [^.;]{0,60}?(?:gửi|nộp|trình|phải|cần)(?!\\p{L}))(?=[^.;]*?',
+  '(?<!\\p{L})(?:là|được|tính|theo|gồm|bao gồm|do|thực hiện|áp dụng|quy định|kết thúc|từ|lấy|có|này)(?!\\p{L}))',
+)
+
+/** What must be, or is not allowed, or is put off, is no tale. */
+const BINDS = longPattern(
+  'u',
+  '(?<!\\p{L})(?:phải|cần|có trách nhiệm|có nhiệm vụ|không được|khẩn trương|nghiêm túc|kịp thời|chủ động|',
+  '(?:thống nhất|đồng ý|cho phép|chấp thuận|quyết định)[^.;]{0,60}? (?:gia hạn|kéo dài|lùi|dời|điều chỉnh) (?:thời|hạn|ngày|việc|nộp))(?!\\p{L})',
+)
+
+/** openings that a limit makes a plan of */
+const OPENS_PLAN =
+  /^\(?(?:kết quả|(?:trong )?năm|trong|hiện nay|hiện tại|về|một số|thống nhất|đồng ý|điều|khoản|(?:vào )?ngày)(?!\p{L})/u
+
+/**
+ * @param text a sentence without its marker.
+ * @param limited a time of its own makes a plan of what else would be told
+ * @returns true: it only tells, whatever verbs it has.
+ */
+export function tells(text: string, senders: Senders, limited = false): boolean {
+  const plain = plainWords(text)
+  if (AMENDS.test(plain)) return true
+  const main = withoutTold(plain, senders).replace(/^(?:đối với|riêng|trường hợp|nếu|khi)(?!\p{L})[^,:]*[,:] ?/u, '')
+  if (THEN_DO.test(main)) return false
+  if (OPENS_TALE.test(plain) && !(limited && OPENS_PLAN.test(plain))) return !BINDS.test(main)
+  if (!limited && FACT.test(plain)) return true
+  if (opensWithVerb(main)) return false
+  const predicate = TALE_PREDICATE.exec(main.slice(0, 200))
+  return predicate !== null && !BINDS.test(main.slice(0, predicate.index))
+}
+
+/** "Công trình được cấp phép trước đó thì tiếp nhận hồ sơ": what to do in a case */
+const THEN_DO =
+  /(?<!\p{L})thì (?:tiếp nhận|lập|gửi|nộp|thực hiện|báo cáo|chuyển|hướng dẫn|xử lý|đề nghị|thông báo|phải|rà soát|cập nhật|bổ sung|ghi|trả|yêu cầu)(?!\p{L})/u
