@@ -34,10 +34,12 @@ type Measuring = {
   }
   getComputedStyle(element: Measured): Record<'display' | 'visibility' | 'outlineStyle' | 'boxShadow', string>
 }
+type Rectangle = { left: number; top: number; right: number; bottom: number; width: number; height: number }
 type Measured = {
   parentElement: Measured | null
   outerHTML: string
-  getBoundingClientRect(): { width: number; height: number }
+  getBoundingClientRect(): Rectangle
+  querySelectorAll(selector: string): Iterable<Measured>
   getAttribute(name: string): string | null
   closest(selector: string): Measured | null
   textContent: string
@@ -57,6 +59,20 @@ export function smallTargets(page: Page): Promise<string[]> {
       if (isHidden || isSkipped || display === 'inline' || (width >= 44 && height >= 44)) return []
       const name = element.getAttribute('aria-label') ?? element.textContent.trim()
       return [`${name}: ${Math.round(width)} × ${Math.round(height)}`]
+    })
+  })
+}
+
+/** What is written on a page of a paper and lies under something drawn over it, line by line. */
+export function writtenUnder(drawn: Locator): Promise<string[]> {
+  return drawn.evaluate((element) => {
+    const over = element as unknown as Measured
+    const stamp = over.getBoundingClientRect()
+    const lines = over.closest('section')?.querySelectorAll('span[role=presentation]') ?? []
+    return [...lines].flatMap((line) => {
+      const { left, top, right, bottom } = line.getBoundingClientRect()
+      const meets = left < stamp.right && stamp.left < right && top < stamp.bottom && stamp.top < bottom
+      return meets && line.textContent.trim() !== '' ? [line.textContent] : []
     })
   })
 }

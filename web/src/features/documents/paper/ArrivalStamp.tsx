@@ -1,25 +1,30 @@
 import type { Incoming } from '@kip/core/documents'
-import type { Box } from '@kip/core/reading'
 import { useMemo } from 'react'
 import { formatDate, formatTime } from '../../../lib/format.ts'
 import { t } from '../../../lib/i18n/index.ts'
 import { useMe } from '../../../lib/session.ts'
+import { cx } from '../../../ui/cx.ts'
+import { evidenceOf } from '../marks.ts'
 import styles from './ArrivalStamp.module.css'
-import { stampPlaceOf } from './stampPlace.ts'
+import { type FirstPage, stampPlaceOf } from './stampPlace.ts'
 
 /** A paper of these marks is stamped with the hour too (Decree 30/2020/NĐ-CP art. 22.2). */
 const WITH_HOUR: ReadonlySet<Incoming['urgency']> = new Set(['khan', 'thuong-khan', 'hoa-toc', 'hoa-toc-hen-gio'])
 
+/** Longer than this a name is written smaller. */
+const LONG_NAME = 40
+
 /** ĐẾN: drawn over the first page, never into the file. */
-export function ArrivalStamp({
-  paper,
-  words,
-}: {
-  paper: Incoming /** Where text stands on the page. */
-  words: readonly Box[]
-}) {
+export function ArrivalStamp({ paper, page }: { paper: Incoming; page: FirstPage }) {
   const { organization } = useMe()
-  const place = useMemo(() => stampPlaceOf(paper.fields, words), [paper.fields, words])
+  const { fields, duties, reading } = paper
+  const place = useMemo(() => {
+    // Of a scan without a layer of text it is known at least where something was read.
+    const read = evidenceOf({ fields, duties, reading }).flatMap(({ evidence }) =>
+      evidence.box && evidence.page === 1 ? [evidence.box] : [],
+    )
+    return stampPlaceOf(fields, { ...page, words: [...page.words, ...read] })
+  }, [fields, duties, reading, page])
   const percent = (share: number) => `${share * 100}%`
   return (
     <div
@@ -31,22 +36,24 @@ export function ArrivalStamp({
       })}
       style={{ left: percent(place.left), top: percent(place.top), width: percent(place.width) }}
     >
-      <span className={styles.organization}>{organization.name}</span>
-      <span className={styles.body}>
-        <span className={styles.word}>{t('documents.stamp.word')}</span>
-        <span className={styles.lines}>
-          <span>
-            {t('documents.stamp.number')} <b className={styles.hand}>{paper.arrivalLabel}</b>
-          </span>
-          <span>
-            {t('documents.stamp.date')}{' '}
-            <b className={styles.hand}>
-              {WITH_HOUR.has(paper.urgency) && `${formatTime(paper.receivedAt)} `}
-              {formatDate(paper.receivedAt)}
-            </b>
+      <div className={cx(styles.frame, styles[place.shape], organization.name.length > LONG_NAME && styles.long)}>
+        <span className={styles.organization}>{organization.name}</span>
+        <span className={styles.body}>
+          <span className={styles.word}>{t('documents.stamp.word')}</span>
+          <span className={styles.lines}>
+            <span>
+              {t('documents.stamp.number')} <b className={styles.hand}>{paper.arrivalLabel}</b>
+            </span>
+            <span>
+              {t('documents.stamp.date')}{' '}
+              <b className={styles.hand}>
+                {WITH_HOUR.has(paper.urgency) && `${formatTime(paper.receivedAt)} `}
+                {formatDate(paper.receivedAt)}
+              </b>
+            </span>
           </span>
         </span>
-      </span>
+      </div>
     </div>
   )
 }

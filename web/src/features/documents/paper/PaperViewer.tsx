@@ -1,5 +1,4 @@
 import type { DocumentFile, Incoming } from '@kip/core/documents'
-import type { Box } from '@kip/core/reading'
 import { lazy, type ReactNode, Suspense, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { formatPercent } from '../../../lib/format.ts'
 import { t } from '../../../lib/i18n/index.ts'
@@ -15,6 +14,7 @@ import { Marks } from './Marks.tsx'
 import { NoPicture } from './NoPicture.tsx'
 import styles from './Paper.module.css'
 import { PdfPaper } from './PdfPaper.tsx'
+import { type FirstPage, NO_TEXT } from './stampPlace.ts'
 import { QuotedPaper, TextPaper } from './WrittenPaper.tsx'
 
 const PrintedPaper = lazy(async () => ({ default: (await import('./PrintedPaper.tsx')).PrintedPaper }))
@@ -22,10 +22,8 @@ const PrintedPaper = lazy(async () => ({ default: (await import('./PrintedPaper.
 /** A file whose bytes are there. */
 export type PaperFile = Pick<DocumentFile, 'id' | 'name' | 'mediaType' | 'size' | 'sha256' | 'role'> & { url: string }
 
-/** What lies over a page, given where text stands on the first. */
-export type Over = (page: number, words: readonly Box[]) => ReactNode
-
-const NO_WORDS: readonly Box[] = []
+/** What lies over a page, given what is known of the first. */
+export type Over = (page: number, first: FirstPage) => ReactNode
 
 export type PaperViewerProps = {
   paper: Incoming
@@ -62,9 +60,9 @@ export function PaperViewer({ paper, active, onPick }: PaperViewerProps) {
   const isStamped = paper.arrivalLabel !== null && file.role === 'main'
   const isPicture = file.mediaType === 'application/pdf' || PICTURES.has(file.mediaType)
   const evidence = isRead ? evidenceOf(paper) : []
-  const over: Over = (page, words) => (
+  const over: Over = (page, first) => (
     <>
-      {isStamped && hasStamp && page === 1 && <ArrivalStamp paper={paper} words={words} />}
+      {isStamped && hasStamp && page === 1 && <ArrivalStamp paper={paper} page={first} />}
       <Marks marks={marksOf(evidence)} page={page} active={active} onPick={onPick} />
     </>
   )
@@ -133,7 +131,7 @@ export function PaperViewer({ paper, active, onPick }: PaperViewerProps) {
         <Suspense fallback={null}>
           <PrintedPaper
             file={file}
-            stamp={isStamped && hasStamp ? (words) => <ArrivalStamp paper={paper} words={words} /> : null}
+            stamp={isStamped && hasStamp ? (first) => <ArrivalStamp paper={paper} page={first} /> : null}
             onDone={stopPrinting}
           />
         </Suspense>
@@ -156,7 +154,7 @@ function Sheets({ file, width, over, evidence, active, onPick }: SheetsProps) {
   if (PICTURES.has(file.mediaType))
     return (
       <ImagePaper file={file} width={width}>
-        {over(1, NO_WORDS)}
+        {over(1, NO_TEXT)}
       </ImagePaper>
     )
   if (file.mediaType === 'text/plain') return <TextPaper file={file} />

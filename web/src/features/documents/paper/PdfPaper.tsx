@@ -37,9 +37,9 @@ export function PdfPaper({ file, width, over }: PdfPaperProps) {
           pdf={state.pdf}
           number={at + 1}
           width={width}
-          firstRatio={state.ratio}
+          firstRatio={state.first.ratio}
         >
-          {over(at + 1, state.words)}
+          {over(at + 1, state.first)}
         </PdfPage>
       ))
   }

@@ -1,18 +1,18 @@
 /** The paper on paper: all pages with the stamp, and nothing of the screen around them. */
-import type { Box } from '@kip/core/reading'
 import { type ReactNode, useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { cx } from '../../../ui/cx.ts'
 import type { PaperFile } from './PaperViewer.tsx'
 import styles from './PrintedPaper.module.css'
+import { type FirstPage, NO_TEXT } from './stampPlace.ts'
 
-type Pictures = { urls: readonly string[]; words: readonly Box[] }
+type Pictures = { urls: readonly string[]; first: FirstPage }
 
-const NONE: Pictures = { urls: [], words: [] }
+const NONE: Pictures = { urls: [], first: NO_TEXT }
 
 export type PrintedPaperProps = {
   file: PaperFile
-  stamp: ((words: readonly Box[]) => ReactNode) | null
+  stamp: ((first: FirstPage) => ReactNode) | null
   onDone: () => void
 }
 
@@ -57,7 +57,7 @@ export function PrintedPaper({ file, stamp, onDone }: PrintedPaperProps) {
       {pages.urls.map((url, at) => (
         <div key={url} className={styles.page}>
           <img src={url} alt="" />
-          {at === 0 && stamp?.(pages.words)}
+          {at === 0 && stamp?.(pages.first)}
         </div>
       ))}
     </div>,
@@ -70,8 +70,8 @@ const forget = (urls: readonly string[]) => {
 }
 
 async function picturesOf(file: PaperFile): Promise<Pictures> {
-  if (file.mediaType !== 'application/pdf') return { urls: [file.url], words: [] }
-  const { openPdf, drawPage, wordBoxesOf } = await import('./pdf.ts')
+  if (file.mediaType !== 'application/pdf') return { urls: [file.url], first: NO_TEXT }
+  const { openPdf, drawPage, firstPageOf } = await import('./pdf.ts')
   const { paper, close } = openPdf(file.url, file.size)
   const urls: string[] = []
   try {
@@ -82,7 +82,7 @@ async function picturesOf(file: PaperFile): Promise<Pictures> {
       const picture = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
       if (picture) urls.push(URL.createObjectURL(picture))
     }
-    return { urls, words: await wordBoxesOf(await pdf.getPage(1)) }
+    return { urls, first: await firstPageOf(pdf) }
   } finally {
     close()
   }

@@ -16,6 +16,8 @@ import jbig2Url from 'pdfjs-dist/wasm/jbig2.wasm?url'
 import openjpegUrl from 'pdfjs-dist/wasm/openjpeg.wasm?url'
 import qcmsUrl from 'pdfjs-dist/wasm/qcms_bg.wasm?url'
 
+import type { FirstPage } from './stampPlace.ts'
+
 export type { PDFDocumentProxy, PDFPageProxy, RenderTask }
 export { TextLayer }
 
@@ -71,14 +73,18 @@ export function openPdf(url: string, size: number): { paper: Promise<PDFDocument
   return { paper: task.promise, close: () => void task.destroy() }
 }
 
-/** Where text stands on a page, as fractions of it. */
-export async function wordBoxesOf(page: PDFPageProxy): Promise<Box[]> {
+/** What letters like g and ợ have below the line they stand on, of their height. */
+const BELOW = 0.25
+
+/** The shape of the first page, and where text stands on it, as fractions of it. */
+export async function firstPageOf(pdf: PDFDocumentProxy): Promise<FirstPage> {
+  const page = await pdf.getPage(1)
   const viewport = page.getViewport({ scale: 1 })
   const { items } = await page.getTextContent()
-  return items.flatMap((item): Box[] => {
+  const words = items.flatMap((item): Box[] => {
     if (!('str' in item) || item.str.trim() === '') return []
     const [, , , , x = 0, y = 0] = item.transform as number[]
-    const [x1 = 0, y1 = 0] = viewport.convertToViewportPoint(x, y)
+    const [x1 = 0, y1 = 0] = viewport.convertToViewportPoint(x, y - BELOW * item.height)
     const [x2 = 0, y2 = 0] = viewport.convertToViewportPoint(x + item.width, y + item.height)
     return [
       [
@@ -89,6 +95,7 @@ export async function wordBoxesOf(page: PDFPageProxy): Promise<Box[]> {
       ],
     ]
   })
+  return { ratio: viewport.height / viewport.width, words }
 }
 
 /** A canvas beyond this many points is refused by some phones. */

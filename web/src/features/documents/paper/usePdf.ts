@@ -1,16 +1,13 @@
-import type { Box } from '@kip/core/reading'
 import { useEffect, useState } from 'react'
 import type { PDFDocumentProxy, PdfProblem } from './pdf.ts'
+import type { FirstPage } from './stampPlace.ts'
 
 export type PdfState =
   | { status: 'opening' }
   | {
       status: 'open'
       pdf: PDFDocumentProxy
-      /** Height by width of the first page. */
-      ratio: number
-      /** Where text stands on the first page. */
-      words: readonly Box[]
+      first: FirstPage
     }
   | { status: 'closed'; problem: PdfProblem }
 
@@ -22,16 +19,14 @@ export function usePdf(url: string, size: number): PdfState {
     let close: (() => void) | undefined
     setState({ status: 'opening' })
     const open = async () => {
-      const { openPdf, problemOf, wordBoxesOf } = await import('./pdf.ts')
+      const { firstPageOf, openPdf, problemOf } = await import('./pdf.ts')
       if (isGone) return
       const opened = openPdf(url, size)
       close = opened.close
       try {
         const pdf = await opened.paper
-        const first = await pdf.getPage(1)
-        const { width, height } = first.getViewport({ scale: 1 })
-        const words = await wordBoxesOf(first)
-        if (!isGone) setState({ status: 'open', pdf, ratio: height / width, words })
+        const first = await firstPageOf(pdf)
+        if (!isGone) setState({ status: 'open', pdf, first })
       } catch (error) {
         if (!isGone) setState({ status: 'closed', problem: problemOf(error) })
       }
