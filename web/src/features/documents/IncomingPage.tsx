@@ -1,5 +1,5 @@
 import { useLocation, useNavigate, useParams } from '@tanstack/react-router'
-import { type DragEvent, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
+import { type DragEvent, lazy, type ReactNode, Suspense, use, useEffect, useRef, useState } from 'react'
 import { t } from '../../lib/i18n/index.ts'
 import { useShortcuts } from '../../lib/keys.ts'
 import { hasRole, useMe } from '../../lib/session.ts'
@@ -11,6 +11,7 @@ import styles from './IncomingPage.module.css'
 import { ListPane } from './list/ListPane.tsx'
 import { addUploads } from './list/uploads.ts'
 import { useList } from './list/useList.ts'
+import { PaperPlugs } from './plugs.ts'
 import { useIsWide } from './useIsWide.ts'
 
 const loadPaper = () => import('./OpenPaper.tsx')
@@ -43,7 +44,7 @@ export function IncomingPage() {
     { keys: 'Enter', description: t('documents.keys.next'), enabled: !isChosen, run: () => open(next) },
   ])
   useRowInSight(id)
-  useReadiness(isWide || isChosen)
+  useReadiness(isChosen)
 
   const mayTake = hasRole(me, 'clerk', 'leader')
   const taking = useTaking()
@@ -114,16 +115,31 @@ function useTaking() {
   }
 }
 
-/** What draws papers is fetched beside the first of them, not after it; on a phone only once a paper is opened. */
-function useReadiness(isWanted: boolean): void {
+/**
+ * What draws papers is fetched beside the first of them, not after it: it is more than the rest of the page. Whoever moves
+ * over the list with a mouse or presses a key is about to open one.
+ */
+function useReadiness(isChosen: boolean): void {
+  const prepareGiving = use(PaperPlugs)?.prepareGiving
   useEffect(() => {
-    if (!isWanted) return
-    Promise.all([import('./paper/pdf.ts'), loadPaper()]).then(
-      ([{ warmUp }]) => warmUp(),
-      // Without it the paper itself will say what is wrong.
-      () => undefined,
-    )
-  }, [isWanted])
+    const prepare = () => {
+      prepareGiving?.()
+      Promise.all([import('./paper/pdf.ts'), loadPaper()]).then(
+        ([{ warmUp }]) => warmUp(),
+        // Without it the paper itself will say what is wrong.
+        () => undefined,
+      )
+    }
+    if (isChosen) return prepare()
+    const stop = new AbortController()
+    const onSign = (event: Event) => {
+      if (event instanceof PointerEvent && event.pointerType === 'touch') return
+      stop.abort()
+      prepare()
+    }
+    for (const sign of ['pointermove', 'keydown']) window.addEventListener(sign, onSign, { signal: stop.signal })
+    return () => stop.abort()
+  }, [isChosen, prepareGiving])
 }
 
 /** The row of the open paper stays in sight while one walks with the keys. */

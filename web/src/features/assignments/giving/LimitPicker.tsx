@@ -1,11 +1,10 @@
 import type { IsoInstant } from '@kip/core/shared'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useNow } from '../../../lib/clock.ts'
 import { formatDayMonth, formatExact, formatTime } from '../../../lib/format.ts'
 import { type MessageKey, t } from '../../../lib/i18n/index.ts'
 import { ChipGroup } from '../../../ui/actions/ChoiceGroup.tsx'
-import { DatePicker } from '../../../ui/fields/DateField.tsx'
-import { TimeField } from '../../../ui/fields/TimeField.tsx'
+import { Skeleton } from '../../../ui/feedback/Skeleton.tsx'
 import {
   addDays,
   closingTime,
@@ -16,9 +15,11 @@ import {
   weekdayOf,
   workedBetween,
 } from '../../calendar/index.ts'
-import styles from './Giving.module.css'
 import { chipOf, type DayChip, dayChips, type LimitValue, UNCHOSEN } from './limit.ts'
 import { Question } from './Question.tsx'
+
+/** A calendar is as much again as the rest of the form: it comes when another day is wanted. */
+const OtherDay = lazy(async () => ({ default: (await import('./OtherDay.tsx')).OtherDay }))
 
 /** The limit a paper states, counted out. */
 export type StatedLimit = { dueAt: IsoInstant; hourBound: boolean }
@@ -76,21 +77,15 @@ export function LimitPicker(props: LimitPickerProps) {
         onChange={([id]) => choose(id)}
       />
       {isOther && value.kind === 'on' && (
-        <div className={styles.pair}>
-          <DatePicker
-            label={t('assignments.limit.date')}
-            value={value.date}
-            onChange={(date) => onChange({ ...value, date })}
-            min={today}
-            isDayOff={(date) => !isWorked(office, date)}
+        <Suspense fallback={<Skeleton height={64} />}>
+          <OtherDay
+            office={office}
+            today={today}
+            date={value.date}
+            time={value.time}
+            onChange={(change) => onChange({ kind: 'on', ...change })}
           />
-          <TimeField
-            label={t('assignments.limit.time')}
-            value={value.time}
-            onChange={(time) => onChange({ ...value, time })}
-            optional
-          />
-        </div>
+        </Suspense>
       )}
     </Question>
   )
