@@ -116,6 +116,42 @@ test('many at once go out over few connections, each once', async () => {
   expect(mailbox.messages).toHaveLength(300)
 })
 
+test('begin is asked when the server waits for the first byte, and not for a message it refuses before', async () => {
+  const asked: string[] = []
+  const ask = (name: string) => () => {
+    asked.push(`${name}: ${mailbox.messages.length} taken`)
+    return Promise.resolve(true)
+  }
+  mailbox.failNext(1, 550, 'recipient')
+  expect(await mailer.send({ ...message(), begin: ask('refused') })).toMatchObject({ outcome: 'rejected' })
+  expect(await mailer.send({ ...message(), begin: ask('taken') })).toMatchObject({ outcome: 'accepted' })
+  expect(asked).toEqual(['taken: 0 taken'])
+  expect(mailbox.messages).toHaveLength(1)
+})
+
+test.for<[string, () => Promise<boolean>]>([
+  ['says no', () => Promise.resolve(false)],
+  ['fails', () => Promise.reject(new Error('the database is away'))],
+])('begin %s: nothing went out, and the next message goes', async ([, begin]) => {
+  expect(await mailer.send({ ...message(), begin })).toEqual({ outcome: 'withheld' })
+  expect(await mailer.send(message())).toMatchObject({ outcome: 'accepted' })
+  expect(mailbox.messages).toHaveLength(1)
+})
+
+test('begin is asked once, also when the message goes out over a second connection', async () => {
+  const fresh = mailerFor(mailbox.url)
+  expect(await fresh.send(message())).toMatchObject({ outcome: 'accepted' })
+  mailbox.cutNext(1, 'before-data')
+  let asked = 0
+  const begin = () => {
+    asked += 1
+    return Promise.resolve(true)
+  }
+  expect(await fresh.send({ ...message(), begin })).toMatchObject({ outcome: 'accepted' })
+  expect(asked).toBe(1)
+  fresh.close()
+})
+
 test('without KIP_SMTP_URL there is no mail channel', () => {
   expect(createMailer({ smtpUrl: null, mailFrom: from })).toBeNull()
 })

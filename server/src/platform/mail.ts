@@ -3,7 +3,7 @@
  * or nobody can tell. The third is not retried silently: whoever sends decides, and shows it.
  */
 
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { createTransport } from 'nodemailer'
 import type { Config } from './config.ts'
 
@@ -15,6 +15,11 @@ export type MailMessage = {
   text: string
   html?: string
   headers?: Record<string, string>
+  /**
+   * Asked once, when the server is ready for the message and before its first byte leaves. Until then the message
+   * certainly has not gone out. false, or a failure: it does not.
+   */
+  begin?: () => Promise<boolean>
 }
 
 export type MailOutcome =
@@ -23,6 +28,8 @@ export type MailOutcome =
   | { outcome: 'rejected'; permanent: boolean; error: string }
   /** The whole message went out and no answer came. */
   | { outcome: 'unknown'; error: string }
+  /** `begin` did not allow it: nothing went out. */
+  | { outcome: 'withheld' }
 
 export type Mailer = {
   /** Never rejects. Many may be asked at once: connections are pooled and reused. */
@@ -55,29 +62,32 @@ export function createMailer(config: Pick<Config, 'smtpUrl' | 'mailFrom'>, optio
     disableFileAccess: true,
     disableUrlAccess: true,
   })
-  /** The byte streams a message was handed to the connections as, by Message-ID. */
-  const handedOut = new Map<string, Readable[]>()
+  /** Messages in the hands of the connections, by Message-ID. */
+  const handedOut = new Map<string, HandedOut>()
   transport.use('stream', (mail, done) => {
-    const streams: Readable[] = []
-    handedOut.set(String(mail.data.messageId), streams)
+    const handed = handedOut.get(String(mail.data.messageId))
     const createReadStream = mail.message.createReadStream.bind(mail.message)
     mail.message.createReadStream = (...given) => {
       const stream = createReadStream(...given)
-      streams.push(stream)
-      return stream
+      return handed === undefined ? stream : holdBack(stream, handed)
     }
     done()
   })
 
   return {
-    async send(message) {
+    async send({ begin, ...message }) {
+      const handed = handOut(begin)
+      handedOut.set(message.messageId, handed)
       try {
         const info = await transport.sendMail({ ...message, from: config.mailFrom })
         return { outcome: 'accepted', providerId: providerIdOf(info.response) }
       } catch (error) {
+        if (handed.withheld) return { outcome: 'withheld' }
         // Read to its end means: the closing dot went into the socket. Up to there the server cannot have taken it.
-        const wasSent = (handedOut.get(message.messageId) ?? []).some((stream) => stream.readableEnded)
-        return outcomeOf(error, wasSent)
+        return outcomeOf(
+          error,
+          handed.streams.some((stream) => stream.readableEnded),
+        )
       } finally {
         handedOut.delete(message.messageId)
       }
@@ -92,6 +102,38 @@ export function createMailer(config: Pick<Config, 'smtpUrl' | 'mailFrom'>, optio
     },
     close: () => transport.close(),
   }
+}
+
+type HandedOut = {
+  /** the byte streams a message went to the connections as: another one when a connection was found closed */
+  streams: Readable[]
+  mayBegin: () => Promise<boolean>
+  withheld: boolean
+}
+
+function handOut(begin: MailMessage['begin']): HandedOut {
+  let asked: Promise<boolean> | null = null
+  const mayBegin = () => {
+    // A failure is told to whoever asked; here it only keeps the message back.
+    asked ??= begin === undefined ? Promise.resolve(true) : begin().catch(() => false)
+    return asked
+  }
+  return { streams: [], mayBegin, withheld: false }
+}
+
+/** Nothing of it is read before the server has granted DATA; then `begin` is asked first. */
+function holdBack(source: Readable, handed: HandedOut): Readable {
+  async function* bytes() {
+    if (!(await handed.mayBegin())) {
+      handed.withheld = true
+      throw new Error('withheld')
+    }
+    yield* source
+  }
+  const stream = Readable.from(bytes(), { objectMode: false })
+  stream.once('close', () => source.destroy())
+  handed.streams.push(stream)
+  return stream
 }
 
 function outcomeOf(error: unknown, wasSent: boolean): MailOutcome {

@@ -18,6 +18,9 @@ export type ClaimedMail = {
   createdAt: Temporal.Instant
 }
 
+/** For so long what was taken is whose who took it, unless he began to send it. */
+export const LEASE_SECONDS = 60
+
 /**
  * Taking a message moves its next try ahead: whoever comes in between finds it not due, and when the taker dies before
  * it began to send, it is due again by itself.
@@ -30,7 +33,7 @@ const CLAIM = `
      for update skip locked
   )
   update kip.messages m
-     set claimed_by = $2, claimed_at = kip.now(), next_try_at = kip.now() + interval '60 seconds', address = p.email
+     set claimed_by = $2, claimed_at = kip.now(), next_try_at = kip.now() + interval '${LEASE_SECONDS} seconds', address = p.email
     from kip.people p
    where m.organization_id = $1 and m.id = any (array(select id from due)) and m.state || '' = 'pending'
      and m.next_try_at <= kip.now()
@@ -115,7 +118,10 @@ export type MailResult = {
   next_try_at: string | null
 }
 
-/** What the server said is the truth, also when somebody had given the message up as unknown meanwhile. */
+/**
+ * What the server said is the truth, also when somebody had given the message up as unknown meanwhile. One that is still
+ * pending was refused before its first byte: it was tried all the same.
+ */
 const RECORD = `
   with given as (
     select * from jsonb_to_recordset($3::jsonb) as x(id uuid, outcome text, state text, error text, provider_id text,
@@ -123,11 +129,12 @@ const RECORD = `
   ), recorded as (
     update kip.messages m
        set state = given.state, last_error = given.error, provider_id = coalesce(given.provider_id, m.provider_id),
+           attempts = m.attempts + case when m.state = 'pending' then 1 else 0 end,
            sent_at = case when given.state = 'sent' then kip.now() else m.sent_at end,
            next_try_at = coalesce(given.next_try_at, m.next_try_at)
       from given
      where m.organization_id = $1 and m.id = any (array(select id from given)) and m.id = given.id
-       and m.claimed_by = $2 and m.state || '' in ('sending', 'unknown')
+       and m.claimed_by = $2 and m.state || '' in ('pending', 'sending', 'unknown')
     returning m.id
   )
   insert into kip.message_attempts (organization_id, message_id, outcome, error, provider_id)

@@ -1,6 +1,7 @@
 /**
- * The e-mail channel. A message is marked as being sent before its first byte leaves, and its outcome is recorded when
- * the server has answered; what lies between is the only thing that can end unknown, and it is never sent again by itself.
+ * The e-mail channel. A message is marked as being sent just before its first byte leaves, and its outcome is recorded
+ * when the server has answered; what lies between is the only thing that can end unknown, and it is never sent again by
+ * itself.
  */
 import { setTimeout as wait } from 'node:timers/promises'
 import type { CalendarIndex } from '@kip/core/calendar'
@@ -22,6 +23,7 @@ import {
   type ClaimedMail,
   claimMail,
   closeMail,
+  LEASE_SECONDS,
   listRemindersOfMail,
   type MailReminder,
   type MailResult,
@@ -46,10 +48,14 @@ export type MailContext = {
 }
 
 type Letter = ClaimedMail & { address: string }
+type SentOutcome = Exclude<MailOutcome, { outcome: 'withheld' }>
 
 /** Takes what is due of one organisation, sends it, records it. @returns how many were taken */
 export async function sendDueMail(context: MailContext, organizationId: string, limit: number): Promise<number> {
   const scope = { organizationId, personId: null }
+  const begun = performance.now()
+  // What waited in the queue for nearly as long as it is ours is left to whoever takes it next.
+  const mayBegin = () => !context.isStopping() && performance.now() - begun < (LEASE_SECONDS - SPARE_SECONDS) * 1000
   const { taken, letters } = await context.db.write(scope, (tx) => takeLetters(tx, context, limit))
   const mark = createBatcher<string, boolean>((ids) =>
     context.db.write(scope, async (tx) => {
@@ -57,7 +63,7 @@ export async function sendDueMail(context: MailContext, organizationId: string, 
       return ids.map((id) => ours.has(id))
     }),
   )
-  const record = createBatcher<{ letter: Letter; outcome: MailOutcome }, void>((done) =>
+  const record = createBatcher<{ letter: Letter; outcome: SentOutcome }, void>((done) =>
     insist(context, () =>
       context.db.write(scope, async (tx) => {
         const results = done.map(({ letter, outcome }) => toResult(letter, outcome, tx.now))
@@ -71,10 +77,9 @@ export async function sendDueMail(context: MailContext, organizationId: string, 
   )
   const queue = [...letters]
   const lane = async () => {
-    for (let letter = queue.shift(); letter !== undefined && !context.isStopping(); letter = queue.shift()) {
-      if (!(await mark(letter.id))) continue
-      const outcome = await context.mailer.send(toMail(letter))
-      await record({ letter, outcome })
+    for (let letter = queue.shift(); letter !== undefined && mayBegin(); letter = queue.shift()) {
+      const outcome = await sendMarked(context.mailer, letter, mark)
+      if (outcome !== null) await record({ letter, outcome })
     }
   }
   // Every lane comes to its end before the failure of one is told: nothing is left under way.
@@ -82,6 +87,30 @@ export async function sendDueMail(context: MailContext, organizationId: string, 
   const failed = ends.find((end) => end.status === 'rejected')
   if (failed !== undefined) throw failed.reason
   return taken
+}
+
+const SPARE_SECONDS = 10
+
+/**
+ * Marked when the mail server waits for the first byte and not before: who is killed while he talks about the envelope
+ * leaves nothing unknown behind. @returns null: somebody else has taken it
+ */
+async function sendMarked(
+  mailer: Mailer,
+  letter: Letter,
+  mark: (id: string) => Promise<boolean>,
+): Promise<SentOutcome | null> {
+  const failure: { error?: unknown } = {}
+  const begin = () =>
+    mark(letter.id).catch((error: unknown) => {
+      failure.error = error
+      throw error
+    })
+  const outcome = await mailer.send({ ...toMail(letter), begin })
+  if (outcome.outcome !== 'withheld') return outcome
+  // Not marked and not sent: it is due again by itself when the lease is over.
+  if ('error' in failure) throw failure.error
+  return null
 }
 
 /** The Message-ID is the message's own for ever: a copy sent again at somebody's word is known by it. */
@@ -161,7 +190,7 @@ function groupItems(kept: readonly KeptRow[]) {
   })
 }
 
-function toResult(letter: Letter, outcome: MailOutcome, now: Temporal.Instant): MailResult {
+function toResult(letter: Letter, outcome: SentOutcome, now: Temporal.Instant): MailResult {
   const result = { id: letter.id, error: null, provider_id: null, next_try_at: null }
   switch (outcome.outcome) {
     case 'accepted':
