@@ -5,6 +5,8 @@ import {
   listOfDocument,
   listOpenWork,
   moveWork,
+  noteMoves,
+  previewMoves,
   recallWork,
   registerAssignments,
   resumeWork,
@@ -89,7 +91,7 @@ export async function buildApp(given: AppDeps, options: AppOptions = {}): Promis
 async function registerFeatures(app: Http, deps: AppDeps, options: AppOptions): Promise<void> {
   registerIdentity(app, deps, options.fillDemo === undefined ? {} : { fillDemo: options.fillDemo })
   registerDirectory(app, deps)
-  registerCalendar(app, deps, { isAdministrator })
+  registerCalendar(app, deps, { isAdministrator, movedBy: previewMoves, changed: noteMoves })
   const reader = createReader({
     workers: 1,
     onFailure: (failure) => deps.log.warn(failure, 'reading'),

@@ -3,7 +3,7 @@
  * Source of the days: article 112 of the Labour Code and the yearly decisions on substitute and swapped days.
  */
 import { z } from 'zod'
-import { IsoDate, IsoTime } from '../shared/index.ts'
+import { Id, IsoDate, IsoInstant, IsoTime } from '../shared/index.ts'
 
 export const DAY_KINDS = ['holiday', 'substitute', 'swapped-off', 'working-saturday'] as const
 export const DayKind = z.enum(DAY_KINDS)
@@ -40,3 +40,54 @@ export const WorkCalendar = z
   })
   .meta({ id: 'WorkCalendar' })
 export type WorkCalendar = z.infer<typeof WorkCalendar>
+
+/** A change that is not made yet: a day entered, a day made ordinary, the week or the hours set. */
+export const CalendarChange = z.discriminatedUnion('change', [
+  CalendarDay.extend({ change: z.literal('day') }).strict(),
+  z.object({ change: z.literal('ordinary'), date: IsoDate }).strict(),
+  WorkCalendar.omit({ days: true })
+    .extend({ change: z.literal('settings') })
+    .strict(),
+])
+export type CalendarChange = z.infer<typeof CalendarChange>
+
+/** Work whose limit another calendar counts otherwise. */
+const MovedWork = z.object({
+  assignmentId: Id,
+  /** what is to be done */
+  title: z.string(),
+  /** "3367/TTr-SNV"; null: work without a paper */
+  label: z.string().nullable(),
+  unit: z.string().nullable(),
+  person: z.string().nullable(),
+  /** what holds */
+  before: IsoInstant,
+  /** what the other calendar makes of it */
+  after: IsoInstant,
+})
+
+/** What a change would move, the limits that come first; `total` counts all. */
+export const CalendarPreview = z
+  .object({ items: z.array(MovedWork), total: z.number().int() })
+  .meta({ id: 'CalendarPreview' })
+export type CalendarPreview = z.infer<typeof CalendarPreview>
+
+/** A limit the calendar of today counts otherwise. It holds as it was until somebody who may decides. */
+export const MovedLimit = MovedWork.extend({
+  id: Id,
+  /** "Lịch làm việc đổi: thứ Năm 10/12/2026 từ ngày làm việc thành nghỉ lễ Ngày hội (10/12)" */
+  reason: z.string(),
+  /** the limit in the words of the paper */
+  phrase: z.string(),
+  /** the days as counted now */
+  steps: z.array(z.string()),
+  /** apply: the new limit holds · keep: the old one goes on holding */
+  allowed: z.array(z.enum(['apply', 'keep'])),
+}).meta({ id: 'MovedLimit' })
+export type MovedLimit = z.infer<typeof MovedLimit>
+
+/** After applying all: how many were, and how many are left for others to decide or for one more time. */
+export const MovedLimitsApplied = z
+  .object({ applied: z.number().int(), left: z.number().int() })
+  .meta({ id: 'MovedLimitsApplied' })
+export type MovedLimitsApplied = z.infer<typeof MovedLimitsApplied>

@@ -4,6 +4,13 @@ import type { Duty } from '../reading/index.ts'
 import { parseInstant } from '../shared/index.ts'
 import type { DutyChange } from './schema.ts'
 
+const DATED_BY_HAND = 'Hạn do người đọc xác định'
+
+/** A limit a person has dated is theirs, and no longer what the machine counted. */
+export function isDatedByHand(due: Pick<Due, 'steps'>): boolean {
+  return due.steps.includes(DATED_BY_HAND)
+}
+
 /** The duty with a person's corrections; a limit a person dates keeps the paper's words. */
 export function applyDutyChange(duty: Duty, change: DutyChange, calendar: CalendarIndex): Duty {
   return {
@@ -22,7 +29,7 @@ function dated(due: Duty['due'], dueAt: DutyChange['dueAt'], calendar: CalendarI
   const instant = parseInstant(dueAt)
   const local = instant.toZonedDateTimeISO(calendar.zone)
   const time = isEndOfOffice(calendar, instant) ? null : local.toPlainTime().toString({ smallestUnit: 'minute' })
-  const byHand = { resolvesTo: dueAt, steps: ['Hạn do người đọc xác định'] }
+  const byHand = { resolvesTo: dueAt, steps: [DATED_BY_HAND] }
   if (due?.kind === 'recurring') return { ...due, time, ...byHand }
   return {
     kind: 'date',

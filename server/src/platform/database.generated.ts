@@ -498,6 +498,23 @@ export interface MigrationsTable {
   sha256: string
 }
 
+export interface MovedLimitsTable {
+  after: string
+  assignment_id: string
+  before: string
+  changed_by: Given<string | null>
+  counted_to: string
+  created_at: Given<string>
+  decided_at: Given<string | null>
+  decided_by: Given<string | null>
+  id: Given<string>
+  organization_id: string
+  reason: string
+  shift: number
+  state: Given<'open' | 'applied' | 'kept' | 'withdrawn'>
+  steps: Json
+}
+
 export interface OrganizationsTable {
   arrival_numbering: Given<'own' | 'external'>
   code: Given<string | null>
@@ -739,6 +756,7 @@ export interface DB {
   message_reminders: MessageRemindersTable
   messages: MessagesTable
   migrations: MigrationsTable
+  moved_limits: MovedLimitsTable
   organizations: OrganizationsTable
   password_resets: PasswordResetsTable
   people: PeopleTable

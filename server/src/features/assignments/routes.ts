@@ -14,6 +14,7 @@ import { z } from 'zod'
 import type { AppDeps } from '../../app.ts'
 import { type Http, requireActor, scopeOf } from '../../platform/http.ts'
 import { giveAssignment } from './give.ts'
+import { registerRecount } from './recount-routes.ts'
 import { actOnAssignment, getAssignment, listAssignments, type Plugs } from './service.ts'
 import { suggestDirections } from './suggestions.ts'
 
@@ -21,6 +22,7 @@ const params = z.object({ id: Id })
 
 export function registerAssignments(app: Http, deps: Pick<AppDeps, 'db'>, plugs: Plugs): void {
   const { db } = deps
+  registerRecount(app, deps, plugs)
 
   app.get(
     '/api/v1/assignments',

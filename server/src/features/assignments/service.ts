@@ -157,12 +157,12 @@ async function whoseOf(tx: Tx, viewer: Viewer, query: AssignmentQuery): Promise<
 
 const dayStart = (date: string) => `${date}T00:00:00+07:00`
 
-function writeCursor(cursor: { key: string; id: string }): string {
+export function writeCursor(cursor: { key: string; id: string }): string {
   return Buffer.from(`${cursor.key}|${cursor.id}`).toString('base64url')
 }
 
 /** @throws KipError invalid-input for anything this list did not hand out */
-function readCursor(text: string | undefined): { key: string; id: string } | null {
+export function readCursor(text: string | undefined): { key: string; id: string } | null {
   if (text === undefined) return null
   const [key, id, ...rest] = Buffer.from(text, 'base64url').toString('utf8').split('|')
   const good =

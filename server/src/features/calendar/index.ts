@@ -1,4 +1,4 @@
 /** The door of the calendar. */
 export { registerCalendar } from './routes.ts'
-export { calendarOf, seedCalendar } from './service.ts'
+export { type CalendarTurn, calendarOf, seedCalendar } from './service.ts'
 export { CALENDAR_VERSION } from './store.ts'

@@ -1,8 +1,9 @@
 /** HTTP ↔ schema. */
+import { CalendarChange, CalendarPreview } from '@kip/core/calendar'
 import type { Database } from '../../platform/database.ts'
 import { type Http, requireActor, scopeOf } from '../../platform/http.ts'
 import { CalendarDayInput, CalendarQuery, CalendarSettings, CalendarView, DayParams } from './schema.ts'
-import { changeSettings, type Plugs, removeDay, saveDay, viewCalendar } from './service.ts'
+import { changeSettings, type Plugs, previewChange, removeDay, saveDay, viewCalendar } from './service.ts'
 
 const tags = ['calendar']
 
@@ -20,6 +21,21 @@ export function registerCalendar(app: Http, { db }: { db: Database }, plugs: Plu
     async (request) => {
       const actor = requireActor(request)
       return db.read(scopeOf(actor), (tx) => viewCalendar(tx, actor, request.query, plugs))
+    },
+  )
+  app.post(
+    '/api/v1/calendar/preview',
+    {
+      schema: {
+        summary: 'What a change of the calendar would move; nothing is changed',
+        tags,
+        body: CalendarChange,
+        response: { 200: CalendarPreview },
+      },
+    },
+    async (request) => {
+      const actor = requireActor(request)
+      return db.read(scopeOf(actor), (tx) => previewChange(tx, actor, request.body, plugs))
     },
   )
   app.put(

@@ -1,6 +1,14 @@
 /** The working calendar of an organisation: read by everyone, counted with by every feature, changed by administrators. */
-import { type CalendarIndex, defaultCalendar, indexCalendar } from '@kip/core/calendar'
-import { type IsoDate, KipError } from '@kip/core/shared'
+import {
+  type CalendarChange,
+  type CalendarIndex,
+  type CalendarPreview,
+  changedCalendar,
+  defaultCalendar,
+  indexCalendar,
+  sayDayChange,
+} from '@kip/core/calendar'
+import { type IsoDate, KipError, Temporal } from '@kip/core/shared'
 import { recordAudit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/database.ts'
 import type { Actor } from '../../platform/http.ts'
@@ -11,7 +19,14 @@ import { deleteDay, findCalendarVersion, findDays, findSettings, saveDays, saveS
 export type Plugs = {
   /** may change what concerns the whole organisation */
   isAdministrator(tx: Tx, actor: Actor): Promise<boolean>
+  /** limits of work that would end at another instant */
+  movedBy(tx: Tx, before: CalendarIndex, after: CalendarIndex): Promise<CalendarPreview>
+  /** the calendar was changed, in this transaction */
+  changed(tx: Tx, turn: CalendarTurn): Promise<void>
 }
+
+/** @property reason what was changed, in Vietnamese */
+export type CalendarTurn = { before: CalendarIndex; after: CalendarIndex; reason: string }
 
 const cache = new Map<string, { version: string; index: CalendarIndex }>()
 
@@ -64,8 +79,9 @@ export async function changeSettings(
   await demandChange(tx, actor, plugs)
   // The rule of counting is also the check: what it cannot count by is refused with its own sentence.
   indexCalendar({ ...settings, days: [] })
+  const before = await calendarOf(tx)
   await saveSettings(tx, settings)
-  versions.delete(tx)
+  await tellChanged(tx, plugs, before, () => 'Lịch làm việc đổi: tuần hoặc giờ làm việc')
   await recordAudit(tx, {
     action: 'calendar.change-settings',
     subject: { type: 'calendar', id: tx.scope.organizationId },
@@ -82,8 +98,9 @@ export async function saveDay(
   plugs: Plugs,
 ): Promise<CalendarView> {
   await demandChange(tx, actor, plugs)
+  const before = await calendarOf(tx)
   await saveDays(tx, [{ date, ...input }])
-  versions.delete(tx)
+  await tellChanged(tx, plugs, before, (after) => sayDayChange(before, after, Temporal.PlainDate.from(date)))
   await recordAudit(tx, {
     action: 'calendar.set-day',
     subject: { type: 'calendar', id: tx.scope.organizationId },
@@ -94,16 +111,43 @@ export async function saveDay(
 
 export async function removeDay(tx: Tx, actor: Actor, date: IsoDate, plugs: Plugs): Promise<CalendarView> {
   await demandChange(tx, actor, plugs)
+  const before = await calendarOf(tx)
   if (!(await deleteDay(tx, date))) {
     throw new KipError('not-found', 'Ngày này không có trong danh sách ngày nghỉ, làm bù. Hãy tải lại lịch.')
   }
-  versions.delete(tx)
+  await tellChanged(tx, plugs, before, (after) => sayDayChange(before, after, Temporal.PlainDate.from(date)))
   await recordAudit(tx, {
     action: 'calendar.remove-day',
     subject: { type: 'calendar', id: tx.scope.organizationId },
     details: { date },
   })
   return viewCalendar(tx, actor, { year: yearOf(date) }, plugs)
+}
+
+/** What the change would move, before it is made. @throws KipError forbidden, invalid-input as the change itself */
+export async function previewChange(
+  tx: Tx,
+  actor: Actor,
+  change: CalendarChange,
+  plugs: Plugs,
+): Promise<CalendarPreview> {
+  await demandChange(tx, actor, plugs)
+  const before = await calendarOf(tx)
+  const { version: _, ...settings } = (await findSettings(tx)) ?? { ...defaultCalendar(), version: '' }
+  const days = await findDays(tx, null)
+  return plugs.movedBy(tx, before, indexCalendar(changedCalendar({ ...settings, days }, change)))
+}
+
+/** Counting goes by the new calendar from here on, also in this transaction. */
+async function tellChanged(
+  tx: Tx,
+  plugs: Plugs,
+  before: CalendarIndex,
+  say: (after: CalendarIndex) => string,
+): Promise<void> {
+  versions.delete(tx)
+  const after = await calendarOf(tx)
+  await plugs.changed(tx, { before, after, reason: say(after) })
 }
 
 async function demandChange(tx: Tx, actor: Actor, plugs: Plugs): Promise<void> {

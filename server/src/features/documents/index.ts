@@ -10,6 +10,7 @@ export {
   findPapersByIdentity,
   noteAssigned,
   noteOnPaper,
+  noteRecounted,
   noteWorkEnded,
   openDocumentForWork,
   readDocumentForWork,
