@@ -277,6 +277,7 @@ export type AssignmentQuery = z.infer<typeof AssignmentQuery>
 /** The follow-up register, seven columns (Decree 30/2020/NĐ-CP annex IV). */
 export const FollowUpRow = z
   .object({
+    assignmentId: Id,
     arrivalNumber: z.string(),
     document: z.string(),
     recipient: z.string(),

@@ -1,6 +1,7 @@
 /** Incoming papers: what came, what it says, what the clerk confirmed, where it stands. */
 import { z } from 'zod'
 import { Capacity, DocumentKind, Duty, FIELD_NAMES, ReadFields, Reading, Secrecy, Urgency } from '../reading/index.ts'
+import { EntryState } from '../registers/index.ts'
 import { Id, IsoDate, IsoInstant, PageQuery } from '../shared/index.ts'
 
 /**
@@ -263,10 +264,16 @@ export const RegisterIncoming = z
   .strict()
 export type RegisterIncoming = z.infer<typeof RegisterIncoming>
 
-/** The incoming register, ten columns (Decree 30/2020/NĐ-CP annex IV). */
+/**
+ * The incoming register, ten columns (Decree 30/2020/NĐ-CP annex IV). Every number of the year has its line: one that is
+ * held back has no paper yet, a void one keeps what was written in it; `note` says why.
+ */
 export const IncomingRegisterRow = z
   .object({
-    arrivedOn: IsoDate,
+    /** of the paper that has the number; null while it is held back, and of a void one */
+    documentId: Id.nullable(),
+    state: EntryState,
+    arrivedOn: IsoDate.nullable(),
     arrivalNumber: z.string(),
     author: z.string(),
     label: z.string(),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { formatEntry, nextSuffix } from './rules.ts'
+import { formatEntry, nextSuffix, parseEntry } from './rules.ts'
 
 it.each([
   [[], 'a'],
@@ -13,4 +13,15 @@ it.each([
 
 it('shows a number with its suffix', () => {
   expect([formatEntry({ number: 12, suffix: '' }), formatEntry({ number: 12, suffix: 'a' })]).toEqual(['12', '12a'])
+})
+
+it.each([
+  ['12', { number: 12, suffix: '' }],
+  [' 123A ', { number: 123, suffix: 'a' }],
+  ['0', null],
+  ['a12', null],
+  ['12-a', null],
+  ['', null],
+])('a number typed as "%s"', (text, expected) => {
+  expect(parseEntry(text)).toEqual(expected)
 })

@@ -4,6 +4,12 @@ export function formatEntry(entry: { number: number; suffix: string }): string {
   return `${entry.number}${entry.suffix}`
 }
 
+/** "12" and "12a", as a clerk types them; null for anything else. */
+export function parseEntry(text: string): { number: number; suffix: string } | null {
+  const found = /^([1-9]\d{0,5})([a-z]{0,4})$/i.exec(text.trim())
+  return found?.[1] === undefined ? null : { number: Number(found[1]), suffix: (found[2] ?? '').toLowerCase() }
+}
+
 /** The next free suffix after a number: "" taken → "a", then "b" … "z", "aa". */
 export function nextSuffix(taken: readonly string[]): string {
   for (let i = 1; ; i++) {

@@ -31,7 +31,35 @@ export const RegisterEntry = z
   .meta({ id: 'RegisterEntry' })
 export type RegisterEntry = z.infer<typeof RegisterEntry>
 
+/** How the numbers of a year stand, and those with a story, newest first. */
+export const RegisterNumbers = z
+  .object({
+    items: z.array(RegisterEntry),
+    nextCursor: z.null(),
+    summary: z.object({
+      /** the highest number; 0 in an empty year */
+      last: z.number().int(),
+      taken: z.number().int(),
+      reserved: z.number().int(),
+      inserted: z.number().int(),
+      void: z.number().int(),
+    }),
+    /** where numbers come from another system: those it gave and Kịp has not seen, as ranges, the first 100 */
+    gaps: z.array(z.object({ from: z.number().int(), to: z.number().int() })),
+  })
+  .meta({ id: 'RegisterNumbers' })
+export type RegisterNumbers = z.infer<typeof RegisterNumbers>
+
 export const VoidEntry = z.object({ reason: z.string().trim().min(3, 'Hãy ghi lý do hủy số.').max(500) }).strict()
+/** A number by its name: 12, or 12a with the suffix. */
+export const VoidNumber = VoidEntry.extend({
+  year: z.number().int().min(2000).max(2100).optional(),
+  number: z.number().int().positive().max(999_999),
+  suffix: z
+    .string()
+    .regex(/^[a-z]{0,4}$/, 'Hãy ghi như 12 hoặc 12a.')
+    .default(''),
+}).strict()
 export const ReserveEntry = z
   .object({
     year: z.number().int().min(2000).max(2100).optional(),

@@ -1,26 +1,45 @@
 /** Numbers with a story: held back, inserted, void. The clerk keeps them; they stay in the register with the reason. */
 import type { Incoming } from '@kip/core/documents'
-import { formatEntry, type RegisterEntry } from '@kip/core/registers'
+import { formatEntry, type RegisterEntry, type RegisterNumbers, type VoidNumber } from '@kip/core/registers'
 import { dateIn, KipError } from '@kip/core/shared'
+import type { z } from 'zod'
 import { recordAudit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/database.ts'
 import type { Actor } from '../../platform/http.ts'
+import { getOrganization } from '../directory/index.ts'
 import { reachOf } from '../identity/index.ts'
-import { type EntryRow, insertNumber, listNotedEntries, reserveNumbers } from '../registers/index.ts'
+import {
+  countEntries,
+  type EntryRow,
+  findEntry,
+  insertNumber,
+  listGaps,
+  listNotedEntries,
+  reserveNumbers,
+  voidNumber,
+} from '../registers/index.ts'
 import { openDocument } from './access.ts'
 import { requireRegistrable } from './overtaken.ts'
-import { type DocumentDeps, getDocument, noteStanding } from './service.ts'
+import { type DocumentDeps, getDocument, noteStanding, tellOthers, voidArrivalNumber } from './service.ts'
 import { insertHistory, updateDocument } from './store.ts'
 
-export async function listNumbers(tx: Tx, actor: Actor, year: number | undefined): Promise<RegisterEntry[]> {
+export async function listNumbers(tx: Tx, actor: Actor, asked: number | undefined): Promise<RegisterNumbers> {
   const reach = await reachOf(tx, actor)
   if (!reach.whole(['clerk', 'leader', 'auditor', 'administrator'])) {
     throw new KipError('forbidden', 'Sổ văn bản do văn thư, lãnh đạo và người kiểm tra xem.')
   }
-  return (await listNotedEntries(tx, 'incoming', year ?? dateIn(tx.now).year)).map(present)
+  const year = asked ?? dateIn(tx.now).year
+  const { arrivalNumbering } = await getOrganization(tx)
+  const isClerk = reach.whole(['clerk'])
+  return {
+    items: (await listNotedEntries(tx, 'incoming', year)).map((row) => present(row, isClerk)),
+    nextCursor: null,
+    summary: await countEntries(tx, 'incoming', year),
+    gaps: arrivalNumbering === 'external' ? await listGaps(tx, 'incoming', year) : [],
+  }
 }
 
-function present(row: EntryRow): RegisterEntry {
+function present(row: EntryRow, isClerk: boolean): RegisterEntry {
   return {
     id: row.id,
     kind: row.kind,
@@ -32,7 +51,7 @@ function present(row: EntryRow): RegisterEntry {
     reason: row.reason,
     personName: row.person_name,
     at: row.at,
-    allowed: [],
+    allowed: !isClerk || row.state === 'void' ? [] : row.state === 'reserved' ? ['use', 'void'] : ['void'],
   }
 }
 
@@ -52,7 +71,46 @@ export async function reserve(
     details: { year, numbers: taken.map(formatEntry), reason: input.reason },
   })
   const noted = await listNotedEntries(tx, 'incoming', year)
-  return noted.filter((row) => taken.some((entry) => entry.number === row.number)).map(present)
+  return noted.filter((row) => taken.some((entry) => entry.number === row.number)).map((row) => present(row, true))
+}
+
+/**
+ * Takes a number out of use: one that is held back, or the number of a paper, which then waits to be registered again.
+ * @throws KipError `not-found`, `conflict` where it is void already, `not-allowed-now` where work was given on the paper
+ */
+export async function voidByName(
+  tx: Tx,
+  actor: Actor,
+  input: z.output<typeof VoidNumber>,
+  deps: DocumentDeps,
+): Promise<RegisterEntry> {
+  const reach = await reachOf(tx, actor)
+  if (!reach.whole(['clerk'])) throw new KipError('forbidden', 'Chỉ văn thư được hủy số trong sổ văn bản đến.')
+  const taken = { number: input.number, suffix: input.suffix, year: input.year ?? dateIn(tx.now).year }
+  const find = () => findEntry(tx, 'incoming', taken.year, taken.number, taken.suffix)
+  const entry = await find()
+  if (entry?.document_id && entry.state !== 'void') {
+    const { allowed } = await openDocument(tx, actor, entry.document_id, 'update')
+    if (!allowed.includes('void-number')) {
+      const name = formatEntry(taken)
+      throw new KipError(
+        'not-allowed-now',
+        `Văn bản số đến ${name} đã giao việc hoặc đã giải quyết xong nên không hủy số được. Hãy nhờ lãnh đạo thu hồi việc đã giao trước, rồi hủy số ${name}.`,
+        { extra: { allowed } },
+      )
+    }
+    await voidArrivalNumber(tx, actor, entry.document_id, input.reason, deps)
+  } else {
+    await voidNumber(tx, 'incoming', taken, input.reason)
+    await recordAudit(tx, {
+      action: 'register.void',
+      subject: { type: 'organization', id: actor.organizationId },
+      details: { ...taken, reason: input.reason },
+    })
+  }
+  const after = await find()
+  if (after === undefined) throw new Error('an entry is never deleted')
+  return present(after, true)
 }
 
 /** Registers an overlooked paper between two numbers: 12a after 12. */
@@ -84,5 +142,6 @@ export async function registerInserted(
     details: { ...taken, reason: input.reason },
   })
   await noteStanding(tx, opened.row, deps)
+  await tellOthers(tx, id)
   return getDocument(tx, actor, id, deps)
 }

@@ -7,7 +7,7 @@ import {
   IncomingSummary,
   RegisterIncoming,
 } from '@kip/core/documents'
-import { InsertEntry, RegisterEntry, ReserveEntry, VoidEntry } from '@kip/core/registers'
+import { InsertEntry, RegisterEntry, RegisterNumbers, ReserveEntry, VoidEntry, VoidNumber } from '@kip/core/registers'
 import { Id, KipError, pageOf } from '@kip/core/shared'
 import { z } from 'zod'
 import type { AppDeps } from '../../app.ts'
@@ -18,7 +18,7 @@ import { sendFile } from './files-route.ts'
 import { takeIn } from './intake.ts'
 import { registerLearnedNames } from './learned-routes.ts'
 import { listDocuments } from './lists.ts'
-import { listNumbers, registerInserted, reserve } from './numbers.ts'
+import { listNumbers, registerInserted, reserve, voidByName } from './numbers.ts'
 import {
   changeDuty,
   type DocumentDeps,
@@ -192,16 +192,15 @@ export function registerDocuments(app: Http, deps: AppDeps, plugs: Plugs): void 
     '/api/v1/registers/incoming/numbers',
     {
       schema: {
-        summary: 'Numbers held back, inserted or void, with the reason',
+        summary: 'Numbers held back, inserted or void, with the reason; how the year stands',
         tags,
         querystring: YearQuery,
-        response: { 200: pageOf(RegisterEntry) },
+        response: { 200: RegisterNumbers },
       },
     },
     async (request) => {
       const actor = requireActor(request)
-      const items = await db.read(scopeOf(actor), (tx) => listNumbers(tx, actor, request.query.year))
-      return { items, nextCursor: null }
+      return db.read(scopeOf(actor), (tx) => listNumbers(tx, actor, request.query.year))
     },
   )
 
@@ -220,6 +219,22 @@ export function registerDocuments(app: Http, deps: AppDeps, plugs: Plugs): void 
       reply.status(201)
       const items = await db.write(scopeOf(actor), (tx) => reserve(tx, actor, request.body))
       return { items, nextCursor: null }
+    },
+  )
+
+  app.post(
+    '/api/v1/registers/incoming/numbers/void',
+    {
+      schema: {
+        summary: 'Take a number out of use, with the reason',
+        tags,
+        body: VoidNumber,
+        response: { 200: RegisterEntry },
+      },
+    },
+    async (request) => {
+      const actor = requireActor(request)
+      return db.write(scopeOf(actor), (tx) => voidByName(tx, actor, request.body, own))
     },
   )
 

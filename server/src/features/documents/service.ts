@@ -298,6 +298,7 @@ export async function noteStanding(
   if (row.by_exchange) await plugs.standingChanged(tx, row.id)
 }
 
-async function tellOthers(tx: Tx, id: string): Promise<void> {
+/** Open pages look again; they are told which paper, never what is in it. */
+export async function tellOthers(tx: Tx, id: string): Promise<void> {
   await publish(tx, { organizationId: tx.scope.organizationId, personId: null, type: 'incoming', data: { id } })
 }

@@ -1,6 +1,8 @@
 /** The lines of the registers, in the order of their numbers, a page at a time. */
+import type { AssignmentState } from '@kip/core/assignments'
 import type { FollowUpFacts, RegisterFacts } from '@kip/core/insight'
 import type { DocumentKind } from '@kip/core/reading'
+import { type EntryState, formatEntry } from '@kip/core/registers'
 import type { Tx } from '../../platform/database.ts'
 
 export type RegisterRange = {
@@ -14,10 +16,12 @@ type Keyed<T> = T & { id: string; number: number; suffix: string }
 
 type IncomingRow = {
   id: string
-  arrival_number: number
-  arrival_suffix: string
-  arrival_label: string
-  received_at: string
+  number: number
+  suffix: string
+  state: EntryState
+  reason: string | null
+  document_id: string | null
+  received_at: string | null
   issuer: string | null
   label: string | null
   issued_on: string | null
@@ -29,16 +33,16 @@ type IncomingRow = {
   acknowledged: string[]
 }
 
-const RANGE = `d.organization_id = $1 and d.arrival_year = $2 and d.arrival_number is not null
-  and ($3::int is null or d.arrival_number >= $3) and ($4::int is null or d.arrival_number <= $4)`
-
+/** Every number of the year has its line, also one that is held back or void. */
 export async function listIncomingLines(tx: Tx, range: RegisterRange): Promise<Keyed<RegisterFacts>[]> {
   const rows = await tx.query<IncomingRow>(
     'insight_incoming_register',
-    `select d.id, d.arrival_number, d.arrival_suffix, d.arrival_label, d.received_at, d.issuer, d.label, d.issued_on, d.kind,
-       d.subject, d.handed_on, d.note, coalesce(work.recipients, '{}') as recipients,
+    `select e.id, e.number, e.suffix, e.state, e.reason, e.document_id, d.received_at, d.issuer, d.label, d.issued_on,
+       d.kind, d.subject, case when e.state <> 'void' then d.handed_on end as handed_on,
+       case when e.state <> 'void' then d.note end as note, coalesce(work.recipients, '{}') as recipients,
        coalesce(work.acknowledged, '{}') as acknowledged
-     from kip.documents d
+     from kip.register_entries e
+     left join kip.documents d on d.organization_id = e.organization_id and d.id = e.document_id
      left join lateral (
        select array_agg(coalesce(nullif(u.short_name, ''), u.name, p.name) order by party.id) as recipients,
          array_remove(array_agg(p.name order by party.id) filter (where party.acknowledged_at is not null), null) as acknowledged
@@ -47,9 +51,11 @@ export async function listIncomingLines(tx: Tx, range: RegisterRange): Promise<K
        left join kip.units u on u.organization_id = party.organization_id and u.id = party.unit_id
        left join kip.people p on p.organization_id = party.organization_id and p.id = party.person_id
        where a.organization_id = d.organization_id and a.document_id = d.id and a.state <> 'recalled'
-     ) work on true
-     where ${RANGE} and ($5::int is null or (d.arrival_number, d.arrival_suffix) > ($5, $6::text))
-     order by d.arrival_number, d.arrival_suffix limit $7`,
+     ) work on e.state <> 'void'
+     where e.organization_id = $1 and e.kind = 'incoming' and e.year = $2
+       and ($3::int is null or e.number >= $3) and ($4::int is null or e.number <= $4)
+       and ($5::int is null or (e.number, e.suffix) > ($5, $6::text))
+     order by e.number, e.suffix limit $7`,
     [
       tx.scope.organizationId,
       range.year,
@@ -62,10 +68,13 @@ export async function listIncomingLines(tx: Tx, range: RegisterRange): Promise<K
   )
   return rows.map((row) => ({
     id: row.id,
-    number: row.arrival_number,
-    suffix: row.arrival_suffix,
+    number: row.number,
+    suffix: row.suffix,
+    arrivalLabel: formatEntry(row),
+    state: row.state,
+    reason: row.reason,
+    documentId: row.document_id,
     receivedAt: row.received_at,
-    arrivalLabel: row.arrival_label,
     issuer: row.issuer,
     label: row.label,
     issuedOn: row.issued_on,
@@ -89,8 +98,11 @@ type FollowUpLine = {
   kind: DocumentKind | null
   recipient: string | null
   due_at: string | null
-  state: string
+  state: AssignmentState
+  /** null: no limit */
+  late: boolean | null
   last_report: string | null
+  waiting_for: string | null
   finished_at: string | null
   timeliness: 'early' | 'on-time' | 'late' | null
   cause_confirmed: boolean
@@ -103,7 +115,8 @@ export async function listFollowUpLines(tx: Tx, range: RegisterRange): Promise<K
   const rows = await tx.query<FollowUpLine>(
     'insight_follow_up_register',
     `select a.id, d.arrival_number, d.arrival_suffix, d.arrival_label, d.issuer, d.label, d.issued_on, d.kind,
-       coalesce(nullif(u.short_name, ''), u.name, p.name) as recipient, a.due_at, a.state, report.note as last_report,
+       coalesce(nullif(u.short_name, ''), u.name, p.name) as recipient, a.due_at, a.state,
+       party.running and a.due_at < $9 as late, report.note as last_report, report.details->>'waitingFor' as waiting_for,
        a.finished_at, a.timeliness, a.cause_confirmed_at is not null as cause_confirmed,
        case when coalesce(a.answer_notation, '') = '' then a.answer_number else a.answer_number || '/' || a.answer_notation end as answer,
        exists (select 1 from kip.assignment_extensions e where e.organization_id = a.organization_id
@@ -115,11 +128,13 @@ export async function listFollowUpLines(tx: Tx, range: RegisterRange): Promise<K
      left join kip.units u on u.organization_id = party.organization_id and u.id = party.unit_id
      left join kip.people p on p.organization_id = party.organization_id and p.id = party.person_id
      left join lateral (
-       select t.note from kip.assignment_transitions t
+       select t.note, t.details from kip.assignment_transitions t
        where t.organization_id = a.organization_id and t.assignment_id = a.id and t.action = 'report'
        order by t.id desc limit 1
      ) report on true
-     where ${RANGE} and ($5::int is null or (d.arrival_number, d.arrival_suffix, a.id) > ($5, $6::text, $8::uuid))
+     where d.organization_id = $1 and d.arrival_year = $2 and d.arrival_number is not null
+       and ($3::int is null or d.arrival_number >= $3) and ($4::int is null or d.arrival_number <= $4)
+       and ($5::int is null or (d.arrival_number, d.arrival_suffix, a.id) > ($5, $6::text, $8::uuid))
      order by d.arrival_number, d.arrival_suffix, a.id limit $7`,
     [
       tx.scope.organizationId,
@@ -130,10 +145,12 @@ export async function listFollowUpLines(tx: Tx, range: RegisterRange): Promise<K
       range.after?.suffix ?? '',
       range.limit,
       range.after?.id ?? null,
+      tx.now.toString(),
     ],
   )
   return rows.map((row) => ({
     id: row.id,
+    assignmentId: row.id,
     number: row.arrival_number,
     suffix: row.arrival_suffix,
     arrivalLabel: row.arrival_label,
@@ -144,7 +161,9 @@ export async function listFollowUpLines(tx: Tx, range: RegisterRange): Promise<K
     recipient: row.recipient ?? '',
     dueAt: row.due_at,
     state: row.state,
+    late: row.late ?? false,
     lastReport: row.last_report,
+    waitingFor: row.waiting_for,
     finishedAt: row.finished_at,
     timeliness: row.timeliness,
     causeConfirmed: row.cause_confirmed,

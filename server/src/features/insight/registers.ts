@@ -1,16 +1,13 @@
-/** The registers as lists and as sheets: every column the decree names, in its order. */
-import { Readable, Writable } from 'node:stream'
-import { WorkbookWriter } from '@cj-tech-master/excelts'
+/** The registers as lists: every column the decree names, in its order. */
 import type { FollowUpRow } from '@kip/core/assignments'
 import type { IncomingRegisterRow } from '@kip/core/documents'
-import { FOLLOW_UP_COLUMNS, formatDay, INCOMING_COLUMNS, toFollowUpRow, toIncomingRegisterRow } from '@kip/core/insight'
+import { toFollowUpRow, toIncomingRegisterRow } from '@kip/core/insight'
 import { dateIn, KipError, type Page } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 import type { Actor } from '../../platform/http.ts'
 import { reachOf } from '../identity/index.ts'
 import { listFollowUpLines, listIncomingLines, type RegisterRange } from './register-store.ts'
 
-export type RegisterName = 'incoming' | 'follow-up'
 export type RegisterRequest = {
   year: number | undefined
   from: number | undefined
@@ -74,91 +71,4 @@ function readCursor(text: string | undefined): RegisterRange['after'] {
       fields: { cursor: 'Hãy bỏ tham số này.' },
     })
   return { number: Number(found[1]), suffix: found[2] ?? '', id: found[3] ?? '' }
-}
-
-/** A year of a busy ward is 100,000 lines; a sheet is made page by page and never held as rows and text at once. */
-const SHEET_PAGE = 2000
-const MAX_LINES = 100_000
-
-/** The whole register (or the numbers asked for) as an XLSX sheet ready to be printed and bound. */
-export async function makeRegisterSheet(
-  tx: Tx,
-  actor: Actor,
-  name: RegisterName,
-  request: RegisterRequest,
-): Promise<Readable> {
-  const columns: readonly string[] = name === 'incoming' ? INCOMING_COLUMNS : FOLLOW_UP_COLUMNS
-  const chunks: Buffer[] = []
-  const sink = new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      chunks.push(chunk)
-      done()
-    },
-  })
-  const book = new WorkbookWriter({ stream: sink, useStyles: true })
-  const sheet = book.addWorksheet(name === 'incoming' ? 'Sổ đăng ký văn bản đến' : 'Sổ theo dõi giải quyết', {
-    pageSetup: {
-      paperSize: 9,
-      orientation: 'landscape',
-      fitToPage: true,
-      fitToWidth: 1,
-      fitToHeight: 0,
-      printTitlesRow: '1:2',
-    },
-  })
-  sheet.columns = columns.map((title) => ({ width: Math.min(48, Math.max(12, title.length)) }))
-  sheet.addRow([...columns]).font = { bold: true }
-  sheet.addRow(columns.map((_, i) => `(${i + 1})`)).commit()
-  let cursor: string | undefined
-  let lines = 0
-  do {
-    const page = { ...request, cursor, limit: SHEET_PAGE }
-    const { rows, nextCursor } = await sheetPage(tx, actor, name, page)
-    for (const row of rows) sheet.addRow(row).commit()
-    lines += rows.length
-    cursor = nextCursor ?? undefined
-  } while (cursor !== undefined && lines < MAX_LINES)
-  sheet.commit()
-  await book.commit()
-  return Readable.from(chunks)
-}
-
-async function sheetPage(
-  tx: Tx,
-  actor: Actor,
-  name: RegisterName,
-  request: RegisterRequest,
-): Promise<{ rows: string[][]; nextCursor: string | null }> {
-  if (name === 'incoming') {
-    const { items, nextCursor } = await listIncomingRegister(tx, actor, request)
-    const rows = items.map((row) => [
-      formatDay(row.arrivedOn),
-      row.arrivalNumber,
-      row.author,
-      row.label,
-      formatDay(row.issuedOn),
-      row.kindAndSubject,
-      row.recipient,
-      formatDay(row.handedOn),
-      row.receipt,
-      row.note,
-    ])
-    return { rows: rows.map((row) => row.map(asText)), nextCursor }
-  }
-  const { items, nextCursor } = await listFollowUpRegister(tx, actor, request)
-  const rows = items.map((row) => [
-    row.arrivalNumber,
-    row.document,
-    row.recipient,
-    row.limit,
-    row.progress,
-    row.answer,
-    row.note,
-  ])
-  return { rows: rows.map((row) => row.map(asText)), nextCursor }
-}
-
-/** A cell that begins like a formula is text all the same: a subject must not run in somebody's spreadsheet. */
-function asText(value: string): string {
-  return /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
 }

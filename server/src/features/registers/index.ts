@@ -8,4 +8,4 @@ export {
   takeReservedNumber,
   voidNumber,
 } from './service.ts'
-export { type EntryRow, listNotedEntries } from './store.ts'
+export { countEntries, type EntryRow, findEntry, listGaps, listNotedEntries } from './store.ts'

@@ -107,6 +107,36 @@ export async function updateEntry(
     where organization_id = ${tx.scope.organizationId} and id = ${id}`.execute(tx.db)
 }
 
+export type EntryCounts = { last: number; taken: number; reserved: number; inserted: number; void: number }
+
+/** How the numbers of a year stand. */
+export async function countEntries(tx: Tx, kind: RegisterKind, year: number): Promise<EntryCounts> {
+  const [row] = await tx.query<EntryCounts>(
+    'register_entries_count',
+    `select coalesce(max(number), 0) as last, count(*) filter (where state = 'taken')::int as taken,
+       count(*) filter (where state = 'reserved')::int as reserved,
+       count(*) filter (where state = 'inserted')::int as inserted, count(*) filter (where state = 'void')::int as void
+     from kip.register_entries where organization_id = $1 and kind = $2 and year = $3`,
+    [tx.scope.organizationId, kind, year],
+  )
+  if (row === undefined) throw new Error('a count returns its row')
+  return row
+}
+
+const GAPS = 100
+
+/** Numbers before the highest one that no entry has. Our own series has none. */
+export async function listGaps(tx: Tx, kind: RegisterKind, year: number): Promise<{ from: number; to: number }[]> {
+  return tx.query<{ from: number; to: number }>(
+    'register_entries_gaps',
+    `select before + 1 as "from", number - 1 as "to"
+     from (select number, lag(number, 1, 0) over (order by number) as before from kip.register_entries
+       where organization_id = $1 and kind = $2 and year = $3 and suffix = '') entries
+     where number > before + 1 order by number desc limit ${GAPS}`,
+    [tx.scope.organizationId, kind, year],
+  )
+}
+
 /** Entries with a story: reserved, void and inserted ones, newest first. */
 export async function listNotedEntries(tx: Tx, kind: RegisterKind, year: number): Promise<EntryRow[]> {
   const { rows } = await sql<EntryRow>`
