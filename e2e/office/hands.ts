@@ -29,9 +29,10 @@ export const dropOnIncoming = (page: Page, files: readonly PaperFile[]): Promise
 type Measuring = {
   document: {
     activeElement: Measured | null
-    documentElement: Measured
+    documentElement: Measured & { scrollWidth: number }
     querySelectorAll(selector: string): Iterable<Measured>
   }
+  innerWidth: number
   getComputedStyle(element: Measured): Record<'display' | 'visibility' | 'outlineStyle' | 'boxShadow', string>
 }
 type Rectangle = { left: number; top: number; right: number; bottom: number; width: number; height: number }
@@ -74,6 +75,14 @@ export function writtenUnder(drawn: Locator): Promise<string[]> {
       const meets = left < stamp.right && stamp.left < right && top < stamp.bottom && stamp.top < bottom
       return meets && line.textContent.trim() !== '' ? [line.textContent] : []
     })
+  })
+}
+
+/** Whether the page is wider than the window. */
+export function scrollsSideways(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const { document, innerWidth } = globalThis as unknown as Measuring
+    return document.documentElement.scrollWidth > innerWidth
   })
 }
 

@@ -1,6 +1,7 @@
-/** Every page of a busy ward, wide and narrow, light and dark: axe finds nothing serious. */
+/** Every page of a busy ward, wide and narrow, light and dark: axe finds nothing serious, and nothing scrolls sideways. */
 import { AxeBuilder } from '@axe-core/playwright'
 import { fillWard } from '../office/busy-ward.ts'
+import { scrollsSideways } from '../office/hands.ts'
 import { DESKTOP, expect, type Page, PHONE, test } from '../office/test.ts'
 
 type Finding = { page: string; rule: string; where: string[] }
@@ -12,6 +13,7 @@ async function look(page: Page, address: string, found: Finding[]): Promise<void
     await page.setViewportSize(viewport)
     await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('')
     await expect(page.getByRole('status', { name: 'Đang tải' })).toHaveCount(0)
+    if (await scrollsSideways(page)) found.push({ page: `${address} ${viewport.width}`, rule: 'sideways', where: [] })
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })
       const axe = new AxeBuilder({ page }).setLegacyMode(true)
@@ -60,11 +62,18 @@ test('the pages of the chairman and of an officer', async ({ ward, api, desk, se
     '/timeline',
   ])
   await lookAtAll(await desk('cultureOfficer'), ['/', '/assignments', `/assignments/${task}?do=complete`])
+  await lookAtAll(await desk('cultureHead'), [
+    '/',
+    '/assignments?view=causes',
+    `/assignments/${task}?do=grant-extension`,
+  ])
+  await lookAtAll(await desk('auditor'), ['/'])
 })
 
 test('the pages of the administrator', async ({ ward, api, desk, setClock }) => {
   await fillWard(ward, api, setClock)
   await lookAtAll(await desk('administrator'), [
+    '/',
     '/directory',
     `/directory?unit=${ward.units.culture}`,
     '/directory?tab=people',

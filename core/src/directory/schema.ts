@@ -18,7 +18,7 @@ export const ORGANIZATION_KINDS = [
 export const OrganizationKind = z.enum(ORGANIZATION_KINDS)
 export type OrganizationKind = z.infer<typeof OrganizationKind>
 
-/** own: Kịp gives the arrival numbers. external: they come from the city's document system and are entered or imported. */
+/** own: Kịp gives the arrival numbers. external: they come from the city's document system and are entered, one by one. */
 export const ArrivalNumbering = z.enum(['own', 'external'])
 export type ArrivalNumbering = z.infer<typeof ArrivalNumbering>
 

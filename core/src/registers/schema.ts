@@ -39,8 +39,10 @@ export const RegisterNumbers = z
     summary: z.object({
       /** the highest number; 0 in an empty year */
       last: z.number().int(),
+      /** of papers, also under a number that was held for them */
       taken: z.number().int(),
       reserved: z.number().int(),
+      /** between two others: 12a */
       inserted: z.number().int(),
       void: z.number().int(),
     }),

@@ -113,9 +113,10 @@ export type EntryCounts = { last: number; taken: number; reserved: number; inser
 export async function countEntries(tx: Tx, kind: RegisterKind, year: number): Promise<EntryCounts> {
   const [row] = await tx.query<EntryCounts>(
     'register_entries_count',
-    `select coalesce(max(number), 0) as last, count(*) filter (where state = 'taken')::int as taken,
+    `select coalesce(max(number), 0) as last,
+       count(*) filter (where state = 'taken' or (state = 'inserted' and suffix = ''))::int as taken,
        count(*) filter (where state = 'reserved')::int as reserved,
-       count(*) filter (where state = 'inserted')::int as inserted, count(*) filter (where state = 'void')::int as void
+       count(*) filter (where state = 'inserted' and suffix <> '')::int as inserted, count(*) filter (where state = 'void')::int as void
      from kip.register_entries where organization_id = $1 and kind = $2 and year = $3`,
     [tx.scope.organizationId, kind, year],
   )

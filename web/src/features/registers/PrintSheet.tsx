@@ -6,17 +6,20 @@ export type PrintSheetProps<Row> = {
   organization: string
   title: string
   range: string
+  /** What whoever holds the paper must know. */
+  aside: string | null
   columns: readonly RegisterColumn<Row>[]
   rows: readonly Row[]
 }
 
 /** The register on paper: A4 across, its head on every page, the columns numbered as the form has them. */
-export function PrintSheet<Row>({ organization, title, range, columns, rows }: PrintSheetProps<Row>) {
+export function PrintSheet<Row>({ organization, title, range, aside, columns, rows }: PrintSheetProps<Row>) {
   return createPortal(
     <div className={styles.sheet} aria-hidden="true">
       <div className={styles.organization}>{organization}</div>
       <div className={styles.sheetTitle}>{title}</div>
       <div className={styles.range}>{range}</div>
+      {aside && <div className={styles.range}>{aside}</div>}
       <table className={styles.table}>
         <colgroup>
           {columns.map(({ header, width }) => (

@@ -31,10 +31,12 @@ export type RegisterTableProps<Row> = {
   range: Range
   pages: Pages<Row>
   columns: readonly RegisterColumn<Row>[]
+  /** What a line is about; null where there is nothing to open. */
+  hrefOf: (row: Row) => string | null
 }
 
 /** A register on the screen, by the page; for paper all of its lines are fetched first. */
-export function RegisterTable<Row>({ register, range, pages, columns }: RegisterTableProps<Row>) {
+export function RegisterTable<Row>({ register, range, pages, columns, hrefOf }: RegisterTableProps<Row>) {
   const { organization } = useMe()
   const rows = pages.data?.pages.flatMap(({ items }) => items) ?? []
   const print = usePrint(pages)
@@ -69,12 +71,13 @@ export function RegisterTable<Row>({ register, range, pages, columns }: Register
               caption={title}
               rows={rows.map((row, at) => ({ row, at }))}
               getId={({ at }) => String(at)}
-              columns={columns.map(({ header, cell, wideOnly = false, isRowHeader = false }) => ({
+              columns={columns.map(({ header, card, cell, isRowHeader = false }) => ({
                 id: header,
                 header,
-                wideOnly,
+                cardLabel: t(card),
                 isRowHeader,
-                cell: ({ row }: Line<Row>) => cell(row),
+                cell: ({ row }: Line<Row>) =>
+                  isRowHeader ? <LineNumber href={hrefOf(row)}>{cell(row)}</LineNumber> : cell(row),
               }))}
             />
           </div>
@@ -89,6 +92,7 @@ export function RegisterTable<Row>({ register, range, pages, columns }: Register
             organization={organization.name}
             title={title}
             range={sayRange(range)}
+            aside={organization.arrivalNumbering === 'external' ? t('registers.external.onPaper') : null}
             columns={columns}
             rows={rows}
           />
@@ -96,6 +100,10 @@ export function RegisterTable<Row>({ register, range, pages, columns }: Register
       )}
     </div>
   )
+}
+
+function LineNumber({ href, children }: { href: string | null; children: string }) {
+  return href === null ? children : <Link href={href}>{children}</Link>
 }
 
 type PrintPhase = 'idle' | 'fetching' | 'whole'

@@ -1,3 +1,5 @@
+import type { FollowUpRow } from '@kip/core/assignments'
+import type { IncomingRegisterRow } from '@kip/core/documents'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useNews } from '../../lib/events.ts'
@@ -8,11 +10,12 @@ import { PageHeader } from '../../ui/layout/PageHeader.tsx'
 import { Tabs } from '../../ui/layout/Tabs.tsx'
 import { followUpQuery, incomingQuery, type Range } from './api.ts'
 import { followUpColumns, incomingColumns } from './columns.ts'
-import { NumbersTab } from './NumbersTab.tsx'
+import { NumbersTab } from './numbers/NumbersTab.tsx'
 import { RangeForm } from './RangeForm.tsx'
 import { RegisterTable } from './RegisterTable.tsx'
 import styles from './registers.module.css'
 import type { RegisterSearch } from './routes.tsx'
+import { ExternalNote, YearSummary } from './YearSummary.tsx'
 
 /** The registers of the office as lists, on paper and as sheets. */
 export function RegistersPage() {
@@ -23,8 +26,9 @@ export function RegistersPage() {
   const go = (next: RegisterSearch) => void navigate({ href: registerAddress(next) })
   return (
     <>
-      <PageHeader title={t('registers.title')} />
+      <PageHeader title={t('registers.title')} answer={<YearSummary year={range.year} />} />
       <div className={styles.stack}>
+        <ExternalNote />
         <RangeForm
           key={`${range.year} ${range.from} ${range.to}`}
           range={range}
@@ -48,13 +52,16 @@ export function RegistersPage() {
 
 function IncomingRegister({ range }: { range: Range }) {
   const pages = useInfiniteQuery(incomingQuery(range))
-  return <RegisterTable register="incoming" range={range} pages={pages} columns={incomingColumns} />
+  return <RegisterTable register="incoming" range={range} pages={pages} columns={incomingColumns} hrefOf={paperOf} />
 }
 
 function FollowUpRegister({ range }: { range: Range }) {
   const pages = useInfiniteQuery(followUpQuery(range))
-  return <RegisterTable register="follow-up" range={range} pages={pages} columns={followUpColumns} />
+  return <RegisterTable register="follow-up" range={range} pages={pages} columns={followUpColumns} hrefOf={workOf} />
 }
+
+const paperOf = ({ documentId }: IncomingRegisterRow) => documentId && `/incoming/${documentId}`
+const workOf = ({ assignmentId }: FollowUpRow) => `/assignments/${assignmentId}`
 
 function registerAddress(search: RegisterSearch): string {
   const parts = Object.entries(search).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]))

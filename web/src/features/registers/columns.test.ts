@@ -13,6 +13,8 @@ test.each([
 test('a line as it is printed; what is not there yet stays empty', () => {
   const cells = incomingColumns.map(({ cell }) =>
     cell({
+      documentId: null,
+      state: 'taken',
       arrivedOn: '2026-12-01',
       arrivalNumber: '12a',
       author: 'Sở Nội vụ',

@@ -6,12 +6,13 @@ import type { FollowUpRow } from '@kip/core/assignments'
 import type { IncomingRegisterRow } from '@kip/core/documents'
 import { FOLLOW_UP_COLUMNS, INCOMING_COLUMNS } from '@kip/core/insight'
 import { formatDate } from '../../lib/format.ts'
+import type { MessageKey } from '../../lib/i18n/index.ts'
 
 export type RegisterColumn<Row> = {
   header: string
   cell: (row: Row) => string
-  /** Left out of the view of a phone; never of the print. */
-  wideOnly?: boolean
+  /** A shorter word for it on the card of a phone. */
+  card: Extract<MessageKey, `registers.card.${string}`>
   isRowHeader?: boolean
   /** Share of the width of the printed page, in percent. */
   width: number
@@ -22,26 +23,26 @@ const dayOf = (date: string | null) => (date === null ? '' : formatDate(date))
 type ColumnRest<Row> = Omit<RegisterColumn<Row>, 'header'>
 
 const INCOMING: readonly ColumnRest<IncomingRegisterRow>[] = [
-  { cell: ({ arrivedOn }) => dayOf(arrivedOn), width: 8, wideOnly: true },
-  { cell: ({ arrivalNumber }) => arrivalNumber, width: 5, isRowHeader: true },
-  { cell: ({ author }) => author, width: 12 },
-  { cell: ({ label }) => label, width: 10, wideOnly: true },
-  { cell: ({ issuedOn }) => dayOf(issuedOn), width: 8, wideOnly: true },
-  { cell: ({ kindAndSubject }) => kindAndSubject, width: 23 },
-  { cell: ({ recipient }) => recipient, width: 11, wideOnly: true },
-  { cell: ({ handedOn }) => dayOf(handedOn), width: 8, wideOnly: true },
-  { cell: ({ receipt }) => receipt, width: 9, wideOnly: true },
-  { cell: ({ note }) => note, width: 6, wideOnly: true },
+  { card: 'registers.card.arrivedOn', cell: ({ arrivedOn }) => dayOf(arrivedOn), width: 8 },
+  { card: 'registers.card.number', cell: ({ arrivalNumber }) => arrivalNumber, width: 5, isRowHeader: true },
+  { card: 'registers.card.author', cell: ({ author }) => author, width: 12 },
+  { card: 'registers.card.label', cell: ({ label }) => label, width: 10 },
+  { card: 'registers.card.issuedOn', cell: ({ issuedOn }) => dayOf(issuedOn), width: 8 },
+  { card: 'registers.card.subject', cell: ({ kindAndSubject }) => kindAndSubject, width: 23 },
+  { card: 'registers.card.recipient', cell: ({ recipient }) => recipient, width: 11 },
+  { card: 'registers.card.handedOn', cell: ({ handedOn }) => dayOf(handedOn), width: 8 },
+  { card: 'registers.card.receipt', cell: ({ receipt }) => receipt, width: 9 },
+  { card: 'registers.card.note', cell: ({ note }) => note, width: 6 },
 ]
 
 const FOLLOW_UP: readonly ColumnRest<FollowUpRow>[] = [
-  { cell: ({ arrivalNumber }) => arrivalNumber, width: 6, isRowHeader: true },
-  { cell: ({ document }) => document, width: 28 },
-  { cell: ({ recipient }) => recipient, width: 14, wideOnly: true },
-  { cell: ({ limit }) => limit, width: 10 },
-  { cell: ({ progress }) => progress, width: 20 },
-  { cell: ({ answer }) => answer, width: 12, wideOnly: true },
-  { cell: ({ note }) => note, width: 10, wideOnly: true },
+  { card: 'registers.card.number', cell: ({ arrivalNumber }) => arrivalNumber, width: 6, isRowHeader: true },
+  { card: 'registers.card.document', cell: ({ document }) => document, width: 28 },
+  { card: 'registers.card.recipient', cell: ({ recipient }) => recipient, width: 14 },
+  { card: 'registers.card.limit', cell: ({ limit }) => limit, width: 10 },
+  { card: 'registers.card.progress', cell: ({ progress }) => progress, width: 20 },
+  { card: 'registers.card.answer', cell: ({ answer }) => answer, width: 12 },
+  { card: 'registers.card.note', cell: ({ note }) => note, width: 10 },
 ]
 
 function withHeaders<Row>(headers: readonly string[], rest: readonly ColumnRest<Row>[]): RegisterColumn<Row>[] {

@@ -6,12 +6,14 @@ import styles from './DataTable.module.css'
 export type Column<Row> = {
   id: string
   header: string
+  /** On a card of a phone, where the header is too long to stand before its value. */
+  cardLabel?: string
   cell: (row: Row) => ReactNode
   /** Figures stand at the end of their column. */
   align?: 'end'
   /** The cell that names the row (one a table). */
   isRowHeader?: boolean
-  /** Hidden from the view of a phone; the row header and what hurts stay. */
+  /** Left out on a phone; the row header and what hurts stay. */
   wideOnly?: boolean
   sort?: 'ascending' | 'descending' | null
   onSort?: () => void
@@ -25,14 +27,17 @@ export type DataTableProps<Row> = {
   getId: (row: Row) => string
   /** Shows the caption above the table too. */
   showCaption?: boolean
+  /** On a phone: a card a row, each value behind its header; or still a table, where its columns are few and short. */
+  onPhone?: 'cards' | 'table'
 }
 
 /** A plain table, for what is read and compared; for what is walked through and opened, use DataList. */
-export function DataTable<Row>({ caption, columns, rows, getId, showCaption }: DataTableProps<Row>) {
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { caption, columns, rows, getId, showCaption, onPhone = 'cards' } = props
   return (
     // A wide table scrolls by itself, also from the keyboard; the page never does sideways.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
-    <section className={styles.scroll} aria-label={caption} tabIndex={0}>
+    <section className={cx(styles.scroll, onPhone === 'cards' && styles.cards)} aria-label={caption} tabIndex={0}>
       <table className={styles.table}>
         <caption className={showCaption ? styles.caption : 'visually-hidden'}>{caption}</caption>
         <thead>
@@ -63,22 +68,31 @@ export function DataTable<Row>({ caption, columns, rows, getId, showCaption }: D
         <tbody>
           {rows.map((row) => (
             <tr key={getId(row)}>
-              {columns.map((column) =>
-                column.isRowHeader ? (
-                  <th key={column.id} scope="row" className={cellClass(column)}>
-                    {column.cell(row)}
-                  </th>
-                ) : (
-                  <td key={column.id} className={cellClass(column)}>
-                    {column.cell(row)}
-                  </td>
-                ),
-              )}
+              {columns.map((column) => (
+                <Cell key={column.id} column={column} row={row} />
+              ))}
             </tr>
           ))}
         </tbody>
       </table>
     </section>
+  )
+}
+
+function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
+  const value = column.cell(row)
+  const isBlank = value === '' || value === null || value === undefined || value === false
+  const shared = {
+    className: cx(cellClass(column), isBlank && styles.blank),
+    'data-label': column.cardLabel ?? column.header,
+  }
+  const body = <span className={styles.value}>{value}</span>
+  return column.isRowHeader ? (
+    <th scope="row" {...shared}>
+      {body}
+    </th>
+  ) : (
+    <td {...shared}>{body}</td>
   )
 }
 

@@ -11,6 +11,7 @@ export function DayTable({ days }: { days: readonly TimelineDay[] }) {
       <DataTable
         caption={t('timeline.table')}
         rows={days}
+        onPhone="table"
         getId={({ date }) => date}
         columns={[
           { id: 'date', header: t('timeline.column.day'), cell: ({ date }) => formatExact(date), isRowHeader: true },
