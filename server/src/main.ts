@@ -46,6 +46,11 @@ const COMMANDS: Record<string, Entry> = {
     does: 'đo độ chính xác của việc đọc trên các văn bản đã vào sổ',
     load: async () => (await import('./commands/evaluate.ts')).evaluate,
   },
+  verify: {
+    usage: 'verify TỆP… [--trust THƯ_MỤC]',
+    does: 'kiểm tra chữ ký số trên tệp; không cần cơ sở dữ liệu và mạng',
+    load: async () => (await import('./features/signing/cli.ts')).runVerify,
+  },
   demo: {
     usage: 'demo',
     does: 'tạo một phường mẫu (toàn dữ liệu giả định) trong bản cài còn trống',
