@@ -451,6 +451,26 @@ export interface LoginNamesTable {
   username: string
 }
 
+export interface MeetingPeopleTable {
+  meeting_id: string
+  organization_id: string
+  person_id: string
+  starts_at: string
+}
+
+export interface MeetingsTable {
+  cancelled_at: Given<string | null>
+  cancelled_by: Given<string | null>
+  created_at: Given<string>
+  created_by: string
+  document_id: string
+  ends_at: Given<string | null>
+  id: Given<string>
+  organization_id: string
+  place: Given<string | null>
+  starts_at: string
+}
+
 export interface MessageAttemptsTable {
   at: Given<string>
   error: Given<string | null>
@@ -752,6 +772,8 @@ export interface DB {
   invitations: InvitationsTable
   learned_names: LearnedNamesTable
   login_names: LoginNamesTable
+  meeting_people: MeetingPeopleTable
+  meetings: MeetingsTable
   message_attempts: MessageAttemptsTable
   message_reminders: MessageRemindersTable
   messages: MessagesTable

@@ -18,6 +18,7 @@ import { sendFile } from './files-route.ts'
 import { takeIn } from './intake.ts'
 import { registerLearnedNames } from './learned-routes.ts'
 import { listDocuments } from './lists.ts'
+import { registerMeetings } from './meeting-routes.ts'
 import { listNumbers, registerInserted, reserve, voidByName } from './numbers.ts'
 import {
   changeDuty,
@@ -44,6 +45,7 @@ export function registerDocuments(app: Http, deps: AppDeps, plugs: Plugs): void 
   const { db, files, jobs } = deps
   const own: DocumentDeps = { files, plugs }
   registerLearnedNames(app, deps)
+  registerMeetings(app, deps)
 
   app.post(
     '/api/v1/incoming',

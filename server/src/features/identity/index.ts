@@ -10,6 +10,7 @@ export {
   resetPassword,
 } from './operations.ts'
 export { findKeptReach, isAdministrator, isLeader, reachOf } from './reach.ts'
+export { baseUrlOf } from './requests.ts'
 export { type Plugs, registerIdentity } from './routes.ts'
 export { ensureSetupLink, organizationIds } from './setup-service.ts'
 export { openSession } from './sign-in.ts'

@@ -6,7 +6,8 @@ import styles from './Content.module.css'
 import { Duties } from './Duties.tsx'
 import { FieldsPanel } from './FieldsPanel.tsx'
 import { History } from './History.tsx'
-import { Meetings, Notes } from './Notes.tsx'
+import { Meetings } from './Meetings.tsx'
+import { Notes } from './Notes.tsx'
 
 /** What the paper says, to be checked and corrected beside it. */
 export function ContentPanel({ desk, view }: { desk: PaperDesk; view: PaperView }) {

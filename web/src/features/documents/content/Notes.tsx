@@ -1,12 +1,9 @@
 import type { Incoming } from '@kip/core/documents'
 import type { ReactNode } from 'react'
-import { formatDate, formatExact } from '../../../lib/format.ts'
+import { formatDate } from '../../../lib/format.ts'
 import { t } from '../../../lib/i18n/index.ts'
 import { Link } from '../../../ui/actions/Link.tsx'
-import { cx } from '../../../ui/cx.ts'
 import { Icon } from '../../../ui/icons/Icon.tsx'
-import type { PaperView } from '../usePaperView.ts'
-import { rowIdOf, valueIdOf } from '../usePaperView.ts'
 import styles from './Content.module.css'
 
 /** What to know before reading on: not read yet, read with doubts, perhaps here already. */
@@ -44,37 +41,5 @@ function Warning({ children }: { children: ReactNode }) {
       <Icon name="warning" />
       <span>{children}</span>
     </p>
-  )
-}
-
-/** When and where one is called to meet. */
-export function Meetings({ paper, view }: { paper: Incoming; view: PaperView }) {
-  const meetings = paper.reading?.meetings ?? []
-  if (meetings.length === 0) return null
-  return (
-    <section className={styles.section} aria-label={t('documents.meetings.title')}>
-      <h2>{t('documents.meetings.title')}</h2>
-      <ul className={styles.cards}>
-        {meetings.map(({ startsAt, endsAt, place, evidence }, at) => {
-          const key = `meeting:${at}` as const
-          return (
-            <li key={key} id={rowIdOf(key)} className={cx(styles.card, view.active === key && styles.activeRow)}>
-              <button
-                id={valueIdOf(key)}
-                type="button"
-                className={styles.what}
-                onFocus={() => view.light(key)}
-                onClick={() => view.light(key)}
-              >
-                {formatExact(startsAt)}
-                {endsAt !== undefined && ` – ${formatExact(endsAt)}`}
-              </button>
-              {place !== undefined && <div>{t('documents.meetings.place', { place })}</div>}
-              <q className={styles.quote}>{evidence.quote}</q>
-            </li>
-          )
-        })}
-      </ul>
-    </section>
   )
 }
