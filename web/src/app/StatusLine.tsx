@@ -1,9 +1,8 @@
 import type { Health } from '@kip/core/reminders'
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { formatTime } from '../lib/format.ts'
 import { api } from '../lib/http.ts'
-import { t } from '../lib/i18n/index.ts'
 import { cx } from '../ui/cx.ts'
+import { tellHealth } from './health.ts'
 import styles from './StatusLine.module.css'
 
 const MINUTE = 60_000
@@ -21,13 +20,8 @@ export const healthQuery = queryOptions({
  */
 export function StatusLine({ onlyUnwell = false }: { onlyUnwell?: boolean }) {
   const { data, isError } = useQuery(healthQuery)
-  if (onlyUnwell && !isError && (!data || data.reminding.alive)) return null
-  if (isError) return <Line isWell={false}>{t('app.status.unknown')}</Line>
-  if (!data) return <Line isWell> </Line>
-  const { alive, checkedAt } = data.reminding
-  if (checkedAt === null) return <Line isWell={false}>{t('app.status.neverRan')}</Line>
-  const time = formatTime(checkedAt)
-  return <Line isWell={alive}>{alive ? t('app.status.alive', { time }) : t('app.status.stopped', { time })}</Line>
+  const { isWell, words } = tellHealth(data, isError)
+  return onlyUnwell && isWell ? null : <Line isWell={isWell}>{words}</Line>
 }
 
 function Line({ isWell, children }: { isWell: boolean; children: string }) {

@@ -28,6 +28,7 @@ export const messages = {
   'menu.signOut': 'Sign out',
   'status.alive': 'Reminding is running, last checked {time}',
   'status.stopped': 'Reminding has stopped, last checked {time}. Tell the administrator.',
+  'status.mailStalled': 'Reminders reach the page only: e-mail does not get through. Tell the administrator.',
   'status.neverRan': 'Reminding has never run. Tell the administrator.',
   'status.unknown': 'It is not known whether reminding is running.',
   offline: 'The connection is lost. What you type is kept on this device; the page reconnects by itself.',

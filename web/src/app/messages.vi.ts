@@ -25,6 +25,7 @@ export const messages = {
   'menu.signOut': 'Đăng xuất',
   'status.alive': 'Nhắc việc đang chạy, kiểm lần cuối {time}',
   'status.stopped': 'Nhắc việc đang dừng, kiểm lần cuối {time}. Báo người quản trị.',
+  'status.mailStalled': 'Nhắc việc chỉ còn trên trang: thư điện tử không gửi đi được. Báo người quản trị.',
   'status.neverRan': 'Nhắc việc chưa chạy lần nào. Báo người quản trị.',
   'status.unknown': 'Chưa biết nhắc việc có chạy không.',
   offline: 'Mất kết nối. Những gì đang nhập được giữ trên máy này; trang tự nối lại khi có mạng.',
