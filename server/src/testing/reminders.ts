@@ -45,13 +45,17 @@ export async function ledger(app: TestApp, ward: Ward, id: string): Promise<Ledg
 /** "assigned page sent" … what went out and what became of it */
 export async function outcomes(app: TestApp, ward: Ward, id: string): Promise<string[]> {
   const items = await ledger(app, ward, id)
-  return items.filter((item) => item.channel !== null).map((item) => `${item.rule} ${item.channel} ${item.state}`)
+  return items
+    .filter((item) => item.channel !== null && item.state !== 'planned')
+    .map((item) => `${item.rule} ${item.channel} ${item.state}`)
 }
 
 /** "days-before 2026-11-23T07:30" … what is still to come */
 export async function plans(app: TestApp, ward: Ward, id: string): Promise<string[]> {
   const items = await ledger(app, ward, id)
-  return items.filter((item) => item.state === 'planned').map((item) => `${item.rule} ${item.plannedAt.slice(0, 16)}`)
+  return items
+    .filter((item) => item.state === 'planned' && item.channel === 'page')
+    .map((item) => `${item.rule} ${item.plannedAt.slice(0, 16)}`)
 }
 
 export async function notifications(app: TestApp, person: TestPerson): Promise<Notification[]> {

@@ -26,13 +26,27 @@ type Row = {
   seen_at: string | null
   message_acknowledged_at: string | null
   last_error: string | null
+  has_address: boolean
 }
 
-/** A line for each reminder and channel, in the order they go out. Whoever sees the assignment sees its ledger. */
-export async function listLedger(tx: Tx, actor: Actor, assignmentId: string): Promise<LedgerItem[]> {
+/**
+ * A line for each reminder and channel, in the order they go out. Whoever sees the assignment sees its ledger.
+ * @param sendsMail there is a mail channel: what is planned goes that way too, to who has an address
+ */
+export async function listLedger(
+  tx: Tx,
+  actor: Actor,
+  assignmentId: string,
+  sendsMail: boolean,
+): Promise<LedgerItem[]> {
   await openAssignment(tx, actor, assignmentId, 'read')
   const rows = await listLedgerRows(tx, 'assignment', assignmentId)
-  return rows.map(toLedgerItem)
+  return rows.flatMap((row) => {
+    const item = toLedgerItem(row)
+    if (item.state !== 'planned') return [item]
+    const channels: Channel[] = sendsMail && row.has_address ? ['page', 'email'] : ['page']
+    return channels.map((channel) => ({ ...item, channel }))
+  })
 }
 
 function listLedgerRows(tx: Tx, type: SubjectType, id: string): Promise<Row[]> {
@@ -40,7 +54,8 @@ function listLedgerRows(tx: Tx, type: SubjectType, id: string): Promise<Row[]> {
     'reminder_ledger',
     `select r.id, r.rule, r.planned_at, r.send_at, r.person_id, p.name as person_name, r.state, r.cancel_reason,
             r.acknowledged_at, r.reason, r.delivery, m.channel, m.kind, m.state as message_state, m.attempts, m.sent_at,
-            m.delivered_at, m.seen_at, m.acknowledged_at as message_acknowledged_at, m.last_error
+            m.delivered_at, m.seen_at, m.acknowledged_at as message_acknowledged_at, m.last_error,
+            p.email is not null as has_address
        from kip.reminders r
        join kip.people p on p.organization_id = r.organization_id and p.id = r.person_id
        left join kip.message_reminders l on l.organization_id = r.organization_id and l.reminder_id = r.id

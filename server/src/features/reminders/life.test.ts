@@ -89,6 +89,56 @@ describe('the life of an assignment', () => {
   })
 })
 
+describe('the ledger', () => {
+  test('of what is planned and of what went out: rule, time, person, channel, state, attempts, and what became of it', async () => {
+    const id = await give(app, ward, { dueOn: '2026-11-27' })
+    const officer = { id: ward.cultureOfficer.personId, name: ward.cultureOfficer.name }
+    const shape = (channel: string, state: string) => ({
+      rule: expect.any(String),
+      plannedAt: expect.stringMatching(/^2026-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\+07:00$/),
+      person: officer,
+      channel,
+      state,
+      attempts: 0,
+      sentAt: null,
+      acknowledgedAt: null,
+      error: null,
+    })
+    const planned = await ledger(app, ward, id)
+    expect(planned).toHaveLength(16)
+    for (const channel of ['page', 'email']) {
+      expect(planned).toContainEqual(expect.objectContaining({ ...shape(channel, 'planned'), rule: 'morning-of' }))
+    }
+    await runEngine(app)
+    const sentAt = expect.stringContaining('2026-11-16T09:00')
+    const sent = (await ledger(app, ward, id)).filter(({ rule }) => rule === 'assigned')
+    expect(sent).toMatchObject([
+      { ...shape('page', 'sent'), sentAt },
+      { ...shape('email', 'sent'), sentAt, attempts: 1 },
+    ])
+    await act(app, ward.cultureOfficer, id, 'acknowledge')
+    const acknowledged = (await ledger(app, ward, id)).filter(({ rule }) => rule === 'assigned')
+    expect(acknowledged).toMatchObject([
+      { state: 'acknowledged', acknowledgedAt: sentAt },
+      { state: 'acknowledged', acknowledgedAt: sentAt },
+    ])
+  })
+
+  test('holds each reminder once, however often the work is touched', async () => {
+    const id = await give(app, ward, { dueOn: '2026-11-27' })
+    await runEngine(app)
+    await act(app, ward.cultureOfficer, id, 'acknowledge')
+    const before = (await ledger(app, ward, id)).map(({ id: line, channel }) => `${line} ${channel}`)
+    for (const note of ['một', 'hai', 'ba']) {
+      await act(app, ward.cultureOfficer, id, 'report', { note })
+      await runEngine(app)
+    }
+    const after = await ledger(app, ward, id)
+    expect(after.map(({ id: line, channel }) => `${line} ${channel}`)).toEqual(before)
+    expect(mailTo(app, ward.cultureOfficer)).toHaveLength(1)
+  })
+})
+
 describe('times', () => {
   test('one digest in the morning for what can wait, everything in it', async () => {
     const ids: string[] = []
@@ -198,8 +248,9 @@ describe('the plan follows', () => {
     expect(new Set(items.map((item) => item.person.id))).toEqual(new Set([ward.economyHead.personId]))
   })
 
-  test('a policy that is edited, and only for those who may', async () => {
+  test('a policy that is edited, and only for those who may; of that urgency and organisation alone', async () => {
     const id = await give(app, ward, { dueOn: '2026-11-27' })
+    const urgent = await give(app, ward, { dueOn: '2026-11-27', to: ward.socialOfficer, urgency: 'khan' })
     await runEngine(app)
     const policy = (
       await (await clientOf(app, ward.administrator)).get<{ items: object[] }>('/api/v1/reminder-policies')
@@ -220,6 +271,9 @@ describe('the plan follows', () => {
     await runEngine(app)
     expect(await plans(app, ward, id)).toEqual(['days-before 2026-11-25T07:30'])
     expect(rules).toHaveLength(8)
+    expect(await plans(app, ward, urgent)).toHaveLength(7)
+    const neighbour = await clientOf(app, ward.neighbour)
+    expect((await neighbour.get('/api/v1/reminder-policies/none')).body).toMatchObject({ version: 0, rules })
   })
 
   test('a new day off', async () => {

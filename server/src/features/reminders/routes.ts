@@ -31,7 +31,7 @@ const NotificationQuery = PageQuery.extend({
   unseen: z.enum(['true', 'false']).default('false'),
 }).strict()
 
-export function registerReminders(app: Http, deps: Pick<AppDeps, 'db'>): void {
+export function registerReminders(app: Http, deps: Pick<AppDeps, 'db' | 'mailer'>): void {
   registerLedger(app, deps)
   registerNotifications(app, deps)
   registerPolicies(app, deps)
@@ -39,7 +39,7 @@ export function registerReminders(app: Http, deps: Pick<AppDeps, 'db'>): void {
   registerHealth(app, deps)
 }
 
-function registerLedger(app: Http, { db }: Pick<AppDeps, 'db'>): void {
+function registerLedger(app: Http, { db, mailer }: Pick<AppDeps, 'db' | 'mailer'>): void {
   app.get(
     '/api/v1/assignments/:id/reminders',
     {
@@ -52,7 +52,8 @@ function registerLedger(app: Http, { db }: Pick<AppDeps, 'db'>): void {
     },
     async (request) => {
       const actor = requireActor(request)
-      return { items: await db.read(scopeOf(actor), (tx) => listLedger(tx, actor, request.params.id)) }
+      const items = await db.read(scopeOf(actor), (tx) => listLedger(tx, actor, request.params.id, mailer !== null))
+      return { items }
     },
   )
 }

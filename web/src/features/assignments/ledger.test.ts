@@ -1,6 +1,6 @@
 import type { LedgerItem, LedgerState } from '@kip/core/reminders'
 import { expect, test } from 'vitest'
-import { tellLedger } from './ledger.ts'
+import { linesOf, tellLedger } from './ledger.ts'
 
 const line = (person: string, day: string, state: LedgerState): LedgerItem => ({
   id: `${person}-${day}`,
@@ -49,4 +49,13 @@ test('what failed and what nobody knows of stands apart, and so does what is no 
   ])
   expect(days(told.cancelled)).toEqual([['25', 1]])
   expect(told.past).toEqual([])
+})
+
+test('what is planned is one line of a person, with the ways it goes; what went out is a line for each', () => {
+  const both = (state: LedgerState) =>
+    ['page' as const, 'email' as const].map((channel) => ({ ...line('Ân', '26', state), channel }))
+  const told = (state: LedgerState) => linesOf({ items: both(state) }).map(({ channels }) => channels)
+  expect(told('planned')).toEqual([['page', 'email']])
+  expect(told('sent')).toEqual([['page'], ['email']])
+  expect(linesOf({ items: [{ ...line('Ân', '26', 'cancelled'), channel: null }] })).toMatchObject([{ channels: [] }])
 })

@@ -1,5 +1,5 @@
 /** How the ledger of reminders is told: one line for what goes out together, what is to come and what went wrong first. */
-import type { LedgerItem } from '@kip/core/reminders'
+import type { Channel, LedgerItem } from '@kip/core/reminders'
 
 /** Reminders of one rule at one time; each person and channel is an item of it. */
 export type LedgerGroup = { id: string; at: string; reason: string; items: readonly LedgerItem[] }
@@ -12,6 +12,15 @@ export type ToldLedger = {
   /** gone out, the newest first */
   past: LedgerGroup[]
   cancelled: LedgerGroup[]
+}
+
+/** What one person is told of one reminder in one way; what is still planned goes through every channel alike. */
+export function linesOf({ items }: Pick<LedgerGroup, 'items'>): { item: LedgerItem; channels: Channel[] }[] {
+  const lines = Map.groupBy(items, ({ id, state, channel }) => (state === 'planned' ? id : `${id} ${channel}`))
+  return [...lines.values()].flatMap((members) => {
+    const [item] = members
+    return item === undefined ? [] : [{ item, channels: members.flatMap(({ channel }) => channel ?? []) }]
+  })
 }
 
 type Kind = keyof ToldLedger

@@ -1,4 +1,4 @@
-import type { LedgerItem, LedgerState } from '@kip/core/reminders'
+import type { Channel, LedgerItem, LedgerState } from '@kip/core/reminders'
 import type { Id } from '@kip/core/shared'
 import { useQuery } from '@tanstack/react-query'
 import { formatDateTime } from '../../../lib/format.ts'
@@ -8,7 +8,7 @@ import { ErrorNotice } from '../../../ui/feedback/ErrorNotice.tsx'
 import { Skeleton } from '../../../ui/feedback/Skeleton.tsx'
 import { Icon } from '../../../ui/icons/Icon.tsx'
 import { Timeline, type TimelineEntry } from '../../../ui/time/Timeline.tsx'
-import { type LedgerGroup, tellLedger } from '../ledger.ts'
+import { type LedgerGroup, linesOf, tellLedger } from '../ledger.ts'
 import { ledgerQuery } from '../queries.ts'
 import styles from './TaskPage.module.css'
 
@@ -70,7 +70,8 @@ function Rest({ label, groups }: { label: 'later' | 'earlier' | 'cancelled'; gro
   )
 }
 
-function tell({ id, at, reason, items }: LedgerGroup): TimelineEntry {
+function tell(group: LedgerGroup): TimelineEntry {
+  const { id, at, reason, items } = group
   return {
     id,
     at,
@@ -79,9 +80,9 @@ function tell({ id, at, reason, items }: LedgerGroup): TimelineEntry {
     title: reason,
     body: (
       <ul>
-        {items.map((item) => (
+        {linesOf(group).map(({ item, channels }) => (
           <li key={`${item.id}:${item.channel}`} className={styles.small}>
-            {whoAndHow(item)}: <WhatBecame item={item} />
+            {whoAndHow(item, channels)}: <WhatBecame item={item} />
           </li>
         ))}
       </ul>
@@ -89,8 +90,11 @@ function tell({ id, at, reason, items }: LedgerGroup): TimelineEntry {
   }
 }
 
-function whoAndHow({ person, channel, digest }: LedgerItem): string {
-  const how = [channel && t(`assignments.channel.${channel}`), digest && t('assignments.ledger.digest')]
+function whoAndHow({ person, digest }: LedgerItem, channels: readonly Channel[]): string {
+  const how = [
+    ...channels.map((channel) => t(`assignments.channel.${channel}`)),
+    digest && t('assignments.ledger.digest'),
+  ]
   return [person.name, ...how].filter(Boolean).join(', ')
 }
 
@@ -119,7 +123,9 @@ function WhatBecame({ item: { state, seenAt, acknowledgedAt, attempts, error } }
     case 'unknown':
       return (
         <strong>
-          {[t('assignments.ledger.tried', { state: word, count: attempts }), error].filter(Boolean).join(': ')}
+          {[attempts > 0 ? t('assignments.ledger.tried', { state: word, count: attempts }) : word, error]
+            .filter(Boolean)
+            .join(': ')}
         </strong>
       )
     case 'cancelled':
