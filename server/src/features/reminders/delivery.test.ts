@@ -51,6 +51,17 @@ describe('the mail server', () => {
     expect(item?.attempts).toBeGreaterThan(3)
   })
 
+  test('refuses for more than a day: given up visibly, and the page had it', async () => {
+    app.mailbox.refuse(true)
+    const id = await give(app, ward)
+    for (let hour = 0; hour < 26; hour += 2) await advance(120)
+    expect(await outcomes(app, ward, id)).toContain('assigned email failed')
+    expect((await notifications(app, ward.cultureOfficer)).length).toBeGreaterThan(0)
+    app.mailbox.refuse(false)
+    await advance(60)
+    expect(mailTo(app, ward.cultureOfficer).filter((subject) => subject.includes('mới được giao'))).toEqual([])
+  })
+
   test('bounces one mailbox: it fails visibly, the others go on, and one press sends again', async () => {
     app.mailbox.failNext(1, 550, 'recipient')
     const first = await give(app, ward)
@@ -62,6 +73,7 @@ describe('the mail server', () => {
     const [failed] = await messages('failed')
     expect(failed).toMatchObject({ person: { name: ward.cultureOfficer.name }, allowed: ['resend'] })
     expect(failed?.error).toContain('550')
+    expect(failed?.attempts).toBe(1)
     const officer = await clientOf(app, ward.cultureOfficer)
     expect((await officer.post(`/api/v1/messages/${failed?.id}/resend`)).status).toBe(403)
     const administrator = await clientOf(app, ward.administrator)
@@ -102,15 +114,32 @@ describe('the mail server', () => {
   })
 })
 
-test('a person without an address is reminded on the page, and the ledger says so', async () => {
-  await asOwner(app.ownerUrl, (owner) =>
-    owner.query('update kip.people set email = null where id = $1', [ward.cultureOfficer.personId]),
-  )
-  const id = await give(app, ward)
-  await runEngine(app)
-  expect(await outcomes(app, ward, id)).toEqual(['assigned page sent', 'assigned email cancelled'])
-  const items = await ledger(app, ward, id)
-  expect(items.find(({ channel }) => channel === 'email')?.error).toContain('Chưa có địa chỉ')
+describe('one who cannot be reached by mail fails visibly, and the others get theirs', () => {
+  const setAddress = (address: string | null) =>
+    asOwner(app.ownerUrl, (owner) =>
+      owner.query('update kip.people set email = $2 where id = $1', [ward.cultureOfficer.personId, address]),
+    )
+
+  test.each<[string, string | null, string]>([
+    ['without an address', null, 'Chưa có địa chỉ'],
+    ['with an address that cannot be one', 'không có', ''],
+  ])('%s', async (_, address, words) => {
+    await setAddress(address)
+    const first = await give(app, ward)
+    const second = await give(app, ward, { to: ward.socialOfficer })
+    await runEngine(app)
+    expect(await outcomes(app, ward, first)).toEqual(['assigned page sent', 'assigned email failed'])
+    expect(await outcomes(app, ward, second)).toEqual(['assigned page sent', 'assigned email sent'])
+    expect((await ledger(app, ward, first)).find(({ channel }) => channel === 'email')?.error).toContain(words)
+    const [failed] = await messages('trouble')
+    expect(failed).toMatchObject({ person: { name: ward.cultureOfficer.name }, state: 'failed', allowed: ['resend'] })
+    // With an address it goes, at one press.
+    await setAddress(`${ward.cultureOfficer.username}@kip.example`)
+    const administrator = await clientOf(app, ward.administrator)
+    await administrator.post(`/api/v1/messages/${failed?.id}/resend`)
+    await runEngine(app)
+    expect(mailTo(app, ward.cultureOfficer)).toEqual(['[Kịp] Việc mới được giao: việc được giao'])
+  })
 })
 
 describe('the person', () => {

@@ -140,7 +140,7 @@ async function takeLetters(tx: Tx, context: MailContext, limit: number): Promise
     if (mail.left || kept.length === 0) {
       closed.push({ id: mail.id, state: 'cancelled', reason: reason ?? 'Người nhận đã nghỉ hoặc chuyển công tác.' })
     } else if (mail.address === null) {
-      closed.push({ id: mail.id, state: 'cancelled', reason: NO_ADDRESS })
+      closed.push({ id: mail.id, state: 'failed', reason: NO_ADDRESS })
     } else if (kept.length === told.length && kept.every((item) => item.reason === item.row.reason)) {
       letters.push({ ...mail, address: mail.address })
     } else {

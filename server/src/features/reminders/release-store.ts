@@ -56,7 +56,7 @@ export type NewMessage = {
   body: string
   url: string
   urgent: boolean
-  state: Extract<MessageState, 'pending' | 'sent' | 'cancelled'>
+  state: Extract<MessageState, 'pending' | 'sent' | 'failed'>
   error: string | null
   reminders: string[]
 }

@@ -36,7 +36,8 @@ export type ReleaseContext = {
   gap: Gap | null
 }
 
-export const NO_ADDRESS = 'Chưa có địa chỉ thư điện tử; chỉ nhắc trên trang.'
+export const NO_ADDRESS =
+  'Chưa có địa chỉ thư điện tử, nên chỉ nhắc trên trang. Thêm địa chỉ trong «Cơ quan» rồi bấm gửi lại.'
 
 /** @returns how many reminders of these people were due */
 export async function releaseDue(tx: Tx, context: ReleaseContext, people: readonly string[]): Promise<number> {
@@ -96,7 +97,7 @@ function messagesOf(
     if (mailBase === null) return [page]
     const reachable = of.some(({ row }) => row.email !== null)
     const words = composeMail(items, delay, zone, mailBase)
-    return [page, message(bundle, 'email', words, reachable ? 'pending' : 'cancelled', reachable ? null : NO_ADDRESS)]
+    return [page, message(bundle, 'email', words, reachable ? 'pending' : 'failed', reachable ? null : NO_ADDRESS)]
   })
 }
 
