@@ -88,7 +88,7 @@ export function currentReason(
     if (!isBefore(now, dueAt)) return null
     return isLate(since, now) ? sayRemaining(calendar, dueAt, now) : reason
   }
-  const isOld = !dateIn(since, calendar.zone).equals(dateIn(now, calendar.zone))
+  const isOld = isLate(since, now) && !dateIn(since, calendar.zone).equals(dateIn(now, calendar.zone))
   if (isOld && rule === 'assigned') return `Việc được giao từ ${formatMomentVi(assignedAt, calendar.zone)}`
   if (isOld && rule === 'unacknowledged') {
     return `Chưa xác nhận đã nhận việc giao từ ${formatMomentVi(assignedAt, calendar.zone)}`

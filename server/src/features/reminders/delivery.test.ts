@@ -230,6 +230,32 @@ describe('engines', () => {
     expect(await plans(app, ward, id)).toHaveLength(6)
   })
 
+  test('a clock that was a week ahead and stepped back: a letter that waited for its next try does not wait a week', async () => {
+    app.clock.set('2026-11-23T09:00:00+07:00')
+    app.mailbox.refuse(true)
+    await give(app, ward)
+    await runEngine(app)
+    app.mailbox.refuse(false)
+    app.clock.set('2026-11-16T10:00:00+07:00')
+    await runEngine(app)
+    expect(mailTo(app, ward.cultureOfficer)).toEqual(['[Kịp] Việc mới được giao: việc được giao'])
+  })
+
+  test('a clock that was ahead when a worker died: its letters end unknown all the same', async () => {
+    const id = await give(app, ward)
+    await runEngine(app, ['release'])
+    await asOwner(app.ownerUrl, (owner) =>
+      owner.query(
+        `update kip.messages set state = 'sending', claimed_by = gen_random_uuid(), claimed_at = $2, attempts = 1
+          where organization_id = $1 and channel = 'email'`,
+        [ward.organizationId, app.clock.now().add({ hours: 168 }).toString()],
+      ),
+    )
+    await advance(1)
+    expect(await outcomes(app, ward, id)).toContain('assigned email unknown')
+    expect(mailTo(app, ward.cultureOfficer)).toEqual([])
+  })
+
   test('a newer program has been here: an older one leaves its modules alone', async () => {
     const id = await give(app, ward)
     const setVersion = (version: number) =>

@@ -149,7 +149,7 @@ const SETTLE = `
   with lost as (
     update kip.messages set state = 'unknown', last_error = $3
      where organization_id = $1 and state = 'sending'
-       and claimed_at < kip.now() - make_interval(secs => $2)
+       and claimed_at not between kip.now() - make_interval(secs => $2) and kip.now() + make_interval(secs => $2)
        and (claimed_by is null or not kip.is_engine_worker_alive(claimed_by, make_interval(secs => $2)))
     returning organization_id, id
   ), noted as (
@@ -157,6 +157,15 @@ const SETTLE = `
     select organization_id, id, 'unknown', $3 from lost
   )
   select count(*)::integer as lost from lost`
+
+/** Further ahead than the longest wait there is: the clock was ahead, and stepped back. */
+const BRING_BACK = `
+  update kip.messages set next_try_at = kip.now()
+   where organization_id = $1 and state = 'pending' and next_try_at > kip.now() + interval '2 hours'`
+
+export async function bringBackMail(tx: Tx): Promise<void> {
+  await tx.query('bring_back_mail', BRING_BACK, [tx.scope.organizationId])
+}
 
 export async function settleLostMail(tx: Tx, silenceSeconds: number, reason: string): Promise<number> {
   const [row] = await tx.query<{ lost: number }>('settle_lost_mail', SETTLE, [

@@ -8,7 +8,7 @@ import type { Database, Tx } from '../../platform/database.ts'
 import type { Mailer } from '../../platform/mail.ts'
 import { sendDueMail } from './mail.ts'
 import type { MailResult } from './mail-store.ts'
-import { settleLostMail } from './mail-store.ts'
+import { bringBackMail, settleLostMail } from './mail-store.ts'
 import { releaseDue } from './release.ts'
 import { findDuePeople } from './release-store.ts'
 import { walkStep } from './walk.ts'
@@ -66,6 +66,7 @@ export const MODULES: readonly EngineModule[] = [
       forOrganizations(context, 'organizations_with_stuck_mail', [`${context.deadAfterSeconds} seconds`], (id) =>
         step(context, 'settle', id, async (tx) => {
           await settleLostMail(tx, context.deadAfterSeconds, LOST)
+          await bringBackMail(tx)
           return 0
         }),
       ),
