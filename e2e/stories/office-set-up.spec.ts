@@ -1,4 +1,5 @@
 /** The administrator sets the office up: people, days, reminders, accounts. */
+import { paper } from '../../server/src/testing/papers.ts'
 import { drop } from '../office/hands.ts'
 import { sheetOf } from '../office/sheets.ts'
 import { expect, test } from '../office/test.ts'
@@ -24,26 +25,56 @@ test('people come from Excel; the bad row is named, the good ones are imported',
   await expect(page.getByText('Vòng Thị Lụa')).toHaveCount(0)
 })
 
-test('a day off is added, and the limits that are counted over it move', async ({ ward, api, desk }) => {
-  const chairman = await api('chairman')
-  const page = await desk('administrator')
-  await page.goto('/calendar?year=2026&day=2026-12-10')
-  const day = page.getByRole('complementary', { name: /10\/12\/2026/ })
-  await expect(day.getByText('Ngày làm việc', { exact: true })).toBeVisible()
-  await day.getByRole('button', { name: 'Ghi ngày này khác thường' }).click()
-  await day.getByRole('textbox', { name: 'Tên' }).fill('Ngày hội toàn dân')
-  await day.getByRole('button', { name: 'Lưu' }).click()
-  await expect(page.getByText('Đã lưu ngày 10/12/2026.')).toBeVisible()
-  await expect(day.getByText('Không làm việc.')).toBeVisible()
-
-  const { id } = await chairman.post<{ id: string }>('/assignments', {
+test('a day off is added: what moves is shown before, waits after, and is applied with one press', async ({
+  ward,
+  api,
+  desk,
+}) => {
+  const [clerk, chairman] = [await api('clerk'), await api('chairman')]
+  const request = 'báo cáo kết quả trong 05 ngày làm việc kể từ ngày nhận được văn bản này'
+  const text = paper({ request: `    Sở Nội vụ đề nghị Ủy ban nhân dân các phường, xã, đặc khu ${request}./.` })
+  const incoming = await clerk.takeIn('cong-van.txt', new TextEncoder().encode(text))
+  await clerk.post(`/incoming/${incoming}/register`)
+  const { duties } = await clerk.get<{ duties: { id: string }[] }>(`/incoming/${incoming}`)
+  const { id } = await chairman.post<{ id: string }>(`/incoming/${incoming}/assignments`, {
     instruction: 'Rà soát hộ nghèo',
     lead: { unitId: ward.units.culture, personId: ward.people.cultureOfficer.personId },
-    dueOn: '2026-12-11',
+    dutyId: duties[0]?.id,
   })
+
+  const page = await desk('administrator')
+  await page.goto('/calendar?year=2026&day=2026-12-04')
+  const day = page.getByRole('complementary', { name: /04\/12\/2026/ })
+  await expect(day.getByText('Ngày làm việc', { exact: true })).toBeVisible()
+  await day.getByRole('button', { name: 'Ghi ngày này khác thường' }).click()
+  await expect(day.getByText('Lưu xong, 1 hạn của việc đang làm cần xem lại; chưa hạn nào tự đổi.')).toBeVisible()
+  await day.getByText('Những hạn nào?').click()
+  await expect(day.getByRole('link', { name: 'Rà soát hộ nghèo' })).toBeVisible()
+  await day.getByRole('textbox', { name: 'Tên' }).fill('Ngày hội toàn dân')
+  await day.getByRole('button', { name: 'Lưu' }).click()
+  await expect(page.getByText('Đã lưu ngày 04/12/2026.')).toBeVisible()
+  await expect(day.getByText('Không làm việc.')).toBeVisible()
+  // Who keeps the calendar sees what waits and decides nothing about it.
+  await expect(page.getByRole('heading', { name: 'Hạn cần xem lại (1)' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Áp dụng hạn mới: Rà soát hộ nghèo' })).toHaveCount(0)
+
+  const leader = await desk('chairman')
+  await leader.goto('/')
+  await leader.getByRole('link', { name: '1 hạn cần xem lại vì lịch làm việc đổi' }).click()
+  const waiting = leader.getByRole('region', { name: 'Hạn cần xem lại (1)' })
+  await expect(waiting.getByText('17:00 08/12/2026')).toBeVisible()
+  await expect(waiting.getByText('17:00 09/12/2026')).toBeVisible()
+  await waiting.getByText('Vì sao?').click()
+  await expect(waiting.getByText('bỏ qua thứ Sáu 04/12/2026 (nghỉ lễ Ngày hội toàn dân)')).toBeVisible()
+  await waiting.getByRole('button', { name: 'Áp dụng hạn mới: Rà soát hộ nghèo' }).click()
+  await expect(leader.getByText('Hạn mới là 17:00 09/12/2026. Người đang giữ việc được báo.')).toBeVisible()
+  await expect(waiting).toHaveCount(0)
+
+  await leader.goto(`/assignments/${id}`)
+  await expect(leader.getByText('Áp dụng hạn tính lại theo lịch')).toBeVisible()
   const plan = await chairman.get<{ items: { rule: string; plannedAt: string }[] }>(`/assignments/${id}/reminders`)
   const dayBefore = plan.items.filter(({ rule }) => rule === 'days-before').map(({ plannedAt }) => plannedAt)
-  expect(dayBefore.at(-1)).toBe('2026-12-09T07:30:00+07:00')
+  expect(dayBefore.at(-1)).toBe('2026-12-08T07:30:00+07:00')
 })
 
 test('a policy is edited beside what it would mean, and saved', async ({ desk }) => {

@@ -175,6 +175,7 @@ export const messages = {
   'step.reassign': 'Reassigned',
   'step.record-cause': 'Recorded an objective cause',
   'step.confirm-cause': 'Confirmed the cause',
+  'step.recount': 'Applied the limit counted by the new calendar',
   'note.approve': 'Comment',
   'note.return': 'Why it is returned',
   'note.refuse-extension': 'Why it is refused',

@@ -12,6 +12,7 @@ import styles from './calendar.module.css'
 import { DayList } from './DayList.tsx'
 import { DayPanel } from './DayPanel.tsx'
 import { Legend } from './Legend.tsx'
+import { MovedLimits } from './MovedLimits.tsx'
 import { SettingsSection } from './SettingsSection.tsx'
 import { YearView } from './YearView.tsx'
 
@@ -63,6 +64,7 @@ export function CalendarPage() {
       {!calendar && !error && <Skeleton rows={3} height={200} />}
       {calendar && (
         <>
+          <MovedLimits />
           <Legend />
           <div className={styles.layout}>
             <YearView calendar={calendar} year={year} chosen={day} onChoose={(date) => go({ year, day: date })} />

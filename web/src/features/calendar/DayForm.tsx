@@ -10,9 +10,11 @@ import { Checkbox, RadioGroup } from '../../ui/fields/Checkbox.tsx'
 import { Form } from '../../ui/fields/Form.tsx'
 import { TextField } from '../../ui/fields/TextField.tsx'
 import { saveDay, useCalendarChange } from './api.ts'
+import { ChangePreview } from './ChangePreview.tsx'
 import type { YearDay } from './year.ts'
 
 const SHOWN = ['kind', 'name', 'basis']
+const ANY_NAME = '-'
 
 /** A day that differs: which kind, its name, the paper it rests on, announced or expected. */
 export function DayForm({ day, onDone }: { day: YearDay; onDone: () => void }) {
@@ -85,6 +87,8 @@ export function DayForm({ day, onDone }: { day: YearDay; onDone: () => void }) {
       <Checkbox isSelected={value.confirmed} onChange={(confirmed) => set({ confirmed })}>
         {t('calendar.day.isConfirmed')}
       </Checkbox>
+      {/* Which work is moved depends on the kind alone; the words are filled in so that it can be asked at any time. */}
+      <ChangePreview change={{ change: 'day', date, kind: value.kind, name: ANY_NAME, basis: '', confirmed: true }} />
     </Form>
   )
 }

@@ -12,6 +12,7 @@ import { showToast } from '../../ui/feedback/toasts.ts'
 import { Form } from '../../ui/fields/Form.tsx'
 import { TimeField } from '../../ui/fields/TimeField.tsx'
 import { type CalendarView, saveSettings, useCalendarChange } from './api.ts'
+import { ChangePreview } from './ChangePreview.tsx'
 import styles from './calendar.module.css'
 
 /** At most as many sessions a day as the calendar counts by. */
@@ -127,7 +128,18 @@ function SettingsForm({ calendar, onDone }: { calendar: CalendarView; onDone: ()
           </Button>
         </div>
       )}
+      {/* What is sent has to be hours one can count by; until then there is nothing to show. */}
+      {value.workingWeek.length > 0 && isInOrder(value.hours) && (
+        <ChangePreview change={{ change: 'settings', ...value }} />
+      )}
     </Form>
+  )
+}
+
+function isInOrder(hours: CalendarView['hours']): boolean {
+  const times = hours.flatMap(({ from, to }) => [from, to])
+  return times.every(
+    (time, at) => at === 0 || (at % 2 === 1 ? (times[at - 1] ?? '') < time : (times[at - 1] ?? '') <= time),
   )
 }
 

@@ -36,7 +36,7 @@ export const messages = {
   'day.weekly': '{weekday} is not in the working week.',
   'day.basis': 'Basis: {basis}',
   'day.expected':
-    'Expected: not announced officially. Once it is, the administrator confirms or corrects it; reminders are planned anew; limits already given stay.',
+    'Expected: not announced officially. Once it is, the administrator confirms or corrects it; limits that move with it are listed to be looked at.',
   'day.add': 'Note this day as unusual',
   'day.change': 'Change',
   'day.remove': 'Make it an ordinary day',
@@ -62,6 +62,29 @@ export const messages = {
   'list.kind': 'Kind',
   'list.name': 'Name',
   'list.basis': 'Basis',
+  'preview.asking': 'Counting which limits move…',
+  'preview.none': 'No limit of work under way moves.',
+  'preview.some': {
+    one: 'Once saved, {count} limit of work under way is to be looked at; none moves by itself.',
+    other: 'Once saved, {count} limits of work under way are to be looked at; none moves by itself.',
+  },
+  'preview.which': 'Which limits?',
+  'moved.title': 'Limits to look at ({count})',
+  'moved.note': 'The calendar has changed and counts these limits otherwise. The old ones hold until you decide.',
+  'moved.noteOthers':
+    'The calendar has changed and counts these limits otherwise. The old ones hold until a leader or the head of the leading unit decides.',
+  'moved.apply': 'Apply the new limit',
+  'moved.applyLabel': 'Apply the new limit: {title}',
+  'moved.keep': 'Keep the old limit',
+  'moved.keepLabel': 'Keep the old limit: {title}',
+  'moved.applyAll': 'Apply all ({count})',
+  'moved.applied': 'The limit is now {time}. Whoever holds the work is told.',
+  'moved.appliedAll': {
+    one: '{count} new limit applied. Whoever holds the work is told.',
+    other: '{count} new limits applied. Whoever holds the work is told.',
+  },
+  'moved.kept': 'The old limit is kept.',
+  'moved.more': { one: 'and {count} more limit', other: 'and {count} more limits' },
   'settings.title': 'Working week and office hours',
   'settings.week': 'Working days of the week',
   'settings.hours': 'Office hours',
@@ -72,6 +95,6 @@ export const messages = {
   'settings.addSession': 'Add a session',
   'settings.removeSession': 'Remove session {number}',
   'settings.note':
-    'A limit that names no hour ends with the office hours. A change alters how new limits are reckoned.',
+    'A limit that names no hour ends with the office hours. A change alters how new limits are reckoned; those already given are listed to be looked at.',
   'settings.saved': 'Working week and office hours are saved.',
 } as const satisfies Translation<typeof vi>

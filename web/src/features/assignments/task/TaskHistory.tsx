@@ -55,7 +55,7 @@ function titled(person: string | undefined, words: string) {
 }
 
 function stepWords(action: string): string {
-  if (action === 'assign') return t('assignments.step.assign')
+  if (action === 'assign' || action === 'recount') return t(`assignments.step.${action}`)
   const known = ASSIGNMENT_ACTIONS.find((name) => name === action)
   return known === undefined ? action : t(`assignments.step.${known}`)
 }

@@ -11,6 +11,7 @@ import { PageHeader } from '../../../ui/layout/PageHeader.tsx'
 import { renewSummary, useAcknowledge } from '../../assignments/index.ts'
 import { Answer } from './Answer.tsx'
 import { AttentionSection } from './AttentionSection.tsx'
+import { MovedLimitsLine } from './MovedLimitsLine.tsx'
 import { Notices } from './Notices.tsx'
 import { PaperSection } from './PaperSection.tsx'
 import styles from './TodayPage.module.css'
@@ -26,6 +27,7 @@ export function TodayPage() {
     <div className={styles.page}>
       <PageHeader title={t('today.title')} answer={today.data ? <Answer today={today.data} /> : ' '} />
       <QuietLine count={news.count} onShow={news.show} />
+      <MovedLimitsLine />
       {today.error && <ErrorNotice error={today.error} onRetry={() => void today.refetch()} />}
       {today.isPending && <Skeleton rows={6} height={60} />}
       {today.data && <Sections today={today.data} />}

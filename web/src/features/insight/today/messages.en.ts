@@ -52,6 +52,10 @@ export const messages = {
   arrival: 'arrival number {number}',
   reading: 'being read',
   uncertain: { one: '{count} place to check', other: '{count} places to check' },
+  movedLimits: {
+    one: '{count} limit to look at, for the calendar has changed',
+    other: '{count} limits to look at, for the calendar has changed',
+  },
   calm: 'Nothing waits for you',
   calmHint: 'New work and new papers appear here.',
   notices: 'New notices',

@@ -34,6 +34,7 @@ export const messages = {
   arrival: 'số đến {number}',
   reading: 'đang đọc',
   uncertain: '{count} chỗ cần xem',
+  movedLimits: '{count} hạn cần xem lại vì lịch làm việc đổi',
   calm: 'Không có việc nào chờ bạn',
   calmHint: 'Việc mới giao, văn bản mới đến sẽ hiện ở đây.',
   notices: 'Thông báo mới',

@@ -1,0 +1,30 @@
+/** Limits that a changed calendar counts otherwise: what a change would move, and what waits to be decided. */
+import type { CalendarChange, CalendarPreview, MovedLimit, MovedLimitsApplied } from '@kip/core/calendar'
+import type { Id } from '@kip/core/shared'
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { api } from '../../lib/http.ts'
+import { fetchAll } from '../../lib/paging.ts'
+
+/** Nothing is changed by asking; the same change asked again is answered from before. */
+export const previewQuery = (change: CalendarChange) =>
+  queryOptions({
+    queryKey: ['calendar', 'preview', change],
+    queryFn: ({ signal }) => api.post<CalendarPreview>('/calendar/preview', { body: change, signal }),
+    staleTime: 30_000,
+  })
+
+export const movedLimitsQuery = queryOptions({
+  queryKey: ['calendar', 'moved-limits'],
+  queryFn: ({ signal }) => fetchAll<MovedLimit>('/calendar/moved-limits', { signal }),
+})
+
+export const decide = ({ id, action }: { id: Id; action: 'apply' | 'keep' }) =>
+  api.post(`/calendar/moved-limits/${id}/${action}`)
+
+export const applyAll = () => api.post<MovedLimitsApplied>('/calendar/moved-limits/apply')
+
+/** A limit that moved is shown in many places. */
+export function useDecision<Input, Answer>(act: (input: Input) => Promise<Answer>) {
+  const client = useQueryClient()
+  return useMutation({ mutationFn: act, onSettled: () => client.invalidateQueries() })
+}
