@@ -30,6 +30,8 @@ const MARKERS: readonly { pattern: RegExp; rank: number | ((match: string) => nu
   { pattern: /^dieu\s+\d+[a-z]?\s?[.:]/, rank: 3 },
   { pattern: /^[ivxl]{1,5}\s?[.)](?=\s|$)|^[ivx]{1,4}\s?[-/]\s/, rank: 3 },
   { pattern: /^\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)](?=\s|$)|^\d{1,2}(?:\.\d{1,2}){1,3}(?=\s)/, rank: numberRank },
+  { pattern: /^\d{1,2}\s?\.?\/(?=\s)/, rank: 4 },
+  { pattern: /^[a-z]\s?\.?\/(?=\s)/, rank: 7 },
   { pattern: /^buoc\s+\d{1,2}\s?[.:]/, rank: 4 },
   { pattern: /^\(\d{1,2}\)(?=\s)/, rank: 6 },
   { pattern: /^[a-z]\s?[.)](?=\s)/, rank: letterRank },

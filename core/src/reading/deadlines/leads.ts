@@ -76,7 +76,10 @@ const FORMS: readonly Form[] = [
     strength: 'hard',
   },
   {
-    pattern: endingIn('(?:được )?(?:thay|đổi|thay thế)(?: thời hạn)? (?:bằng|thành|sang) '),
+    // a correction quotes both the wrong words and the right ones: "nay sửa lại là “trước ngày 20/5”" is read by its own lead
+    pattern: endingIn(
+      '(?:được )?(?:thay|đổi|thay thế|sửa|sửa lại|đính chính|đính chính lại|điều chỉnh lại)(?: thời hạn)? (?:bằng|thành|sang|là):? ?["“]?',
+    ),
     bound: 'by',
     strength: 'hard',
   },

@@ -164,7 +164,7 @@ function anchorTail(right: string): string {
 const LASTING = endingIn(
   '(?:cấm|đình chỉ|tạm giữ|tạm ngừng|tạm dừng|tạm hoãn|nghỉ|bảo hành|lưu trữ|lưu giữ|bảo quản|' +
     'có giá trị|hiệu lực|kinh nghiệm|gặp|liên tục|làm việc|trực|kéo dài|diễn ra|thử việc|thực tập|' +
-    'niêm yết|niêm yết công khai|công khai|duy trì|phát sóng|trưng bày|thuê|vay|giữ|sử dụng|' +
+    'niêm yết|niêm yết công khai|công khai|đăng tải|duy trì|phát sóng|trưng bày|thuê|vay|giữ|sử dụng|' +
     'hoạt động|học tập|đào tạo|tập huấn|giam|phạt tù|hợp đồng|thanh tra|sinh sống|cư trú|tạm trú|' +
     'công tác|hưởng|trợ cấp|hỗ trợ|đóng|tham gia)(?: [^.;,:()]{0,30})?(?: tại [^.;,:()]{0,60})?',
 )
@@ -202,7 +202,7 @@ const NO_LIMIT_RIGHT = startingWith(
 /** in front of "trong thời hạn … kể từ …": it lasts that long */
 const LASTS = longPattern(
   'u',
-  '(?<!\\p{L})(?:lưu trữ|lưu giữ|lưu lại|lưu kho|ở lại|bảo quản|có giá trị|được sử dụng|cấm|bảo hành|được hưởng|',
+  '(?<!\\p{L})(?:lưu trữ|lưu giữ|lưu lại|lưu kho|ở lại|đăng tải|bảo quản|có giá trị|được sử dụng|cấm|bảo hành|được hưởng|',
   'hưởng|bảo lưu|thời hiệu|tạm giữ|tạm giam|nghỉ|đình chỉ|duy trì|niêm yết|có thời hạn|còn thời hạn|',
   'thời hạn (?:của|sử dụng|hiệu lực)|kinh nghiệm|đã (?:làm việc|công tác|hoạt động|tham gia|',
   'được cấp)|hỗ trợ|miễn|giảm|tạm dừng|tạm ngừng|tạm hoãn|được phép|thử thách|tập sự|bổ nhiệm|',

@@ -29,14 +29,14 @@ const ORGAN =
   'Quân sự|Bộ Tư lệnh|Ban Chỉ huy|Trường (?!hợp)|trường (?!hợp)|nhà trường|Nhà trường|Bưu điện|' +
   'Đài (?=\\p{Lu})|Báo (?=\\p{Lu})|Học viện|Đại học|Liên minh|Bệnh viện|bệnh viện|Ngân hàng|' +
   'ngân hàng|Công ty|công ty|doanh nghiệp|Doanh nghiệp|chủ đầu tư|Chủ đầu tư|Tổng công ty|' +
-  'phường|Phường|xã|đặc khu|địa phương|Địa phương|đơn vị|Đơn vị|cơ quan|Cơ quan|tổ chức(?= (?:chính trị|' +
+  'phường|Phường|xã(?! hội)|đặc khu|địa phương|Địa phương|đơn vị|Đơn vị|cơ quan|Cơ quan|tổ chức(?= (?:chính trị|' +
   'có liên quan|hội|liên quan|, cá nhân))|thành viên|Thành viên|đại biểu|Đại biểu|khu phố|' +
   'Khu phố|ấp|chủ hộ|hộ kinh doanh|cơ sở(?= (?:giáo dục|y tế|kinh doanh|sản xuất|in|đào tạo))|' +
   'vị|đồng chí|Đồng chí|thầy|cô|Chủ tịch|Giám đốc|Trưởng phòng|Chánh Văn phòng|Tổ trưởng|' +
   'Hiệu trưởng|[Cc]hi bộ|[Cc]hi hội|[Cc]hi đoàn|[Đđ]ảng bộ|Đảng ủy|Thành ủy|Tỉnh ủy|Tòa án|Viện kiểm sát|Thi hành án|Điện lực|hội viên|' +
   'cử tri|công chức|cán bộ|viên chức|Bộ phận|bộ phận|Công đoàn|Hải quan|Liên hiệp|Kế toán|Văn thư|' +
   '[Hh]ộ gia đình|[Hh]ộ dân|[Nn]gười dân|[Nn]hà thầu|[Tt]hí sinh|[Pp]hụ huynh|[Cc]ông dân|[Nn]gười lao động|[Hh]ọc sinh|[Gg]iáo viên|[Cc]ấp ủy|' +
-  '[Aa]nh/[Cc]hị|[Aa]nh, [Cc]hị)'
+  'cấp (?:[Cc]ông đoàn|[Hh]ội|bộ đoàn|chính quyền)|[Aa]nh/[Cc]hị|[Aa]nh, [Cc]hị|[Aa]nh chị)'
 
 /** Words that end a name: what the doer does, or how or when. Names of offices carry capitals, these do not. */
 const NAME_ENDS = longPattern(
@@ -56,11 +56,11 @@ const NAME_ENDS = longPattern(
   'định kỳ|hằng|hàng|ngay|đến|nghiên cứu|xem xét|thẩm định|phê duyệt|quyết định|đối chiếu|',
   'nhập|bàn giao|tiếp nhận|chuyển|ký|trình|đề nghị|yêu cầu|mời|giao|thống nhất|và gửi|là|',
   'khi|nếu|để|bảo đảm|mà|cho biết|đảm bảo|duy trì|củng cố|kiện toàn|thành lập|khảo sát|đánh giá|lựa chọn|',
-  'giới thiệu|phân công|phân loại|thu(?! hút)|chi(?! (?:nhánh|cục|bộ|hội|đoàn))|(?<!(?:công|ghi|xác|chứng|cảm|nhìn) )nhận|sắp xếp|lưu ý|thực hiện|điều phối|(?<!(?:các|hai|cùng|mọi|',
+  'giới thiệu|phân công|phân loại|(?<!đất )thu(?! hút)|chi(?! (?:nhánh|cục|bộ|hội|đoàn))|(?<!(?:công|ghi|xác|chứng|cảm|nhìn) )nhận|sắp xếp|lưu ý|thực hiện|điều phối|(?<!(?:các|hai|cùng|mọi|',
   'ba) )cấp(?! (?:ủy|xã|huyện|tỉnh|trên|dưới|cơ sở))|hỗ trợ|',
   'tạo điều kiện|quán triệt|quyết toán|thanh toán|giám sát|phê bình|rút kinh nghiệm|khắc phục|',
   'tháo gỡ|gia cố|sử dụng|vận hành|truy cập|đăng tải|kê khai|có mặt|bổ sung|điều chỉnh|ghi|',
-  'hủy|thu hồi|đăng|kết nối|chia sẻ|tạm dừng|ngừng|dừng|mở|bàn|làm|gắn|treo|đưa|tự|đi|không|',
+  'hủy|(?<!đất )thu hồi|đăng|kết nối|chia sẻ|tạm dừng|ngừng|dừng|mở|bàn|làm|gắn|treo|đưa|tự|đi|không|',
   'chưa|sớm|cùng|xin|đang|liên hệ|vui lòng|có nhiệm vụ|thông qua|tuyển|giải trình|cân đối|kiểm điểm|chấn chỉnh|',
   'khai báo|ứng phó|di dời|sơ tán|hoàn trả|tháo dỡ|soạn|dự thảo|dán|đối thoại|tiếp xúc|gặp gỡ|nâng cấp|cải thiện|',
   'chấp hành|tuân thủ|mang|tìm hiểu|viết|cưỡng chế|chỉnh lý|hoàn chỉnh|hoàn tất|đóng góp|ủng hộ|chăm lo|phát động|',
@@ -88,7 +88,7 @@ const ASKING_SUBJECT = longPattern(
 
 const AFTER_ASK = new RegExp(`(?<![\\p{L}])${ASK_VERBS}(?: (?:đến|tới|cho|với))? (?=${ORGAN})`, 'gu')
 const OPENING = new RegExp(
-  `(?:^|[.;:,!]\\s+|(?<=^|\\s)[-+•]\\s+|\\d[.)]\\s+|[a-zđ]\\)\\s+|(?:Riêng|riêng|đối với|Đối với|thì) )(?=${ORGAN})`,
+  `(?:^|[.;:,!]\\s+|(?<=^|[.;:]\\s+)[-+•]\\s+|\\d(?:[.)]|\\.?/)\\s+|[a-zđ][)/]\\s+|(?:Riêng|riêng|đối với|Đối với|thì) )(?=${ORGAN})`,
   'gu',
 )
 
@@ -118,9 +118,14 @@ const PLAIN_TAIL = longPattern(
 const LISTED =
   /^(?:[Cc]ác|[Nn]hững) (?:sở|hội|phường|xã|đơn vị|cơ quan|ban|ngành|trường|phòng|đoàn thể|tổ chức|khu phố|địa phương|chi bộ)(?:, \p{L}+)*: ?(?=\p{Lu}|[\p{Ll}]+ \p{Lu})/u
 
+/** those a letter speaks to have no more of a name */
+const PERSON = /^(?:[Cc]ác |[Qq]uý )?[Aa]nh(?:\/|, | )[Cc]hị(?!\p{L})/u
+
 /** A name reads up to the first word that is none of it; commas inside lists of offices belong to it. */
 function nameAt(text: string, start: number): { name: string; end: number; colon: boolean } | null {
   const rest = text.slice(start, start + 260)
+  const person = PERSON.exec(rest)?.[0]
+  if (person !== undefined) return { name: person, end: start + person.length, colon: false }
   const listed = LISTED.exec(rest)?.[0].length ?? 0
   const parted = PARTED.exec(rest.slice(listed))
   const stop = parted === null ? rest.length : listed + parted.index

@@ -7,7 +7,7 @@ import type { Doer } from './doers.ts'
 import { doerFromHeadings, inheritedDue, isAskedAbove } from './headings.ts'
 import { ANY_WORK, LABEL, TERM_LABEL } from './labels.ts'
 import { markerLength, type Sentence } from './sentences.ts'
-import { withoutTold } from './told-requests.ts'
+import { withoutToldVerbs } from './told-requests.ts'
 import { type Draft, onlyRecipient, sameKey, tidy, type Walk } from './walk.ts'
 
 function whoOf(walk: Walk, paragraph: Paragraph, doers: readonly Doer[], before: number, after: number): string | null {
@@ -34,7 +34,7 @@ function soleDoer(walk: Walk): string | null {
 function isTold(walk: Walk, text: string, at: number): boolean {
   const plain = plainWords(text)
   if (plain.length !== text.length) return false
-  const meant = withoutTold(plain, walk.senders)
+  const meant = withoutToldVerbs(plain, walk.senders)
   const told = [...plain.matchAll(REQUEST)].filter(({ index }) => index < at)
   const last = told.at(-1)
   return last !== undefined && meant.charAt(last.index) === ' ' && !/[,;] nay /u.test(plain.slice(last.index, at))
@@ -232,6 +232,7 @@ function isUnaskedSpan(
 
 /** "vào lúc 8 giờ 00 ngày 20/5": when the meeting begins, not until when something is due. */
 function isMeetingHour(walk: Walk, { due }: FoundDue): boolean {
+  if (due.kind === 'window') return [...walk.meetingStarts].some((start) => start.startsWith(due.from))
   if (due.kind !== 'date' || due.time === null || !/^(?:vào|lúc|từ|\d)/iu.test(due.phrase)) return false
   return walk.meetingStarts.has(`${due.date}T${due.time}`)
 }

@@ -5,16 +5,34 @@ import { askingIn, isReporting } from './asking.ts'
 import { findDoers } from './doers.ts'
 import { TERM_LABEL } from './labels.ts'
 import { leadingOf } from './leading.ts'
+import { isParticular } from './listed.ts'
 import { markerLength, sentencesOf } from './sentences.ts'
 import { sentenceFacts, type Walk } from './walk.ts'
 
-/** Paragraphs that have others standing under them. */
+/** What stands under a paragraph follows it without a gap. */
+function childrenOf(paragraphs: readonly Paragraph[], index: number): Paragraph[] {
+  const text = paragraphs[index]?.text ?? ''
+  const children: Paragraph[] = []
+  for (let at = index + 1; at < paragraphs.length; at++) {
+    const next = paragraphs[at]
+    if (next === undefined || !next.headings.includes(text)) break
+    children.push(next)
+  }
+  return children
+}
+
+/** A label below a task is its limit or a particular of it, and no task of its own. */
+function isDetail({ text }: Paragraph): boolean {
+  return TERM_LABEL.test(text) || isParticular(text.slice(markerLength(text)))
+}
+
+/** Paragraphs that have tasks standing under them. */
 export function parentsOf(paragraphs: readonly Paragraph[]): Set<Paragraph> {
   return new Set(
     paragraphs.filter((paragraph, i) => {
       const next = paragraphs[i + 1]
-      // a label below a task is its limit and no task under it
-      return next?.headings.includes(paragraph.text) === true && !isSectionHead(next) && !TERM_LABEL.test(next.text)
+      if (next?.headings.includes(paragraph.text) !== true || isSectionHead(next)) return false
+      return childrenOf(paragraphs, i).some((child) => !isDetail(child))
     }),
   )
 }

@@ -4,6 +4,6 @@
 export const LABEL = /^\(?\s*(?:thời hạn|thời gian|hạn)[^:]{0,60}:/iu
 /** "Thời hạn giải quyết: …" says by itself that somebody must; "Thời gian: …" may be that of an occasion */
 export const TERM_LABEL =
-  /^[-+•\d.()a-zđ]{0,4}\s*\(?(?:thời hạn|thời gian|hạn)(?<work> (?:yêu cầu )?(?:giải quyết|xử lý|thực hiện|hoàn thành|trả lời|báo cáo|nộp|gửi|đăng ký|lấy ý kiến|tiếp nhận hồ sơ|nhận hồ sơ)[^:]{0,60}?)?(?::| (?=trước|chậm nhất|là|đến hết))/iu
+  /^[-+•\d.()/a-zđ]{0,4}\s*\(?(?:thời hạn|hạn|thời gian(?= \p{L}))(?<work> (?:yêu cầu )?(?:giải quyết|xử lý|thực hiện|hoàn thành|trả lời|báo cáo|nộp|gửi|đăng ký|lấy ý kiến|tiếp nhận hồ sơ|nhận hồ sơ)[^:]{0,60}?)?(?::| (?=trước|chậm nhất|là|đến hết))/iu
 /** words of a label that fit any task */
 export const ANY_WORK = /^ ?(?:yêu cầu )?(?:giải quyết|xử lý|thực hiện|hoàn thành|trả lời|báo cáo|gửi|nộp)/iu

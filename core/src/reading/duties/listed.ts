@@ -13,13 +13,16 @@ const PARTICULAR = longPattern(
 const MEMBER =
   /^(?:ông|bà|đồng chí|đ\/c) [^.;:]*?(?:,| - ) ?(?:phó |ủy viên |thành viên|chủ tịch|giám đốc|trưởng|chánh|bí thư|tổ )/u
 
+/** "Thời gian: …", "Địa điểm: …" */
+export const isParticular = (bare: string): boolean => PARTICULAR.test(plainWords(bare))
+
 /** Under words that hand out work every item of a list is a task, whatever it opens with. */
 export function isListedTask(
   bare: string,
   paragraph: Paragraph,
   { context, told }: { context: Context; told: boolean },
 ): boolean {
-  if (told || !context.duties || context.contents || PARTICULAR.test(plainWords(bare))) return false
+  if (told || !context.duties || context.contents || isParticular(bare)) return false
   return paragraph.marker !== null || /^[^,.]{0,60}(?:thì|phải|do) /u.test(bare)
 }
 
@@ -29,7 +32,8 @@ const SHORT_HEADING = 45
 /** Headings, lists announced, names of members, what a decision itself does. */
 export function isNoTask(bare: string, isParent: boolean, kind: string | null): boolean {
   const plain = plainWords(bare)
-  if (bare.trim().length < SHORTEST_TASK || /[:]\s*$/u.test(bare) || MEMBER.test(plain)) return true
+  if (bare.trim().length < SHORTEST_TASK || MEMBER.test(plain)) return true
+  if (/:\s*$/u.test(bare) && (isParent || kind === null)) return true
   // headings of parts: capitals, or a few words without a stop
   if (bare === bare.toUpperCase() || (isParent && bare.length < SHORT_HEADING && !/[.;]\s*$/u.test(bare))) return true
   return (

@@ -8,7 +8,8 @@ const ABBREVIATION = longPattern(
   '(?:^|[\\s(])(?:TP|Tp|tp|KT|TM|TL|TUQ|Q|P|Ths|ThS|TS|GS|PGS|BS|Đ/c|đ/c|STT|v\\.v|vv|tr|',
   'No|số|Số|[A-ZĐ]|[\\p{Lu}]\\.[\\p{Lu}])\\.$',
 )
-const MARKER = /^\s*(?:[-+•*]|(?:\d{1,2}|[ivxIVX]{1,4}|[a-zđA-ZĐ])(?:\.\d{1,2}){0,3}[.)]|Điều \d+[.:])\s*/u
+const MARKER =
+  /^\s*(?:[-+•*]|(?:\d{1,2}|[ivxIVX]{1,4}|[a-zđA-ZĐ])(?:\.\d{1,2}){0,3}(?:\.?\/(?=\s)|[.)])|Điều \d+[.:]|Bước \d+[.:])\s*/u
 
 /** A full stop ends a sentence when a capital, a bracket or nothing follows; a marker ("1.", "Điều 2.") ends none. */
 export function sentencesOf(text: string): Sentence[] {

@@ -9,6 +9,13 @@ const PAPER =
   '(?:công văn|văn bản|kế hoạch|thông báo|công điện|quyết định|kết luận|tờ trình|chỉ thị|nghị quyết|nghị định|thông tư|luật|đơn|thư|phiếu|' +
   'báo cáo|biên bản|hướng dẫn|công hàm|giấy)'
 
+/** The noun: "theo đề nghị của", "các yêu cầu", "đơn đề nghị", "việc đề nghị" */
+const NOUN = longPattern(
+  'gu',
+  '(?<!\\p{L})(?:theo|xét|tại|căn cứ|trên cơ sở|thực hiện|tiếp nhận|nhận được|có|các|những|một số|nhiều|việc|đơn|thư|tờ trình|phiếu|giấy|hồ sơ|',
+  'nội dung|ý kiến|lời|bản|với|về|của|đúng|đáp ứng|không|đạt|từ|do|được|nếu|khi|sự|ngoài|trước|sau) (?:các |có |được )?(?:nội dung )?(?:đề nghị|yêu cầu|kiến nghị)(?!\\p{L})',
+)
+
 /** Blanked wherever they stand, unless "nay" in front makes them present. */
 const TOLD: readonly RegExp[] = [
   // "…, theo đó yêu cầu …", "…, trong đó giao …" behind the name of a paper
@@ -30,12 +37,6 @@ const TOLD: readonly RegExp[] = [
     '(?!\\p{L})(?:[^.;,]{0,200}? ',
     VERBS,
     '(?!\\p{L}))*',
-  ),
-  // the noun: "theo đề nghị của", "các yêu cầu", "đơn đề nghị", "việc đề nghị"
-  longPattern(
-    'gu',
-    '(?<!\\p{L})(?:theo|xét|tại|căn cứ|trên cơ sở|thực hiện|tiếp nhận|nhận được|có|các|những|một số|nhiều|việc|đơn|thư|tờ trình|phiếu|giấy|hồ sơ|',
-    'nội dung|ý kiến|lời|bản|với|về|của|đúng|đáp ứng|không|đạt|từ|do|được|nếu|khi|sự|ngoài|trước|sau) (?:các |có |được )?(?:nội dung )?(?:đề nghị|yêu cầu|kiến nghị)(?!\\p{L})',
   ),
   longPattern(
     'gu',
@@ -114,8 +115,17 @@ function nearlySame(sender: string, words: string): boolean {
 
 /** The plain words of a sentence, of the same length, without the requests that are told of. */
 export function withoutTold(plain: string, senders: Senders): string {
+  return blanked(plain, [...TOLD, NOUN], senders)
+}
+
+/** As `withoutTold`, but what is only named ("theo đề nghị của …") is left: it is no request at all. */
+export function withoutToldVerbs(plain: string, senders: Senders): string {
+  return blanked(plain, TOLD, senders)
+}
+
+function blanked(plain: string, patterns: readonly RegExp[], senders: Senders): string {
   let text = plain
-  for (const pattern of TOLD) {
+  for (const pattern of patterns) {
     text = text.replace(pattern, (told: string, ...rest: unknown[]) => {
       const at = rest.find((one) => typeof one === 'number') ?? 0
       return NOW.test(text.slice(0, at).slice(-60)) ? told : blank(told)

@@ -60,16 +60,25 @@ const OFFENCE = /(?<!\p{L})(?:hành vi|không|chậm|quá thời hạn|đối v�
 /** "… như sau: “3. Trước ngày …”", "thay thế cụm từ “…”": words of a text that is being changed */
 const AMENDED = /(?:sửa đổi|bổ sung|thay thế|bãi bỏ|thay cụm từ|cụm từ)[^.;]*[“"«][^”"»]*$/u
 
+/** the words a correction puts in the place of the wrong ones */
+const CORRECTED =
+  /(?:sửa|đính chính|thay|đổi|điều chỉnh)(?: lại)? (?:là|thành|bằng|như sau):? ?[“"«]?(?:(?:trước|chậm nhất|đến hết|là|vào|hết) ?)*(?:ngày )?[\d/.: a-zà-ỹ]*$/u
+
 export const TOLD_RULES: readonly Rule[] = [
   refuses('a law that is told of', (_, scope, facts) => isOffice(facts) && tellsLaw(scope)),
-  refuses('quoted law', (_, { quoted, left }) => quoted || AMENDED.test(left)),
+  refuses(
+    'quoted law',
+    ({ words }, { quoted, left }) => !CORRECTED.test(left + (words ?? '')) && (quoted || AMENDED.test(left)),
+  ),
   refuses(
     'superseded limit',
     ({ words }, { span, left, right }) =>
       (REPLACED.test(left.slice(-70)) &&
         !/gia hạn/u.test(span) &&
         !/^(?:được )?(?:thay|đổi)(?!\p{L})/u.test(words ?? '')) ||
-      /^ ?(?:được )?(?:sang|thành|thay (?:bằng|thành|sang))(?: trước)?(?: ngày)? \d/u.test(right),
+      /^[”"»]?,? ?(?:nay )?(?:được )?(?:sang|thành|(?:thay|sửa|đính chính|đổi|điều chỉnh)(?: lại)? (?:bằng|thành|sang|là)):? ?[“"«]?(?:trước )?(?:ngày )?\d/u.test(
+        right,
+      ),
   ),
   {
     name: 'past request or missed limit that is told of',
