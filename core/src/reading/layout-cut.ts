@@ -8,7 +8,7 @@ export type HeaderRole = 'motto' | 'office' | 'number' | 'date' | 'subject' | 'm
 export type HeaderPiece = Piece & { role: HeaderRole; line: number }
 
 export const MOTTO = /c[o0]ng hoa xa hoi chu nghia(?:\s+v\S{1,2}t nam)?|doc\s?lap\s*-?\s*tu\s?do\s*-?\s*hanh\s?phuc/g
-const PARTY_MOTTO = /dang cong san viet nam$/
+const PARTY_MOTTO = /dang cong san viet nam(?=[\s|]*$)/
 const SUBJECT_INSIDE = /(?<=\s)v\s?\/\s?v\b/g
 
 /** "Số: 12/BC-UBND", "Số:      /UBND-VX", "Số 05-KH/ĐU", "Số: 15/2025/QĐ-UBND" from its "Số" to the end of the notation. */
@@ -31,7 +31,7 @@ export function cutLine(line: Line): HeaderPiece[] {
   }
   for (const match of line.fold.matchAll(MOTTO)) add(match.index, match.index + match[0].length, 'motto')
   const party = PARTY_MOTTO.exec(line.fold)
-  if (party && isCapitals(line.text.slice(party.index))) add(party.index, line.text.length, 'motto')
+  if (party && isCapitals(line.text.slice(party.index))) add(party.index, party.index + party[0].length, 'motto')
   for (const match of line.text.matchAll(NUMBER_LINE)) {
     if (beginsNumber(line, match.index)) add(match.index, match.index + match[0].length, 'number')
   }

@@ -58,6 +58,7 @@ function endsHeader(
   if (cut.some((piece) => piece.role !== 'other')) return false
   if (cut.length === 1 && isTitleLine(line, first, before, lines)) return true
   if (cut.length > 1) return false
+  if (datesCitation(first, before, lines)) return false
   if (findMark(first) !== null || STAMP.test(first.fold) || DRAFT.test(first.fold) || BARE_NUMBER.test(first.fold))
     return false
   if (SUBJECT_START.test(first.fold) || isDeliveryHour(first)) return false
@@ -95,6 +96,7 @@ function assignRole(piece: HeaderPiece, before: readonly HeaderPiece[], lines: r
   if (piece.role !== 'other') return
   if (findMark(piece) !== null) piece.role = 'mark'
   else if (isDeliveryHour(piece) && before.at(-1)?.role === 'mark') piece.role = 'mark'
+  else if (datesCitation(piece, before, lines)) piece.role = 'subject'
   else if (STAMP.test(piece.fold)) piece.role = 'stamp'
   else if (DRAFT.test(piece.fold)) piece.role = 'draft'
   else if (SUBJECT_START.test(piece.fold)) piece.role = 'subject'
@@ -133,6 +135,17 @@ function continuesSubject(piece: Piece, before: readonly HeaderPiece[], lines: r
   const skipped = lines.slice(open.line + 1, open.line + 1 + Math.max(0, between))
   const broken = skipped.some((line) => line.blank)
   return !broken || /(?:,|\b(?:va|cua|ve|cho|tai|theo|trong|voi|cac|nam|so))$/.test(open.fold)
+}
+
+/** "V/v … theo Kế hoạch số 15/KH-UBND" / "ngày 03/02/2026": the day of a cited paper, not of arrival */
+function datesCitation(piece: Piece, before: readonly HeaderPiece[], lines: readonly Line[]): boolean {
+  const open = before.findLast((one) => one.role === 'subject')
+  return (
+    open !== undefined &&
+    /^ngay\s+\d/.test(piece.fold) &&
+    /(?:\/[a-z0-9./-]+|\b(?:so|luat|nghi dinh|tu|den|truoc|vao|tinh den))$/.test(open.fold) &&
+    continuesSubject(piece, before, lines)
+  )
 }
 
 /** What is left above the number and in capitals is the office; the name over an arrival stamp is not. */
