@@ -63,7 +63,8 @@ export function readIssuer(layout: Layout): { issuer: ReadField<string>; parentI
   let confidence = motto && numbered ? 0.95 : 0.82
   if (offices.length > 2 || !beginsOrgan(issuer.fold)) confidence = Math.min(confidence, 0.75)
   if (offices.length > 3 || (!motto && !numbered)) confidence = 0.5
-  if (isPlace(issuer.fold) || INCOMPLETE.test(issuer.fold)) confidence = Math.min(confidence, 0.6)
+  const placed = parent !== undefined && !INCOMPLETE.test(parent.fold) && numbered && motto
+  if (isPlace(issuer.fold) || (INCOMPLETE.test(issuer.fold) && !placed)) confidence = Math.min(confidence, 0.6)
   if (pieces.length > printed.length) confidence = Math.min(confidence, 0.75)
   return {
     issuer: field(issuer.text, confidence, evidenceOfPieces(layout, issuer.pieces)),

@@ -62,7 +62,9 @@ export function findTitle(lines: readonly Line[], header: Header): TitleBlock | 
   const name = partOf(line, 0, kind.length)
   const rest = partOf(line, kind.length, line.text.length)
   const said = /^[\s:.\-–—]*(.*)$/s.exec(rest.text)?.[1] ?? ''
-  const subject = /\p{L}/u.test(said) ? [partOf(rest, rest.text.length - said.length, rest.text.length)] : []
+  const qualifies = isQualifier(said, lines[nextFilled(lines, index + 1)])
+  const subject =
+    /\p{L}/u.test(said) && !qualifies ? [partOf(rest, rest.text.length - said.length, rest.text.length)] : []
   if (!isCapitals(line.text) && name.text.length !== line.text.replace(/[\s:.]+$/, '').length) {
     if (!isCapitals(name.text)) return null
   }
@@ -74,6 +76,11 @@ export function findTitle(lines: readonly Line[], header: Header): TitleBlock | 
     pieces: [],
     end: index + 1,
   })
+}
+
+/** "KẾ HOẠCH LIÊN TỊCH", "PHIẾU CHUYỂN ĐƠN": a few more capitals over a subject in small letters belong to the name */
+function isQualifier(said: string, next: Line | undefined): boolean {
+  return isCapitals(said) && said.split(/\s+/).length <= 3 && next !== undefined && !isCapitals(next.text)
 }
 
 /** "GIẤY" over "MỜI": a name broken over two or three lines. */

@@ -26,7 +26,7 @@ export function toDuty(walk: Walk, draft: Draft, calendar: CalendarIndex): Duty 
   return {
     what: draft.what,
     who: draft.who,
-    forUs: bindsWard(draft.who, walk.facts.ward, walk.facts.recipients),
+    forUs: bindsWard(draft.who, walk.facts),
     due: draft.found === null ? null : countOut(walk, draft.found, draft, calendar),
     confidence: Math.round(Math.min(draft.confidence, certainty) * 100) / 100,
     evidence,

@@ -37,28 +37,67 @@ describe('findDoers', () => {
 
 describe('bindsWard', () => {
   const ours = 'phường An Thạnh Tây'
+  const wards = ['Ủy ban nhân dân các phường, xã, đặc khu']
+  const everybody = ['Các sở, ban, ngành thành phố', 'Ủy ban nhân dân các phường, xã']
   it.each([
+    // by name
     ['Ủy ban nhân dân các phường, xã, đặc khu', [], true],
     ['UBND phường An Thạnh Tây', [], true],
+    ['Ủy ban nhân dân phường An Thạnh Tây và Bến Phú', [], true],
+    ['ỦY BAN NHÂN DÂN PHƯỜNG AN THẠNH TÂY', [], true],
     ['Ủy ban nhân dân phường Bến Phú', [], false],
+    ['Ủy ban nhân dân phường An Thạnh', [], false],
+    ['Ủy ban nhân dân cấp xã', [], true],
+    ['63 phường, xã', [], true],
+    ['Chủ tịch Ủy ban nhân dân các xã, phường', [], true],
+    // others
     ['Sở Tài chính', [], false],
     ['Bộ Nội vụ', [], false],
+    ['Chủ tịch Ủy ban nhân dân thành phố', wards, false],
+    ['các trường mầm non', wards, false],
+    ['Các hộ dân có đất thu hồi', wards, false],
+    ['Hội Nông dân thành phố', wards, false],
+    // whoever is addressed
     ['quý cơ quan', ['Ủy ban nhân dân phường An Thạnh Tây'], true],
-    ['các đơn vị', ['Sở Y tế', 'Ủy ban nhân dân các phường, xã'], null],
-    [null, ['Ủy ban nhân dân các phường, xã, đặc khu'], true],
+    ['các cơ quan, đơn vị, địa phương', everybody, true],
+    ['các đơn vị', everybody, true],
+    ['Thủ trưởng các cơ quan, đơn vị', ['Sở Y tế'], false],
+    ['các địa phương', [], null],
+    [null, wards, true],
+    [null, everybody, true],
     [null, ['Sở Y tế'], false],
     [null, [], null],
+    ['Phòng Văn hóa - Xã hội', wards, true],
+    ['Phòng Văn hóa - Xã hội', [], null],
+    // lists
     ['Ủy ban nhân dân các phường', ['Ủy ban nhân dân các phường: Bến Phú, Hưng Đông'], false],
     ['Ủy ban nhân dân các phường', ['Ủy ban nhân dân các phường: An Thạnh Tây, Bến Phú'], true],
+    ['Ủy ban nhân dân các phường có tên trong danh sách', wards, null],
+    // beside the committee, gone, or not known
     ['Ủy ban Mặt trận Tổ quốc Việt Nam các phường', [], null],
+    ['Công an các phường, xã', [], null],
+    ['Công an phường An Thạnh Tây', [], null],
+    ['Ủy ban nhân dân các quận, huyện', [], null],
+    ['Tổ công tác', [], null],
   ] as const)('%s, to %j', (who, recipients, expected) => {
-    expect(bindsWard(who, ours, recipients)).toBe(expected)
+    expect(bindsWard(who, { ward: ours, recipients, issuer: null })).toBe(expected)
+  })
+
+  it('knows the units of the house in its own papers', () => {
+    const own = { ward: ours, recipients: [], issuer: 'ỦY BAN NHÂN DÂN PHƯỜNG AN THẠNH TÂY' }
+    expect(['Văn phòng', 'Phòng Kinh tế', 'Các phòng, ban'].map((who) => bindsWard(who, own))).toEqual([
+      true,
+      true,
+      true,
+    ])
+    expect(['Công an phường', 'Các khu phố', 'Sở Y tế'].map((who) => bindsWard(who, own))).toEqual([null, null, false])
   })
 
   it('goes by the words alone when no ward is given', () => {
-    expect(bindsWard('Ủy ban nhân dân các phường, xã', null, [])).toBe(true)
-    expect(bindsWard('Sở Y tế', null, [])).toBe(false)
-    expect(bindsWard('UBND phường Bến Phú', null, [])).toBeNull()
+    const nobody = { ward: null, recipients: [], issuer: null }
+    expect(bindsWard('Ủy ban nhân dân các phường, xã', nobody)).toBe(true)
+    expect(bindsWard('Sở Y tế', nobody)).toBe(false)
+    expect(bindsWard('UBND phường Bến Phú', nobody)).toBeNull()
   })
 })
 
