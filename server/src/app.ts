@@ -47,6 +47,7 @@ import type { Log } from './platform/log.ts'
 import type { Mailer } from './platform/mail.ts'
 import { type Metrics, registerMetrics } from './platform/metrics.ts'
 import { registerOpenApi } from './platform/openapi.ts'
+import { createVault } from './platform/vault.ts'
 
 /** What a feature is given: `registerX(app, deps)`, with `Pick<AppDeps, …>` of what it needs. */
 export type AppDeps = {
@@ -104,12 +105,17 @@ async function registerFeatures(app: Http, deps: AppDeps, options: AppOptions): 
     },
     messageLimitOf,
   }
-  const exchangeDeps: ExchangeDeps = { ...deps, reader, work: workPlug(assignmentPlugs) }
+  const exchangeDeps: ExchangeDeps = {
+    ...deps,
+    reader,
+    vault: createVault(deps.config.dataFolder),
+    work: workPlug(assignmentPlugs),
+  }
   const documentPlugs: DocumentPlugs = {
     assignmentsOf: listOfDocument,
     exchangeOf,
     standingChanged: noteStanding,
-    forget: forgetPaper,
+    forget: (tx, documentId) => forgetPaper(tx, documentId, deps),
     takeMessage: (actor, file) => takeUploaded(exchangeDeps, actor, file),
   }
   registerDocuments(app, deps, documentPlugs)

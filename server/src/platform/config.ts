@@ -1,6 +1,6 @@
 /** Settings come from the environment (and `.env`), are checked once at start, and are handed on as one frozen value. */
 import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { delimiter, resolve } from 'node:path'
 import { z } from 'zod'
 
 /** An empty variable means "not set": `KIP_SMTP_URL= npm start` must not become an address of nothing. */
@@ -38,6 +38,7 @@ const Environment = z.object({
   KIP_S3_REGION: optional(z.string().default('us-east-1')),
   KIP_S3_ACCESS_KEY: optional(z.string().optional()),
   KIP_S3_SECRET_KEY: optional(z.string().optional()),
+  KIP_EXCHANGE_FOLDERS: optional(z.string().optional()),
   KIP_LOG: optional(
     z
       .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], {
@@ -68,6 +69,8 @@ export type Config = {
   readonly mailFrom: string
   /** null: files live in `dataFolder` */
   readonly s3: S3Config | null
+  /** absolute folders below which folders may be watched and written to; the first is the one names are taken in */
+  readonly exchangeFolders: readonly string[]
   readonly logLevel: LogLevel
 }
 
@@ -95,8 +98,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     smtpUrl: values.KIP_SMTP_URL ?? null,
     mailFrom: values.KIP_MAIL_FROM,
     s3: s3Of(values),
+    exchangeFolders: foldersIn(values.KIP_EXCHANGE_FOLDERS) ?? [resolve(values.KIP_DATA, 'exchange')],
     logLevel: values.KIP_LOG,
   })
+}
+
+/** Several are parted as in PATH. */
+function foldersIn(text: string | undefined): string[] | null {
+  const folders = text?.split(delimiter).filter((folder) => folder.trim() !== '') ?? []
+  return folders.length === 0 ? null : folders.map((folder) => resolve(folder))
 }
 
 function s3Of(values: z.infer<typeof Environment>): S3Config | null {

@@ -307,6 +307,7 @@ export interface ExchangeItemsTable {
   name: string
   next_try_at: Given<string | null>
   organization_id: string
+  place: Given<string | null>
   settled_at: Given<string | null>
   sha256: Given<string | null>
   state: 'taken' | 'known' | 'failed'

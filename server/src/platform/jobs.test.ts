@@ -54,6 +54,29 @@ test('the migrated tables are those of the installed library', async () => {
   expect(String(rows.rows[0].version)).toBe(version)
 })
 
+test('work that looks for itself goes on after a failure, at once while there is more, and ends with the process', async () => {
+  const seen = collector<number>()
+  const answers = [1, 1, new Error('away'), 0]
+  const jobs = await start({ workers: true }, (it) =>
+    it.repeat('look', 10, async () => {
+      const answer = answers[seen.items.length] ?? 0
+      seen.add(seen.items.length)
+      if (answer instanceof Error) throw answer
+      return answer
+    }),
+  )
+  await seen.reach(3)
+  await jobs.stop()
+  const { length } = seen.items
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(seen.items).toHaveLength(length)
+
+  const idle = await start({ workers: false }, (it) => it.repeat('look', 10, async () => seen.items.push(-1)))
+  expect(seen.items).toHaveLength(length)
+  await idle.drain()
+  expect(seen.items.at(-1)).toBe(-1)
+})
+
 test('a job is there when its transaction commits, and begins within a second', async () => {
   const seen = collector<object>()
   const jobs = await start({ workers: true }, (it) => it.work('read', async (data) => seen.add(data)))

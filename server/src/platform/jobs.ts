@@ -2,6 +2,7 @@
  * Background work that carries I/O (reading files), on pg-boss. A job is asked for in the transaction that needs it:
  * both are there or neither. What must be true about reminders is not here but in their own rows.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type Db, type JobResult, type JobWithMetadata, PgBoss } from 'pg-boss'
 import type { SystemTx } from './database.ts'
 import type { Log } from './log.ts'
@@ -12,6 +13,9 @@ export type JobContext = {
   /** true: failing now is final, and nobody will try again */
   isLastAttempt: boolean
 }
+
+/** Looks for what is to be done. @returns how much was done: at once once more while it is more than nothing */
+export type RepeatedWork = (signal: AbortSignal) => Promise<number>
 
 /** Resolve: done. Throw: tried again later. May run twice when a process was killed: must bear that. */
 export type JobHandler<D extends object> = (data: D, context: JobContext) => Promise<void>
@@ -37,25 +41,37 @@ export type EnqueueOptions = {
 export type Jobs = {
   /** Names a queue and who does its work. Before `start`; in every role, so that all agree on the queues. */
   work<D extends object>(queue: string, handler: JobHandler<D>, options?: WorkOptions): void
+  /**
+   * Names work that looks for itself what is due by the clock (a folder, a mailbox), again and again where there are
+   * workers. Before `start`. Several processes do it beside each other: what it takes must be claimed in rows.
+   */
+  repeat(name: string, everyMs: number, work: RepeatedWork): void
   /** In the transaction: the job exists when it commits. @throws Error for a queue nobody named */
   enqueue(tx: Pick<SystemTx, 'query'>, queue: string, data: object, options?: EnqueueOptions): Promise<void>
   /** @param role workers: false only asks for jobs and leaves them to other processes (or to `drain`) */
   start(role: { workers: boolean }): Promise<void>
   /** Waits for the jobs under way, at most 30 s: the rest come back to other workers. */
   stop(): Promise<void>
-  /** For tests, without workers: does everything there is to do in this process, failures retried at once. */
+  /** For tests, without workers: looks once and does everything there is to do here, failures of jobs retried at once. */
   drain(): Promise<void>
 }
 
 /** After so many seconds without a sign of life a job goes back to the queue: the process was killed. The least allowed. */
 const HEARTBEAT_SECONDS = 10
 
+/** After a failure everybody rests: what is away is not asked every second. */
+const AFTER_FAILURE_MS = 5_000
+
+type Repetition = { name: string; everyMs: number; work: RepeatedWork }
 type Registration = { handler: JobHandler<object>; options: WorkOptions }
 
 /** @param options.appUrl URL of the application role; the tables of pg-boss come with the migrations */
 export function createJobs(options: { appUrl: string; log: Log }): Jobs {
   const { appUrl, log } = options
   const queues = new Map<string, Registration>()
+  const repeated: Repetition[] = []
+  let ending = new AbortController()
+  let loops: Promise<void>[] = []
   let boss: PgBoss | null = null
 
   function running(): PgBoss {
@@ -68,6 +84,9 @@ export function createJobs(options: { appUrl: string; log: Log }): Jobs {
       // What comes out of a queue is what its own feature put in: the cast is where that is believed.
       queues.set(queue, { handler: handler as JobHandler<object>, options: workOptions })
     },
+    repeat(name, everyMs, work) {
+      repeated.push({ name, everyMs, work })
+    },
     async enqueue(tx, queue, data, { priority = 0, delaySeconds = 0 } = {}) {
       if (!queues.has(queue)) throw new Error(`nobody works on the queue "${queue}"`)
       await running().send(queue, data, { db: within(tx), priority, startAfter: delaySeconds })
@@ -79,15 +98,34 @@ export function createJobs(options: { appUrl: string; log: Log }): Jobs {
       for (const [name, { options: work }] of queues) await defineQueue(started, name, work)
       if (workers) for (const [name, registration] of queues) await startWorker(started, name, registration, log)
       boss = started
+      ending = new AbortController()
+      if (workers) loops = repeated.map((repetition) => loop(repetition, ending.signal, log))
     },
     async stop() {
+      ending.abort()
+      await Promise.all(loops)
+      loops = []
       const stopped = boss
       boss = null
       await stopped?.stop({ graceful: true, timeout: 30_000, close: true })
     },
     async drain() {
+      for (const { work } of repeated) await work(ending.signal)
       for (const [name, registration] of queues) await drainQueue(running(), name, registration, log)
     },
+  }
+}
+
+async function loop({ name, everyMs, work }: Repetition, signal: AbortSignal, log: Log): Promise<void> {
+  while (!signal.aborted) {
+    let wait = everyMs
+    try {
+      if ((await work(signal)) > 0) continue
+    } catch (error) {
+      log.warn({ err: error, work: name }, 'repeated work failed')
+      wait = AFTER_FAILURE_MS
+    }
+    await sleep(wait, undefined, { signal }).catch(() => {})
   }
 }
 

@@ -1,5 +1,5 @@
 /** The door of documents. */
-export { type Arrival, arrive, READING_QUEUE, type ReadingJob } from './arrival.ts'
+export { type Arrival, arrive, READING_QUEUE, type ReadingJob, storeFile } from './arrival.ts'
 export {
   addFiles,
   bindToExchange,

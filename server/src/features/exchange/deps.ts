@@ -5,6 +5,7 @@ import type { Database, Tx } from '../../platform/database.ts'
 import type { FileStore } from '../../platform/files.ts'
 import type { Jobs } from '../../platform/jobs.ts'
 import type { Log } from '../../platform/log.ts'
+import type { Vault } from '../../platform/vault.ts'
 import type { Reader } from '../reading/index.ts'
 
 /** What happens to the work on a paper because of what its sender asks. */
@@ -22,8 +23,9 @@ export type ExchangeDeps = {
   config: Config
   db: Database
   files: FileStore
-  jobs: Pick<Jobs, 'enqueue'>
+  jobs: Pick<Jobs, 'enqueue' | 'repeat'>
   log: Log
+  vault: Vault
   reader: Reader
   work: WorkPlug
 }

@@ -13,15 +13,22 @@ import { type Http, requireActor, scopeOf } from '../../platform/http.ts'
 import { demand } from './access.ts'
 import { acceptRequest, refuseRequest } from './answers.ts'
 import type { ExchangeDeps } from './deps.ts'
+import { createLooking } from './look.ts'
 import { getMessage, openMessageRow, pageMessages } from './message-view.ts'
 import { pageRequests } from './request-view.ts'
 import { takeMessage } from './take-message.ts'
+import { registerWays } from './way-routes.ts'
 
 const params = z.object({ id: Id })
 const tags = ['exchange']
 
+/** How often ways are asked for whose turn has come. */
+const ASK_EVERY_MS = 1_000
+
 export function registerExchange(app: Http, deps: ExchangeDeps): void {
   const { db, files } = deps
+  registerWays(app, deps)
+  deps.jobs.repeat('exchange', ASK_EVERY_MS, createLooking(deps))
 
   app.get(
     '/api/v1/exchange/messages',

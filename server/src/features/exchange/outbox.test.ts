@@ -1,0 +1,179 @@
+/** Statuses as files in the outbox: at the right moments, whole, once, and again the same. */
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Incoming } from '@kip/core/documents'
+import type { ExchangeStatus, ExchangeWay } from '@kip/core/exchange'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { createWard, type Ward } from '../../testing/actors.ts'
+import { startTestApp, type TestApp } from '../../testing/app.ts'
+import { edxmlMessage } from '../../testing/edxml.ts'
+import { paper } from '../../testing/papers.ts'
+import { clientOf } from '../../testing/reminders.ts'
+import { openEdxml } from '../reading/index.ts'
+
+let app: TestApp
+let ward: Ward
+let folder = ''
+let made = 0
+beforeAll(async () => {
+  app = await startTestApp()
+})
+afterAll(() => app.close())
+beforeEach(async () => {
+  app.clock.set('2026-11-16T08:00:00+07:00')
+  ward = await createWard(app)
+  made += 1
+  folder = join(app.deps.config.exchangeFolders[0] ?? '', `gui-${made}`)
+})
+
+async function setUp(): Promise<ExchangeWay> {
+  const settings = { kind: 'outbox', folder: `gui-${made}` }
+  const { body } = await ward.administrator.client.post<ExchangeWay>('/api/v1/exchange/ways', {
+    name: 'Thư mục gửi',
+    settings,
+  })
+  return body
+}
+
+async function bring(to: readonly string[] = ['H99.40.7']): Promise<Incoming> {
+  const client = await clientOf(app, ward.clerk)
+  const spec = { number: String(8000 + made), to, files: [{ name: 'cv.txt', bytes: paper() }] }
+  const { body } = await client.upload<Incoming>('/api/v1/incoming', [
+    { name: 'den.edxml', content: edxmlMessage(spec) },
+  ])
+  await app.runJobs()
+  return body
+}
+
+async function gather(): Promise<void> {
+  app.clock.advance('PT10S')
+  await app.runJobs()
+}
+
+const written = async () => (await readdir(folder)).sort()
+async function statuses(): Promise<ExchangeStatus[]> {
+  const client = await clientOf(app, ward.clerk)
+  return (await client.get<{ items: ExchangeStatus[] }>('/api/v1/exchange/statuses')).body.items
+}
+
+it('each step is a message another system can read, with whom it is about and who did it', async () => {
+  await setUp()
+  const document = await bring()
+  await gather()
+  const client = await clientOf(app, ward.clerk)
+  app.clock.set('2026-11-16T08:30:15+07:00')
+  await client.post(`/api/v1/incoming/${document.id}/register`, {})
+  await gather()
+  const names = await written()
+  expect(names).toEqual([
+    expect.stringMatching(/^20261116-0800\d\d-01-/),
+    expect.stringMatching(/^20261116-0830\d\d-03-/),
+  ])
+  const bytes = await readFile(join(folder, names[1] ?? ''))
+  const { message, faults } = await openEdxml(bytes)
+  expect(faults).toEqual([])
+  expect(message).toMatchObject({
+    type: 'status',
+    code: '03',
+    from: { organId: 'H99.40.7', name: 'Ủy ban nhân dân phường An Thạnh Tây' },
+    about: { organId: 'H99.12', code: `${8000 + made}/SVHTS-VP`, issuedOn: '2026-11-13' },
+    staff: { department: 'Văn thư', name: ward.clerk.name },
+    at: expect.stringMatching(/^2026-11-16T08:30:\d\d\+07:00$/),
+  })
+  const text = bytes.toString('utf8')
+  expect(text).toContain('<edXML:StatusCode>03</edXML:StatusCode>\r\n')
+  expect(text).toMatch(/<edXML:Timestamp>2026\/11\/16 08:30:\d\d<\/edXML:Timestamp>/)
+  expect(await statuses()).toMatchObject([
+    { code: '03', state: 'written', to: 'H99.12', fileName: names[1], documentId: document.id, allowed: [] },
+    { code: '01', state: 'written', name: 'Đã đến' },
+  ])
+})
+
+it('written again after a kill it is the same file with the same bytes', async () => {
+  await setUp()
+  await bring()
+  await gather()
+  const [name = ''] = await written()
+  const before = await readFile(join(folder, name), 'utf8')
+  // As if the process had ended between the file and its note.
+  await app.db.write(ward.scope, (tx) =>
+    tx.query('rewrite', "update kip.exchange_statuses set state = 'waiting', written_at = null, file_name = null", []),
+  )
+  await gather()
+  expect(await written()).toEqual([name])
+  expect(await readFile(join(folder, name), 'utf8')).toBe(before)
+})
+
+it('sent back with the reason is told with it', async () => {
+  await setUp()
+  const document = await bring()
+  const client = await clientOf(app, ward.clerk)
+  await client.post(`/api/v1/incoming/${document.id}/return`, { reason: 'Gửi nhầm phường' })
+  await gather()
+  const name = (await written()).at(-1) ?? ''
+  const { message } = await openEdxml(await readFile(join(folder, name)))
+  expect(message).toMatchObject({ code: '02', description: 'Từ chối tiếp nhận: Gửi nhầm phường' })
+})
+
+it('a message that cannot be used is refused towards its sender, with what is wrong', async () => {
+  await setUp()
+  const client = await clientOf(app, ward.clerk)
+  const broken = edxmlMessage({ documentId: 'x-9', files: [{ name: 'cv.pdf', bytes: '', raw: '%%%' }] })
+  await client.upload('/api/v1/incoming', [{ name: 'hong.edxml', content: broken }])
+  // To whom it was sent could not be read, and our own code is not entered yet.
+  await gather()
+  expect(await written()).toEqual([])
+  await app.db.write(ward.scope, (tx) =>
+    tx.query('code', "update kip.organizations set code = 'H99.40.7' where id = $1", [ward.organizationId]),
+  )
+  app.clock.advance('PT2M')
+  await gather()
+  const { message } = await openEdxml(await readFile(join(folder, (await written())[0] ?? '')))
+  expect(message).toMatchObject({ code: '02', about: { documentId: 'x-9' }, from: { organId: 'H99.40.7' } })
+  expect(message?.type === 'status' && message.description).toContain('base64')
+})
+
+it('without a folder nothing is lost: it is written when there is one', async () => {
+  await bring()
+  await gather()
+  expect(await statuses()).toMatchObject([{ code: '01', state: 'waiting' }])
+  await setUp()
+  await gather()
+  expect(await written()).toHaveLength(1)
+})
+
+it('a folder that is away is shown, and written to when it is back or somebody asks', async () => {
+  const way = await setUp()
+  await rm(folder, { recursive: true })
+  await bring()
+  await gather()
+  const client = await clientOf(app, ward.clerk)
+  const ways = (await client.get<{ items: ExchangeWay[] }>('/api/v1/exchange/ways')).body.items
+  expect(ways.find(({ id }) => id === way.id)).toMatchObject({
+    state: 'failing',
+    error: expect.stringContaining(folder),
+  })
+  await mkdir(folder)
+  const [waiting] = await statuses()
+  const again = await client.post<ExchangeStatus>(`/api/v1/exchange/statuses/${waiting?.id}/retry`)
+  expect([again.status, again.body.state]).toEqual([200, 'waiting'])
+  await app.runJobs()
+  expect(await written()).toHaveLength(1)
+  expect((await client.post(`/api/v1/exchange/statuses/${waiting?.id}/retry`)).status).toBe(409)
+})
+
+it('sent to many, and our own code not known, it waits and says what to do', async () => {
+  await setUp()
+  await bring(['H99.40.7', 'H99.40.8'])
+  await gather()
+  expect(await statuses()).toMatchObject([{ state: 'waiting', error: expect.stringContaining('trang Cơ quan') }])
+  expect(await written()).toEqual([])
+})
+
+it('there is one outbox', async () => {
+  await setUp()
+  made += 1
+  const settings = { kind: 'outbox', folder: `gui-${made}` }
+  const second = await ward.administrator.client.post('/api/v1/exchange/ways', { name: 'Khác', settings })
+  expect(second.status).toBe(409)
+})
