@@ -33,7 +33,9 @@ type Measuring = {
     querySelectorAll(selector: string): Iterable<Measured>
   }
   innerWidth: number
-  getComputedStyle(element: Measured): Record<'display' | 'visibility' | 'outlineStyle' | 'boxShadow', string>
+  getComputedStyle(
+    element: Measured,
+  ): Record<'backgroundColor' | 'display' | 'visibility' | 'outlineStyle' | 'boxShadow', string>
 }
 type Rectangle = { left: number; top: number; right: number; bottom: number; width: number; height: number }
 type Measured = {
@@ -83,6 +85,14 @@ export function scrollsSideways(page: Page): Promise<boolean> {
   return page.evaluate(() => {
     const { document, innerWidth } = globalThis as unknown as Measuring
     return document.documentElement.scrollWidth > innerWidth
+  })
+}
+
+/** The colour under something, to see whether it is lit up. */
+export function background(of: Locator): Promise<string> {
+  return of.evaluate((element) => {
+    const { getComputedStyle } = globalThis as unknown as Measuring
+    return getComputedStyle(element as unknown as Measured).backgroundColor
   })
 }
 

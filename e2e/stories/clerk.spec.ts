@@ -45,12 +45,22 @@ test('walks, looks, corrects and registers without the mouse', async ({ api, des
   await keyboard.type('4128')
   await keyboard.press('Enter')
   await expect(page.getByRole('button', { name: 'Sửa Số: 4128' })).toBeVisible()
+  // One Enter registers a clean paper, and the next one is open.
   await keyboard.press('Enter')
   await expect(page.getByText('Đã vào sổ, số đến 1.')).toBeVisible()
-  await expect(page.getByRole('button', { name: /^Vào sổ/ })).toBeHidden()
-  await keyboard.press('Enter')
   await expect(title).toHaveText(/hộ tịch/)
+
+  // What is not certain is looked at first: Enter goes there, and registers what it is then shown to hold.
+  const duty = page.getByRole('listitem').filter({ hasText: 'trước ngày họp giao ban' })
+  await expect(duty.getByText('cần xem')).toBeVisible()
   await keyboard.press('n')
+  await expect(duty.getByRole('button', { name: /^Chỉ trên văn bản/ })).toBeVisible()
+  await keyboard.press('e')
+  const day = page.getByRole('group', { name: 'Hạn ngày' })
+  await expect(day.getByRole('spinbutton').first()).toBeFocused()
+  await keyboard.type('04122026')
+  await page.getByRole('button', { name: 'Lưu hạn' }).press('Enter')
+  await expect(duty.getByText('đã sửa hạn')).toBeVisible()
   await keyboard.press('Enter')
   await expect(page.getByText('Đã vào sổ, số đến 2.')).toBeVisible()
 
@@ -81,4 +91,24 @@ test('sees at every step where the focus is', async ({ api, desk }) => {
     }
     expect(unseen, address).toEqual([])
   }
+})
+
+test('what is not certain stands in the way of the register once', async ({ api, desk }) => {
+  const clerk = await api('clerk')
+  // Numbers, dates and names as a bad scan would give them.
+  const { name, bytes } = await reportPaper({
+    number: '51?/SNV-CCHC',
+    subject: 'báo cáo',
+    date: 'ngày … tháng 11 năm 2026',
+  })
+  const id = await clerk.takeIn(name, bytes)
+  const { uncertain } = await clerk.get<{ uncertain: number }>(`/incoming/${id}`)
+  expect(uncertain).toBeGreaterThan(0)
+  const page = await desk('clerk')
+  await page.goto(`/incoming/${id}`)
+  await expect(page.getByRole('button', { name: /^Sửa Số/ })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Vào sổ lần nữa để vào sổ như đang hiện.')).toBeVisible()
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('Đã vào sổ, số đến 1.')).toBeVisible()
 })

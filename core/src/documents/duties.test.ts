@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { defaultCalendar, indexCalendar } from '../calendar/index.ts'
 import type { Duty } from '../reading/index.ts'
-import { applyDutyChange } from './duties.ts'
+import { applyDutyChange, isDoubtful } from './duties.ts'
 
 const calendar = indexCalendar(defaultCalendar())
 const duty = (due: Duty['due']): Duty => ({
@@ -21,6 +21,17 @@ const monthly = duty({
   phrase: 'ngày 25 hằng tháng',
   resolvesTo: '2026-11-25T17:00:00+07:00',
   steps: [],
+})
+
+it.each([
+  ['sure, without a limit', { ...duty(null), confidence: 0.9 }, false],
+  ['not sure', duty(null), true],
+  ['a limit only a person can date', { ...undated, confidence: 0.9 }, true],
+  ['the same, of somebody else', { ...undated, confidence: 0.9, forUs: false }, false],
+  ['at once', { ...duty({ kind: 'immediate', phrase: 'ngay', resolvesTo: null, steps: [] }), confidence: 0.9 }, false],
+  ['a limit counted out', { ...monthly, confidence: 0.9 }, false],
+])('waits for a look, %s: %s', (_, given, expected) => {
+  expect(isDoubtful(given)).toBe(expected)
 })
 
 describe('a limit dated by a person', () => {

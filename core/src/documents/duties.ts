@@ -1,6 +1,6 @@
 /** What a clerk makes of a duty that was read. */
 import { type CalendarIndex, type Due, isEndOfOffice } from '../calendar/index.ts'
-import type { Duty } from '../reading/index.ts'
+import { CERTAIN, type Duty } from '../reading/index.ts'
 import { parseInstant } from '../shared/index.ts'
 import type { DutyChange } from './schema.ts'
 
@@ -9,6 +9,12 @@ const DATED_BY_HAND = 'Hạn do người đọc xác định'
 /** A limit a person has dated is theirs, and no longer what the machine counted. */
 export function isDatedByHand(due: Pick<Due, 'steps'>): boolean {
   return due.steps.includes(DATED_BY_HAND)
+}
+
+/** Whether a person should look at it: not sure, or it names a limit that only a person can date ("trước ngày họp"). */
+export function isDoubtful({ confidence, due, forUs }: Pick<Duty, 'confidence' | 'due' | 'forUs'>): boolean {
+  const isUndated = due !== null && due.resolvesTo === null && due.kind !== 'immediate'
+  return confidence < CERTAIN || (isUndated && forUs !== false)
 }
 
 /** The duty with a person's corrections; a limit a person dates keeps the paper's words. */

@@ -2,6 +2,7 @@
 import { isHourBound } from '../calendar/index.ts'
 import { CERTAIN, type Duty, FIELD_NAMES, type FieldName, type ReadFields } from '../reading/index.ts'
 import { foldText, type IsoInstant } from '../shared/index.ts'
+import { isDoubtful } from './duties.ts'
 import type { ConfirmedFields, FieldsChange } from './schema.ts'
 
 /** Without these a paper is not properly registered; where they are missing the clerk is asked to look. */
@@ -62,7 +63,7 @@ export function countUncertain(
             ? ESSENTIAL.includes(name) && field.confidence < CERTAIN
             : field.confidence < CERTAIN
         }).length
-  return fields + duties.filter((duty) => duty.confidence < CERTAIN).length
+  return fields + duties.filter(isDoubtful).length
 }
 
 export type Correction = { field: FieldName; before: string | null; after: string | null }

@@ -1,5 +1,4 @@
-import type { FieldName } from '@kip/core/reading'
-import { useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { t } from '../../lib/i18n/index.ts'
 import { ActionBar } from '../../ui/actions/ActionBar.tsx'
 import { Button, IconButton } from '../../ui/actions/Button.tsx'
@@ -21,15 +20,17 @@ export type PaperActionsProps = {
   isGiving: boolean
   onNext: (() => void) | null
   onGive: () => void
-  onField: (name: FieldName) => void
-  onType: () => void
+  onRegister: () => void
 }
+
+/** Where the number of the city's system is typed. */
+export const ARRIVAL_NUMBER = 'arrival-number'
 
 const PLAIN: readonly PlainAction[] = ['restore', 'reopen', 'close', 'reread']
 const REASONED: readonly ReasonedAction[] = ['return', 'discard', 'void-number']
 
 /** What can be done now, the one thing first: give, register, or save; the rest behind one button. */
-export function PaperActions({ desk, giving, isGiving, onNext, onGive, onField, onType }: PaperActionsProps) {
+export function PaperActions({ desk, giving, isGiving, onNext, onGive, onRegister }: PaperActionsProps) {
   const isWide = useIsWide()
   const { paper, obstacle } = desk
   const [asked, setAsked] = useState<ReasonedAction | null>(null)
@@ -44,21 +45,19 @@ export function PaperActions({ desk, giving, isGiving, onNext, onGive, onField, 
       onAction: () => setAsked(action),
     })),
   ].filter(({ id }) => desk.may(id))
-  const register = () => {
-    if (obstacle?.kind === 'secrecy') onField('secrecy')
-    if (obstacle?.kind === 'missing') onType()
-    desk.enter()
-  }
   return (
     <>
       {!isGiving && desk.may('register') && desk.isExternal && (
-        <NumberField
-          label={t('documents.act.arrivalNumber')}
-          value={desk.arrivalNumber}
-          onChange={desk.setArrivalNumber}
-          min={1}
-          max={999_999}
-        />
+        // biome-ignore lint/a11y/noStaticElementInteractions: Enter of the field inside
+        <div id={ARRIVAL_NUMBER} onKeyDown={leaveOnEnter}>
+          <NumberField
+            label={t('documents.act.arrivalNumber')}
+            value={desk.arrivalNumber}
+            onChange={desk.setArrivalNumber}
+            min={1}
+            max={999_999}
+          />
+        </div>
       )}
       <ActionBar
         label={t('documents.act.label', { label: paper.label ?? paper.fileName })}
@@ -71,9 +70,9 @@ export function PaperActions({ desk, giving, isGiving, onNext, onGive, onField, 
         ) : desk.may('register') ? (
           <Button
             kind="primary"
-            onPress={register}
+            onPress={onRegister}
             isPending={desk.pending === 'register'}
-            isDisabled={obstacle?.kind === 'reading' || obstacle?.kind === 'arrival-number'}
+            isDisabled={obstacle?.kind === 'reading'}
             after={<KeyHint keys="Enter" />}
           >
             {t('documents.act.register')}
@@ -120,17 +119,18 @@ export function PaperActions({ desk, giving, isGiving, onNext, onGive, onField, 
   )
 }
 
-function noteOf(lack: string | null, obstacle: Obstacle | null, { warnedOf }: PaperDesk): string | null {
+/** A number is taken over when its field is left; the next Enter registers. */
+function leaveOnEnter({ key, target }: KeyboardEvent): void {
+  if (key === 'Enter' && target instanceof HTMLElement) target.blur()
+}
+
+function noteOf(lack: string | null, obstacle: Obstacle | null, { doubtsTold }: PaperDesk): string | null {
   if (lack !== null) return lack
-  switch (obstacle?.kind) {
-    case undefined:
-    case 'missing':
-      return warnedOf.length === 0
-        ? null
-        : t('documents.obstacle.missing', { names: warnedOf.map((name) => labelOf(name)).join(', ') })
-    case 'reading':
-    case 'secrecy':
-    case 'arrival-number':
-      return t(`documents.obstacle.${obstacle.kind}`)
-  }
+  if (obstacle !== null && obstacle.kind !== 'doubts') return t(`documents.obstacle.${obstacle.kind}`)
+  const { missing = [], unsure = [] } = doubtsTold ?? {}
+  const words = [
+    ...(missing.length > 0 ? [t('documents.obstacle.missing', { names: missing.map(labelOf).join(', ') })] : []),
+    ...(unsure.length > 0 ? [t('documents.obstacle.unsure', { count: unsure.length })] : []),
+  ]
+  return words.length === 0 ? null : [...words, t('documents.obstacle.again')].join(' ')
 }

@@ -22,10 +22,15 @@ export function PaperHeader({ paper, backHref }: { paper: Incoming; backHref: st
       <div className={styles.line}>
         <Stamp urgency={paper.urgency} />
         <span className={styles.quiet}>
-          {[paper.label ?? t('documents.untitled'), paper.issuer].filter(Boolean).join(' · ')}
+          {[
+            paper.label ?? t('documents.untitled'),
+            paper.issuer,
+            paper.arrivalLabel !== null && t('documents.list.arrival', { number: paper.arrivalLabel }),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </span>
         <Tag>{t(`documents.status.${paper.status}`)}</Tag>
-        {paper.arrivalLabel !== null && <Tag>{t('documents.list.arrival', { number: paper.arrivalLabel })}</Tag>}
       </div>
       <h1 tabIndex={-1} className={styles.title}>
         {paper.subject ?? paper.fileName}

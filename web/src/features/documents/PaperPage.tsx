@@ -9,13 +9,14 @@ import { History } from './content/History.tsx'
 import type { MarkKey } from './marks.ts'
 import styles from './OpenPaper.module.css'
 import { OvertakenNotice } from './OvertakenNotice.tsx'
-import { PaperActions } from './PaperActions.tsx'
+import { ARRIVAL_NUMBER, PaperActions } from './PaperActions.tsx'
 import { PaperHeader } from './PaperHeader.tsx'
 import { Placed } from './Placed.tsx'
 import { PaperViewer } from './paper/PaperViewer.tsx'
+import { NEEDED } from './places.ts'
 import type { PaperGiving } from './plugs.ts'
 import { RefusedPaper } from './RefusedPaper.tsx'
-import { NEEDED, usePaperDesk } from './usePaperDesk.ts'
+import { usePaperDesk } from './usePaperDesk.ts'
 import { usePaperKeys } from './usePaperKeys.ts'
 import { usePaperView } from './usePaperView.ts'
 
@@ -37,18 +38,34 @@ const GIVING = 'giving'
 export function PaperPage({ paper, giving, slots, backHref, onNext }: PaperPageProps) {
   const me = useMe()
   const isWide = slots !== null
-  const desk = usePaperDesk(paper)
   // Nothing could be read: the fields are open to be typed at once.
   const isUnread = paper.readingStatus !== 'pending' && NEEDED.every((name) => paper.values[name] === null)
-  const view = usePaperView(isUnread && desk.may('register') ? 'all' : null)
+  const view = usePaperView(isUnread && paper.allowed.includes('register') ? 'all' : null)
+  const desk = usePaperDesk(paper, { looked: view.looked, onRegistered: onNext })
   const [tab, setTab] = useState<PaperTab>(() => firstTab(isWide, giving.isAllowed && !hasRole(me, 'clerk')))
   const shownTab = isWide && tab === 'paper' ? 'content' : tab
   const isGiving = shownTab === 'give' && giving.isAllowed && giving.isOpen
+  const pick = (key: MarkKey) => {
+    setTab('content')
+    view.pick(key)
+  }
   const openGiving = () => {
     setTab('give')
     view.reach(GIVING)
   }
-  usePaperKeys({ desk, view, onNext, giving, isGiving, onGive: openGiving })
+  const register = () => {
+    const { obstacle } = desk
+    if (obstacle?.kind === 'secrecy') pick('field:secrecy')
+    if (obstacle?.kind === 'arrival-number') view.reach(ARRIVAL_NUMBER)
+    if (obstacle?.kind === 'doubts') {
+      setTab('content')
+      const [first] = [...obstacle.missing.map((name) => `field:${name}` as const), ...obstacle.unlooked]
+      if (obstacle.missing.length === NEEDED.length) view.setEditing('all')
+      else if (first && view.editing !== 'all') view.walk(first)
+    }
+    desk.enter()
+  }
+  usePaperKeys({ desk, view, onNext, giving, isGiving, onGive: openGiving, onRegister: register })
   useTitle(paper)
 
   if (paper.status === 'refused') {
@@ -65,11 +82,9 @@ export function PaperPage({ paper, giving, slots, backHref, onNext }: PaperPageP
       </>
     )
   }
-  const pick = (key: MarkKey) => {
-    setTab('content')
-    view.pick(key)
-  }
-  const viewer = <PaperViewer paper={paper} active={view.active} onPick={pick} />
+  const viewer = (
+    <PaperViewer paper={paper} active={view.active} isHovered={view.isHovered} onHover={view.hover} onPick={pick} />
+  )
   const content = {
     id: 'content' as const,
     title: t('documents.tab.content'),
@@ -97,8 +112,7 @@ export function PaperPage({ paper, giving, slots, backHref, onNext }: PaperPageP
         isGiving={isGiving}
         onNext={onNext}
         onGive={openGiving}
-        onField={(name) => pick(`field:${name}`)}
-        onType={() => view.setEditing('all')}
+        onRegister={register}
       />
     </>
   )

@@ -238,7 +238,12 @@ export const messages = {
   'obstacle.secrecy':
     'The paper may be marked secret. See the field Secrecy: choose Not secret to register it, or its mark to have its content removed.',
   'obstacle.arrival-number': 'Type the arrival number, then register.',
-  'obstacle.missing': 'Still empty: {names}. Fill in, or register once more to register it as it is.',
+  'obstacle.missing': 'Still empty: {names}.',
+  'obstacle.unsure': {
+    one: '{count} place is not certain: look and correct it, or leave it.',
+    other: '{count} places are not certain: look and correct them, or leave them.',
+  },
+  'obstacle.again': 'Register once more to register it as shown.',
   'overtaken.register': '{who} registered this paper at {time}, arrival number {number}.',
   'overtaken.change': '{who} changed this paper at {time}.',
   'overtaken.you': 'You, in another window,',

@@ -232,7 +232,9 @@ export const messages = {
   'obstacle.secrecy':
     'Văn bản có thể có dấu mật. Xem ô Độ mật: chọn Không mật để vào sổ, hoặc chọn đúng độ mật để Kịp gỡ nội dung.',
   'obstacle.arrival-number': 'Nhập số đến rồi vào sổ.',
-  'obstacle.missing': 'Còn trống: {names}. Nhập thêm, hoặc vào sổ lần nữa để vào sổ như vậy.',
+  'obstacle.missing': 'Còn trống: {names}.',
+  'obstacle.unsure': '{count} chỗ Kịp chưa chắc: xem rồi sửa, hoặc để nguyên.',
+  'obstacle.again': 'Vào sổ lần nữa để vào sổ như đang hiện.',
   'overtaken.register': '{who} đã vào sổ văn bản này lúc {time}, số đến {number}.',
   'overtaken.change': '{who} đã sửa văn bản này lúc {time}.',
   'overtaken.you': 'Bạn, ở một cửa sổ khác,',

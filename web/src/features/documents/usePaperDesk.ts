@@ -7,26 +7,35 @@ import { ApiProblem } from '../../lib/problem.ts'
 import { useMe } from '../../lib/session.ts'
 import { useSteadyKey } from '../../lib/steadyKey.ts'
 import { showToast } from '../../ui/feedback/toasts.ts'
-import { act, keepPaper, type PlainAction, paperQuery, register, saveFields } from './api.ts'
-import { confirmedAll, shownValueOf } from './fields.ts'
+import { act, changeDuty, keepPaper, type PlainAction, paperQuery, register, saveFields } from './api.ts'
+import { confirmedAll } from './fields.ts'
+import type { MarkKey } from './marks.ts'
+import { type Doubts, doubtsOf } from './places.ts'
 import { usePaperDraft } from './usePaperDraft.ts'
 
 /** What takes an act back, where something does. */
 const REVERSE: Partial<Record<PlainAction, PlainAction>> = { return: 'restore', discard: 'restore', close: 'reopen' }
 
 /** What stands between the clerk and the register. */
-export type Obstacle = { kind: 'reading' | 'secrecy' | 'arrival-number' | 'missing' }
+export type Obstacle = { kind: 'reading' | 'secrecy' | 'arrival-number' } | ({ kind: 'doubts' } & Doubts)
 
-/** Without these a paper is not properly registered. */
-export const NEEDED = ['issuer', 'number', 'issuedOn', 'kind', 'subject'] as const
+/** Who fills in some of what was empty is told again of the rest. */
+type Told = { missing: string; unlooked: ReadonlySet<MarkKey> }
 
-export function usePaperDesk(paper: Incoming) {
+export type PaperDeskOptions = {
+  /** Places the person has looked at since the paper was opened. */
+  looked: ReadonlySet<MarkKey>
+  onRegistered: (() => void) | null
+}
+
+export function usePaperDesk(paper: Incoming, { looked, onRegistered }: PaperDeskOptions) {
   const client = useQueryClient()
   const { organization } = useMe()
   const draft = usePaperDraft(paper)
   const { typed, isDirty, version } = draft
   const [arrivalNumber, setArrivalNumber] = useState<number | null>(null)
-  const [accepted, setAccepted] = useState<string>('')
+  /** Doubts the person has been told of; with another word they are taken as they are. */
+  const [told, setTold] = useState<Told | null>(null)
   const keyOf = useSteadyKey()
 
   const keep = (answer: Incoming) => {
@@ -44,19 +53,23 @@ export function usePaperDesk(paper: Incoming) {
   const isExternal = organization.arrivalNumbering === 'external'
   const may = (action: string) => paper.allowed.includes(action)
 
-  const missing = NEEDED.filter((name) => shownValueOf(paper, typed, name) === null)
+  const doubts = doubtsOf(paper, typed, looked)
+  const isTold =
+    doubts.missing.join() === (told?.missing ?? '') && doubts.unlooked.every((place) => told?.unlooked.has(place))
   const obstacle = ((): Obstacle | null => {
     if (paper.readingStatus === 'pending') return { kind: 'reading' }
     const secrecy = paper.values.secrecy
     if (typed.secrecy === undefined && secrecy !== null && secrecy !== 'none') return { kind: 'secrecy' }
     if (isExternal && arrivalNumber === null) return { kind: 'arrival-number' }
-    return missing.length > 0 && accepted !== missing.join() ? { kind: 'missing' } : null
+    return isTold ? null : { kind: 'doubts', ...doubts }
   })()
 
-  /** Refuses quietly while an obstacle stands; what is missing in the fields is refused once. */
+  /** Does nothing while an obstacle stands; doubts stand in the way once. */
   const enter = () => {
     if (work.isPending || !may('register') || draft.overtakenBy !== null) return
-    if (obstacle?.kind === 'missing') setAccepted(missing.join())
+    if (obstacle?.kind === 'doubts') {
+      setTold({ missing: doubts.missing.join(), unlooked: new Set([...(told?.unlooked ?? []), ...doubts.unlooked]) })
+    }
     if (obstacle) return
     const body = {
       fields: confirmedAll(paper, typed),
@@ -68,7 +81,9 @@ export function usePaperDesk(paper: Incoming) {
       {
         onSuccess: (answer) => {
           draft.clear()
-          if (answer.arrivalLabel !== null) showToast(t('documents.done.register', { number: answer.arrivalLabel }))
+          if (answer.arrivalLabel === null) return
+          showToast(t('documents.done.register', { number: answer.arrivalLabel }))
+          onRegistered?.()
         },
       },
     )
@@ -125,12 +140,13 @@ export function usePaperDesk(paper: Incoming) {
     save,
     does,
     obstacle,
-    /** Fields still empty, of which the person has been told. */
-    warnedOf: accepted === '' ? [] : missing,
+    /** What the person has been told of and is still so; null while nothing was said. */
+    doubtsTold: told === null ? null : doubts,
     isExternal,
     arrivalNumber,
     setArrivalNumber,
     /** Runs any other act on the paper and keeps its answer. */
+    confirmDuty: (id: string) => work.mutate({ name: `duty:${id}`, run: () => changeDuty(paper.id, id, {}) }),
     run: (name: string, run: () => Promise<Incoming>, onSuccess?: (answer: Incoming) => void) =>
       work.mutate({ name, run }, onSuccess ? { onSuccess } : {}),
     pending: work.isPending ? work.variables.name : null,

@@ -1,7 +1,5 @@
 import { isHourBound } from '@kip/core/calendar'
-import type { DocumentDuty, DutyChange } from '@kip/core/documents'
-import { CERTAIN } from '@kip/core/reading'
-import { useState } from 'react'
+import { type DocumentDuty, type DutyChange, isDoubtful } from '@kip/core/documents'
 import { t } from '../../../lib/i18n/index.ts'
 import { Button } from '../../../ui/actions/Button.tsx'
 import { cx } from '../../../ui/cx.ts'
@@ -21,9 +19,9 @@ export type DutyCardProps = { item: DocumentDuty; desk: PaperDesk; view: PaperVi
 /** One thing somebody is asked to do: what, who, by when, its sentence, and how its limit was counted. */
 export function DutyCard({ item, desk, view }: DutyCardProps) {
   const { duty, state } = item
-  const [isDating, setDating] = useState(false)
   const key = `duty:${item.id}` as const
-  const waits = state === 'read' && duty.confidence < CERTAIN
+  const isDating = view.editing === key
+  const waits = state === 'read' && isDoubtful(duty)
   const mayChange = desk.may('edit-duties')
   const isDismissed = state === 'dismissed'
   const change = (body: DutyChange, onDone?: () => void) =>
@@ -35,8 +33,15 @@ export function DutyCard({ item, desk, view }: DutyCardProps) {
   return (
     <li
       id={rowIdOf(key)}
-      className={cx(styles.card, view.active === key && styles.activeRow, waits && styles.waits)}
+      className={cx(
+        styles.card,
+        view.isHovered(key) && styles.hoveredRow,
+        view.active === key && styles.activeRow,
+        waits && styles.waits,
+      )}
       onFocus={() => view.light(key)}
+      onMouseEnter={() => view.hover([key])}
+      onMouseLeave={() => view.hover([])}
     >
       <button
         id={valueIdOf(key)}
@@ -69,8 +74,8 @@ export function DutyCard({ item, desk, view }: DutyCardProps) {
         <DutyDate
           due={duty.due?.resolvesTo ?? null}
           isPending={desk.pending === key}
-          onCancel={() => setDating(false)}
-          onSave={(dueAt) => change({ dueAt }, () => setDating(false))}
+          onCancel={() => view.closeEditor(key)}
+          onSave={(dueAt) => change({ dueAt }, () => view.closeEditor(key))}
         />
       ) : (
         mayChange && (
@@ -93,7 +98,7 @@ export function DutyCard({ item, desk, view }: DutyCardProps) {
                 <Button
                   kind="quiet"
                   label={t('documents.duties.dateLabel', { what: duty.what })}
-                  onPress={() => setDating(true)}
+                  onPress={() => view.setEditing(key)}
                 >
                   {t('documents.duties.date')}
                 </Button>

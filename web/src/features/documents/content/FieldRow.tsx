@@ -1,4 +1,5 @@
 import type { FieldName } from '@kip/core/reading'
+import { foldText } from '@kip/core/shared'
 import type { FocusEvent, KeyboardEvent } from 'react'
 import { useState } from 'react'
 import { t } from '../../../lib/i18n/index.ts'
@@ -21,7 +22,7 @@ export function FieldRow({ name, desk, view, isEdited }: FieldRowProps) {
   const waits = waitsForLook(paper, typed, name)
   const isTyped = typed[name] !== undefined && typed[name] !== paper.values[name]
   const isActive = view.active === key
-  const evidence = paper.fields?.[name].evidence ?? null
+  const quote = quoteOf(paper.fields?.[name].evidence?.quote, textOf(name, value))
   const written = paper.fields?.[name].written
   const label = labelOf(name)
   const mayEdit = desk.may('edit')
@@ -29,8 +30,15 @@ export function FieldRow({ name, desk, view, isEdited }: FieldRowProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: lights up the place on the paper for the control inside
     <div
       id={rowIdOf(key)}
-      className={cx(styles.field, isActive && styles.activeRow, waits && styles.waits)}
+      className={cx(
+        styles.field,
+        view.isHovered(key) && styles.hoveredRow,
+        isActive && styles.activeRow,
+        waits && styles.waits,
+      )}
       onFocus={() => view.light(key)}
+      onMouseEnter={() => view.hover([key])}
+      onMouseLeave={() => view.hover([])}
     >
       {isEdited ? (
         <EditedField name={name} value={value} label={label} desk={desk} view={view} />
@@ -68,7 +76,7 @@ export function FieldRow({ name, desk, view, isEdited }: FieldRowProps) {
           {t('documents.fields.undo')}
         </Button>
       )}
-      {(waits || isTyped || isActive || isEdited) && (
+      {(waits || isTyped || (quote !== null && (isActive || isEdited))) && (
         <span className={styles.state}>
           {waits && (
             <b className={styles.look}>
@@ -77,7 +85,7 @@ export function FieldRow({ name, desk, view, isEdited }: FieldRowProps) {
             </b>
           )}
           {isTyped && <b>{t('documents.fields.typed')}</b>}
-          {evidence && <q className={styles.quote}>{evidence.quote}</q>}
+          {quote !== null && <q className={styles.quote}>{quote}</q>}
           {written !== undefined && <Link href="/learned-names">{t('documents.fields.learned', { written })}</Link>}
         </span>
       )}
@@ -86,6 +94,11 @@ export function FieldRow({ name, desk, view, isEdited }: FieldRowProps) {
       )}
     </div>
   )
+}
+
+/** Its sentence, where that says more than the value itself. */
+function quoteOf(quote: string | undefined, text: string): string | null {
+  return quote === undefined || foldText(quote) === foldText(text) ? null : quote
 }
 
 function shownValue(name: FieldName, value: string | null, waits: boolean) {
@@ -109,10 +122,10 @@ function EditedField({ name, value, label, desk, view }: EditedFieldProps) {
     if (event.key === 'Escape') {
       if (before === undefined) desk.unset(name)
       else desk.set(name, before)
-      view.closeEditor(name)
+      view.closeEditor(`field:${name}`)
     } else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && !isList) {
       event.preventDefault()
-      view.closeEditor(name)
+      view.closeEditor(`field:${name}`)
     }
   }
   const onBlur = (event: FocusEvent) => {

@@ -32,7 +32,17 @@ export function Meetings({ paper, view }: { paper: Incoming; view: PaperView }) 
           const key = `meeting:${at}` as const
           const { startsAt, endsAt, place, evidence } = meeting
           return (
-            <li key={key} id={rowIdOf(key)} className={cx(styles.card, view.active === key && styles.activeRow)}>
+            <li
+              key={key}
+              id={rowIdOf(key)}
+              className={cx(
+                styles.card,
+                view.isHovered(key) && styles.hoveredRow,
+                view.active === key && styles.activeRow,
+              )}
+              onMouseEnter={() => view.hover([key])}
+              onMouseLeave={() => view.hover([])}
+            >
               <button
                 id={valueIdOf(key)}
                 type="button"

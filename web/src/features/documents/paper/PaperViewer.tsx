@@ -27,7 +27,11 @@ export type Over = (page: number, first: FirstPage) => ReactNode
 
 export type PaperViewerProps = {
   paper: Incoming
+  /** Looked at. */
   active: MarkKey | null
+  /** Under the mouse, here or beside the paper. */
+  isHovered: (key: MarkKey) => boolean
+  onHover: (keys: readonly MarkKey[]) => void
   onPick: (key: MarkKey) => void
 }
 
@@ -35,7 +39,7 @@ const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3] as const
 const PICTURES: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/webp'])
 
 /** The files of a paper, one at a time, with what was read marked on them. */
-export function PaperViewer({ paper, active, onPick }: PaperViewerProps) {
+export function PaperViewer({ paper, active, isHovered, onHover, onPick }: PaperViewerProps) {
   const files = useMemo(
     () => paper.files.flatMap((file) => (file.url === null ? [] : [{ ...file, url: file.url }])),
     [paper.files],
@@ -63,7 +67,7 @@ export function PaperViewer({ paper, active, onPick }: PaperViewerProps) {
   const over: Over = (page, first) => (
     <>
       {isStamped && hasStamp && page === 1 && <ArrivalStamp paper={paper} page={first} />}
-      <Marks marks={marksOf(evidence)} page={page} active={active} onPick={onPick} />
+      <Marks marks={marksOf(evidence)} page={page} {...{ active, isHovered, onHover, onPick }} />
     </>
   )
   return (
