@@ -78,21 +78,22 @@ export const AssignmentParty = z
   .meta({ id: 'AssignmentParty' })
 export type AssignmentParty = z.infer<typeof AssignmentParty>
 
+/** The paper a piece of work comes from. */
+const WorkDocument = z.object({
+  id: Id,
+  label: z.string().nullable(),
+  issuer: z.string().nullable(),
+  subject: z.string().nullable(),
+  arrivalLabel: z.string().nullable(),
+})
+
 export const AssignmentSummary = z
   .object({
     id: Id,
     instruction: z.string(),
     state: AssignmentState,
     urgency: Urgency,
-    document: z
-      .object({
-        id: Id,
-        label: z.string().nullable(),
-        issuer: z.string().nullable(),
-        subject: z.string().nullable(),
-        arrivalLabel: z.string().nullable(),
-      })
-      .nullable(),
+    document: WorkDocument.nullable(),
     leadUnit: Named.nullable(),
     responsible: Named.nullable(),
     /** of the part that concerns the person asking: mine as lead or as co-ordinator */
@@ -165,6 +166,7 @@ export const Answer = z
 export type Answer = z.infer<typeof Answer>
 
 export const Assignment = AssignmentSummary.extend({
+  document: WorkDocument.extend({ receivedAt: IsoInstant }).nullable(),
   parties: z.array(AssignmentParty),
   givenBy: Named.nullable(),
   fieldOfWork: Named.nullable(),

@@ -108,6 +108,7 @@ export function presentAssignment(
   context: { now: Temporal.Instant; calendar: CalendarIndex },
 ): Assignment {
   const { row, parties, facts, standing } = opened
+  const document = documentOf(row)
   const lead = parties.find((party) => party.role === 'lead')
   const { now, calendar } = context
   return {
@@ -115,7 +116,10 @@ export function presentAssignment(
     instruction: row.instruction,
     state: row.state,
     urgency: row.urgency,
-    document: documentOf(row),
+    document:
+      document === null || row.document_received_at === null
+        ? null
+        : { ...document, receivedAt: row.document_received_at },
     leadUnit: named(lead?.unit_id ?? null, lead?.unit_name ?? null),
     responsible: named(lead?.person_id ?? null, lead?.person_name ?? null),
     myRole: standing.responsible ? 'lead' : standing.partId === null ? null : 'with',

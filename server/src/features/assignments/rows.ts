@@ -47,6 +47,7 @@ export type AssignmentRow = {
   document_issuer: string | null
   document_subject: string | null
   document_arrival: string | null
+  document_received_at: string | null
   document_by_exchange: boolean
   version: number
 }

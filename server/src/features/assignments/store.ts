@@ -28,7 +28,7 @@ export async function findAssignmentRow(
     select a.*, f.name as field_of_work_name, giver.name as given_by_name, recorder.name as cause_recorded_by_name,
       confirmer.name as cause_confirmed_by_name, e.id as extension_id, e.wanted as extension_wanted,
       e.asked_by as extension_asked_by, d.label as document_label, d.issuer as document_issuer,
-      d.subject as document_subject, d.arrival_label as document_arrival,
+      d.subject as document_subject, d.arrival_label as document_arrival, d.received_at as document_received_at,
       coalesce(d.by_exchange, false) as document_by_exchange
     from kip.assignments a
     left join kip.fields_of_work f on f.organization_id = a.organization_id and f.id = a.field_of_work_id

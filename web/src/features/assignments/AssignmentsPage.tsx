@@ -73,6 +73,7 @@ export function AssignmentsPage() {
         <Nothing
           view={view}
           isNarrowed={countFilters(search) > 0 || search.q !== undefined}
+          mayGive={mayGive}
           onClear={() => setSearch({ view })}
         />
       ) : (
@@ -122,14 +123,17 @@ function countWords(total: number, view: View, { status = 'open', overdue }: Lis
 }
 
 const NOTHING = {
-  mine: 'assignments.list.none',
-  decide: 'assignments.list.noneToDecide',
-  causes: 'assignments.list.noneCauses',
-  unit: 'assignments.list.none',
-  all: 'assignments.list.none',
-} as const satisfies Record<View, MessageKey>
+  mine: ['assignments.list.none', 'assignments.list.noneHint'],
+  decide: ['assignments.list.noneToDecide', 'assignments.list.noneToDecideHint'],
+  causes: ['assignments.list.noneCauses', 'assignments.list.noneCausesHint'],
+  unit: ['assignments.list.none', 'assignments.list.noneHint'],
+  all: ['assignments.list.none', 'assignments.list.noneHint'],
+} as const satisfies Record<View, readonly [title: MessageKey, hint: MessageKey]>
 
-function Nothing({ view, isNarrowed, onClear }: { view: View; isNarrowed: boolean; onClear: () => void }) {
+type NothingProps = { view: View; isNarrowed: boolean; mayGive: boolean; onClear: () => void }
+
+/** Why the list is empty, and what to do about it. */
+function Nothing({ view, isNarrowed, mayGive, onClear }: NothingProps) {
   if (isNarrowed) {
     return (
       <EmptyState
@@ -140,5 +144,7 @@ function Nothing({ view, isNarrowed, onClear }: { view: View; isNarrowed: boolea
       </EmptyState>
     )
   }
-  return <EmptyState title={t(NOTHING[view])}>{t('assignments.list.noneHint')}</EmptyState>
+  const [title, hint] = NOTHING[view]
+  const isToGive = mayGive && (view === 'unit' || view === 'all')
+  return <EmptyState title={t(title)}>{t(isToGive ? 'assignments.list.noneGiveHint' : hint)}</EmptyState>
 }

@@ -1,6 +1,6 @@
 import type { DueChange, Extension, Transition } from '@kip/core/assignments'
 import { expect, test } from 'vitest'
-import { tellHistory } from './history.ts'
+import { sayAnswer, tellHistory, waitedFor } from './history.ts'
 
 const step = (id: string, at: string, action: string): Transition => ({
   id,
@@ -38,6 +38,7 @@ const extension: Extension = {
 
 test('the newest comes first, and what came with a step is told with it', () => {
   const story = tellHistory({
+    document: null,
     transitions: [step('1', ASKED, 'request-extension'), step('2', DECIDED, 'grant-extension')],
     dueChanges: [moved('d', '2026-11-23T02:30:00Z')],
     extensions: [extension],
@@ -49,9 +50,34 @@ test('the newest comes first, and what came with a step is told with it', () => 
 
 test('a limit that moved without a step stands alone', () => {
   const story = tellHistory({
+    document: null,
     transitions: [step('1', ASKED, 'assign')],
     dueChanges: [moved('d', DECIDED)],
     extensions: [],
   })
   expect(story.map(({ kind }) => kind)).toEqual(['due', 'step'])
+})
+
+test('it begins with the paper', () => {
+  const document = { id: 'x', label: '87/KH-SNV', issuer: 'SỞ NỘI VỤ', subject: null, arrivalLabel: '12' }
+  const story = tellHistory({
+    document: { ...document, receivedAt: '2026-11-20T08:00:00+07:00' },
+    transitions: [step('1', ASKED, 'assign')],
+    dueChanges: [],
+    extensions: [],
+  })
+  expect(story.map(({ kind }) => kind)).toEqual(['step', 'paper'])
+})
+
+test('whose answer is waited for is what the last report says, while the work runs', () => {
+  const waits = { ...step('1', ASKED, 'report'), details: { waitingFor: 'Sở Y tế' } }
+  const goesOn = step('2', DECIDED, 'report')
+  expect(waitedFor({ state: 'in-progress', transitions: [waits] })).toBe('Sở Y tế')
+  expect(waitedFor({ state: 'in-progress', transitions: [waits, goesOn] })).toBeNull()
+  expect(waitedFor({ state: 'done', transitions: [waits] })).toBeNull()
+})
+
+test('an answer is said as it is written', () => {
+  expect(sayAnswer({ number: '123', notation: 'UBND-VP' })).toBe('123/UBND-VP')
+  expect(sayAnswer({ number: '123', notation: null })).toBe('123')
 })

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 import { formatDateTime } from '../../lib/format.ts'
+import { cx } from '../cx.ts'
+import { Icon } from '../icons/Icon.tsx'
 import styles from './Timeline.module.css'
 
 export type TimelineEntry = {
@@ -10,11 +12,14 @@ export type TimelineEntry = {
   title: ReactNode
   /** Who, why; quieter. */
   body?: ReactNode
-  /** hollow: still to come; half: under way; full: happened. */
-  mark?: 'hollow' | 'half' | 'full'
+  /** hollow: still to come; half: under way; full: happened; check: somebody said so; trouble: it went wrong. */
+  mark?: 'hollow' | 'half' | 'full' | 'check' | 'trouble'
   /** In words, what the mark means, for those who do not see it. */
   markLabel?: string
 }
+
+const SIGNS = { check: 'check', trouble: 'warning' } as const
+const isSign = (mark: string): mark is keyof typeof SIGNS => mark in SIGNS
 
 /** A vertical history, in the order given. */
 export function Timeline({ label, entries }: { label: string; entries: readonly TimelineEntry[] }) {
@@ -22,7 +27,8 @@ export function Timeline({ label, entries }: { label: string; entries: readonly 
     <ol className={styles.timeline} aria-label={label}>
       {entries.map(({ id, at, title, body, mark = 'full', markLabel }) => (
         <li key={id} className={styles.entry}>
-          <span className={`${styles.mark} ${styles[mark]}`}>
+          <span className={cx(isSign(mark) ? styles.sign : styles.mark, styles[mark])}>
+            {isSign(mark) && <Icon name={SIGNS[mark]} />}
             {markLabel && <span className="visually-hidden">{markLabel}</span>}
           </span>
           <div className={styles.words}>

@@ -6,7 +6,6 @@ import { t } from '../../../lib/i18n/index.ts'
 import { Why } from '../../../ui/data/Why.tsx'
 import { ErrorNotice } from '../../../ui/feedback/ErrorNotice.tsx'
 import { Skeleton } from '../../../ui/feedback/Skeleton.tsx'
-import { Icon } from '../../../ui/icons/Icon.tsx'
 import { Timeline, type TimelineEntry } from '../../../ui/time/Timeline.tsx'
 import { type LedgerGroup, linesOf, tellLedger } from '../ledger.ts'
 import { ledgerQuery } from '../queries.ts'
@@ -15,7 +14,7 @@ import styles from './TaskPage.module.css'
 /** How many of each are shown at once; an overdue task has been reminded of every morning. */
 const SHOWN = { toCome: 3, past: 4 }
 
-/** How far a reminder has come, in steps of its mark: planned ○, sent ◐, seen ●. */
+/** How far a reminder has come, in steps of its mark: planned ○, sent ◐, seen ●, acknowledged ✓. */
 const MARKS: Record<LedgerState, NonNullable<TimelineEntry['mark']>> = {
   planned: 'hollow',
   pending: 'hollow',
@@ -23,9 +22,9 @@ const MARKS: Record<LedgerState, NonNullable<TimelineEntry['mark']>> = {
   sent: 'half',
   delivered: 'half',
   seen: 'full',
-  acknowledged: 'full',
-  failed: 'hollow',
-  unknown: 'hollow',
+  acknowledged: 'check',
+  failed: 'trouble',
+  unknown: 'trouble',
   cancelled: 'hollow',
 }
 
@@ -100,7 +99,7 @@ function whoAndHow({ person, digest }: LedgerItem, channels: readonly Channel[])
 
 function leastOf(items: readonly LedgerItem[]): NonNullable<TimelineEntry['mark']> {
   const marks = items.map(({ state }) => MARKS[state])
-  return (['hollow', 'half'] as const).find((mark) => marks.includes(mark)) ?? 'full'
+  return (['trouble', 'hollow', 'half', 'full'] as const).find((mark) => marks.includes(mark)) ?? 'check'
 }
 
 /** "đã xem 09:12 …", "gửi không được, đã thử 3 lần: …" */
@@ -109,14 +108,7 @@ function WhatBecame({ item: { state, seenAt, acknowledgedAt, attempts, error } }
   const at = (instant: string | null) => (instant === null ? word : `${word} ${formatDateTime(instant)}`)
   switch (state) {
     case 'acknowledged':
-      return (
-        <>
-          <span className={styles.check}>
-            <Icon name="check" />
-          </span>{' '}
-          {at(acknowledgedAt)}
-        </>
-      )
+      return at(acknowledgedAt)
     case 'seen':
       return at(seenAt)
     case 'failed':

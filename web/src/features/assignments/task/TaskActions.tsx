@@ -11,7 +11,7 @@ import { ErrorNotice } from '../../../ui/feedback/ErrorNotice.tsx'
 import { Skeleton } from '../../../ui/feedback/Skeleton.tsx'
 import { useAct } from '../acting.ts'
 import styles from './TaskPage.module.css'
-import { isMine, splitActions, useOpenForm } from './taskForms.ts'
+import { isMine, splitActions, useOpenForm, waitsForSomebody } from './taskForms.ts'
 
 /** Forms bring calendars and long lists along: they come when one is opened. */
 const ActionForm = lazy(async () => ({ default: (await import('./ActionForm.tsx')).ActionForm }))
@@ -22,7 +22,10 @@ const KEYS: Partial<Record<AssignmentAction, string>> = { acknowledge: 'a', repo
 export function TaskActions({ task }: { task: Assignment }) {
   const { asked, open, close } = useOpenForm(task)
   const act = useAct(task.id)
-  const { buttons, isUrged, more } = splitActions(task.allowed, isMine(task, useMe()))
+  const { buttons, isUrged, more } = splitActions(task.allowed, isMine(task, useMe()), waitsForSomebody(task))
+  const wordsOf = (action: AssignmentAction) =>
+    // Whom nobody has done it before is not given it anew.
+    action === 'reassign' && task.responsible === null ? t('assignments.row.handOn') : t(`assignments.action.${action}`)
   const form = asked === 'acknowledge' || asked === 'report' ? undefined : asked
 
   const start = (action: AssignmentAction) => {
@@ -61,7 +64,7 @@ export function TaskActions({ task }: { task: Assignment }) {
                 onPress={() => start(action)}
                 after={KEYS[action] && <KeyHint keys={KEYS[action]} />}
               >
-                <span className={styles.oneLine}>{t(`assignments.action.${action}`)}</span>
+                <span className={styles.oneLine}>{wordsOf(action)}</span>
               </Button>
             ))}
             {more.length > 0 && (
@@ -73,7 +76,7 @@ export function TaskActions({ task }: { task: Assignment }) {
                     id: 'more',
                     entries: more.map((action) => ({
                       id: action,
-                      label: t(`assignments.action.${action}`),
+                      label: wordsOf(action),
                       onAction: () => start(action),
                     })),
                   },

@@ -2,7 +2,7 @@ import { ASSIGNMENT_ACTIONS, type Assignment, type DueChange, type Transition } 
 import { formatDateTime, formatPercent } from '../../../lib/format.ts'
 import { t } from '../../../lib/i18n/index.ts'
 import { Timeline, type TimelineEntry } from '../../../ui/time/Timeline.tsx'
-import { type HistoryEntry, tellHistory } from '../history.ts'
+import { type HistoryEntry, sayAnswer, tellHistory } from '../history.ts'
 import styles from './TaskPage.module.css'
 
 /** Reports, decisions and moved limits as one story, the newest first. */
@@ -18,6 +18,15 @@ export function TaskHistory({ task }: { task: Assignment }) {
 }
 
 function tell(entry: HistoryEntry): TimelineEntry {
+  if (entry.kind === 'paper') {
+    const { label, issuer, arrivalLabel } = entry.paper
+    return {
+      id: entry.id,
+      at: entry.at,
+      title: titled(issuer ?? undefined, t('assignments.history.paper', { label: label ?? '' })),
+      body: arrivalLabel && <p>{t('assignments.source.arrival', { number: arrivalLabel })}</p>,
+    }
+  }
   if (entry.kind === 'due') {
     const { due } = entry
     return {
@@ -69,13 +78,7 @@ function Details({ step: { details } }: { step: Transition }) {
         <p>{t('assignments.history.percent', { percent: formatPercent(percent / 100) })}</p>
       )}
       {typeof waitingFor === 'string' && <p>{t('assignments.history.waitingFor', { whom: waitingFor })}</p>}
-      {isAnswer(answer) && (
-        <p>
-          {t('assignments.history.answer', {
-            number: answer.notation ? `${answer.number}/${answer.notation}` : answer.number,
-          })}
-        </p>
-      )}
+      {isAnswer(answer) && <p>{t('assignments.history.answer', { number: sayAnswer(answer) })}</p>}
     </>
   )
 }

@@ -1,4 +1,4 @@
-import type { Assignment, DueOrigin } from '@kip/core/assignments'
+import type { Assignment, DueChange, DueOrigin } from '@kip/core/assignments'
 import { formatDateTime } from '../../../lib/format.ts'
 import { t } from '../../../lib/i18n/index.ts'
 import { Tag } from '../../../ui/data/Tag.tsx'
@@ -18,6 +18,7 @@ export function TaskLimits({ task: { due, dueChanges, cause } }: { task: Assignm
     { origin: 'message', at: due.fromMessage, words: null },
     { origin: 'hand', at: due.byHand, words: null },
   ]
+  const [newest, ...older] = dueChanges.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))
   return (
     <section className={styles.section} aria-labelledby="task-limits">
       <h2 id="task-limits" className={styles.heading}>
@@ -36,21 +37,16 @@ export function TaskLimits({ task: { due, dueChanges, cause } }: { task: Assignm
           </div>
         ))}
       </dl>
-      {dueChanges.length > 0 && (
-        <Why label={t('assignments.limits.changes', { count: dueChanges.length })}>
-          <ul className={styles.list}>
-            {dueChanges.map(({ id, before, after, reason, person, at }) => (
-              <li key={id}>
-                {before && <del className={styles.before}>{formatDateTime(before)}</del>}{' '}
-                {after === null ? t('assignments.limits.none') : formatDateTime(after)}
-                <br />
-                <span className={styles.small}>
-                  {[reason, person?.name, formatDateTime(at)].filter(Boolean).join(' · ')}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </Why>
+      {newest && (
+        <>
+          <h3 className={styles.heading}>{t('assignments.limits.before')}</h3>
+          <Changes changes={[newest]} />
+          {older.length > 0 && (
+            <Why label={t('assignments.limits.older', { count: older.length })}>
+              <Changes changes={older} />
+            </Why>
+          )}
+        </>
       )}
       {cause && (
         <p>
@@ -64,5 +60,23 @@ export function TaskLimits({ task: { due, dueChanges, cause } }: { task: Assignm
         </p>
       )}
     </section>
+  )
+}
+
+/** Limits that held before, struck through: what stands instead, why, by whom, when. */
+function Changes({ changes }: { changes: readonly DueChange[] }) {
+  return (
+    <ul className={styles.list}>
+      {changes.map(({ id, before, after, reason, person, at }) => (
+        <li key={id}>
+          {before !== null && <del className={styles.before}>{formatDateTime(before)}</del>}{' '}
+          {after === null
+            ? t('assignments.history.dueNone')
+            : t('assignments.limits.became', { time: formatDateTime(after) })}
+          <br />
+          <span className={styles.small}>{[reason, person?.name, formatDateTime(at)].filter(Boolean).join(' · ')}</span>
+        </li>
+      ))}
+    </ul>
   )
 }

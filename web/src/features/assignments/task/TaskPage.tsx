@@ -12,6 +12,7 @@ import { ErrorNotice } from '../../../ui/feedback/ErrorNotice.tsx'
 import { Skeleton } from '../../../ui/feedback/Skeleton.tsx'
 import { PageHeader } from '../../../ui/layout/PageHeader.tsx'
 import { Stamp } from '../../../ui/time/Stamp.tsx'
+import { sayAnswer, waitedFor } from '../history.ts'
 import { assignmentQuery } from '../queries.ts'
 import { TaskBar, TaskDue } from '../TaskDue.tsx'
 import { ReminderLedger } from './ReminderLedger.tsx'
@@ -91,7 +92,8 @@ function Frame({ title, task, children }: { title: string; task?: Assignment; ch
 
 /** When it is due or how it ended, how urgent, where it stands, whose it is: one line. */
 function Answer({ task }: { task: Assignment }) {
-  const { state, urgency, leadUnit, responsible, extensionAsked } = task
+  const { state, urgency, leadUnit, responsible, extensionAsked, answer } = task
+  const waitingFor = waitedFor(task)
   const whose = [leadUnit?.name, responsible?.name].filter(Boolean).join(' · ')
   return (
     <>
@@ -99,6 +101,8 @@ function Answer({ task }: { task: Assignment }) {
       <TaskDue item={task} large />
       <Tag>{t(`assignments.status.${state}`)}</Tag>
       {extensionAsked && <Tag>{t('assignments.state.extensionAsked')}</Tag>}
+      {waitingFor && <Tag>{t('assignments.state.waitingFor', { whom: waitingFor })}</Tag>}
+      {answer && <span>{t('assignments.history.answer', { number: sayAnswer(answer) })}</span>}
       {whose && <span className={styles.whose}>{whose}</span>}
     </>
   )

@@ -42,7 +42,10 @@ function Party({ party, task }: { party: AssignmentParty; task: Assignment }) {
         <br />
         {names.join(' · ')}
       </span>
-      {!isMoot && <TaskDue item={{ state, assignedAt, dueAt, hourBound, lateness, finishedAt, timeliness: null }} />}
+      {/* The lead's is that of the whole: it stands at the head of the page. */}
+      {!isMoot && role === 'with' && (
+        <TaskDue item={{ state, assignedAt, dueAt, hourBound, lateness, finishedAt, timeliness: null }} />
+      )}
       <span className={styles.small}>{whereItStands(party)}</span>
     </li>
   )

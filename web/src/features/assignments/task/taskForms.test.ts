@@ -1,6 +1,6 @@
 import type { AssignmentAction, AssignmentParty } from '@kip/core/assignments'
 import { expect, test } from 'vitest'
-import { isMine, splitActions } from './taskForms.ts'
+import { isMine, splitActions, waitsForSomebody } from './taskForms.ts'
 
 test.each<[string, boolean, AssignmentAction[], AssignmentAction[]]>([
   ['given anew', true, ['acknowledge', 'report', 'complete', 'return'], ['acknowledge', 'report']],
@@ -20,9 +20,25 @@ test.each<[string, boolean, AssignmentAction[], AssignmentAction[]]>([
   expect([...split.buttons, ...split.more].toSorted()).toEqual(allowed.toSorted())
 })
 
+test('work that waits for somebody to be named is first of all given to somebody', () => {
+  expect(splitActions(['reassign', 'recall'], false, true)).toMatchObject({
+    buttons: ['reassign', 'recall'],
+    isUrged: true,
+  })
+  expect(splitActions(['acknowledge', 'report', 'suspend', 'reassign'], true, true)).toMatchObject({
+    buttons: ['reassign', 'acknowledge'],
+    more: ['report', 'suspend'],
+  })
+  const unit = { id: 'u', name: 'Phòng Văn hóa – Xã hội' }
+  expect(waitsForSomebody({ state: 'assigned', leadUnit: unit, responsible: null })).toBe(true)
+  expect(waitsForSomebody({ state: 'in-progress', leadUnit: unit, responsible: null })).toBe(false)
+  expect(waitsForSomebody({ state: 'returned', leadUnit: unit, responsible: { id: 'p', name: 'Ân' } })).toBe(true)
+})
+
 test('only work or a decision is urged; overseeing is not', () => {
   expect(splitActions(['report'], true).isUrged).toBe(true)
   expect(splitActions(['approve'], false).isUrged).toBe(true)
+  expect(splitActions(['confirm-cause'], false).isUrged).toBe(true)
   expect(splitActions(['recall'], false).isUrged).toBe(false)
   expect(splitActions(['record-cause'], true).isUrged).toBe(false)
 })

@@ -7,10 +7,15 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 export type FormAction = Exclude<AssignmentAction, 'acknowledge' | 'report'>
 
 /** What waits for somebody's word comes first for everybody. */
-const DECISIONS = ['approve', 'grant-extension', 'resume'] as const satisfies readonly AssignmentAction[]
+const DECISIONS = [
+  'approve',
+  'grant-extension',
+  'confirm-cause',
+  'resume',
+] as const satisfies readonly AssignmentAction[]
 const WORK = ['acknowledge', 'report', 'complete', 'request-extension'] as const satisfies readonly AssignmentAction[]
 const OVERSIGHT = ['reassign', 'suspend', 'return', 'recall'] as const satisfies readonly AssignmentAction[]
-const REST = ['refuse-extension', 'record-cause', 'confirm-cause'] as const satisfies readonly AssignmentAction[]
+const REST = ['refuse-extension', 'record-cause'] as const satisfies readonly AssignmentAction[]
 /** A decision is a yes and a no: the two belong side by side. */
 const OPPOSITES: Partial<Record<AssignmentAction, AssignmentAction>> = {
   approve: 'return',
@@ -25,10 +30,14 @@ export type SplitActions = {
   more: AssignmentAction[]
 }
 
-/** @param isMine whether the person does the work, rather than oversees it */
-export function splitActions(allowed: readonly AssignmentAction[], isMine: boolean): SplitActions {
-  const order = isMine ? [...DECISIONS, ...WORK, ...OVERSIGHT, ...REST] : [...DECISIONS, ...OVERSIGHT, ...WORK, ...REST]
-  const wanted: AssignmentAction[] = order.filter((action) => allowed.includes(action))
+/**
+ * @param isMine whether the person does the work, rather than oversees it
+ * @param isWaiting whether it waits for somebody to be named: it was handed back, or nobody is named yet
+ */
+export function splitActions(allowed: readonly AssignmentAction[], isMine: boolean, isWaiting = false): SplitActions {
+  const urged = [...DECISIONS, ...(isWaiting ? (['reassign'] as const) : []), ...(isMine ? WORK : [])]
+  const order = new Set([...urged, ...(isMine ? [...OVERSIGHT] : [...OVERSIGHT, ...WORK]), ...REST])
+  const wanted: AssignmentAction[] = [...order].filter((action) => allowed.includes(action))
   const [first] = wanted
   if (first === undefined) return { buttons: [], isUrged: false, more: [] }
   const no = OPPOSITES[first]
@@ -36,10 +45,18 @@ export function splitActions(allowed: readonly AssignmentAction[], isMine: boole
     no && wanted.includes(no) ? [first, no, ...wanted.filter((action) => action !== first && action !== no)] : wanted
   return {
     buttons: actions.slice(0, BUTTONS),
-    isUrged: [...DECISIONS, ...(isMine ? WORK : [])].some((action) => action === first),
+    isUrged: urged.some((action) => action === first),
     more: actions.slice(BUTTONS),
   }
 }
+
+/** Handed back to the giver, or given to a unit in which nobody is named yet. */
+export const waitsForSomebody = ({
+  state,
+  leadUnit,
+  responsible,
+}: Pick<Assignment, 'state' | 'leadUnit' | 'responsible'>) =>
+  state === 'returned' || (state === 'assigned' && leadUnit !== null && responsible === null)
 
 /** One's own: as the person named, or where the unit has named nobody yet. */
 export function isMine({ parties }: Pick<Assignment, 'parties'>, me: Pick<Me, 'person' | 'units'>): boolean {
