@@ -98,9 +98,16 @@ describe('for a week', () => {
   })
 
   test('until the middle of the night: it waits for the office, and still says that it is late', async () => {
-    await begun('2026-11-27')
+    const id = await begun('2026-11-27')
     await at('11-26T02:00')
     expect(mailTo(app, ward.cultureOfficer)).toEqual([])
+    // Planned once more meanwhile, it is not lost.
+    await act(app, ward.cultureOfficer, id, 'report', { note: 'Làm đêm' })
+    const waiting = (await ledger(app, ward, id)).filter(({ reason }) => reason === 'Còn 3 ngày làm việc đến hạn')
+    expect(waiting.map(({ state, plannedAt }) => `${state} ${plannedAt.slice(8, 16)}`)).toEqual([
+      'planned 26T07:30',
+      'planned 26T07:30',
+    ])
     await at('11-26T07:30')
     expect(mailTo(app, ward.cultureOfficer)).toEqual(['[Kịp] Còn 1 ngày làm việc đến hạn: việc được giao'])
     expect(textTo(ward.cultureOfficer)).toContain('Thông báo này lẽ ra đã đến lúc 07:30 thứ Hai 23/11/2026.')

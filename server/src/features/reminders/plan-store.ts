@@ -6,11 +6,12 @@ import type { SubjectType } from './subjects.ts'
 
 export type PlanRow = ExistingReminder & { subjectId: string; rule: ReminderRuleName }
 
+/** `sendAt` of what is missed and waits for the office is when it should have gone out: it stays the engine's. */
 export async function listPlanRows(tx: Tx, type: SubjectType, ids: readonly string[]): Promise<PlanRow[]> {
   const rows = await tx.query<Omit<PlanRow, 'sendAt'> & { sendAt: string }>(
     'reminders_of_subjects',
-    `select id, subject_id as "subjectId", person_id as "personId", rule, occurrence, send_at as "sendAt", delivery, urgent,
-            reason, case when replaced_by is null then state else 'replaced' end as state
+    `select id, subject_id as "subjectId", person_id as "personId", rule, occurrence,
+            coalesce(missed_since, send_at) as "sendAt", delivery, urgent, reason, case when replaced_by is null then state else 'replaced' end as state
        from kip.reminders where organization_id = $1 and subject_type = $2 and subject_id = any ($3::uuid[])`,
     [tx.scope.organizationId, type, [...ids]],
   )
