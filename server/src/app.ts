@@ -19,6 +19,7 @@ import {
   READING_QUEUE,
   type ReadingJob,
   readIncoming,
+  recountDuties,
   registerDocuments,
 } from './features/documents/index.ts'
 import {
@@ -92,7 +93,14 @@ export async function buildApp(given: AppDeps, options: AppOptions = {}): Promis
 async function registerFeatures(app: Http, deps: AppDeps, options: AppOptions): Promise<void> {
   registerIdentity(app, deps, options.fillDemo === undefined ? {} : { fillDemo: options.fillDemo })
   registerDirectory(app, deps)
-  registerCalendar(app, deps, { isAdministrator, movedBy: previewMoves, changed: noteMoves })
+  registerCalendar(app, deps, {
+    isAdministrator,
+    movedBy: previewMoves,
+    changed: async (tx, turn) => {
+      await recountDuties(tx, turn)
+      await noteMoves(tx, turn)
+    },
+  })
   const reader = createReader({
     workers: 1,
     onFailure: (failure) => deps.log.warn(failure, 'reading'),

@@ -9,14 +9,12 @@ import type { Actor } from '../../platform/http.ts'
 import type { Jobs } from '../../platform/jobs.ts'
 import { openDocument, requireAction } from './access.ts'
 import { askForReading } from './arrival.ts'
-import { limitColumns } from './service.ts'
 import {
   findDocumentRow,
   findDutyRow,
   insertFiles,
   insertHistory,
   insertReaders,
-  listDutyRows,
   listFileRows,
   listIdsByIdentity,
   listUnreadIds,
@@ -95,26 +93,6 @@ export async function noteAssigned(
     personId: null,
     type: 'incoming',
     data: { id: documentId },
-  })
-}
-
-/** The limit of a duty, counted anew by another calendar and taken over by the work given on it. */
-export async function noteRecounted(
-  tx: Tx,
-  documentId: string,
-  dutyId: string,
-  counted: { resolvesTo: string; steps: string[] },
-): Promise<void> {
-  const row = await findDutyRow(tx, documentId, dutyId)
-  if (row === undefined || row.duty.due === null) return
-  await updateDuty(tx, dutyId, { duty: { ...row.duty, due: { ...row.duty.due, ...counted } } })
-  const standing = (await listDutyRows(tx, documentId)).filter((item) => item.state !== 'dismissed')
-  await updateDocument(tx, documentId, { other: limitColumns(standing.map((item) => item.duty)) })
-  await insertHistory(tx, documentId, 'change-duty', {
-    dutyId,
-    state: row.state,
-    before: row.duty.due.resolvesTo,
-    after: counted.resolvesTo,
   })
 }
 

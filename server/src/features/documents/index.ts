@@ -10,7 +10,6 @@ export {
   findPapersByIdentity,
   noteAssigned,
   noteOnPaper,
-  noteRecounted,
   noteWorkEnded,
   openDocumentForWork,
   readDocumentForWork,
@@ -20,6 +19,7 @@ export {
 export { type Evaluation, evaluateReader } from './evaluate.ts'
 export { listDocuments } from './lists.ts'
 export { readIncoming } from './reading-job.ts'
+export { noteRecounted, recountDuties } from './recount.ts'
 export { registerDocuments } from './routes.ts'
 export type { Plugs } from './service.ts'
 export type { NewFile } from './store.ts'

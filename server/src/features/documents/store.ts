@@ -1,4 +1,6 @@
 /** One document and what belongs to it. Lists and search are in list-store.ts. */
+
+import type { Due } from '@kip/core/calendar'
 import { readerLexeme } from '@kip/core/documents'
 import type { FieldName } from '@kip/core/reading'
 import { type RawBuilder, sql } from 'kysely'
@@ -252,6 +254,21 @@ export async function dismissUntouchedDuties(tx: Tx, documentId: string): Promis
     where organization_id = ${tx.scope.organizationId} and document_id = ${documentId} and state = 'read' and assignment_id is null`.execute(
     tx.db,
   )
+}
+
+export type CountedDuty = { id: string; documentId: string; due: Due; receivedAt: string; issuedOn: string | null }
+
+/** Duties of papers still to be directed, with a limit, on which no work was given. */
+export async function listCountedDuties(tx: Tx): Promise<CountedDuty[]> {
+  const { rows } = await sql<CountedDuty>`
+    select u.id, u.document_id as "documentId", u.duty->'due' as due, d.received_at as "receivedAt", d.issued_on as "issuedOn"
+      from kip.documents d
+      join kip.document_duties u on u.organization_id = d.organization_id and u.document_id = d.id
+     where d.organization_id = ${tx.scope.organizationId} and d.status in ('new', 'registered', 'assigned')
+       and u.state <> 'dismissed' and u.assignment_id is null and u.duty->'due'->>'resolvesTo' is not null`.execute(
+    tx.db,
+  )
+  return rows
 }
 
 export async function updateDuty(

@@ -24,6 +24,9 @@ describe('a new installation', () => {
   it('is set up once, by the link of the latest start', async () => {
     const setUp = (token: string) => app.client().post('/api/v1/setup', body(token))
     expect((await app.client().get('/api/v1/setup')).body).toEqual({ needed: true })
+    // Nobody is there before somebody has chosen a name and a password.
+    expect(await listUsers(app.db)).toEqual([])
+    for (const guess of ['admin', 'kip', 'quan.tri']) expect((await signIn(guess, guess)).status).toBe(401)
     const first = tokenOf(await ensureSetupLink(app.db, 'http://127.0.0.1:8686'))
     const second = tokenOf(await ensureSetupLink(app.db, 'http://127.0.0.1:8686'))
     expect((await setUp(first)).status).toBe(410)
