@@ -16,6 +16,7 @@ import { registerCalendar } from './features/calendar/index.ts'
 import { registerDirectory } from './features/directory/index.ts'
 import {
   type Plugs as DocumentPlugs,
+  noteChecked,
   READING_QUEUE,
   type ReadingJob,
   readIncoming,
@@ -36,6 +37,7 @@ import { type Plugs as IdentityPlugs, isAdministrator, registerIdentity } from '
 import { registerInsight } from './features/insight/index.ts'
 import { createReader, type Reader } from './features/reading/index.ts'
 import { registerReminders, replan } from './features/reminders/index.ts'
+import { registerSigning } from './features/signing/index.ts'
 import type { Config } from './platform/config.ts'
 import type { Database } from './platform/database.ts'
 import { registerEvents } from './platform/events.ts'
@@ -126,6 +128,7 @@ async function registerFeatures(app: Http, deps: AppDeps, options: AppOptions): 
     forget: (tx, documentId) => forgetPaper(tx, documentId, deps),
     takeMessage: (actor, file) => takeUploaded(exchangeDeps, actor, file),
   }
+  registerSigning(app, deps, { isAdministrator, checked: noteChecked })
   registerDocuments(app, deps, documentPlugs)
   registerReading(deps, reader, documentPlugs)
   registerAssignments(app, deps, assignmentPlugs)

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Capacity, DocumentKind, Duty, FIELD_NAMES, ReadFields, Reading, Secrecy, Urgency } from '../reading/index.ts'
 import { EntryState } from '../registers/index.ts'
 import { Id, IsoDate, IsoInstant, PageQuery } from '../shared/index.ts'
+import { FileSignatures } from '../signing/index.ts'
 
 /**
  * new: taken in, not in the register yet · registered: has its arrival number · assigned: work was given ·
@@ -59,6 +60,8 @@ export const DocumentFile = z
     url: z.string().nullable(),
     pages: z.number().int().nullable(),
     warnings: z.array(z.object({ code: z.string(), message: z.string() })),
+    /** what can be said of its digital signatures; null: not checked yet, or nothing to check */
+    signatures: FileSignatures.nullable(),
   })
   .meta({ id: 'DocumentFile' })
 export type DocumentFile = z.infer<typeof DocumentFile>

@@ -127,3 +127,13 @@ export const TrustItem = z
   })
   .meta({ id: 'TrustItem' })
 export type TrustItem = z.infer<typeof TrustItem>
+
+export const TrustList = z
+  .object({
+    items: z.array(TrustItem),
+    nextCursor: z.null(),
+    /** add: this person may add files */
+    allowed: z.array(z.string()),
+  })
+  .meta({ id: 'TrustList' })
+export type TrustList = z.infer<typeof TrustList>

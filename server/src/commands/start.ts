@@ -3,6 +3,7 @@ import { type AppDeps, buildApp } from '../app.ts'
 import { resumeReading } from '../features/documents/index.ts'
 import { ensureSetupLink, organizationIds } from '../features/identity/index.ts'
 import { startWatchdog } from '../features/reminders/index.ts'
+import { startWalk } from '../features/signing/index.ts'
 import type { Command, Io } from '../main.ts'
 import { type Config, loadConfig } from '../platform/config.ts'
 import { openFileStore } from '../platform/files.ts'
@@ -70,10 +71,13 @@ async function serve(roles: Roles, io: Io): Promise<number> {
   return 0
 }
 
-/** What was asked to be read before a restore, and is still waiting. */
+/** What was asked to be read or checked before a restore, and is still waiting. */
 async function resumeUnread({ db, jobs }: AppDeps): Promise<void> {
   for (const organizationId of await organizationIds(db)) {
-    await db.write({ organizationId, personId: null }, (tx) => resumeReading(tx, jobs))
+    await db.write({ organizationId, personId: null }, async (tx) => {
+      await resumeReading(tx, jobs)
+      await startWalk(tx, 'waiting', jobs)
+    })
   }
 }
 

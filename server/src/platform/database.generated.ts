@@ -405,6 +405,14 @@ export interface FieldsOfWorkTable {
   unit_id: Given<string | null>
 }
 
+export interface FileSignaturesTable {
+  asked_at: Given<string>
+  organization_id: string
+  result: NullableJson
+  sha256: string
+  state: Given<string | null>
+}
+
 export interface IdempotencyKeysTable {
   attempt: string
   begun_at: Given<string>
@@ -719,6 +727,16 @@ export interface SignInFailuresTable {
   last_at: Given<string>
 }
 
+export interface TrustItemsTable {
+  added_at: Given<string>
+  added_by: Given<string | null>
+  content: Buffer
+  fingerprint: string
+  id: Given<string>
+  kind: 'certificate' | 'crl'
+  organization_id: string
+}
+
 export interface UnitsTable {
   id: Given<string>
   kind: 'organ' | 'leadership' | 'office' | 'division' | 'centre' | 'armed' | 'front' | 'neighbourhood' | 'other'
@@ -769,6 +787,7 @@ export interface DB {
   exchange_ways: ExchangeWaysTable
   field_carriers: FieldCarriersTable
   fields_of_work: FieldsOfWorkTable
+  file_signatures: FileSignaturesTable
   idempotency_keys: IdempotencyKeysTable
   invitations: InvitationsTable
   learned_names: LearnedNamesTable
@@ -798,6 +817,7 @@ export interface DB {
   sessions: SessionsTable
   setup_tokens: SetupTokensTable
   sign_in_failures: SignInFailuresTable
+  trust_items: TrustItemsTable
   units: UnitsTable
   watchdog: WatchdogTable
 }

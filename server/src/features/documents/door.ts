@@ -16,6 +16,7 @@ import {
   insertHistory,
   insertReaders,
   listFileRows,
+  listIdsByBytes,
   listIdsByIdentity,
   listUnreadIds,
   type NewFile,
@@ -181,4 +182,12 @@ export async function addFiles(
     other: { file_count: known.length + fresh.length, reading_status: 'pending', reading_error: null },
   })
   await askForReading(tx, documentId, jobs)
+}
+
+/** The signatures on a file were looked at: the papers that have it show it. */
+export async function noteChecked(tx: Tx, sha256: string): Promise<void> {
+  const { organizationId } = tx.scope
+  for (const id of await listIdsByBytes(tx, sha256)) {
+    await publish(tx, { organizationId, personId: null, type: 'incoming', data: { id } })
+  }
 }

@@ -9,6 +9,7 @@ export {
   findPaper,
   findPapersByIdentity,
   noteAssigned,
+  noteChecked,
   noteOnPaper,
   noteWorkEnded,
   openDocumentForWork,

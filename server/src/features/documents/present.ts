@@ -8,6 +8,7 @@ import {
   type IncomingSummary,
   type PaperExchange,
 } from '@kip/core/documents'
+import type { FileSignatures } from '@kip/core/signing'
 import { factsOf, type OpenedDocument, type Viewer } from './access.ts'
 import type { DocumentRow, DutyRow, FileRow, HistoryRow, SummaryRow } from './rows.ts'
 
@@ -63,6 +64,8 @@ export function valuesOf(row: DocumentRow): ConfirmedFields {
 
 export type DocumentParts = {
   files: FileRow[]
+  /** by the digest of the file */
+  signatures: ReadonlyMap<string, FileSignatures>
   duties: DutyRow[]
   history: HistoryRow[]
   duplicates: DuplicateSuspect[]
@@ -96,6 +99,7 @@ export function presentDocument(opened: OpenedDocument, parts: DocumentParts): I
       url: file.sha256 === null ? null : `/api/v1/incoming/${row.id}/files/${file.id}`,
       pages: file.pages,
       warnings: file.warnings,
+      signatures: parts.signatures.get(file.sha256 ?? '') ?? null,
     })),
     duplicates: parts.duplicates,
     assignments: parts.assignments,

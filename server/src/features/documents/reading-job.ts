@@ -5,9 +5,11 @@ import { parseInstant } from '@kip/core/shared'
 import type { Database, Tx } from '../../platform/database.ts'
 import { publish } from '../../platform/events.ts'
 import type { FileStore } from '../../platform/files.ts'
+import type { Jobs } from '../../platform/jobs.ts'
 import { calendarOf } from '../calendar/index.ts'
 import { getOrganization } from '../directory/index.ts'
 import type { Reader, ReadResult } from '../reading/index.ts'
+import { askForChecks } from '../signing/index.ts'
 import type { ReadingJob } from './arrival.ts'
 import { withLearned } from './learned.ts'
 import { paperOf } from './paper-of.ts'
@@ -27,7 +29,13 @@ import {
   updateDocument,
 } from './store.ts'
 
-export type ReadingDeps = { db: Database; files: FileStore; reader: Reader; plugs: SecretPlugs }
+export type ReadingDeps = {
+  db: Database
+  files: FileStore
+  jobs: Pick<Jobs, 'enqueue'>
+  reader: Reader
+  plugs: SecretPlugs
+}
 
 const FAILED =
   'Kịp chưa đọc được văn bản này. Tệp gốc vẫn được giữ nguyên; hãy mở tệp, nhập các trường bằng tay rồi vào sổ.'
@@ -63,7 +71,7 @@ export async function readIncoming(job: ReadingJob, deps: ReadingDeps): Promise<
     const further = await readAll([...others, ...parts], read)
     await deps.db.write(scope, (tx) => writeReading(tx, job.documentId, { result, parts, further }, deps))
   } catch (error) {
-    await deps.db.write(scope, (tx) => noteFailure(tx, job.documentId))
+    await deps.db.write(scope, (tx) => noteFailure(tx, job.documentId, deps))
     throw error
   }
 }
@@ -112,7 +120,10 @@ async function writeReading(tx: Tx, documentId: string, outcome: Outcome, deps: 
   }
   const paper = paperOf(outcome.result.reading, outcome.parts.length, outcome.further)
   await writeFields(tx, row, known, { ...paper, fields: await withLearned(tx, paper.fields) }, parts.length)
+  await askForChecks(tx, [...known.map(toChecked), ...parts], deps.jobs)
 }
+
+const toChecked = ({ sha256, media_type: mediaType }: FileRow) => ({ sha256, mediaType })
 
 /** The mark is acted on when it is certain; a doubtful one is shown to the clerk, who decides. */
 function secrecyOf(readings: readonly Reading[]): Secrecy | null {
@@ -156,8 +167,9 @@ async function writeFields(
 }
 
 /** Registered, stored and assignable all the same: only reading failed. */
-async function noteFailure(tx: Tx, documentId: string): Promise<void> {
+async function noteFailure(tx: Tx, documentId: string, { jobs }: ReadingDeps): Promise<void> {
   await updateDocument(tx, documentId, { other: { reading_status: 'failed', reading_error: FAILED } })
+  await askForChecks(tx, (await listFileRows(tx, documentId)).map(toChecked), jobs)
   await publish(tx, {
     organizationId: tx.scope.organizationId,
     personId: null,

@@ -26,6 +26,7 @@ import type { Actor } from '../../platform/http.ts'
 import { calendarOf } from '../calendar/index.ts'
 import { getOrganization } from '../directory/index.ts'
 import { type TakenNumber, takeGivenNumber, takeNumber, takeReservedNumber, voidNumber } from '../registers/index.ts'
+import { findChecks } from '../signing/index.ts'
 import { type OpenedDocument, openDocument, requireAction } from './access.ts'
 import { learnFrom } from './learned.ts'
 import { requireRegistrable, requireVersion } from './overtaken.ts'
@@ -61,6 +62,10 @@ export async function getDocument(tx: Tx, actor: Actor, id: string, deps: Docume
   const { sameNumber, ...parts } = await findPartRows(tx, id, opened.row.identity_key)
   return presentDocument(opened, {
     ...parts,
+    signatures: await findChecks(
+      tx,
+      parts.files.flatMap(({ sha256 }) => sha256 ?? []),
+    ),
     duplicates: sameNumber.map((other) => ({
       id: other.id,
       reason: 'same-number',

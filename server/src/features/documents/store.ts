@@ -383,6 +383,12 @@ export async function bytesInUse(tx: Tx, sha256: string): Promise<boolean> {
   return rows[0]?.used ?? true
 }
 
+export async function listIdsByBytes(tx: Tx, sha256: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select distinct document_id as id from kip.document_files
+    where organization_id = ${tx.scope.organizationId} and sha256 = ${sha256} limit 100`.execute(tx.db)
+  return rows.map((row) => row.id)
+}
+
 /** Waiting to be read for so long that nobody can be at it any more. */
 export async function listUnreadIds(tx: Tx): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select id from kip.documents

@@ -22,12 +22,23 @@ export function checkFile(bytes: Buffer, trust: Trust, now: Temporal.Instant): F
   return { ...summarize(signatures), signatures, checkedAt }
 }
 
-/** May the file carry a signature that is known here? */
-export function kindOf(bytes: Buffer): 'pdf' | 'xml' | null {
+/** Most papers carry none. What holds neither the words nor compressed or locked objects to hide them needs no thread. */
+export function mayBeSigned(bytes: Buffer): boolean {
+  const kind = kindOf(bytes)
+  if (kind === 'xml') return bytes.includes('SignatureValue')
+  return kind === 'pdf' && ['/ByteRange', '/ObjStm', '/Encrypt'].some((word) => bytes.includes(word))
+}
+
+function kindOf(bytes: Buffer): 'pdf' | 'xml' | null {
   if (bytes.subarray(0, PDF_HEAD).includes('%PDF-')) return 'pdf'
   return /^(\ufeff|\xef\xbb\xbf)?\s*</.test(bytes.toString('latin1', 0, 64)) ? 'xml' : null
 }
 
 function readXml(bytes: Buffer): SignatureCheck[] {
-  return bytes.includes('SignatureValue') ? checkXml(new TextDecoder().decode(bytes)) : []
+  return checkXml(new TextDecoder().decode(bytes))
+}
+
+/** The same bytes: between threads, and out of a store, a Buffer arrives as its plain kind. */
+export function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
 }

@@ -1,7 +1,7 @@
 /** The thread of one check. */
 import { parseInstant } from '@kip/core/shared'
 import { answerOnce } from '../../platform/threads.ts'
-import { checkFile } from './check-file.ts'
+import { bufferOf, checkFile } from './check-file.ts'
 import { parseTrustPart, trustOf } from './trust.ts'
 
 export type CheckJob = { bytes: Uint8Array; trust: readonly Uint8Array[]; now: string }
@@ -10,8 +10,3 @@ answerOnce(({ bytes, trust, now }: CheckJob) => {
   const parts = trust.flatMap((der) => parseTrustPart(bufferOf(der)) ?? [])
   return checkFile(bufferOf(bytes), trustOf(parts), parseInstant(now))
 })
-
-/** The same bytes: between threads a Buffer arrives as its plain kind. */
-function bufferOf(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
-}
