@@ -67,6 +67,8 @@ type Template = {
   from: keyof typeof ISSUERS
   field: FieldKey
   subject: string
+  /** a kind with a name of its own; else a công văn */
+  kind?: { title: string; notation: string }
   /** the sentence that asks; {due} is the limit */
   asks: string
   more?: string
@@ -148,6 +150,7 @@ export const TEMPLATES: readonly Template[] = [
     from: 'command',
     field: 'defence',
     subject: 'chuẩn bị sơ tuyển nghĩa vụ quân sự',
+    kind: { title: 'KẾ HOẠCH', notation: 'KH-BTL' },
     asks: 'đề nghị Ủy ban nhân dân các phường, xã, đặc khu lập danh sách công dân trong độ tuổi, gửi về Bộ Tư lệnh Thành phố trước ngày {due}.',
     days: 11,
   },
@@ -155,6 +158,7 @@ export const TEMPLATES: readonly Template[] = [
     from: 'cityOffice',
     field: 'social',
     subject: 'thống kê thiệt hại do triều cường, mưa lớn',
+    kind: { title: 'CÔNG ĐIỆN', notation: 'CĐ-VP' },
     asks: 'yêu cầu Ủy ban nhân dân các phường, xã, đặc khu thống kê nhanh thiệt hại và báo cáo trước {hour} ngày {due}.',
     days: 1,
     hour: '08 giờ 00',
@@ -163,7 +167,8 @@ export const TEMPLATES: readonly Template[] = [
   {
     from: 'homeAffairs',
     field: 'records',
-    subject: 'hướng dẫn lập hồ sơ điện tử',
+    subject: 'lập hồ sơ điện tử',
+    kind: { title: 'HƯỚNG DẪN', notation: 'HD-SNV' },
     asks: 'đề nghị Ủy ban nhân dân các phường, xã, đặc khu nghiên cứu, phổ biến đến công chức và thường xuyên thực hiện.',
     days: null,
   },
@@ -203,11 +208,12 @@ export function makePaper(
     subject: template.subject,
     paper: {
       ...issuer,
-      number: `${1200 + index * 7}/${code}`,
+      number: `${1200 + index * 7}/${template.kind?.notation ?? code}`,
       place: 'Thành phố Hồ Chí Minh',
       date: `ngày ${pad(issuedOn.day)} tháng ${issuedOn.month < 3 ? pad(issuedOn.month) : issuedOn.month} năm ${issuedOn.year}`,
       subject: template.subject,
       ...(template.urgency === undefined ? {} : { urgency: template.urgency }),
+      ...(template.kind === undefined ? {} : { title: template.kind.title }),
       recipients: ['Ủy ban nhân dân các phường, xã, đặc khu'],
       body: [
         `Thực hiện chương trình công tác năm ${issuedOn.year}, ${asks.charAt(0) === 'y' ? 'cơ quan chúng tôi' : name} ${asks}`,
