@@ -244,6 +244,8 @@ export const IncomingQuery = PageQuery.extend({
   /** words to search, with or without diacritics; or a number like 3367/TTr-SNV; or an arrival number */
   q: z.string().trim().max(200).optional(),
   status: DocumentStatus.optional(),
+  /** true: work was given on it, at night perhaps, and it has no arrival number yet */
+  unregistered: z.enum(['true', 'false']).optional(),
   unit: Id.optional(),
   field: Id.optional(),
   /** arrival or receipt date, inclusive */

@@ -74,9 +74,9 @@ export const Today = z
     unit: Section.nullable(),
     /** leader and auditor: what runs in the whole ward, by limit, the above left out */
     ward: Section.nullable(),
-    /** leader: registered papers nobody was given yet */
+    /** leader: registered papers nobody was given yet, hỏa tốc also before it is registered */
     toDirect: Papers.nullable(),
-    /** clerk: papers to register */
+    /** clerk: papers to register, first those on which work was given already */
     toRegister: Papers.nullable(),
     /** administrator */
     attention: z.array(Attention).nullable(),

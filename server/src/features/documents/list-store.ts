@@ -10,6 +10,7 @@ import { WORK_COLUMNS, WORK_JOIN } from './store.ts'
 
 export type ListFilter = {
   status: DocumentStatus | null
+  unregistered: boolean
   unitId: string | null
   fieldOfWorkId: string | null
   /** receipt within [from, to) */
@@ -41,6 +42,8 @@ const QUEUE_LIMIT = `(coalesce(d.due_at, case d.urgency when 'none' then 'infini
 /** Conditions on a paper `d`, the search and the readers apart. */
 function conditions(filter: ListFilter, values: SqlValues): string[] {
   const where = [filter.status === null ? `d.status <> 'discarded'` : `d.status = ${statusText(filter, values)}`]
+  // As the index documents_unregistered has it.
+  if (filter.unregistered) where.push(`d.status in ('assigned', 'done') and d.arrival_number is null`)
   if (filter.fieldOfWorkId !== null) where.push(`d.field_of_work_id = ${values.add(filter.fieldOfWorkId, 'uuid')}`)
   if (filter.from !== null) where.push(`d.received_at >= ${values.add(filter.from, 'timestamptz')}`)
   if (filter.to !== null) where.push(`d.received_at < ${values.add(filter.to, 'timestamptz')}`)

@@ -37,6 +37,7 @@ function filterOf(viewer: Viewer, query: IncomingQuery, loose: boolean): ListFil
   const typed = query.q || null
   return {
     status: query.status ?? null,
+    unregistered: query.unregistered === 'true',
     unitId: query.unit ?? null,
     fieldOfWorkId: query.field ?? null,
     from: query.from ? `${query.from}T00:00:00+07:00` : null,

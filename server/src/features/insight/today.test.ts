@@ -146,6 +146,26 @@ describe('the order', () => {
   })
 })
 
+describe('a hỏa tốc at night', () => {
+  it('waits for the leader before it is registered, and then for the clerk', async () => {
+    app.clock.set('2026-11-16T22:00:00+07:00')
+    ward = await createWard(app)
+    const taken = await ward.clerk.client.upload<Incoming>('/api/v1/incoming', [
+      { name: 'a.txt', content: paper({ head: '  HỎA TỐC' }) },
+    ])
+    await app.runJobs()
+    const { id } = taken.body
+    const night = await todayOf(ward.chairman)
+    expect(night.toDirect).toMatchObject({ total: 1, items: [{ id, status: 'new', urgency: 'hoa-toc' }] })
+    const work = { instruction: 'Xử lý ngay', lead: officerOf('culture') }
+    expect((await ward.chairman.client.post(`/api/v1/incoming/${id}/assignments`, work)).status).toBe(201)
+    expect((await todayOf(ward.chairman)).toDirect?.items).toEqual([])
+    expect((await todayOf(ward.clerk)).toRegister).toMatchObject({ total: 1, items: [{ id, status: 'assigned' }] })
+    expect((await ward.clerk.client.post(`/api/v1/incoming/${id}/register`)).status).toBe(200)
+    expect((await todayOf(ward.clerk)).toRegister?.items).toEqual([])
+  })
+})
+
 describe('the administrator', () => {
   it('is told what keeps reminders from reaching somebody', async () => {
     const { client } = ward.administrator

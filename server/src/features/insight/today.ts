@@ -1,7 +1,7 @@
 /** What this person should do now, in order: what hurts first. */
 import type { AssignmentQuery, AssignmentSummary } from '@kip/core/assignments'
 import type { IncomingQuery } from '@kip/core/documents'
-import { orderToday, type Today } from '@kip/core/insight'
+import { isFlash, orderToday, type Today } from '@kip/core/insight'
 import { dateIn } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 import type { Actor } from '../../platform/http.ts'
@@ -34,7 +34,7 @@ export async function getToday(tx: Tx, actor: Actor, hasMail: boolean): Promise<
   const toDecide = heads || directs ? await work(tx, actor, { ...WORK, limit: SHORT, decide: 'true' }) : NOTHING
   const toHandOn =
     heads && !directs ? await work(tx, actor, { ...ofUnit, limit: SHORT, unassigned: 'true', running: 'true' }) : null
-  const toDirect = directs ? await papers(tx, actor, { ...PAPERS, status: 'registered' }) : null
+  const toDirect = directs ? await papersToDirect(tx, actor) : null
   const above = [toDecide, toHandOn, own].flatMap((section) => section?.items ?? [])
   const watched = (query: AssignmentQuery) => watch(tx, actor, query, above)
 
@@ -55,7 +55,7 @@ export async function getToday(tx: Tx, actor: Actor, hasMail: boolean): Promise<
     unit: heads && !watches ? await watched(ofUnit) : null,
     ward: watches ? await watched(WORK) : null,
     toDirect,
-    toRegister: registers ? await papers(tx, actor, { ...PAPERS, status: 'new' }) : null,
+    toRegister: registers ? await papersToRegister(tx, actor) : null,
     attention: administers ? await listAttention(tx, hasMail) : null,
     notifications: await listNotifications(tx, actor, { unseenOnly: true, limit: 10 }),
   }
@@ -77,7 +77,25 @@ async function watch(tx: Tx, actor: Actor, query: AssignmentQuery, above: readon
   return { ...page, items: page.items.filter(({ id }) => !shown.has(id)).slice(0, SHORT) }
 }
 
-async function papers(tx: Tx, actor: Actor, query: IncomingQuery) {
+/** A hỏa tốc at night does not wait for the clerk: it may be directed before it is registered. */
+async function papersToDirect(tx: Tx, actor: Actor) {
+  const fresh = await papers(tx, actor, { ...PAPERS, status: 'new' })
+  const flash = fresh.items.filter(({ urgency }) => isFlash(urgency))
+  return together({ items: flash, total: flash.length }, await papers(tx, actor, { ...PAPERS, status: 'registered' }))
+}
+
+async function papersToRegister(tx: Tx, actor: Actor) {
+  const given = await papers(tx, actor, { ...PAPERS, sort: 'received', unregistered: 'true' })
+  return together(given, await papers(tx, actor, { ...PAPERS, status: 'new' }))
+}
+
+function together(first: Papers, then: Papers): Papers {
+  return { items: [...first.items, ...then.items].slice(0, SHORT), total: first.total + then.total }
+}
+
+type Papers = NonNullable<Today['toDirect']>
+
+async function papers(tx: Tx, actor: Actor, query: IncomingQuery): Promise<Papers> {
   const page = await listDocuments(tx, actor, query)
   return { items: page.items, total: page.total ?? page.items.length }
 }

@@ -34,7 +34,19 @@ export function PaperSection({ title, section, href }: PaperSectionProps) {
 }
 
 function PaperRow({ paper }: { paper: IncomingSummary }) {
-  const { subject, fileName, urgency, issuer, label, arrivalLabel, readingStatus, uncertain, dueAt, hourBound } = paper
+  const {
+    subject,
+    fileName,
+    urgency,
+    issuer,
+    label,
+    arrivalLabel,
+    readingStatus,
+    uncertain,
+    status,
+    dueAt,
+    hourBound,
+  } = paper
   return (
     <ListRow
       title={subject ?? fileName}
@@ -43,6 +55,7 @@ function PaperRow({ paper }: { paper: IncomingSummary }) {
         issuer,
         label,
         arrivalLabel && t('today.arrival', { number: arrivalLabel }),
+        arrivalLabel === null && status === 'assigned' && t('today.unregistered'),
         readingStatus === 'pending' && t('today.reading'),
         readingStatus === 'done' && uncertain > 0 && t('today.uncertain', { count: uncertain }),
       ]}
