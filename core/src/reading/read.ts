@@ -1,13 +1,15 @@
 /** A paper's text → what it says. Pure: the same pages, time of receipt and calendar give the same reading. */
 import type { CalendarIndex } from '../calendar/index.ts'
-import { dateIn, Temporal } from '../shared/index.ts'
+import { Temporal } from '../shared/index.ts'
 import { readDuties } from './duties/index.ts'
+import { readEarlier } from './earlier.ts'
 import { readFields } from './fields.ts'
 import { parseLayout } from './layout.ts'
 import { readMeetings } from './meetings.ts'
 import { readRecipients } from './recipients.ts'
-import type { ReadFields, Reading, ReadingWarning } from './schema.ts'
+import type { Reading } from './schema.ts'
 import type { PageText } from './text.ts'
+import { warningsOf, warnOfEarlier } from './warnings.ts'
 
 export type ReadContext = {
   /** when the paper reached the office; null: unknown, limits counted from receipt cannot be dated */
@@ -33,50 +35,13 @@ export function readDocument(pages: readonly PageText[], context: ReadContext): 
     kind: fields.kind.value,
   }
   const { duties, warnings } = readDuties(layout, facts, context.calendar)
+  const earlier = readEarlier(layout, fields.kind.value)
   return {
     fields,
     recipients,
     duties,
     meetings: readMeetings(layout, facts, context.calendar),
-    warnings: [...warningsOf(pages, fields, context), ...warnings],
+    warnings: [...warningsOf(pages, fields, context), ...warnings, ...earlier.map(warnOfEarlier)],
+    earlier,
   }
-}
-
-/** What a clerk must know about the whole paper before trusting the rest. */
-function warningsOf(pages: readonly PageText[], fields: ReadFields, context: ReadContext): ReadingWarning[] {
-  if (pages.every((page) => page.text.trim() === '')) {
-    return [
-      {
-        code: 'no-text',
-        message: 'Không đọc được chữ nào trong tệp; hãy nhập các trường bằng tay hoặc quét lại bản rõ hơn.',
-      },
-    ]
-  }
-  const warnings: ReadingWarning[] = []
-  const { secrecy, number, notation, issuedOn } = fields
-  if (secrecy.value !== null && secrecy.value !== 'none') {
-    warnings.push({
-      code: 'secret',
-      message:
-        'Văn bản mang dấu mật: không lưu, không quét, không xử lý trên hệ thống này; hãy chuyển sang sổ văn bản mật.',
-      ...(secrecy.evidence ? { page: secrecy.evidence.page } : {}),
-    })
-  }
-  if (number.value === null && notation.value !== null) {
-    warnings.push({
-      code: 'no-number',
-      message: 'Văn bản chưa có số: có thể là dự thảo, hãy kiểm tra trước khi vào sổ.',
-    })
-  }
-  if (issuedOn.value !== null && context.receivedAt !== null) {
-    const received = dateIn(context.receivedAt)
-    if (Temporal.PlainDate.compare(Temporal.PlainDate.from(issuedOn.value), received) > 0) {
-      warnings.push({
-        code: 'future-date',
-        message: 'Ngày ghi trên văn bản sau ngày nhận; hãy xem lại ngày tháng.',
-        ...(issuedOn.evidence ? { page: issuedOn.evidence.page } : {}),
-      })
-    }
-  }
-  return warnings
 }

@@ -1,7 +1,7 @@
 /** What a document says. The shape of `Reading` is a promise (interface: `Reading`). */
 import { z } from 'zod'
 import { Due } from '../calendar/index.ts'
-import { IsoInstant } from '../shared/index.ts'
+import { IsoDate, IsoInstant } from '../shared/index.ts'
 
 /** left, top, right, bottom as fractions (0..1) of the page, from its top left corner. */
 export const Box = z.tuple([z.number(), z.number(), z.number(), z.number()])
@@ -139,6 +139,22 @@ export const Meeting = z
   .meta({ id: 'Meeting' })
 export type Meeting = z.infer<typeof Meeting>
 
+export const EarlierRelation = z.enum(['reminds', 'extends', 'corrects', 'replaces'])
+export type EarlierRelation = z.infer<typeof EarlierRelation>
+
+/** A paper whose limit this one reminds of, puts off, corrects or replaces. */
+export const EarlierPaper = z
+  .object({
+    relation: EarlierRelation,
+    number: z.string(),
+    notation: z.string(),
+    /** null: the text does not say */
+    issuedOn: IsoDate.nullable(),
+    evidence: Evidence,
+  })
+  .meta({ id: 'EarlierPaper' })
+export type EarlierPaper = z.infer<typeof EarlierPaper>
+
 export const ReadingWarning = z.object({ code: z.string(), message: z.string(), page: z.number().int().optional() })
 export type ReadingWarning = z.infer<typeof ReadingWarning>
 
@@ -157,6 +173,8 @@ export const Reading = z
     duties: z.array(Duty),
     meetings: z.array(Meeting),
     warnings: z.array(ReadingWarning),
+    /** readings made before it was looked for have none */
+    earlier: z.array(EarlierPaper).optional(),
   })
   .meta({ id: 'Reading' })
 export type Reading = z.infer<typeof Reading>

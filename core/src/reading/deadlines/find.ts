@@ -134,6 +134,11 @@ function isPast({ due }: Candidate, { issuedOn }: SentenceFacts): boolean {
   )
 }
 
+/** a year that far away is a slip of the pen */
+function isFar({ due }: Candidate, { issuedOn }: SentenceFacts): boolean {
+  return due.kind === 'date' && issuedOn !== null && Temporal.PlainDate.from(due.date).year > issuedOn.year + 3
+}
+
 function findDuesWhere(sentence: string, facts: SentenceFacts, wanted: (candidate: Candidate) => boolean): FoundDue[] {
   const normal = normalizeForDues(sentence)
   const { text } = normal
@@ -162,7 +167,7 @@ function findDuesWhere(sentence: string, facts: SentenceFacts, wanted: (candidat
     if (seen.has(key)) return []
     seen.add(key)
     // a limit in a law is for whoever meets its condition: whether it is ours a person must say
-    const most = candidate.doubt === 'weekday' ? 0.5 : isNormative(facts) ? 0.79 : 1
+    const most = candidate.doubt === 'weekday' || isFar(candidate, facts) ? 0.5 : isNormative(facts) ? 0.79 : 1
     const confidence = Math.min(candidate.confidence, most)
     return [
       {

@@ -3,7 +3,7 @@ import { type CalendarIndex, type Due, nextWorkingDay, resolveDue, type StatedDu
 import { formatInstant, type Temporal } from '../../shared/index.ts'
 import type { FoundDue } from '../deadlines/index.ts'
 import { evidenceOf } from '../layout.ts'
-import type { Duty, ReadingWarning } from '../schema.ts'
+import type { Duty } from '../schema.ts'
 import { bindsWard } from './binding.ts'
 import { dateEvent, findHappenings } from './happenings.ts'
 import type { Draft, Walk } from './walk.ts'
@@ -79,23 +79,4 @@ function dayAfterEvent(due: StatedDue, eventOn: Temporal.PlainDate | null, calen
     time: clock === null ? null : `${(clock.groups?.hour ?? '').padStart(2, '0')}:${clock.groups?.minute ?? '00'}`,
     phrase: due.phrase,
   }
-}
-
-export function warningsOf(walk: Walk, drafts: readonly Draft[]): ReadingWarning[] {
-  const past = walk.past.map(({ found, page }) => ({
-    code: 'past-limit',
-    message: `Thời hạn «${found.due.phrase}» đã qua trước ngày ghi trên văn bản. Hãy hỏi lại nơi gửi xem có ghi nhầm ngày không.`,
-    page,
-  }))
-  const mismatched = drafts.flatMap(({ found, paragraph }): ReadingWarning[] => {
-    if (found?.doubt !== 'weekday') return []
-    return [
-      {
-        code: 'weekday-mismatch',
-        message: `Thứ và ngày trong «${found.due.phrase}» không khớp nhau. Hãy hỏi lại nơi gửi trước khi ghi thời hạn.`,
-        page: paragraph.page,
-      },
-    ]
-  })
-  return [...past, ...mismatched]
 }

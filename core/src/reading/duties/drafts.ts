@@ -68,6 +68,7 @@ export function limitLastTask(
   if (distance > 1 || paragraph.annex !== last.paragraph.annex) return false
   if (last.found === null) {
     last.found = found
+    if (last.paragraph === paragraph) last.end = sentence.end
     last.confidence = Math.min(found.confidence, last.confidence + ATTACHED)
     return true
   }

@@ -7,7 +7,8 @@ import type { CalendarIndex } from '../../calendar/index.ts'
 import type { Layout, Paragraph } from '../layout.ts'
 import { readMeetings, subjectOf } from '../meetings.ts'
 import type { Duty, Meeting, ReadingWarning } from '../schema.ts'
-import { settle, toDuty, warningsOf } from './count-out.ts'
+import { settle, toDuty } from './count-out.ts'
+import { doubtsOf } from './doubts.ts'
 import { findHappenings, type Happening, happeningOfMeeting } from './happenings.ts'
 import { dueOfSection, isSectionHead, parentsOf } from './headings.ts'
 import { joinBroken } from './joined.ts'
@@ -52,7 +53,7 @@ export function readDuties(layout: Layout, facts: DutyFacts, calendar: CalendarI
   readCopies(walk)
   const drafts = settle(walk.drafts)
   const duties = drafts.map((draft) => toDuty(walk, draft, calendar))
-  return { duties, warnings: warningsOf(walk, drafts) }
+  return { duties, warnings: doubtsOf(walk, drafts, calendar) }
 }
 
 /** Days the text gives to events, and the one meeting of the paper under whatever the paper calls it. */
