@@ -1,5 +1,5 @@
 /** Every failure becomes one problem document (RFC 9457), here and nowhere else. Handlers throw. */
-import { type ErrorCode, KipError, type Problem } from '@kip/core/shared'
+import { type ErrorCode, KipError, MAX_UPLOAD_BYTES, type Problem } from '@kip/core/shared'
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify'
 import { hasErrorCode, isDatabaseUnavailable } from './errors-database.ts'
 
@@ -37,7 +37,10 @@ const FRAMEWORK: Partial<Record<string, [ErrorCode, string]>> = {
   ],
   FST_INVALID_MULTIPART_CONTENT_TYPE: ['unsupported-file', 'Ở đây phải gửi biểu mẫu có tệp (multipart/form-data).'],
   FST_ERR_CTP_BODY_TOO_LARGE: ['too-large', 'Nội dung gửi lên lớn quá mức cho phép. Hãy chia nhỏ rồi gửi lại.'],
-  FST_REQ_FILE_TOO_LARGE: ['too-large', 'Tệp lớn quá mức cho phép. Hãy giảm dung lượng rồi gửi lại.'],
+  FST_REQ_FILE_TOO_LARGE: [
+    'too-large',
+    `Tệp lớn hơn ${MAX_UPLOAD_BYTES / 1024 / 1024} MB nên không nhận được. Hãy quét ở độ phân giải thấp hơn, hoặc tách thành nhiều tệp, rồi gửi lại.`,
+  ],
   FST_FILES_LIMIT: ['too-large', 'Có quá nhiều tệp trong một lần gửi. Hãy chia thành nhiều lần.'],
   FST_PARTS_LIMIT: ['too-large', 'Biểu mẫu có quá nhiều phần. Hãy chia thành nhiều lần.'],
   FST_FIELDS_LIMIT: ['too-large', 'Biểu mẫu có quá nhiều ô. Hãy chia thành nhiều lần.'],

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
-import { KipError } from '@kip/core/shared'
+import { KipError, MAX_UPLOAD_BYTES } from '@kip/core/shared'
 import { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, fastify, LogController } from 'fastify'
 import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Config } from './config.ts'
@@ -34,14 +34,12 @@ export type Http = FastifyInstance<Server, IncomingMessage, ServerResponse, Fast
 
 /** Bytes of a JSON body. The longest thing typed here is a direction or a minute, not a file. */
 export const MAX_BODY = 1024 * 1024
-/** Bytes of one uploaded file: a scanned book of plans is about 150 MB. */
-export const MAX_FILE = 200 * 1024 * 1024
 /** Files in one upload: a document and its annexes. */
 export const MAX_FILES = 50
 
 /**
  * Routes are closed to nobody by this: a handler that needs a person calls `requireActor`.
- * Files arrive through `request.parts()`; what is over MAX_FILE ends in `too-large`.
+ * Files arrive through `request.parts()`; what is over MAX_UPLOAD_BYTES ends in `too-large`.
  */
 export async function createHttp(deps: { config: Config; log: Log }): Promise<Http> {
   const { config, log } = deps
@@ -68,7 +66,7 @@ export async function createHttp(deps: { config: Config; log: Log }): Promise<Ht
   await app.register(cookie)
   await app.register(multipart, {
     throwFileSizeLimit: true,
-    limits: { fileSize: MAX_FILE, files: MAX_FILES, fields: 50, fieldSize: MAX_BODY, parts: MAX_FILES + 50 },
+    limits: { fileSize: MAX_UPLOAD_BYTES, files: MAX_FILES, fields: 50, fieldSize: MAX_BODY, parts: MAX_FILES + 50 },
   })
   return app
 }

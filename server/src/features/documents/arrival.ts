@@ -1,11 +1,10 @@
 /** How a paper comes to be, whoever brings it: its bytes are safe before its row is, and the same bytes are one paper. */
 import type { IntakeSource } from '@kip/core/documents'
-import { KipError } from '@kip/core/shared'
+import { KipError, MAX_UPLOAD_BYTES } from '@kip/core/shared'
 import { recordAudit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/database.ts'
 import { publish } from '../../platform/events.ts'
 import type { FileStore } from '../../platform/files.ts'
-import { MAX_FILE } from '../../platform/http.ts'
 import type { Jobs } from '../../platform/jobs.ts'
 import { cleanFileName, sniff } from '../reading/index.ts'
 import { findDocumentIdByBytes, insertDocument, lockBytes, type NewFile } from './store.ts'
@@ -61,7 +60,7 @@ export async function storeFile(
   role: NewFile['role'],
 ): Promise<NewFile> {
   const name = cleanFileName(rawName)
-  const stored = await store.put(content, { maxBytes: MAX_FILE })
+  const stored = await store.put(content, { maxBytes: MAX_UPLOAD_BYTES })
   if (stored.size === 0) {
     throw new KipError('invalid-input', `Tệp «${name}» rỗng (0 byte). Hãy kiểm tra tệp ở máy gửi rồi gửi lại.`, {
       fields: { file: 'Tệp rỗng.' },

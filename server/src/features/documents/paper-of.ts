@@ -9,11 +9,17 @@ import type { Reading } from '@kip/core/reading'
  * @param further readings of these, and of the files that came beside it
  */
 export function paperOf(main: Reading, parts: number, further: readonly Reading[]): Reading {
-  const paper = readingOfPaper(main, parts, further)
+  const paper = withWarningsOf(main, readingOfPaper(main, parts, further))
   const message = [main, ...further].find(isMessage)
   return message === undefined || message === paper
     ? paper
     : { ...paper, fields: fillBlanks(paper.fields, message.fields) }
+}
+
+/** What could not be taken out of the envelope is said of the paper: it may be what is missing from it. */
+function withWarningsOf(main: Reading, paper: Reading): Reading {
+  const lost = paper === main ? [] : main.warnings.filter(({ code }) => code !== 'archive')
+  return lost.length === 0 ? paper : { ...paper, warnings: [...lost, ...paper.warnings] }
 }
 
 const isMessage = (reading: Reading) => reading.text.source === 'edxml'

@@ -1,8 +1,7 @@
 /** An IMAP connection for one look, and what went wrong with it in a sentence. */
 import type { MailboxSettings } from '@kip/core/exchange'
-import { KipError } from '@kip/core/shared'
+import { KipError, MAX_UPLOAD_BYTES } from '@kip/core/shared'
 import { ImapFlow } from 'imapflow'
-import { MAX_FILE } from '../../platform/http.ts'
 
 const CONNECT_MS = 15_000
 const SILENCE_MS = 60_000
@@ -21,7 +20,7 @@ export async function connectTo(settings: MailboxSettings, password: string): Pr
     connectionTimeout: CONNECT_MS,
     greetingTimeout: CONNECT_MS,
     socketTimeout: SILENCE_MS,
-    maxLiteralSize: MAX_FILE,
+    maxLiteralSize: MAX_UPLOAD_BYTES,
     clientInfo: { name: 'Kip' },
   })
   // What breaks between two commands is noticed by the next; unheard it would end the process.

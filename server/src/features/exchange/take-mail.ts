@@ -1,9 +1,8 @@
 /** One message of a mailbox: its bytes into the store, a paper with what is attached, messages of the exchange as such. */
 import { defaultCalendar, indexCalendar } from '@kip/core/calendar'
-import { KipError } from '@kip/core/shared'
+import { KipError, MAX_UPLOAD_BYTES } from '@kip/core/shared'
 import type { ImapFlow } from 'imapflow'
 import type { Scope, Tx } from '../../platform/database.ts'
-import { MAX_FILE } from '../../platform/http.ts'
 import { arrive, type NewFile, storeFile } from '../documents/index.ts'
 import { MEDIA_TYPES } from '../reading/index.ts'
 import type { ExchangeDeps } from './deps.ts'
@@ -78,8 +77,11 @@ async function noteGone({ db }: ExchangeDeps, scope: Scope, item: ItemRow): Prom
 async function fetchMail({ files }: ExchangeDeps, client: ImapFlow, uid: number): Promise<NewFile | null> {
   const head = await client.fetchOne(String(uid), { envelope: true, size: true }, { uid: true })
   if (head === false) return null
-  if ((head.size ?? 0) > MAX_FILE) {
-    throw new KipError('too-large', `Thư lớn hơn ${MAX_FILE / 1024 / 1024} MB nên Kịp không lấy: hãy tải thủ công.`)
+  if ((head.size ?? 0) > MAX_UPLOAD_BYTES) {
+    throw new KipError(
+      'too-large',
+      `Thư lớn hơn ${MAX_UPLOAD_BYTES / 1024 / 1024} MB nên Kịp không lấy: hãy tải thủ công.`,
+    )
   }
   const download = await client.download(String(uid), undefined, { uid: true })
   if (download.content === undefined) return null
@@ -96,7 +98,7 @@ async function openMail(
   const messages = []
   for (const { name, bytes, mediaType } of attachments) {
     if (mediaType !== MEDIA_TYPES.edxml) continue
-    const { sha256, size } = await files.put(bytes, { maxBytes: MAX_FILE })
+    const { sha256, size } = await files.put(bytes, { maxBytes: MAX_UPLOAD_BYTES })
     messages.push({ sha256, size, name })
   }
   return { parts: attachments.length, messages }
