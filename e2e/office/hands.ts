@@ -26,6 +26,21 @@ export async function drop(target: Locator, files: readonly PaperFile[]): Promis
 export const dropOnIncoming = (page: Page, files: readonly PaperFile[]): Promise<void> =>
   drop(page.getByRole('region', { name: 'Thả tệp vào đây' }), files)
 
+/** A file so large that it is made in the browser. @param megabytes of zeros */
+export async function dropLargeOnIncoming(page: Page, name: string, megabytes: number): Promise<void> {
+  const dataTransfer = await page.evaluateHandle(
+    ([as, size]) => {
+      const { DataTransfer, File } = globalThis as unknown as Dropping
+      const transfer = new DataTransfer()
+      transfer.items.add(new File([new Uint8Array(size * 1024 * 1024)], as))
+      return transfer
+    },
+    [name, megabytes] as const,
+  )
+  const target = page.getByRole('region', { name: 'Thả tệp vào đây' })
+  for (const event of ['dragenter', 'dragover', 'drop']) await target.dispatchEvent(event, { dataTransfer })
+}
+
 type Measuring = {
   document: {
     activeElement: Measured | null

@@ -1,8 +1,11 @@
 /** Bad input and bad luck: each is told in a clear sentence, and nothing is lost. */
+
+import { makePdf } from '../../server/src/demo/make-pdf.ts'
 import { PASSWORD } from '../../server/src/testing/actors.ts'
-import { dropOnIncoming } from '../office/hands.ts'
+import { makeZip } from '../../server/src/testing/make-zip.ts'
+import { dropLargeOnIncoming, dropOnIncoming, scrollsSideways } from '../office/hands.ts'
 import { reportPaper } from '../office/papers.ts'
-import { expect, test } from '../office/test.ts'
+import { DESKTOP, expect, PHONE, test } from '../office/test.ts'
 
 test('a broken PDF is kept, typed in by hand and registered', async ({ desk }) => {
   const page = await desk('clerk')
@@ -34,6 +37,88 @@ test('a program that calls itself a paper is refused by name, and the next file 
   await expect(page.getByRole('link', { name: /cải cách hành chính/ })).toBeVisible()
   await page.getByRole('button', { name: 'Bỏ qua «bao-cao.pdf»' }).click()
   await expect(page.getByRole('alert')).toBeHidden()
+})
+
+test('what cannot be taken in is refused in its place, and what stands beside it goes through', async ({ desk }) => {
+  const page = await desk('clerk')
+  await page.goto('/incoming')
+  await dropOnIncoming(page, [{ name: 'trong.pdf', bytes: new Uint8Array() }, await reportPaper()])
+  const empty = page.getByRole('alert').filter({ hasText: 'trong.pdf' })
+  await expect(empty).toHaveText('Tệp «trong.pdf» rỗng (0 byte). Hãy kiểm tra tệp ở máy gửi rồi gửi lại.')
+  await expect(page.getByRole('link', { name: /cải cách hành chính/ })).toBeVisible()
+  await dropLargeOnIncoming(page, 'quet.pdf', 201)
+  await expect(page.getByRole('alert').filter({ hasText: '«quet.pdf» (211 MB) lớn hơn 200 MB' })).toBeVisible()
+  // The same files would be refused again: they are only put aside.
+  await expect(page.getByRole('button', { name: 'Thử lại' })).toHaveCount(0)
+  for (const name of ['trong.pdf', 'quet.pdf']) await page.getByRole('button', { name: `Bỏ qua «${name}»` }).click()
+  await expect(page.getByRole('alert')).toHaveCount(0)
+})
+
+for (const [what, name, make, sentences] of [
+  [
+    'a PDF with a password',
+    'khoa.pdf',
+    () => makePdf({ lines: ['Kính gửi'], password: 'kip' }),
+    ['Tệp có mật khẩu nên không hiện được ở đây.', 'Tệp có mật khẩu nên Kịp không đọc được'],
+  ],
+  [
+    'a Word file with an entity bomb',
+    'bao-cao.docx',
+    () => makeZip([{ name: 'word/document.xml', bytes: '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>' }]),
+    ['Tệp này không hiện được ở đây. Tải về để xem', 'Tệp Word này khai báo thực thể XML (DTD)'],
+  ],
+  [
+    'a ZIP bomb',
+    'nen.zip',
+    () => makeZip([{ name: 'so-khong.txt', bytes: new Uint8Array(64 * 1024 * 1024) }]),
+    ['Tệp này không hiện được ở đây. Tải về để xem', 'Tệp nén bung ra lớn bất thường nên Kịp dừng lại'],
+  ],
+] as const) {
+  test(`${what} is kept, why it is not shown or read is said, and it can be typed in`, async ({ api, desk }) => {
+    const clerk = await api('clerk')
+    const id = await clerk.takeIn(name, await make())
+    const page = await desk('clerk')
+    await page.goto(`/incoming/${id}`)
+    for (const sentence of sentences) await expect(page.getByText(sentence).first()).toBeVisible()
+    await page.getByRole('textbox', { name: 'Trích yếu' }).fill('Đối chiếu dự toán')
+    await page.reload()
+    await expect(page.getByText('Những gì nhập dở lần trước được giữ lại.')).toBeVisible()
+    await expect(page.getByRole('textbox', { name: 'Trích yếu' })).toHaveValue('Đối chiếu dự toán')
+  })
+}
+
+test('a PDF of 2,000 pages opens at once, and its last page is drawn when it is reached', async ({ api, desk }) => {
+  const pages = Array.from({ length: 2000 }, (_, at) => ({ texts: [{ text: `Trang ${at + 1}`, x: 80, y: 80 }] }))
+  const clerk = await api('clerk')
+  const id = await clerk.takeIn('dai.pdf', await makePdf({ pages }))
+  const page = await desk('clerk')
+  await page.goto(`/incoming/${id}`)
+  await expect(
+    page.getByRole('region', { name: 'Trang 1 trên 2.000' }).getByText('Trang 1', { exact: true }),
+  ).toBeVisible()
+  await expect(page.getByText(/Tệp có 2000 trang, đã đọc 300 trang đầu/)).toBeVisible()
+  const last = page.getByRole('region', { name: 'Trang 2.000 trên 2.000' })
+  await last.scrollIntoViewIfNeeded()
+  await expect(last.getByText('Trang 2000', { exact: true })).toBeVisible()
+})
+
+test('a name of 300 letters, written apart, neither breaks the page nor hides what stands beside it', async ({
+  api,
+  desk,
+}) => {
+  const clerk = await api('clerk')
+  const long = `${'Ủy-ban-nhân-dân-phường-'.repeat(13)}số-12.pdf`.normalize('NFD')
+  const id = await clerk.takeIn(long, await makePdf({ lines: ['?'] }))
+  for (const viewport of [DESKTOP, PHONE]) {
+    const page = await desk('clerk', { viewport })
+    await page.goto('/incoming')
+    await expect(page.getByRole('link', { name: /Ủy-ban-nhân-dân/ })).toBeVisible()
+    expect(await scrollsSideways(page)).toBe(false)
+    await page.goto(`/incoming/${id}`)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Ủy-ban-nhân-dân/)
+    await expect(page.getByRole('button', { name: /^Vào sổ/ })).toBeInViewport()
+    expect(await scrollsSideways(page)).toBe(false)
+  }
 })
 
 test('a state secret is not kept, and why is said', async ({ desk, api }) => {

@@ -55,6 +55,8 @@ export const messages = {
   'upload.more': { one: 'and {count} attachment', other: 'and {count} attachments' },
   'upload.known': '“{name}” was taken in before; it is not taken in twice.',
   'upload.waitingMore': { one: '{count} more paper waits', other: '{count} more papers wait' },
+  'upload.tooLarge':
+    '“{name}” ({size}) is larger than {limit} MB and cannot be taken in. Scan it at a lower resolution, or split it, and send it again.',
   'upload.dismiss': 'Skip “{name}”',
   'pane.list': 'List',
   'pane.paper': 'Paper',

@@ -52,6 +52,8 @@ export const messages = {
   'upload.more': 'và {count} tệp đính kèm',
   'upload.known': '«{name}» đã được tiếp nhận trước đó, không nhận lần hai.',
   'upload.waitingMore': 'Còn {count} văn bản chờ gửi',
+  'upload.tooLarge':
+    '«{name}» ({size}) lớn hơn {limit} MB nên không nhận được. Hãy quét ở độ phân giải thấp hơn, hoặc tách thành nhiều tệp, rồi gửi lại.',
   'upload.dismiss': 'Bỏ qua «{name}»',
   'pane.list': 'Danh sách',
   'pane.paper': 'Văn bản',

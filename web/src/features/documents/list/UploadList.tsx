@@ -47,9 +47,11 @@ function UploadLine({ upload }: { upload: Upload }) {
       </div>
       {upload.state === 'failed' && (
         <>
-          <Button kind="quiet" onPress={() => retryUpload(upload.key)}>
-            {t('ui.retry')}
-          </Button>
+          {upload.canRetry && (
+            <Button kind="quiet" onPress={() => retryUpload(upload.key)}>
+              {t('ui.retry')}
+            </Button>
+          )}
           <IconButton
             icon="close"
             label={t('documents.upload.dismiss', { name })}

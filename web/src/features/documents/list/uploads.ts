@@ -3,9 +3,12 @@
  * would only make each slower.
  */
 import type { Incoming } from '@kip/core/documents'
+import { MAX_UPLOAD_BYTES } from '@kip/core/shared'
 import { useSyncExternalStore } from 'react'
+import { formatBytes } from '../../../lib/format.ts'
 import { newIdempotencyKey, upload } from '../../../lib/http.ts'
-import { sentenceOf } from '../../../lib/problem.ts'
+import { t } from '../../../lib/i18n/index.ts'
+import { ApiProblem, type ProblemCode, sentenceOf } from '../../../lib/problem.ts'
 
 export type Upload = {
   key: string
@@ -16,10 +19,15 @@ export type Upload = {
   /** 0..1 */
   share: number
   error: string | null
+  /** False where the same file would be refused again. */
+  canRetry: boolean
   document: Incoming | null
 }
 
 const AT_ONCE = 3
+
+/** The same file again would be refused again. */
+const FINAL: ReadonlySet<ProblemCode> = new Set(['too-large', 'unsupported-file', 'forbidden'])
 
 let uploads: readonly Upload[] = []
 const listeners = new Set<() => void>()
@@ -27,7 +35,8 @@ const listeners = new Set<() => void>()
 function set(next: readonly Upload[]): void {
   uploads = next
   for (const listener of listeners) listener()
-  const isBusy = uploads.some(({ state }) => state === 'waiting' || state === 'sending')
+  // What can be sent again is lost with the page, too.
+  const isBusy = uploads.some(({ state, canRetry }) => state !== 'stored' && (state !== 'failed' || canRetry))
   if (isBusy) window.addEventListener('beforeunload', warn)
   else window.removeEventListener('beforeunload', warn)
 }
@@ -46,13 +55,21 @@ export function addUploads(papers: readonly (readonly File[])[]): void {
       .map((files) => ({
         key: newIdempotencyKey(),
         files,
-        state: 'waiting' as const,
         share: 0,
-        error: null,
+        canRetry: true,
         document: null,
+        ...refusalOf(files),
       })),
   ])
   sendMore()
+}
+
+/** What is too large is refused before minutes are spent on sending it. */
+function refusalOf(files: readonly File[]): Pick<Upload, 'state' | 'error'> & Partial<Upload> {
+  const large = files.find(({ size }) => size > MAX_UPLOAD_BYTES)
+  if (large === undefined) return { state: 'waiting', error: null }
+  const words = { name: large.name, size: formatBytes(large.size), limit: MAX_UPLOAD_BYTES / 1024 / 1024 }
+  return { state: 'failed', error: t('documents.upload.tooLarge', words), canRetry: false }
 }
 
 function sendMore(): void {
@@ -72,7 +89,8 @@ async function send({ key, files }: Upload): Promise<void> {
     })
     change(key, { state: 'stored', share: 1, document })
   } catch (error) {
-    change(key, { state: 'failed', error: sentenceOf(error) })
+    const isFinal = error instanceof ApiProblem && (FINAL.has(error.code) || files.some(({ size }) => size === 0))
+    change(key, { state: 'failed', error: sentenceOf(error), canRetry: !isFinal })
   }
   sendMore()
 }
