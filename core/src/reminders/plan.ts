@@ -11,7 +11,7 @@ import { assertNever, dateIn, Temporal } from '../shared/index.ts'
 import { sayHours, sayRemaining } from './remaining.ts'
 import type { ReminderPolicy, ReminderRule, ReminderRuleName } from './schema.ts'
 import { canWait, isBefore, later, nextDigest, nextOpening } from './times.ts'
-import { type WarningRule, warningsOf } from './warnings.ts'
+import { type Warning, type WarningRule, warningsOf } from './warnings.ts'
 
 /** One person's share of a piece of work: the lead's, or a co-ordinator's. */
 export type ReminderFacts = {
@@ -64,7 +64,7 @@ const PRESSING: readonly ReminderRuleName[] = ['unacknowledged', 'overdue-daily'
 
 /** Of rules that say the same at the same time the one listed last: "the morning of" before "one working day before". */
 function withoutEchoes(planned: readonly PlannedReminder[]): PlannedReminder[] {
-  return [...new Map(planned.map((item) => [`${item.sendAt.toString()} ${item.reason}`, item])).values()]
+  return [...new Map(planned.map((item) => [`${item.sendAt.epochMilliseconds} ${item.reason}`, item])).values()]
 }
 
 /** A policy may list one moment twice, once for the digest; it is one reminder, and goes out when the first would. */
@@ -148,20 +148,33 @@ function warn(
   rule: WarningRule,
   facts: ReminderFacts,
   dueAt: Temporal.Instant,
-  { policy, calendar, now }: PlanContext,
+  context: PlanContext,
 ): PlannedReminder | null {
   const { assignedAt } = facts
-  // A limit that names an hour, or comes before the office opens again, does not keep to office hours itself.
-  const isBoundToHour = facts.hourBound || !isBefore(nextOfficeTime(calendar, later(assignedAt, now)), dueAt)
-  const wakes = !policy.quietOutsideOfficeTime || (rule.rule === 'hours-before' && isBoundToHour)
-  const warning = warningsOf(rule, { assignedAt, dueAt, wakes }, { policy, calendar }).find(
-    ({ sendAt }) => isBefore(assignedAt, sendAt) && isBefore(sendAt, dueAt),
-  )
-  if (warning === undefined || isBefore(warning.sendAt, now)) return null
+  const wakes =
+    !context.policy.quietOutsideOfficeTime || (rule.rule === 'hours-before' && isBoundToHour(facts, dueAt, context))
+  const warning = firstWithin(warningsOf(rule, { assignedAt, dueAt, wakes }, context), assignedAt, dueAt)
+  if (warning === null || isBefore(warning.sendAt, context.now)) return null
   const { at, sendAt, delivery, reason } = warning
   const occurrence = occurrenceOf(rule, assignedAt, dueAt)
   const urgent = delivery === 'at-once' && wakes
   return { personId: facts.personId, rule: rule.rule, occurrence, plannedAt: at, sendAt, delivery, urgent, reason }
+}
+
+/** A limit that names an hour, or comes before the office opens again, does not keep to office hours itself. */
+function isBoundToHour(
+  { hourBound, assignedAt }: ReminderFacts,
+  dueAt: Temporal.Instant,
+  { calendar, now }: PlanContext,
+): boolean {
+  return hourBound || !isBefore(nextOfficeTime(calendar, later(assignedAt, now)), dueAt)
+}
+
+function firstWithin(warnings: Iterable<Warning>, after: Temporal.Instant, before: Temporal.Instant): Warning | null {
+  for (const warning of warnings) {
+    if (isBefore(after, warning.sendAt) && isBefore(warning.sendAt, before)) return warning
+  }
+  return null
 }
 
 function occurrenceOf(rule: WarningRule, assignedAt: Temporal.Instant, dueAt: Temporal.Instant): string {

@@ -3,10 +3,12 @@
  * it goes out in the last office time in front of it, and says what is true then.
  */
 import {
+  addWorkingDays,
   addWorkingHours,
   type CalendarIndex,
   isOfficeTime,
   isWorkingDay,
+  morningOf,
   nextOfficeTime,
   previousWorkingDay,
   shareOfTime,
@@ -43,37 +45,45 @@ export type Warning = {
 
 type Context = { policy: ReminderPolicy; calendar: CalendarIndex }
 
-/** The moments of a rule, the preferred first: whoever asks takes the first between giving the work and its limit. */
-export function warningsOf(rule: WarningRule, limit: Limit, context: Context): Warning[] {
+/**
+ * The moments of a rule, the preferred first: whoever asks takes the first between giving the work and its limit. Each
+ * costs some reckoning with the calendar, so it is made when it is asked for.
+ */
+export function* warningsOf(rule: WarningRule, limit: Limit, context: Context): Generator<Warning> {
   switch (rule.rule) {
     case 'share-of-time':
-      return shareWarnings(rule, limit, context)
+      yield* shareWarnings(rule, limit, context)
+      return
     case 'days-before':
-      return [daysWarning(rule, limit, context)]
+      yield daysWarning(rule, limit, context)
+      return
     case 'morning-of':
-      return [morningWarning(rule, limit, context)]
+      yield morningWarning(rule, limit, context)
+      return
     case 'hours-before':
-      return hoursWarnings(rule, limit, context)
+      yield* hoursWarnings(rule, limit, context)
+      return
     default:
-      return assertNever(rule)
+      assertNever(rule)
   }
 }
 
 type Of<R extends WarningRule['rule']> = Extract<WarningRule, { rule: R }>
 
-function shareWarnings(rule: Of<'share-of-time'>, limit: Limit, { policy, calendar }: Context): Warning[] {
+function* shareWarnings(rule: Of<'share-of-time'>, limit: Limit, { policy, calendar }: Context): Generator<Warning> {
   const { assignedAt, dueAt, wakes } = limit
   const at = shareOfTime(assignedAt, dueAt, rule.share)
   const warning = (sendAt: Temporal.Instant, delivery: Warning['delivery']): Warning => {
     const share = isBefore(sendAt, at) ? passed(limit, sendAt) : rule.share
     return { at, sendAt, delivery, reason: `Đã qua ${Math.round(share * 100)} % thời gian` }
   }
-  if (rule.delivery === 'at-once' && wakes) return [warning(at, 'at-once')]
-  const office = [nextOfficeTime(calendar, at), lastOfficeTime(calendar, dueAt)]
-  return [
-    ...(rule.delivery === 'digest' ? [warning(nextDigest(calendar, policy, at), 'digest')] : []),
-    ...office.map((sendAt) => warning(sendAt, 'at-once')),
-  ]
+  if (rule.delivery === 'at-once' && wakes) {
+    yield warning(at, 'at-once')
+    return
+  }
+  if (rule.delivery === 'digest') yield warning(nextDigest(calendar, policy, at), 'digest')
+  yield warning(nextOfficeTime(calendar, at), 'at-once')
+  yield warning(lastOfficeTime(calendar, dueAt), 'at-once')
 }
 
 function passed({ assignedAt, dueAt }: Limit, at: Temporal.Instant): number {
@@ -82,10 +92,13 @@ function passed({ assignedAt, dueAt }: Limit, at: Temporal.Instant): number {
 }
 
 function daysWarning(rule: Of<'days-before'>, { dueAt, wakes }: Limit, { policy, calendar }: Context): Warning {
+  if (rule.delivery === 'digest') {
+    const { date } = addWorkingDays(calendar, dateIn(dueAt, calendar.zone), -rule.workingDays)
+    return onThatDay(digestOn(calendar, policy, date), rule, dueAt, calendar)
+  }
   const same = workingDaysBefore(calendar, dueAt, rule.workingDays)
-  const date = dateIn(same, calendar.zone)
-  const atOnce = wakes || isOfficeTime(calendar, same) ? same : startOfOfficeDay(calendar, date)
-  return onThatDay(rule.delivery === 'digest' ? digestOn(calendar, policy, date) : atOnce, rule, dueAt, calendar)
+  const isHeard = wakes || isOfficeTime(calendar, same)
+  return onThatDay(isHeard ? same : morningOf(calendar, same), rule, dueAt, calendar)
 }
 
 /** On the limit's own day; where that is a day off, or begins after the limit, on the last working day in front. */
@@ -108,20 +121,18 @@ function onThatDay(
 }
 
 /** By the clock where somebody is there to hear it; else counted back in office hours, and said so. */
-function hoursWarnings(rule: Of<'hours-before'>, { dueAt, wakes }: Limit, { policy, calendar }: Context): Warning[] {
+function* hoursWarnings(rule: Of<'hours-before'>, limit: Limit, { policy, calendar }: Context): Generator<Warning> {
+  const { dueAt, wakes } = limit
   const byClock = dueAt.subtract({ minutes: Math.round(rule.hours * 60) })
+  if (rule.delivery === 'digest') {
+    for (const digest of [nextDigest, previousDigest]) {
+      const sendAt = digest(calendar, policy, byClock)
+      yield { at: byClock, sendAt, delivery: 'digest', reason: sayRemaining(calendar, dueAt, sendAt) }
+    }
+  }
   const isHeard = wakes || isOfficeTime(calendar, byClock)
   const at = isHeard ? byClock : addWorkingHours(calendar, dueAt, -rule.hours)
-  const digests = [nextDigest(calendar, policy, byClock), previousDigest(calendar, policy, byClock)]
-  return [
-    ...(rule.delivery === 'digest' ? digests : []).map((sendAt) => ({
-      at: byClock,
-      sendAt,
-      delivery: 'digest' as const,
-      reason: sayRemaining(calendar, dueAt, sendAt),
-    })),
-    { at, sendAt: at, delivery: 'at-once', reason: `Còn ${sayHours(rule.hours, !isHeard)} đến hạn` },
-  ]
+  yield { at, sendAt: at, delivery: 'at-once', reason: `Còn ${sayHours(rule.hours, !isHeard)} đến hạn` }
 }
 
 /** The beginning of the last stretch of office hours that begins before a limit. */
