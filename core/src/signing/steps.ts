@@ -69,7 +69,7 @@ function stepsOfChain(chain: ChainFacts): string[] {
   switch (chain.outcome) {
     case 'trusted':
       return [
-        `Chuỗi chứng thư: ${chain.path.map((name) => `«${name}»`).join(' ← ')}, kết thúc ở một chứng thư trong danh sách tin cậy.`,
+        `Chuỗi chứng thư từ người ký: ${chain.path.map((name) => `«${name}»`).join(', ')}; cuối chuỗi là một chứng thư trong danh sách tin cậy.`,
         chain.checkedBy === null
           ? 'Không có danh sách thu hồi (CRL) của nơi cấp, nên không biết chứng thư có bị thu hồi hay không.'
           : `Chứng thư không có trong danh sách thu hồi (CRL) lập ngày ${sayDate(chain.checkedBy)}.`,

@@ -11,6 +11,7 @@ import { accountRoutes, administrationRoutes, doorRoutes } from '../features/ide
 import { insightRoutes } from '../features/insight/routes.ts'
 import { registerRoutes } from '../features/registers/routes.tsx'
 import { reminderRoutes } from '../features/reminders/routes.tsx'
+import { signingRoutes } from '../features/signing/routes.tsx'
 import { deskRoute, rootRoute } from '../lib/routing.ts'
 import { NotFound } from './NotFound.tsx'
 
@@ -29,6 +30,7 @@ export const routeTree = rootRoute.addChildren([
     ...registerRoutes,
     ...reminderRoutes,
     ...administrationRoutes,
+    ...signingRoutes,
     strayRoute,
   ]),
 ])

@@ -6,7 +6,10 @@ import { deskRoute } from '../../lib/routing.ts'
 const incomingRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: '/incoming',
-  component: lazyRouteComponent(() => withMessages(['documents'], () => import('./IncomingPage.tsx')), 'IncomingPage'),
+  component: lazyRouteComponent(
+    () => withMessages(['documents', 'signing'], () => import('./IncomingPage.tsx')),
+    'IncomingPage',
+  ),
 })
 
 /** Only says which paper is open; the page above shows it. */

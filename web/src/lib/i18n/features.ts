@@ -39,6 +39,10 @@ export const FEATURE_MESSAGES = {
     vi: () => import('../../features/insight/search/messages.vi.ts'),
     en: () => import('../../features/insight/search/messages.en.ts'),
   },
+  signing: {
+    vi: () => import('../../features/signing/messages.vi.ts'),
+    en: () => import('../../features/signing/messages.en.ts'),
+  },
   timeline: {
     vi: () => import('../../features/insight/timeline/messages.vi.ts'),
     en: () => import('../../features/insight/timeline/messages.en.ts'),

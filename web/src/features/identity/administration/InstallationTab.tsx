@@ -33,6 +33,7 @@ export function InstallationTab() {
         </dd>
       </dl>
       <p className={styles.quiet}>{t('administration.installation.note')}</p>
+      <Link href="/trust">{t('administration.installation.toTrust')}</Link>
       <Link href="/reminders?tab=failures">{t('administration.installation.toReminders')}</Link>
     </div>
   )

@@ -71,6 +71,7 @@ export const messages = {
   'installation.neverChecked': 'never',
   'installation.waiting': 'Oldest reminder due',
   'installation.noWaiting': 'none',
+  'installation.toTrust': 'Trusted certificates for digital signatures',
   'installation.toReminders': 'See messages not handed over',
   'installation.note': 'Backup, restore and checks run on the command line: kip backup, kip restore, kip doctor.',
 } as const satisfies Translation<typeof vi>

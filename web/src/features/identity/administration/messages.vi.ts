@@ -67,6 +67,7 @@ export const messages = {
   'installation.neverChecked': 'chưa lần nào',
   'installation.waiting': 'Lời nhắc chờ lâu nhất',
   'installation.noWaiting': 'không có',
+  'installation.toTrust': 'Chứng thư tin cậy để kiểm tra chữ ký số',
   'installation.toReminders': 'Xem thông báo gửi chưa được',
   'installation.note': 'Sao lưu, khôi phục và kiểm tra chạy ở dòng lệnh: kip backup, kip restore, kip doctor.',
 } as const
