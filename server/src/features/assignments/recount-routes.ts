@@ -28,7 +28,13 @@ export function registerRecount(app: Http, { db }: Pick<AppDeps, 'db'>, plugs: P
   )
   app.post(
     '/api/v1/calendar/moved-limits/apply',
-    { schema: { summary: 'Apply all that one may decide', tags, response: { 200: MovedLimitsApplied } } },
+    {
+      schema: {
+        summary: 'Apply what one may decide, a hundred at a time: again while some were applied',
+        tags,
+        response: { 200: MovedLimitsApplied },
+      },
+    },
     async (request) => {
       const actor = requireActor(request)
       return db.write(scopeOf(actor), (tx) => applyMovedLimits(tx, actor, plugs))

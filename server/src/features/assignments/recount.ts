@@ -33,8 +33,8 @@ import { applyDecision } from './store.ts'
 
 /** A list to look over, not to work through. */
 const PREVIEWED = 20
-/** Of one press: each is planned and told anew in the same transaction. */
-const MOST_AT_ONCE = 200
+/** Of one request: each is planned and told anew in the same transaction. */
+const MOST_AT_ONCE = 100
 
 /** Limits of work under way that the calendar of `turn.after` counts otherwise. */
 async function findMoves(tx: Tx, turn: Pick<CalendarTurn, 'before' | 'after'>): Promise<LimitMove[]> {
@@ -146,7 +146,7 @@ export async function decideMovedLimit(
   await tellAssignment(tx, move.assignmentId)
 }
 
-/** One press for all the person may decide, the earliest limits first. */
+/** What the person may decide, the earliest limits first; to be asked again while some were applied. */
 export async function applyMovedLimits(tx: Tx, actor: Actor, plugs: Plugs): Promise<MovedLimitsApplied> {
   const viewer = await viewerOf(tx, actor)
   const rows = await listMovedLimitRows(tx, viewer, null, 10 * MOST_AT_ONCE)

@@ -31,7 +31,7 @@ export function MovedLimits() {
             isPending={applying.isPending}
             onPress={() =>
               applying.mutate(undefined, {
-                onSuccess: ({ applied }) => showToast(t('calendar.moved.appliedAll', { count: applied })),
+                onSuccess: (count) => showToast(t('calendar.moved.appliedAll', { count })),
               })
             }
           >

@@ -21,7 +21,15 @@ export const movedLimitsQuery = queryOptions({
 export const decide = ({ id, action }: { id: Id; action: 'apply' | 'keep' }) =>
   api.post(`/calendar/moved-limits/${id}/${action}`)
 
-export const applyAll = () => api.post<MovedLimitsApplied>('/calendar/moved-limits/apply')
+/** One press for all: the server takes some at a time. @returns how many were applied */
+export async function applyAll(): Promise<number> {
+  let sum = 0
+  for (;;) {
+    const { applied } = await api.post<MovedLimitsApplied>('/calendar/moved-limits/apply')
+    if (applied === 0) return sum
+    sum += applied
+  }
+}
 
 /** A limit that moved is shown in many places. */
 export function useDecision<Input, Answer>(act: (input: Input) => Promise<Answer>) {
