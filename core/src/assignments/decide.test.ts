@@ -103,8 +103,10 @@ describe('decideAction', () => {
   it('grants what was asked, or another day, and keeps the old limit', () => {
     const asked = { ...working, openExtension: { id: 'e', wanted: at('2026-11-27T17:00'), askedById: 'officer' } }
     expect(decide(asked, head, { action: 'grant-extension', body: {} })).toMatchObject({
-      due: { before: facts.dueAt, after: at('2026-11-27T17:00'), origin: 'hand' },
+      due: { before: facts.dueAt, after: at('2026-11-27T17:00'), origin: 'hand', hourBound: false },
     })
+    const byHour = { action: 'grant-extension', body: { dueAt: '2026-11-28T10:00:00+07:00' } } as const
+    expect(decide(asked, head, byHour)).toMatchObject({ due: { after: at('2026-11-28T10:00'), hourBound: true } })
     expect(decide(asked, head, { action: 'grant-extension', body: { dueOn: '2026-11-25' } }).due?.after).toEqual(
       at('2026-11-25T17:00'),
     )

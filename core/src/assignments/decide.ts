@@ -4,7 +4,13 @@
  */
 
 import type { z } from 'zod'
-import { addWorkingDays, type CalendarIndex, countWorkingDays, endOfOfficeDay } from '../calendar/index.ts'
+import {
+  addWorkingDays,
+  type CalendarIndex,
+  countWorkingDays,
+  endOfOfficeDay,
+  isEndOfOffice,
+} from '../calendar/index.ts'
 import { dateIn, instantAt, KipError, parseInstant, Temporal } from '../shared/index.ts'
 import { actsOnPart, availableActions } from './actions.ts'
 import { parseAnswer } from './answer.ts'
@@ -35,7 +41,14 @@ export type Decision = {
   party?: { id: string; acknowledgedAt?: Temporal.Instant; finishedAt?: Temporal.Instant | null }
   /** the new lead; its acknowledgement starts anew */
   lead?: { unitId: string | null; personId: string | null }
-  due?: { before: Temporal.Instant | null; after: Temporal.Instant | null; origin: DueOrigin; reason: string }
+  due?: {
+    before: Temporal.Instant | null
+    after: Temporal.Instant | null
+    origin: DueOrigin
+    reason: string
+    /** whether the new limit names its hour; left out where it does as the old one did */
+    hourBound?: boolean
+  }
   extension?:
     | { kind: 'ask'; wanted: Temporal.Instant; reason: string }
     | { kind: 'decide'; id: string; granted: Temporal.Instant | null; note: string | null }
@@ -230,7 +243,7 @@ function grantExtension(
   if (Temporal.Instant.compare(granted, context.now) <= 0) throw missingLimit('Hạn được xin đã qua. Hãy chọn hạn mới.')
   return stay(facts, body.note, {
     extension: { kind: 'decide', id: extension.id, granted, note: body.note ?? null },
-    due: { before: facts.dueAt, after: granted, origin: 'hand', reason: 'Gia hạn theo đề nghị' },
+    due: dueByHand(facts, granted, 'Gia hạn theo đề nghị', context),
     details: { granted: granted.toString() },
   })
 }
@@ -240,8 +253,7 @@ function resume(facts: AssignmentFacts, body: ActionBody<'resume'>, context: Dec
   const to: AssignmentState = facts.acknowledgedAt === null ? 'assigned' : 'in-progress'
   const decision: Decision = { ...move(to, body.note), patch: { suspendedAt: null } }
   const given = readLimit(body, context.calendar, context.now)
-  if (given !== null)
-    return { ...decision, due: { before: facts.dueAt, after: given, origin: 'hand', reason: 'Hạn mới khi tiếp tục' } }
+  if (given !== null) return { ...decision, due: dueByHand(facts, given, 'Hạn mới khi tiếp tục', context) }
   if (facts.dueAt === null || facts.suspendedAt === null) return decision
   const days = countWorkingDays(context.calendar, dateIn(facts.suspendedAt), dateIn(context.now))
   if (days === 0) return decision
@@ -286,11 +298,19 @@ function reassign(
     ...move(facts.state === 'suspended' ? 'suspended' : 'assigned', body.reason),
     patch: { acknowledgedAt: null },
     lead: { unitId, personId },
-    ...(given === null
-      ? {}
-      : { due: { before: facts.dueAt, after: given, origin: 'hand' as const, reason: body.reason ?? 'Giao lại' } }),
+    ...(given === null ? {} : { due: dueByHand(facts, given, body.reason ?? 'Giao lại', context) }),
     details: { from: { unitId: lead.unitId, personId: lead.personId }, to: { unitId, personId } },
   }
+}
+
+/** A limit at the end of office hours is a day's; any other names its hour and is reminded of in hours. */
+function dueByHand(
+  facts: AssignmentFacts,
+  after: Temporal.Instant,
+  reason: string,
+  { calendar }: DecisionContext,
+): NonNullable<Decision['due']> {
+  return { before: facts.dueAt, after, origin: 'hand', reason, hourBound: !isEndOfOffice(calendar, after) }
 }
 
 function openExtension(facts: AssignmentFacts): NonNullable<AssignmentFacts['openExtension']> {

@@ -168,6 +168,7 @@ export async function applyDecision(
   if (decision.due !== undefined) {
     columns.due_at = text(decision.due.after)
     columns.due_origin = decision.due.origin
+    if (decision.due.hourBound !== undefined) columns.hour_bound = decision.due.hourBound
     if (decision.due.origin === 'hand') columns.due_by_hand = text(decision.due.after)
   }
   const sets = Object.entries(columns).map(([column, value]) => sql`${sql.ref(column)} = ${value}`)
