@@ -3,6 +3,7 @@ import { X509Certificate } from 'node:crypto'
 import { Temporal } from '@kip/core/shared'
 import type { CertificateFacts } from '@kip/core/signing'
 import { Certificate as Parsed, type RelativeDistinguishedNames } from 'pkijs'
+import { cleanText } from '../text.ts'
 
 export type Name = {
   /** the person or office, else the whole */
@@ -150,7 +151,7 @@ const KEYS: Readonly<Record<string, string>> = {
 export function parseName({ typesAndValues }: RelativeDistinguishedNames): Name {
   const parts = typesAndValues.map(({ type, value }) => ({
     key: KEYS[type] ?? type,
-    text: String(value.valueBlock.value).normalize('NFC').trim(),
+    text: cleanText(String(value.valueBlock.value)),
   }))
   const find = (key: string) => parts.findLast((part) => part.key === key)?.text || null
   const whole = parts.map(({ key, text }) => `${key}=${text}`).join(', ')

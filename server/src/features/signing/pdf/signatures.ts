@@ -1,6 +1,7 @@
 /** All signatures a file holds: those its form names, and those that only the bytes still tell of. */
 import { Temporal } from '@kip/core/shared'
 import type { SignatureClaims } from '@kip/core/signing'
+import { cleanText } from '../text.ts'
 import type { PdfFile } from './file.ts'
 import { pagesOf } from './pages.ts'
 import { dictOf, isArray, nameOf, type PdfDict, PdfRef, PdfText, type PdfValue, textOf } from './values.ts'
@@ -95,7 +96,8 @@ function signatureOf(dict: PdfDict, file: PdfFile, found: Found): FoundSignature
   const get = (key: string) => file.resolve(dict.get(key))
   const range = get('ByteRange')
   const contents = get('Contents')
-  const subFilter = nameOf(get('SubFilter'))
+  const kind = nameOf(get('SubFilter'))
+  const subFilter = kind === null ? null : cleanText(kind)
   // Strings of an encrypted file say nothing; the value of a signature is never encrypted (ISO 32000-1, 7.6.1).
   const text = (key: string) => (file.isEncrypted ? null : textOf(get(key)) || null)
   return {

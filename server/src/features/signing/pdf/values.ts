@@ -1,5 +1,7 @@
 /** The objects a PDF is made of (ISO 32000-1, 7.3). */
 
+import { cleanText } from '../text.ts'
+
 export class PdfName {
   readonly name: string
   constructor(name: string) {
@@ -63,9 +65,7 @@ export const nameOf = (value: PdfValue | undefined): string | null => (value ins
 /** A text string (7.9.2.2): UTF-16 or UTF-8 with their marks, else PDFDocEncoding, of which the common part is Latin-1. */
 export function textOf(value: PdfValue | undefined): string | null {
   if (!(value instanceof PdfText)) return null
-  const { bytes } = value
-  const text = decode(bytes).normalize('NFC')
-  return text.replace(/\p{Cc}+/gu, ' ').trim()
+  return cleanText(decode(value.bytes))
 }
 
 function decode(bytes: Buffer): string {
