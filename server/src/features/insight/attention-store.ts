@@ -21,6 +21,7 @@ export async function listAttention(tx: Tx, hasMail: boolean): Promise<Attention
        select 'mail-trouble', 1, p.name from kip.messages m
        join kip.people p on p.organization_id = m.organization_id and p.id = m.person_id
        where m.organization_id = $1 and m.channel = 'email' and m.state in ('failed', 'unknown') and m.created_at >= $4
+         and p.email is not null
        union all
        select 'unit-without-head', 2, u.name from kip.units u
        where u.organization_id = $1 and u.parent_id is not null and u.relation = 'assign'

@@ -6,22 +6,25 @@ import { TaskBar, TaskDue } from './TaskDue.tsx'
 
 export type AssignmentRowProps = {
   item: AssignmentSummary
-  /** Whose it is; not said where all is one's own. */
-  showsWhose?: boolean
+  /** Whose it is; not said where all is one's own. person: where all is of one unit */
+  showsWhose?: boolean | 'person'
+  /** Where it is said of all of them already. */
+  hidesState?: boolean
 }
 
 /** One piece of work in a list: what, from which paper, whose, by when. */
-export function AssignmentRow({ item, showsWhose }: AssignmentRowProps) {
+export function AssignmentRow({ item, showsWhose = false, hidesState = false }: AssignmentRowProps) {
   const { instruction, urgency, document, leadUnit, responsible, lateness } = item
   return (
     <ListRow
       title={instruction}
       lead={<Stamp urgency={urgency} />}
       meta={[
-        stateWords(item),
+        !hidesState && stateWords(item),
         document?.issuer,
         document?.label,
-        ...(showsWhose ? [leadUnit?.name, responsible?.name] : []),
+        showsWhose === true && leadUnit?.name,
+        showsWhose !== false && responsible?.name,
       ]}
       due={<TaskDue item={item} />}
       bar={<TaskBar item={item} />}

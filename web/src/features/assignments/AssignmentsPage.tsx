@@ -82,7 +82,9 @@ export function AssignmentsPage() {
           items={items}
           getId={({ id }) => id}
           hrefOf={({ id }) => assignmentPath(id)}
-          renderRow={(item) => <AssignmentRow item={item} showsWhose={view !== 'mine'} />}
+          renderRow={(item) => (
+            <AssignmentRow item={item} showsWhose={view === 'mine' ? false : view === 'unit' ? 'person' : true} />
+          )}
           // Who oversees everything opens a row to act on it; what waits for a decision has a view of its own.
           {...(view !== 'all' && {
             renderActions: (item: AssignmentSummary) => <RowActions item={item} onAcknowledge={acknowledge.mutate} />,
@@ -117,6 +119,7 @@ function useRowKeys(items: readonly AssignmentSummary[], acknowledge: (item: Ass
 function countWords(total: number, view: View, { status = 'open', overdue }: ListSearch): string {
   const count = total >= COUNT_BOUND ? `${formatNumber(COUNT_BOUND)}+` : formatNumber(total)
   if (overdue) return t('assignments.list.countLate', { count })
+  if (view === 'decide') return t('assignments.list.countDecide', { count })
   return status === 'open' && view !== 'causes'
     ? t('assignments.list.countOpen', { count })
     : t('assignments.list.count', { count })

@@ -1,5 +1,5 @@
 /** What other features may use of the work pages: one row of work, acknowledging it. */
-export { AssignmentRow, assignmentPath } from './AssignmentRow.tsx'
+export { AssignmentRow, type AssignmentRowProps, assignmentPath } from './AssignmentRow.tsx'
 export { renewSummary } from './acting.ts'
 export { focusedAssignmentId } from './focused.ts'
 export { assignmentsQuery } from './queries.ts'

@@ -66,6 +66,7 @@ export const messages = {
   'list.title': 'Work',
   'list.new': 'Give work',
   'list.countOpen': '{count} open',
+  'list.countDecide': '{count} for my approval',
   'list.countLate': '{count} overdue',
   'list.count': '{count} in all',
   'list.noMatch': 'Nothing matches the filters',

@@ -60,6 +60,7 @@ export const messages = {
   'list.title': 'Công việc',
   'list.new': 'Giao việc mới',
   'list.countOpen': '{count} việc đang làm',
+  'list.countDecide': '{count} việc chờ duyệt',
   'list.countLate': '{count} việc quá hạn',
   'list.count': '{count} việc',
   'list.noMatch': 'Không có việc nào khớp bộ lọc',

@@ -1,5 +1,7 @@
 import type { IncomingSummary } from '@kip/core/documents'
 import { useId } from 'react'
+import { useNow } from '../../../lib/clock.ts'
+import { latenessOf } from '../../../lib/format.ts'
 import { t } from '../../../lib/i18n/index.ts'
 import { DataList } from '../../../ui/data/DataList.tsx'
 import { ListRow } from '../../../ui/data/ListRow.tsx'
@@ -12,10 +14,12 @@ export type PaperSectionProps = {
   title: string
   section: { items: IncomingSummary[]; total: number } | null
   href: string
+  /** Says of a paper that it is not registered yet, where most are. */
+  saysNew?: boolean
 }
 
 /** Papers that wait for somebody: to be registered, to be directed. */
-export function PaperSection({ title, section, href }: PaperSectionProps) {
+export function PaperSection({ title, section, href, saysNew = false }: PaperSectionProps) {
   const heading = useId()
   if (section === null || section.items.length === 0) return null
   return (
@@ -26,14 +30,15 @@ export function PaperSection({ title, section, href }: PaperSectionProps) {
         items={section.items}
         getId={({ id }) => id}
         hrefOf={({ id }) => `/incoming/${id}`}
-        renderRow={(paper) => <PaperRow paper={paper} />}
+        renderRow={(paper) => <PaperRow paper={paper} saysNew={saysNew} />}
         hasKeys={false}
       />
     </section>
   )
 }
 
-function PaperRow({ paper }: { paper: IncomingSummary }) {
+function PaperRow({ paper, saysNew }: { paper: IncomingSummary; saysNew: boolean }) {
+  const now = useNow()
   const {
     subject,
     fileName,
@@ -56,10 +61,14 @@ function PaperRow({ paper }: { paper: IncomingSummary }) {
         label,
         arrivalLabel && t('today.arrival', { number: arrivalLabel }),
         arrivalLabel === null && status === 'assigned' && t('today.unregistered'),
+        saysNew && status === 'new' && t('today.new'),
         readingStatus === 'pending' && t('today.reading'),
         readingStatus === 'done' && uncertain > 0 && t('today.uncertain', { count: uncertain }),
       ]}
-      due={dueAt && <DueTime due={dueAt} hourBound={hourBound} />}
+      {...(dueAt !== null && {
+        due: <DueTime due={dueAt} hourBound={hourBound} />,
+        lateness: latenessOf(dueAt, now),
+      })}
     />
   )
 }

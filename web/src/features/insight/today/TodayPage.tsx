@@ -64,7 +64,9 @@ function Section({ name, today, onAcknowledge }: SectionProps) {
     case 'toRegister':
       return <PaperSection title={title} section={today.toRegister} href="/incoming?status=new" />
     case 'toDirect':
-      return <PaperSection title={title} section={today.toDirect} href="/incoming?status=registered&sort=queue" />
+      return (
+        <PaperSection title={title} section={today.toDirect} href="/incoming?status=registered&sort=queue" saysNew />
+      )
     // Whoever oversees the work of others opens a row to act on it.
     case 'ward':
       return <WorkSection title={title} section={today.ward} href="/assignments?view=all" showsWhose />
@@ -79,7 +81,8 @@ function Section({ name, today, onAcknowledge }: SectionProps) {
           title={title}
           section={today[name]}
           href={LISTS[name]}
-          showsWhose={name !== 'mine'}
+          showsWhose={name === 'mine' ? false : name === 'unit' ? 'person' : true}
+          hidesState={name === 'toConfirm' || name === 'toHandOn'}
           onAcknowledge={onAcknowledge}
         />
       )

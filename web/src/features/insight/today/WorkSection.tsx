@@ -3,7 +3,7 @@ import { useId } from 'react'
 import { t } from '../../../lib/i18n/index.ts'
 import { Link } from '../../../ui/actions/Link.tsx'
 import { DataList } from '../../../ui/data/DataList.tsx'
-import { AssignmentRow, assignmentPath, RowActions } from '../../assignments/index.ts'
+import { AssignmentRow, type AssignmentRowProps, assignmentPath, RowActions } from '../../assignments/index.ts'
 import styles from './TodayPage.module.css'
 
 export type WorkSectionProps = {
@@ -12,12 +12,15 @@ export type WorkSectionProps = {
   section: { items: AssignmentSummary[]; total: number } | null
   /** Where all of it is listed. */
   href: string
-  showsWhose?: boolean
+  showsWhose?: AssignmentRowProps['showsWhose']
+  /** Where the heading says it of all of them. */
+  hidesState?: boolean
   /** Left out where one oversees the work of others: a row is opened to act on it. */
   onAcknowledge?: (item: AssignmentSummary) => void
 }
 
-export function WorkSection({ title, section, href, showsWhose = false, onAcknowledge }: WorkSectionProps) {
+export function WorkSection(props: WorkSectionProps) {
+  const { title, section, href, showsWhose = false, hidesState = false, onAcknowledge } = props
   const heading = useId()
   if (section === null || section.items.length === 0) return null
   return (
@@ -28,7 +31,7 @@ export function WorkSection({ title, section, href, showsWhose = false, onAcknow
         items={section.items}
         getId={({ id }) => id}
         hrefOf={({ id }) => assignmentPath(id)}
-        renderRow={(item) => <AssignmentRow item={item} showsWhose={showsWhose} />}
+        renderRow={(item) => <AssignmentRow item={item} showsWhose={showsWhose} hidesState={hidesState} />}
         {...(onAcknowledge && {
           renderActions: (item: AssignmentSummary) => <RowActions item={item} onAcknowledge={onAcknowledge} />,
         })}

@@ -50,6 +50,7 @@ export const messages = {
   toDirect: 'Papers to direct',
   toRegister: 'Papers to register',
   arrival: 'arrival number {number}',
+  new: 'not registered yet',
   unregistered: 'given, not registered yet',
   reading: 'being read',
   uncertain: { one: '{count} place to check', other: '{count} places to check' },

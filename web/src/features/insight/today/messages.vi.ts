@@ -32,6 +32,7 @@ export const messages = {
   toDirect: 'Văn bản chờ giao việc',
   toRegister: 'Văn bản chờ vào sổ',
   arrival: 'số đến {number}',
+  new: 'chưa vào sổ',
   unregistered: 'đã giao, chưa vào sổ',
   reading: 'đang đọc',
   uncertain: '{count} chỗ cần xem',
