@@ -35,7 +35,8 @@ export const ExchangeMessage = z
         about: z.string().nullable(),
       })
       .nullable(),
-    allowed: z.array(z.enum(['retry'])),
+    /** retry: read it once more · ask-back: a receiver reports on a paper of ours, which may be asked back (status 13) */
+    allowed: z.array(z.enum(['retry', 'ask-back'])),
   })
   .meta({ id: 'ExchangeMessage' })
 export type ExchangeMessage = z.infer<typeof ExchangeMessage>
@@ -62,6 +63,9 @@ export type AcceptRequest = z.infer<typeof AcceptRequest>
 
 export const RefuseRequest = z.object({ reason: z.string().trim().min(3, 'Hãy ghi lý do từ chối.').max(500) }).strict()
 export type RefuseRequest = z.infer<typeof RefuseRequest>
+
+export const AskBack = z.object({ reason: z.string().trim().min(3, 'Hãy ghi lý do xin lấy lại.').max(500) }).strict()
+export type AskBack = z.infer<typeof AskBack>
 
 /** One request in the list; the paper's page shows the same as `PaperRequest`. */
 export const ExchangeRequest = PaperRequest.extend({

@@ -10,11 +10,12 @@ import { addFiles, endPaper, findPaper, noteOnPaper } from '../documents/index.t
 import { demand } from './access.ts'
 import type { ExchangeDeps } from './deps.ts'
 import { bindMessage, findMessage } from './message-store.ts'
+import { canAskBack, openMessageRow } from './message-view.ts'
 import { type OpenedMessage, openMessage } from './open-message.ts'
 import { findRequest, writeAnswer } from './request-store.ts'
 import { presentRequest } from './request-view.ts'
 import type { RequestRow } from './rows.ts'
-import { noteAnswer, noteStanding } from './standing.ts'
+import { askBack, noteAnswer, noteStanding } from './standing.ts'
 
 type Deps = Pick<ExchangeDeps, 'db' | 'files' | 'jobs' | 'reader' | 'work'>
 
@@ -49,6 +50,30 @@ export async function refuseRequest(
     await writeAnswer(tx, id, { state: 'refused', note: input.reason })
     await deps.work.resume(tx, request.paused, input.reason)
     return finish(tx, actor, request, 'refuse', deps)
+  })
+}
+
+/**
+ * A paper of ours, from a receiver that reported on it. Its answer comes as status 15 or 16.
+ * @throws KipError `not-allowed-now` where that receiver was asked already
+ */
+export async function askPaperBack(tx: Tx, actor: Actor, messageId: string, reason: string): Promise<void> {
+  await demand(tx, actor, 'answers')
+  const report = await openMessageRow(tx, messageId)
+  const isAsked = canAskBack(report) && (await askBack(tx, report, reason))
+  if (!isAsked) {
+    throw new KipError(
+      'not-allowed-now',
+      'Văn bản này đã xin lấy lại ở nơi nhận đó, hoặc không phải của cơ quan mình.',
+      {
+        extra: { allowed: [] },
+      },
+    )
+  }
+  await recordAudit(tx, {
+    action: 'exchange.ask-back',
+    subject: { type: 'exchange-message', id: messageId },
+    details: { reason },
   })
 }
 

@@ -50,6 +50,16 @@ function present(row: MessageRow, answers: boolean): ExchangeMessage {
             description: row.message.description,
             about: row.message.about.code,
           },
-    allowed: answers && row.state === 'broken' && row.sha256 !== null ? ['retry'] : [],
+    allowed: answers ? allowedOf(row) : [],
   }
+}
+
+function allowedOf(row: MessageRow): ExchangeMessage['allowed'] {
+  if (row.state === 'broken' && row.sha256 !== null) return ['retry']
+  return canAskBack(row) ? ['ask-back'] : []
+}
+
+/** A receiver reports on a paper of ours; 13 is its sender's word, not a receiver's. */
+export function canAskBack({ message, named_document }: MessageRow): boolean {
+  return message?.type === 'status' && message.code !== '13' && named_document !== null
 }

@@ -2,11 +2,11 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Incoming } from '@kip/core/documents'
-import type { ExchangeStatus, ExchangeWay } from '@kip/core/exchange'
+import type { ExchangeMessage, ExchangeStatus, ExchangeWay } from '@kip/core/exchange'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { createWard, type Ward } from '../../testing/actors.ts'
 import { startTestApp, type TestApp } from '../../testing/app.ts'
-import { edxmlMessage } from '../../testing/edxml.ts'
+import { edxmlMessage, edxmlStatus } from '../../testing/edxml.ts'
 import { paper } from '../../testing/papers.ts'
 import { clientOf } from '../../testing/reminders.ts'
 import { openEdxml } from '../reading/index.ts'
@@ -168,6 +168,32 @@ it('sent to many, and our own code not known, it waits and says what to do', asy
   await gather()
   expect(await statuses()).toMatchObject([{ state: 'waiting', error: expect.stringContaining('trang Cơ quan') }])
   expect(await written()).toEqual([])
+})
+
+it('a paper of ours is asked back from whoever reported on it, once, with the reason', async () => {
+  await setUp()
+  await app.db.write(ward.scope, (tx) =>
+    tx.query('code', "update kip.organizations set code = 'H99.40.7' where id = $1", [ward.organizationId]),
+  )
+  const client = await clientOf(app, ward.clerk)
+  const about = { documentId: 'H99.40.7,2026/11/10,9/UBND', code: '9/UBND' }
+  await client.upload('/api/v1/incoming', [{ name: 'tt.edxml', content: edxmlStatus({ code: '03', about }) }])
+  const list = await client.get<{ items: ExchangeMessage[] }>('/api/v1/exchange/messages?kind=status')
+  const [report] = list.body.items
+  expect(report?.allowed).toEqual(['ask-back'])
+  const path = `/api/v1/exchange/messages/${report?.id}/ask-back`
+  expect((await (await clientOf(app, ward.auditor)).post(path, { reason: 'Sai số liệu' })).status).toBe(403)
+  expect((await client.post(path, {})).status).toBe(400)
+  expect((await client.post(path, { reason: 'Sai số liệu' })).status).toBe(204)
+  expect((await client.post(path, { reason: 'Lần nữa' })).status).toBe(409)
+  await gather()
+  const { message } = await openEdxml(await readFile(join(folder, (await written())[0] ?? '')))
+  expect(message).toMatchObject({
+    code: '13',
+    from: { organId: 'H99.40.7' },
+    about: { organId: 'H99.12', code: '9/UBND', documentId: about.documentId },
+    description: 'Xin lấy lại: Sai số liệu',
+  })
 })
 
 it('there is one outbox', async () => {

@@ -1,6 +1,6 @@
 /** Requests as the wire carries them. */
 import type { ExchangeRequest, ExchangeRequestQuery } from '@kip/core/exchange'
-import type { Page } from '@kip/core/shared'
+import { KipError, type Page } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 import type { Actor } from '../../platform/http.ts'
 import { findPaper } from '../documents/index.ts'
@@ -8,7 +8,7 @@ import { demand, viewerOf } from './access.ts'
 import { readCursor } from './cursors.ts'
 import type { ExchangeDeps } from './deps.ts'
 import { presentRequests } from './paper-view.ts'
-import { listRequests } from './request-store.ts'
+import { findRequest, listRequests } from './request-store.ts'
 import type { RequestRow } from './rows.ts'
 
 type Deps = Pick<ExchangeDeps, 'work'>
@@ -30,6 +30,14 @@ async function presentOne(tx: Tx, row: RequestRow, answers: boolean, { work }: D
     paper: paper === undefined ? null : { id: paper.id, label: paper.label, subject: paper.subject },
     openWork: asksForLimits && row.document_id !== null ? await work.open(tx, row.document_id) : [],
   }
+}
+
+/** @throws KipError not-found */
+export async function getRequest(tx: Tx, actor: Actor, id: string, deps: Deps): Promise<ExchangeRequest> {
+  await demand(tx, actor, 'sees')
+  const row = await findRequest(tx, id, 'read')
+  if (row === undefined) throw new KipError('not-found', 'Không tìm thấy yêu cầu này của nơi gửi.')
+  return presentRequest(tx, actor, row, deps)
 }
 
 /** Newest first. */

@@ -1,6 +1,7 @@
 /** HTTP ↔ schema. */
 import {
   AcceptRequest,
+  AskBack,
   ExchangeMessage,
   ExchangeMessageQuery,
   ExchangeRequest,
@@ -11,11 +12,11 @@ import { Id, KipError, pageOf } from '@kip/core/shared'
 import { z } from 'zod'
 import { type Http, requireActor, scopeOf } from '../../platform/http.ts'
 import { demand } from './access.ts'
-import { acceptRequest, refuseRequest } from './answers.ts'
+import { acceptRequest, askPaperBack, refuseRequest } from './answers.ts'
 import type { ExchangeDeps } from './deps.ts'
 import { createLooking } from './look.ts'
 import { getMessage, openMessageRow, pageMessages } from './message-view.ts'
-import { pageRequests } from './request-view.ts'
+import { getRequest, pageRequests } from './request-view.ts'
 import { takeMessage } from './take-message.ts'
 import { registerWays } from './way-routes.ts'
 
@@ -93,6 +94,24 @@ export function registerExchange(app: Http, deps: ExchangeDeps): void {
     },
   )
 
+  app.post(
+    '/api/v1/exchange/messages/:id/ask-back',
+    {
+      schema: {
+        summary: 'Ask a paper of ours back from a receiver that reported on it (status 13)',
+        tags,
+        params,
+        body: AskBack,
+        response: { 204: z.null() },
+      },
+    },
+    async (request, reply) => {
+      const actor = requireActor(request)
+      await db.write(scopeOf(actor), (tx) => askPaperBack(tx, actor, request.params.id, request.body.reason))
+      return reply.status(204).send(null)
+    },
+  )
+
   app.get(
     '/api/v1/exchange/requests',
     {
@@ -106,6 +125,22 @@ export function registerExchange(app: Http, deps: ExchangeDeps): void {
     async (request) => {
       const actor = requireActor(request)
       return db.read(scopeOf(actor), (tx) => pageRequests(tx, actor, request.query, deps))
+    },
+  )
+
+  app.get(
+    '/api/v1/exchange/requests/:id',
+    {
+      schema: {
+        summary: 'One request, with the work that goes over when it is accepted',
+        tags,
+        params,
+        response: { 200: ExchangeRequest },
+      },
+    },
+    async (request) => {
+      const actor = requireActor(request)
+      return db.read(scopeOf(actor), (tx) => getRequest(tx, actor, request.params.id, deps))
     },
   )
 

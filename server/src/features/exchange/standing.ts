@@ -43,6 +43,15 @@ export async function noteAnswer(tx: Tx, request: RequestRow): Promise<void> {
   await tell(tx, { source, code, occasion: request.id, documentId: null, note: request.note })
 }
 
+/**
+ * We ask a paper of ours back from a receiver that has reported on it.
+ * @returns false where that receiver was asked already
+ */
+export async function askBack(tx: Tx, report: MessageRow, reason: string): Promise<boolean> {
+  const occasion = `back:${report.from_organ}:${report.named_document}`
+  return tell(tx, { source: report, code: '13', occasion, documentId: null, note: reason })
+}
+
 type Telling = {
   source: MessageRow
   code: StatusCode
@@ -51,9 +60,10 @@ type Telling = {
   note: string | null
 }
 
-async function tell(tx: Tx, { source, code, occasion, documentId, note }: Telling): Promise<void> {
+/** @returns false where there is nobody to tell, or he was told before */
+async function tell(tx: Tx, { source, code, occasion, documentId, note }: Telling): Promise<boolean> {
   const about = referenceOf(source)
-  if (about === null) return
+  if (about === null) return false
   const organization = await getOrganization(tx)
   const { personId } = tx.scope
   const [person] = personId === null ? [] : await findPeopleByIds(tx, [personId])
@@ -65,7 +75,7 @@ async function tell(tx: Tx, { source, code, occasion, documentId, note }: Tellin
     description: note === null || note === '' ? (findStatusName(code) ?? code) : `${findStatusName(code)}: ${note}`,
     at: formatInstant(tx.now),
   }
-  await insertStatus(tx, { occasion, documentId, content })
+  return insertStatus(tx, { occasion, documentId, content })
 }
 
 /** The paper as its sender names it; null where a message does not tell enough to answer. */

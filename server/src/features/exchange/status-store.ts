@@ -11,15 +11,19 @@ export async function listStatusRows(tx: Tx, documentId: string): Promise<Status
   return rows
 }
 
+/** @returns false where it is there already */
 export async function insertStatus(
   tx: Tx,
   item: { occasion: string; documentId: string | null; content: StatusContent },
-): Promise<void> {
+): Promise<boolean> {
   const { content } = item
-  await sql`insert into kip.exchange_statuses (organization_id, occasion, code, document_id, content)
+  const { rows } = await sql<{
+    id: string
+  }>`insert into kip.exchange_statuses (organization_id, occasion, code, document_id, content)
     values (${tx.scope.organizationId}, ${item.occasion}, ${content.code}, ${item.documentId},
       ${JSON.stringify(content)}::jsonb)
-    on conflict (organization_id, occasion, code) do nothing`.execute(tx.db)
+    on conflict (organization_id, occasion, code) do nothing returning id`.execute(tx.db)
+  return rows.length > 0
 }
 
 /** Work on the paper: was any given, and has anybody taken it in hand? */
