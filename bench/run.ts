@@ -22,10 +22,10 @@ console.table(figures)
 console.log(JSON.stringify({ name, figures, rows, commit: commitOf() }))
 process.exit(0)
 
-/** Benchmarks export `run`; the runners and the fault runs lie beside them under other names. */
+/** Benchmarks export `run`; the runners, the fault runs and the fuzzing lie beside them under other names. */
 function names(): string[] {
   return readdirSync(FOLDER)
-    .filter((entry) => entry.endsWith('.ts') && !/^(run|fault|score-)/.test(entry))
+    .filter((entry) => entry.endsWith('.ts') && !/^(run|fault|fuzz|score-)/.test(entry))
     .map((entry) => entry.slice(0, -3))
 }
 

@@ -1,0 +1,56 @@
+/**
+ * Feeds spoilt inputs one after the other and tells which it is at, so that whoever started it knows where it died. It
+ * runs without the right to write files (Node's permissions), and every attempt to reach the network is a finding.
+ */
+import dns from 'node:dns'
+import net from 'node:net'
+import { randomFrom } from './benchmark.ts'
+import { TARGETS } from './fuzz-targets.ts'
+import { mutate } from './mutate.ts'
+
+export type FuzzOrder = { target: string; seed: number; from: number; to: number }
+export type FuzzWord =
+  | { kind: 'at'; index: number }
+  | { kind: 'finding'; index: number; what: 'crash' | 'slow' | 'network'; detail: string }
+  | { kind: 'done' }
+
+/** Longer than any honest file of this size needs. */
+const SLOW_MS = 3_000
+
+let reached: string | null = null
+const refuse = (what: string) => () => {
+  reached = what
+  throw new Error(`network: ${what}`)
+}
+net.Socket.prototype.connect = refuse('connect') as typeof net.Socket.prototype.connect
+dns.lookup = refuse('lookup') as unknown as typeof dns.lookup
+
+const say = (word: FuzzWord) => process.send?.(word)
+
+process.on('message', (order: FuzzOrder) => {
+  void run(order).then(() => say({ kind: 'done' }))
+})
+
+async function run({ target, seed, from, to }: FuzzOrder): Promise<void> {
+  const chosen = TARGETS[target]
+  if (chosen === undefined) throw new Error(`no target ${target}`)
+  const inputs = await chosen.inputs()
+  for (let index = from; index < to; index += 1) {
+    say({ kind: 'at', index })
+    // Each input by its own number: a finding is reproduced without the ones before it.
+    const bytes = mutate(inputs, randomFrom(seed * 1_000_003 + index))
+    const begun = performance.now()
+    try {
+      await chosen.feed(bytes)
+    } catch (error) {
+      const detail = error instanceof Error ? (error.stack ?? error.message) : String(error)
+      say({ kind: 'finding', index, what: 'crash', detail })
+    }
+    const took = performance.now() - begun
+    if (took > SLOW_MS) say({ kind: 'finding', index, what: 'slow', detail: `${Math.round(took)} ms` })
+    if (reached !== null) {
+      say({ kind: 'finding', index, what: 'network', detail: reached })
+      reached = null
+    }
+  }
+}
