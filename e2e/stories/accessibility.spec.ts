@@ -1,7 +1,9 @@
 /** Every page of a busy ward, wide and narrow, light and dark: axe finds nothing serious, and nothing scrolls sideways. */
 import { AxeBuilder } from '@axe-core/playwright'
+import { edxmlMessage, edxmlStatus } from '../../server/src/testing/edxml.ts'
 import { fillWard } from '../office/busy-ward.ts'
 import { scrollsSideways } from '../office/hands.ts'
+import { reportPaper } from '../office/papers.ts'
 import { DESKTOP, expect, type Page, PHONE, test } from '../office/test.ts'
 
 // Each page is looked at four times, by every rule.
@@ -88,6 +90,56 @@ test('the pages of the administrator', async ({ ward, api, desk, setClock }) => 
     '/administration',
     '/administration?tab=invitations',
     '/administration?tab=installation',
+  ])
+})
+
+test('the pages of the exchange', async ({ ward, api, desk }) => {
+  const clerk = await api('clerk')
+  const spec = {
+    number: '9001',
+    notation: 'SVHTS-VP',
+    documentId: 'H99.12,2026/11/27,9001/SVHTS-VP',
+    dueOn: '2026/12/15',
+  }
+  const { name, bytes } = await reportPaper({ number: '9002/SVHTS-VP' })
+  const send = (text: string, file = 'den.edxml') => clerk.takeIn(file, new TextEncoder().encode(text))
+  const paper = await send(edxmlMessage({ ...spec, priority: '2', files: [{ name, bytes }] }))
+  await (await api('chairman')).post(`/incoming/${paper}/assignments`, {
+    instruction: 'Rà soát nhà văn hóa trên địa bàn',
+    lead: { unitId: ward.units.culture },
+    dueOn: '2026-12-11',
+  })
+  const replaced = `<edXML:ReplacementInfoList><edXML:ReplacementInfo><edXML:DocumentId>${spec.documentId}</edXML:DocumentId></edXML:ReplacementInfo></edXML:ReplacementInfoList>`
+  await send(edxmlMessage({ business: '3', inBusiness: [replaced], files: [{ name, bytes: 'Văn bản thay thế' }] }))
+  const status = edxmlStatus({ code: '09', about: { documentId: 'H99.40.7,2026/11/20,12/UBND', code: '12/UBND' } })
+  // Neither is a paper: both are kept and listed.
+  for (const text of [status, edxmlMessage().slice(0, 900)]) await expect(send(text)).rejects.toThrow('422')
+
+  const administrator = await desk('administrator')
+  await lookAtAll(administrator, ['/exchange'])
+  await administrator.getByRole('button', { name: 'Thêm nguồn nhận' }).click()
+  await administrator.getByRole('button', { name: /Loại nguồn/ }).click()
+  await administrator.getByRole('option', { name: 'Hộp thư' }).click()
+  const axe = new AxeBuilder({ page: administrator }).setLegacyMode(true)
+  expect(
+    (await axe.analyze()).violations.filter(({ impact }) => impact === 'serious' || impact === 'critical'),
+  ).toEqual([])
+  expect(await scrollsSideways(administrator)).toBe(false)
+
+  for (const [kind, folder] of [
+    ['folder', 'may-quet-tang-mot'],
+    ['outbox', 'gui-di'],
+  ]) {
+    await (await api('administrator')).post('/exchange/ways', { name: `Nguồn ${kind}`, settings: { kind, folder } })
+  }
+  await lookAtAll(administrator, ['/exchange'])
+  await lookAtAll(await desk('clerk'), [
+    '/exchange',
+    '/exchange?tab=failures',
+    '/exchange?tab=requests',
+    '/exchange?tab=told',
+    '/exchange?tab=reports',
+    `/incoming/${paper}`,
   ])
 })
 

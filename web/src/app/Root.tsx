@@ -5,12 +5,15 @@ import { useEffect, useState } from 'react'
 import { I18nProvider } from 'react-aria-components/I18nProvider'
 import { paperPlugs } from '../features/assignments/routes.tsx'
 import { PaperPlugs } from '../features/documents/index.ts'
+import { exchangePlugs } from '../features/exchange/routes.tsx'
 import { LOCALES, useLanguage } from '../lib/i18n/index.ts'
 import { startShortcuts } from '../lib/keys.ts'
 import { makeQueryClient } from '../lib/query.ts'
 import { SIGN_IN_PATH, signInAddress } from '../lib/session.ts'
 import { takeOverLinks } from './links.ts'
 import { makeRouter, type Router } from './router.tsx'
+
+const PLUGS = { ...paperPlugs, ...exchangePlugs }
 
 export function Root() {
   const language = useLanguage()
@@ -21,7 +24,7 @@ export function Root() {
   return (
     <I18nProvider key={language} locale={LOCALES[language]}>
       <QueryClientProvider client={client}>
-        <PaperPlugs value={paperPlugs}>
+        <PaperPlugs value={PLUGS}>
           <RouterProvider router={router} />
         </PaperPlugs>
       </QueryClientProvider>

@@ -10,6 +10,7 @@ export const messages = {
   'nav.timeline': 'Timeline',
   'nav.directory': 'The office',
   'nav.calendar': 'Working calendar',
+  'nav.exchange': 'Ways in',
   'nav.reminders': 'Reminders',
   'nav.administration': 'Administration',
   'nav.more': 'More',

@@ -7,6 +7,7 @@ export const messages = {
   'nav.timeline': 'Dòng thời gian',
   'nav.directory': 'Cơ quan',
   'nav.calendar': 'Lịch làm việc',
+  'nav.exchange': 'Nguồn nhận',
   'nav.reminders': 'Nhắc việc',
   'nav.administration': 'Quản trị',
   'nav.more': 'Thêm',

@@ -46,6 +46,12 @@ const ENTRIES: readonly NavigationEntry[] = [
   { path: '/directory', title: 'app.nav.directory', icon: 'office' },
   { path: '/calendar', title: 'app.nav.calendar', icon: 'calendar' },
   {
+    path: '/exchange',
+    title: 'app.nav.exchange',
+    icon: 'ways',
+    roles: ['clerk', 'leader', 'administrator', 'auditor'],
+  },
+  {
     path: '/reminders',
     title: 'app.nav.reminders',
     icon: 'bell',

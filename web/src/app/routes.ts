@@ -7,6 +7,7 @@ import { assignmentRoutes } from '../features/assignments/routes.tsx'
 import { calendarRoutes } from '../features/calendar/routes.tsx'
 import { directoryRoutes } from '../features/directory/routes.tsx'
 import { documentRoutes } from '../features/documents/routes.tsx'
+import { exchangeRoutes } from '../features/exchange/routes.tsx'
 import { accountRoutes, administrationRoutes, doorRoutes } from '../features/identity/routes.tsx'
 import { insightRoutes } from '../features/insight/routes.ts'
 import { registerRoutes } from '../features/registers/routes.tsx'
@@ -28,6 +29,7 @@ export const routeTree = rootRoute.addChildren([
     ...directoryRoutes,
     ...calendarRoutes,
     ...registerRoutes,
+    ...exchangeRoutes,
     ...reminderRoutes,
     ...administrationRoutes,
     ...signingRoutes,

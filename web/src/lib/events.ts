@@ -13,11 +13,12 @@ const MADE_OLD = {
   incoming: ['incoming', 'insight', 'registers'],
   assignment: ['assignments', 'incoming', 'insight', 'registers'],
   notification: ['reminders', 'insight'],
+  exchange: ['exchange', 'incoming'],
 } as const satisfies Record<string, readonly string[]>
 
 export type LiveType = keyof typeof MADE_OLD
 
-const LIVE_TYPES: readonly LiveType[] = ['incoming', 'assignment', 'notification']
+const LIVE_TYPES: readonly LiveType[] = ['incoming', 'assignment', 'notification', 'exchange']
 
 /** @property type '*' after a gap: anything may have changed. */
 export type LiveEvent = { type: LiveType | '*'; id?: string }

@@ -181,6 +181,7 @@ export const messages = {
   'step.record-cause': 'Recorded an objective cause',
   'step.confirm-cause': 'Confirmed the cause',
   'step.recount': 'Applied the limit counted by the new calendar',
+  'step.move': 'moved to the replacing paper',
   'note.approve': 'Comment',
   'note.return': 'Why it is returned',
   'note.refuse-extension': 'Why it is refused',

@@ -175,6 +175,7 @@ export const messages = {
   'step.record-cause': 'Ghi nguyên nhân khách quan',
   'step.confirm-cause': 'Xác nhận nguyên nhân',
   'step.recount': 'Áp dụng hạn tính lại theo lịch',
+  'step.move': 'chuyển sang văn bản thay thế',
   'note.approve': 'Nhận xét',
   'note.return': 'Lý do trả lại',
   'note.refuse-extension': 'Lý do không gia hạn',

@@ -6,6 +6,7 @@ import { ErrorNotice } from '../../ui/feedback/ErrorNotice.tsx'
 import { Tabs } from '../../ui/layout/Tabs.tsx'
 import { ContentPanel } from './content/ContentPanel.tsx'
 import { History } from './content/History.tsx'
+import { ExchangePart } from './ExchangePart.tsx'
 import type { MarkKey } from './marks.ts'
 import styles from './OpenPaper.module.css'
 import { OvertakenNotice } from './OvertakenNotice.tsx'
@@ -120,6 +121,7 @@ export function PaperPage({ paper, giving, slots, backHref, onNext }: PaperPageP
     return (
       <div className={styles.phone}>
         <PaperHeader paper={paper} backHref={backHref} />
+        <ExchangePart paper={paper} part="requests" />
         <Tabs
           label={t('documents.tab.label')}
           value={shownTab}
@@ -135,6 +137,9 @@ export function PaperPage({ paper, giving, slots, backHref, onNext }: PaperPageP
       <Placed in={slots.main}>
         <div className={styles.main}>
           <PaperHeader paper={paper} backHref={null} />
+          <div className={styles.asked}>
+            <ExchangePart paper={paper} part="requests" />
+          </div>
           {viewer}
         </div>
       </Placed>

@@ -25,7 +25,15 @@ export type PaperGivingProps = {
   children: (giving: PaperGiving) => ReactNode
 }
 
+export type PaperExchangeProps = {
+  paper: Incoming
+  /** requests: what its sender asks, before everything else · message: what the message that brought it says */
+  part: 'requests' | 'message'
+}
+
 export type Plugs = {
+  /** Of a paper that came by the document exchange, or that is asked back through it. */
+  Exchange: ComponentType<PaperExchangeProps>
   Giving: ComponentType<PaperGivingProps>
   /** Fetches what draws it, before it is wanted. */
   prepareGiving: () => void

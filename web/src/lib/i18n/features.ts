@@ -23,6 +23,10 @@ export const FEATURE_MESSAGES = {
     vi: () => import('../../features/documents/messages.vi.ts'),
     en: () => import('../../features/documents/messages.en.ts'),
   },
+  exchange: {
+    vi: () => import('../../features/exchange/messages.vi.ts'),
+    en: () => import('../../features/exchange/messages.en.ts'),
+  },
   identity: {
     vi: () => import('../../features/identity/messages.vi.ts'),
     en: () => import('../../features/identity/messages.en.ts'),

@@ -64,7 +64,7 @@ function titled(person: string | undefined, words: string) {
 }
 
 function stepWords(action: string): string {
-  if (action === 'assign' || action === 'recount') return t(`assignments.step.${action}`)
+  if (action === 'assign' || action === 'recount' || action === 'move') return t(`assignments.step.${action}`)
   const known = ASSIGNMENT_ACTIONS.find((name) => name === action)
   return known === undefined ? action : t(`assignments.step.${known}`)
 }

@@ -1,6 +1,7 @@
 import { t } from '../../../lib/i18n/index.ts'
 import { Skeleton } from '../../../ui/feedback/Skeleton.tsx'
 import { Signatures } from '../../signing/index.ts'
+import { ExchangePart } from '../ExchangePart.tsx'
 import type { PaperDesk } from '../usePaperDesk.ts'
 import type { PaperView } from '../usePaperView.ts'
 import styles from './Content.module.css'
@@ -19,6 +20,7 @@ export function ContentPanel({ desk, view }: { desk: PaperDesk; view: PaperView 
       <Notes paper={paper} />
       <Signatures files={paper.files} />
       {isWaiting ? <Skeleton rows={9} height={36} /> : <FieldsPanel desk={desk} view={view} />}
+      <ExchangePart paper={paper} part="message" />
       {paper.recipients.length > 0 && (
         <p className={styles.quiet}>{t('documents.reading.to', { recipients: paper.recipients.join('; ') })}</p>
       )}

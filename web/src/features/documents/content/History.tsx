@@ -39,6 +39,9 @@ const PLAIN = [
   'close',
   'reopen',
   'refuse-secret',
+  'message',
+  'request',
+  'answer',
 ] as const
 
 function titleOf({ action, details }: HistoryItem): string {
