@@ -10,24 +10,14 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Incoming } from '@kip/core/documents'
 import { MAX_UPLOAD_BYTES } from '@kip/core/shared'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { makePdf } from '../../demo/make-pdf.ts'
-import { createWard, type Ward } from '../../testing/actors.ts'
-import { startTestApp, type TestApp } from '../../testing/app.ts'
+import { freshWard } from '../../testing/fresh-ward.ts'
 import { makeZip } from '../../testing/make-zip.ts'
 import { paper } from '../../testing/papers.ts'
 import { openSession } from '../identity/index.ts'
 
-let app: TestApp
-let ward: Ward
-beforeAll(async () => {
-  app = await startTestApp()
-})
-afterAll(() => app.close())
-beforeEach(async () => {
-  app.clock.set('2026-12-01T08:00:00+07:00')
-  ward = await createWard(app)
-})
+const story = freshWard('2026-12-01T08:00:00+07:00')
 
 const MEGABYTE = 1024 * 1024
 const CONTENT = 'Ủy ban nhân dân phường An Thạnh Tây báo cáo'
@@ -36,10 +26,10 @@ const CONTENT = 'Ủy ban nhân dân phường An Thạnh Tây báo cáo'
 type Taken = Incoming & { detail?: string }
 
 async function upload(content: Uint8Array | string, name: string) {
-  const sent = await ward.clerk.client.upload<Taken>('/api/v1/incoming', [{ name, content }])
+  const sent = await story.ward.clerk.client.upload<Taken>('/api/v1/incoming', [{ name, content }])
   if (sent.status !== 201) return sent
-  await app.runJobs()
-  return { ...sent, body: (await ward.clerk.client.get<Taken>(`/api/v1/incoming/${sent.body.id}`)).body }
+  await story.app.runJobs()
+  return { ...sent, body: (await story.ward.clerk.client.get<Taken>(`/api/v1/incoming/${sent.body.id}`)).body }
 }
 
 /** Entities that would unfold to a gigabyte. */
@@ -85,18 +75,18 @@ describe('is kept, and what is wrong is said', () => {
     if (codes !== null) expect([...new Set(warnings.map(({ code }) => code))].sort()).toEqual(codes)
     for (const { message } of warnings) expect(message).toMatch(/đề nghị|xin |không nên|được đọc riêng/)
 
-    const file = await app.http.inject({
+    const file = await story.app.http.inject({
       url: String(body.files[0]?.url),
       headers: { cookie: await cookieOf() },
     })
     expect(Buffer.compare(file.rawPayload, bytes)).toBe(0)
 
     const fields = { number: '9', notation: 'BC-X', issuer: 'SỞ TÀI CHÍNH', subject: 'Đối chiếu dự toán' }
-    const registered = await ward.clerk.client.post<Incoming>(`/api/v1/incoming/${body.id}/register`, { fields })
+    const registered = await story.ward.clerk.client.post<Incoming>(`/api/v1/incoming/${body.id}/register`, { fields })
     expect(registered.body.arrivalLabel).toBe('1')
-    const given = await ward.chairman.client.post(`/api/v1/incoming/${body.id}/assignments`, {
+    const given = await story.ward.chairman.client.post(`/api/v1/incoming/${body.id}/assignments`, {
       instruction: 'Liên hệ nơi gửi',
-      lead: { unitId: ward.units.office },
+      lead: { unitId: story.ward.units.office },
     })
     expect(given.status).toBe(201)
   })
@@ -104,8 +94,8 @@ describe('is kept, and what is wrong is said', () => {
 
 /** The clerk's own way in, for answers that are bytes. */
 async function cookieOf(): Promise<string> {
-  const value = await app.db.write(ward.clerk.scope, (tx) =>
-    openSession(tx, ward.clerk.accountId, { address: '127.0.0.1', userAgent: 'a test' }),
+  const value = await story.app.db.write(story.ward.clerk.scope, (tx) =>
+    openSession(tx, story.ward.clerk.accountId, { address: '127.0.0.1', userAgent: 'a test' }),
   )
   return `kip_session=${value}`
 }
@@ -131,13 +121,16 @@ describe('names of files', () => {
   test('a paper whose letters are written apart is read and found like any other', async () => {
     const { body } = await upload(paper().normalize('NFD'), 'cong-van.txt')
     expect(body.subject).toBe('báo cáo công tác văn thư, lưu trữ'.normalize('NFC'))
-    const found = await ward.clerk.client.get<{ items: { id: string }[] }>('/api/v1/incoming?q=v%C4%83n%20th%C6%B0')
+    const found = await story.ward.clerk.client.get<{ items: { id: string }[] }>(
+      '/api/v1/incoming?q=v%C4%83n%20th%C6%B0',
+    )
     expect(found.body.items.map(({ id }) => id)).toEqual([body.id])
   })
 })
 
 describe('is refused, and nothing of it stays', () => {
-  const kept = async () => (await ward.clerk.client.get<{ items: object[] }>('/api/v1/incoming?status=')).body.items
+  const kept = async () =>
+    (await story.ward.clerk.client.get<{ items: object[] }>('/api/v1/incoming?status=')).body.items
 
   test.each([
     ['an empty file', '', 'trong.pdf', 400, 'invalid-input', /rỗng.*gửi lại/],
@@ -151,7 +144,7 @@ describe('is refused, and nothing of it stays', () => {
   })
 
   test('a file over the limit, also where its size is not told beforehand', async () => {
-    const address = new URL('/api/v1/incoming', await app.listen())
+    const address = new URL('/api/v1/incoming', await story.app.listen())
     const boundary = 'kip-test'
     const sending = request(address, {
       method: 'POST',
@@ -171,7 +164,7 @@ describe('is refused, and nothing of it stays', () => {
     expect([response.statusCode, JSON.parse(text).code]).toEqual([413, 'too-large'])
     expect(JSON.parse(text).detail).toContain('200 MB')
     expect(await kept()).toEqual([])
-    expect(await readdir(join(app.deps.config.dataFolder, 'files/tmp'))).toEqual([])
+    expect(await readdir(join(story.app.deps.config.dataFolder, 'files/tmp'))).toEqual([])
   })
 
   test('a state secret in an archive, by its mark', async () => {

@@ -1,35 +1,26 @@
 /** Corrections teach: the second paper that writes a name so is shown with what the clerk put in its place. */
 import type { Incoming, LearnedName } from '@kip/core/documents'
 import type { Page } from '@kip/core/shared'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { createWard, type Ward } from '../../testing/actors.ts'
-import { startTestApp, type TestApp } from '../../testing/app.ts'
+import { expect, it } from 'vitest'
+import { createWard } from '../../testing/actors.ts'
+import { freshWard } from '../../testing/fresh-ward.ts'
 import { paper } from '../../testing/papers.ts'
 
 const MEANT = 'SỞ NỘI VỤ THÀNH PHỐ'
 
-let app: TestApp
-let ward: Ward
-beforeAll(async () => {
-  app = await startTestApp()
-})
-afterAll(() => app.close())
-beforeEach(async () => {
-  app.clock.set('2026-11-16T08:00:00+07:00')
-  ward = await createWard(app)
-})
+const story = freshWard('2026-11-16T08:00:00+07:00')
 
-async function takeIn(by = ward.clerk): Promise<Incoming> {
+async function takeIn(by = story.ward.clerk): Promise<Incoming> {
   const files = [{ name: 'cong-van.txt', content: paper() }]
   const { body } = await by.client.upload<Incoming>('/api/v1/incoming', files)
-  await app.runJobs()
+  await story.app.runJobs()
   return (await by.client.get<Incoming>(`/api/v1/incoming/${body.id}`)).body
 }
 
 const register = async (read: Incoming, fields = {}) =>
-  (await ward.clerk.client.post<Incoming>(`/api/v1/incoming/${read.id}/register`, { fields })).body
+  (await story.ward.clerk.client.post<Incoming>(`/api/v1/incoming/${read.id}/register`, { fields })).body
 
-const learned = async () => (await ward.clerk.client.get<Page<LearnedName>>('/api/v1/learned-names')).body.items
+const learned = async () => (await story.ward.clerk.client.get<Page<LearnedName>>('/api/v1/learned-names')).body.items
 
 it('asks the clerk to look at first, and no longer once it was let stand often enough', async () => {
   await register(await takeIn(), { issuer: MEANT })
@@ -54,7 +45,9 @@ it('a paper teaches once, however often it is corrected; the last word counts', 
   const read = await takeIn()
   await register(read, { issuer: 'MỘT TÊN SAI' })
   for (const issuer of [MEANT, 'MỘT TÊN KHÁC', MEANT]) {
-    expect((await ward.clerk.client.patch(`/api/v1/incoming/${read.id}`, { fields: { issuer } })).status).toBe(200)
+    expect((await story.ward.clerk.client.patch(`/api/v1/incoming/${read.id}`, { fields: { issuer } })).status).toBe(
+      200,
+    )
   }
   expect(await learned()).toMatchObject([{ meant: MEANT, seen: 1 }])
 })
@@ -63,26 +56,28 @@ it('the office sees what was learnt, changes it and has it forgotten; nobody els
   await register(await takeIn(), { issuer: MEANT })
   const [name] = await learned()
   const path = `/api/v1/learned-names/${name?.id}`
-  expect((await ward.administrator.client.get<Page<LearnedName>>('/api/v1/learned-names')).body.items).toHaveLength(1)
-  for (const { client } of [ward.cultureOfficer, ward.chairman]) {
+  expect(
+    (await story.ward.administrator.client.get<Page<LearnedName>>('/api/v1/learned-names')).body.items,
+  ).toHaveLength(1)
+  for (const { client } of [story.ward.cultureOfficer, story.ward.chairman]) {
     expect((await client.get('/api/v1/learned-names')).status).toBe(403)
     expect((await client.patch(path, { meant: 'X' })).status).toBe(403)
     expect((await client.delete(path)).status).toBe(403)
   }
-  expect((await ward.neighbour.client.patch(path, { meant: 'X' })).status).toBe(404)
+  expect((await story.ward.neighbour.client.patch(path, { meant: 'X' })).status).toBe(404)
 
-  const changed = await ward.clerk.client.patch<LearnedName>(path, { meant: 'SỞ NỘI VỤ TP' })
+  const changed = await story.ward.clerk.client.patch<LearnedName>(path, { meant: 'SỞ NỘI VỤ TP' })
   expect(changed.body).toMatchObject({ meant: 'SỞ NỘI VỤ TP', seen: 4, allowed: ['change', 'forget'] })
   expect((await takeIn()).issuer).toBe('SỞ NỘI VỤ TP')
 
-  expect((await ward.clerk.client.delete(path)).status).toBe(204)
+  expect((await story.ward.clerk.client.delete(path)).status).toBe(204)
   expect(await learned()).toEqual([])
   expect((await takeIn()).issuer).toBe('SỞ NỘI VỤ')
-  expect((await ward.clerk.client.delete(path)).status).toBe(404)
+  expect((await story.ward.clerk.client.delete(path)).status).toBe(404)
 })
 
 it('a neighbour’s lessons are not ours', async () => {
   for (let i = 0; i < 2; i += 1) await register(await takeIn(), { issuer: MEANT })
-  const other = await createWard(app)
+  const other = await createWard(story.app)
   expect((await takeIn(other.clerk)).issuer).toBe('SỞ NỘI VỤ')
 })

@@ -1,26 +1,16 @@
 /** The limit of a paper in lists and on its page: with its hour where it names one. */
 import type { Incoming, IncomingSummary } from '@kip/core/documents'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { createWard, type Ward } from '../../testing/actors.ts'
-import { startTestApp, type TestApp } from '../../testing/app.ts'
+import { expect, test } from 'vitest'
+import { freshWard } from '../../testing/fresh-ward.ts'
 import { paper } from '../../testing/papers.ts'
 
-let app: TestApp
-let ward: Ward
-beforeAll(async () => {
-  app = await startTestApp()
-})
-afterAll(() => app.close())
-beforeEach(async () => {
-  app.clock.set('2026-11-16T08:00:00+07:00')
-  ward = await createWard(app)
-})
+const story = freshWard('2026-11-16T08:00:00+07:00')
 
 async function takeIn(request?: string): Promise<Incoming> {
   const content = paper(request === undefined ? {} : { request: `    Sở Nội vụ đề nghị ${request}./.` })
-  const { body } = await ward.clerk.client.upload<Incoming>('/api/v1/incoming', [{ name: 'a.txt', content }])
-  await app.runJobs()
-  return (await ward.clerk.client.get<Incoming>(`/api/v1/incoming/${body.id}`)).body
+  const { body } = await story.ward.clerk.client.upload<Incoming>('/api/v1/incoming', [{ name: 'a.txt', content }])
+  await story.app.runJobs()
+  return (await story.ward.clerk.client.get<Incoming>(`/api/v1/incoming/${body.id}`)).body
 }
 
 const BY_HOUR = 'Ủy ban nhân dân các phường, xã, đặc khu báo cáo kết quả trước 16 giờ 00 ngày 20/11/2026'
@@ -30,7 +20,7 @@ test('an hour the paper names is told in the list and on the page; the end of a 
   const day = await takeIn()
   expect([hour.dueAt, hour.hourBound]).toEqual(['2026-11-20T16:00:00+07:00', true])
   expect([day.dueAt, day.hourBound]).toEqual(['2026-11-26T17:00:00+07:00', false])
-  const { items } = (await ward.clerk.client.get<{ items: IncomingSummary[] }>('/api/v1/incoming')).body
+  const { items } = (await story.ward.clerk.client.get<{ items: IncomingSummary[] }>('/api/v1/incoming')).body
   expect(items.map(({ id, hourBound }) => [id, hourBound])).toEqual([
     [day.id, false],
     [hour.id, true],
@@ -40,7 +30,7 @@ test('an hour the paper names is told in the list and on the page; the end of a 
 test('a limit the clerk dates has an hour where it is not the closing one', async () => {
   const { id, duties } = await takeIn()
   const date = (dueAt: string | null) =>
-    ward.clerk.client.patch<Incoming>(`/api/v1/incoming/${id}/duties/${duties[0]?.id}`, { dueAt })
+    story.ward.clerk.client.patch<Incoming>(`/api/v1/incoming/${id}/duties/${duties[0]?.id}`, { dueAt })
   expect((await date('2026-11-25T10:30:00+07:00')).body).toMatchObject({
     dueAt: '2026-11-25T10:30:00+07:00',
     hourBound: true,
@@ -52,16 +42,16 @@ test('a limit the clerk dates has an hour where it is not the closing one', asyn
 
 test('the work given on a paper tells its hour there', async () => {
   const { id, duties } = await takeIn(BY_HOUR)
-  await ward.clerk.client.post(`/api/v1/incoming/${id}/register`)
+  await story.ward.clerk.client.post(`/api/v1/incoming/${id}/register`)
   for (const more of [{ dutyId: duties[0]?.id }, { dueOn: '2026-11-20' }]) {
-    const given = await ward.chairman.client.post(`/api/v1/incoming/${id}/assignments`, {
+    const given = await story.ward.chairman.client.post(`/api/v1/incoming/${id}/assignments`, {
       instruction: 'Tham mưu báo cáo',
-      lead: { unitId: ward.units.culture },
+      lead: { unitId: story.ward.units.culture },
       ...more,
     })
     expect(given.status).toBe(201)
   }
-  const { assignments } = (await ward.clerk.client.get<Incoming>(`/api/v1/incoming/${id}`)).body
+  const { assignments } = (await story.ward.clerk.client.get<Incoming>(`/api/v1/incoming/${id}`)).body
   expect(assignments.map(({ dueAt, hourBound }) => [dueAt, hourBound])).toEqual([
     ['2026-11-20T16:00:00+07:00', true],
     ['2026-11-20T17:00:00+07:00', false],

@@ -1,33 +1,23 @@
 /** The product's main job through the public interface: from a file to a finished task. */
 import type { Assignment, AssignmentSummary } from '@kip/core/assignments'
 import type { Incoming, IncomingSummary } from '@kip/core/documents'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createWard, type Ward } from '../../testing/actors.ts'
-import { startTestApp, type TestApp } from '../../testing/app.ts'
+import { describe, expect, it } from 'vitest'
+import { freshWard } from '../../testing/fresh-ward.ts'
 import { paper } from '../../testing/papers.ts'
 
 type List<T> = { items: T[]; nextCursor: string | null; total?: number }
 
-let app: TestApp
-let ward: Ward
-beforeAll(async () => {
-  app = await startTestApp()
-})
-afterAll(() => app.close())
-beforeEach(async () => {
-  app.clock.set('2026-11-16T08:00:00+07:00')
-  ward = await createWard(app)
-})
+const story = freshWard('2026-11-16T08:00:00+07:00')
 
 async function takeIn(content = paper(), name = 'cong-van.txt'): Promise<Incoming> {
-  const { status, body } = await ward.clerk.client.upload<Incoming>('/api/v1/incoming', [{ name, content }])
+  const { status, body } = await story.ward.clerk.client.upload<Incoming>('/api/v1/incoming', [{ name, content }])
   expect(status).toBe(201)
-  await app.runJobs()
-  return (await ward.clerk.client.get<Incoming>(`/api/v1/incoming/${body.id}`)).body
+  await story.app.runJobs()
+  return (await story.ward.clerk.client.get<Incoming>(`/api/v1/incoming/${body.id}`)).body
 }
 
 const register = (id: string, body: object = {}) =>
-  ward.clerk.client.post<Incoming>(`/api/v1/incoming/${id}/register`, body)
+  story.ward.clerk.client.post<Incoming>(`/api/v1/incoming/${id}/register`, body)
 
 describe('from a file to a finished task', () => {
   it('reads, is corrected, takes the next number, is directed, extended and finished', async () => {
@@ -60,10 +50,10 @@ describe('from a file to a finished task', () => {
       after: 'Báo cáo công tác văn thư năm 2026',
     })
 
-    const given = await ward.chairman.client.post<Assignment>(`/api/v1/incoming/${read.id}/assignments`, {
+    const given = await story.ward.chairman.client.post<Assignment>(`/api/v1/incoming/${read.id}/assignments`, {
       instruction: 'Giao Phòng Văn hóa – Xã hội tham mưu báo cáo',
-      lead: { unitId: ward.units.culture, personId: ward.cultureOfficer.personId },
-      with: [{ unitId: ward.units.office, dueOn: '2026-11-20' }],
+      lead: { unitId: story.ward.units.culture, personId: story.ward.cultureOfficer.personId },
+      with: [{ unitId: story.ward.units.office, dueOn: '2026-11-20' }],
       dutyId: read.duties[0]?.id,
     })
     expect(given.status).toBe(201)
@@ -74,7 +64,7 @@ describe('from a file to a finished task', () => {
     })
     expect(given.body.due.fromDocument?.evidence.quote).toContain('trước ngày 27/11/2026')
 
-    const officer = ward.cultureOfficer.client
+    const officer = story.ward.cultureOfficer.client
     for (const q of ['văn thư', 'bao cao', String(registered.body.label)]) {
       const found = await officer.get<List<AssignmentSummary>>(`/api/v1/assignments?q=${encodeURIComponent(q)}`)
       expect([q, found.body.items.map((item) => item.id)]).toEqual([q, [given.body.id]])
@@ -82,7 +72,7 @@ describe('from a file to a finished task', () => {
     const mine = await officer.get<List<AssignmentSummary>>('/api/v1/assignments?mine=true&count=true')
     expect(mine.body).toMatchObject({ total: 1, items: [{ id: given.body.id, myRole: 'lead', lateness: 'calm' }] })
     expect((await officer.get(`/api/v1/incoming/${read.id}`)).status).toBe(200)
-    expect((await ward.economyOfficer.client.get(`/api/v1/incoming/${read.id}`)).status).toBe(404)
+    expect((await story.ward.economyOfficer.client.get(`/api/v1/incoming/${read.id}`)).status).toBe(404)
 
     const act = (client = officer, action = '', body: object = {}) =>
       client.post<Assignment>(`/api/v1/assignments/${given.body.id}/${action}`, body)
@@ -93,7 +83,7 @@ describe('from a file to a finished task', () => {
         .extensionAsked,
     ).toBe(true)
     expect((await act(officer, 'grant-extension')).status).toBe(409)
-    const granted = await act(ward.cultureHead.client, 'grant-extension')
+    const granted = await act(story.ward.cultureHead.client, 'grant-extension')
     expect(granted.body).toMatchObject({
       dueAt: '2026-11-30T17:00:00+07:00',
       due: { origin: 'hand' },
@@ -104,7 +94,7 @@ describe('from a file to a finished task', () => {
     ])
     expect(granted.body.due.fromDocument?.due.resolvesTo).toBe('2026-11-26T17:00:00+07:00')
 
-    app.clock.set('2026-11-16T10:00:00+07:00')
+    story.app.clock.set('2026-11-16T10:00:00+07:00')
     const done = await act(officer, 'complete', { answer: '55/BC-UBND' })
     expect(done.body).toMatchObject({
       state: 'done',
@@ -112,10 +102,10 @@ describe('from a file to a finished task', () => {
       answer: { number: '55', notation: 'BC-UBND' },
       allowed: ['record-cause'],
     })
-    expect((await ward.clerk.client.get<Incoming>(`/api/v1/incoming/${read.id}`)).body.status).toBe('done')
+    expect((await story.ward.clerk.client.get<Incoming>(`/api/v1/incoming/${read.id}`)).body.status).toBe('done')
     expect((await officer.get<List<AssignmentSummary>>('/api/v1/assignments?mine=true')).body.items).toEqual([])
 
-    const followUp = await ward.clerk.client.get<List<object>>('/api/v1/registers/follow-up?year=2026')
+    const followUp = await story.ward.clerk.client.get<List<object>>('/api/v1/registers/follow-up?year=2026')
     expect(followUp.body.items).toMatchObject([
       {
         arrivalNumber: '1',
@@ -131,17 +121,17 @@ describe('from a file to a finished task', () => {
   it('refuses with the list of what is allowed, and tells nobody of another organisation that it exists', async () => {
     const { id } = await takeIn()
     await register(id)
-    const given = await ward.chairman.client.post<Assignment>(`/api/v1/incoming/${id}/assignments`, {
+    const given = await story.ward.chairman.client.post<Assignment>(`/api/v1/incoming/${id}/assignments`, {
       instruction: 'Xử lý',
-      lead: { unitId: ward.units.economy },
+      lead: { unitId: story.ward.units.economy },
     })
-    const refused = await ward.economyHead.client.post(`/api/v1/assignments/${given.body.id}/approve`)
+    const refused = await story.ward.economyHead.client.post(`/api/v1/assignments/${given.body.id}/approve`)
     expect(refused).toMatchObject({
       status: 409,
       body: { code: 'not-allowed-now', allowed: expect.arrayContaining(['acknowledge', 'reassign']) },
     })
-    expect((await ward.neighbour.client.get(`/api/v1/assignments/${given.body.id}`)).status).toBe(404)
-    expect((await ward.neighbour.client.get(`/api/v1/incoming/${id}`)).status).toBe(404)
+    expect((await story.ward.neighbour.client.get(`/api/v1/assignments/${given.body.id}`)).status).toBe(404)
+    expect((await story.ward.neighbour.client.get(`/api/v1/incoming/${id}`)).status).toBe(404)
   })
 })
 
@@ -149,7 +139,7 @@ describe('taking in', () => {
   it('leads the same bytes to the document already there, also when they come twice at once', async () => {
     const content = paper()
     const both = await Promise.all(
-      [1, 2].map(() => ward.clerk.client.upload<Incoming>('/api/v1/incoming', [{ name: 'a.txt', content }])),
+      [1, 2].map(() => story.ward.clerk.client.upload<Incoming>('/api/v1/incoming', [{ name: 'a.txt', content }])),
     )
     expect(both.map(({ status }) => status).sort()).toEqual([200, 201])
     expect(new Set(both.map(({ body }) => body.id)).size).toBe(1)
@@ -165,7 +155,7 @@ describe('taking in', () => {
       'unsupported-file',
     ],
   ])('refuses %s with a sentence', async (_, content, name, status, code) => {
-    const refused = await ward.clerk.client.upload('/api/v1/incoming', [{ name, content }])
+    const refused = await story.ward.clerk.client.upload('/api/v1/incoming', [{ name, content }])
     expect(refused).toMatchObject({ status, body: { code } })
     expect(String(refused.body.detail)).toContain(name)
   })
@@ -177,21 +167,21 @@ describe('taking in', () => {
     expect(
       (await register(broken.id, { fields: { number: '9', notation: 'BC-X', issuer: 'Sở X' } })).body,
     ).toMatchObject({ arrivalNumber: 1, label: '9/BC-X' })
-    const given = await ward.chairman.client.post(`/api/v1/incoming/${broken.id}/assignments`, {
+    const given = await story.ward.chairman.client.post(`/api/v1/incoming/${broken.id}/assignments`, {
       instruction: 'Liên hệ nơi gửi',
-      lead: { unitId: ward.units.office },
+      lead: { unitId: story.ward.units.office },
     })
     expect(given.status).toBe(201)
     expect(
-      Buffer.from((await ward.clerk.client.get<string>(String(broken.files[0]?.url))).body).length,
+      Buffer.from((await story.ward.clerk.client.get<string>(String(broken.files[0]?.url))).body).length,
     ).toBeGreaterThan(0)
   })
 
   it('refuses who does not take papers in, and unknown fields', async () => {
     expect(
-      (await ward.cultureOfficer.client.upload('/api/v1/incoming', [{ name: 'a.txt', content: paper() }])).status,
+      (await story.ward.cultureOfficer.client.upload('/api/v1/incoming', [{ name: 'a.txt', content: paper() }])).status,
     ).toBe(403)
-    const odd = await ward.clerk.client.upload('/api/v1/incoming', [{ name: 'a.txt', content: paper() }], {
+    const odd = await story.ward.clerk.client.upload('/api/v1/incoming', [{ name: 'a.txt', content: paper() }], {
       colour: 'red',
     })
     expect(odd).toMatchObject({ status: 400, body: { fields: { colour: expect.any(String) } } })
@@ -203,7 +193,7 @@ describe('taking in', () => {
     expect(secret.values.secrecy).toBe('mat')
     expect(secret.files[0]).toMatchObject({ url: null, name: 'nội dung không lưu' })
     expect(secret.readingError).toContain('bí mật nhà nước')
-    const list = await ward.clerk.client.get<List<IncomingSummary>>('/api/v1/incoming?q=van%20thu')
+    const list = await story.ward.clerk.client.get<List<IncomingSummary>>('/api/v1/incoming?q=van%20thu')
     expect(list.body.items).toEqual([])
   })
 })
@@ -212,7 +202,7 @@ describe('the register', () => {
   it('has no gaps and no doubles under 50 requests at once', async () => {
     const papers = await Promise.all(
       Array.from({ length: 50 }, () =>
-        ward.clerk.client.upload<Incoming>('/api/v1/incoming', [{ name: 'a.txt', content: paper() }]),
+        story.ward.clerk.client.upload<Incoming>('/api/v1/incoming', [{ name: 'a.txt', content: paper() }]),
       ),
     )
     const numbers = await Promise.all(papers.map(({ body }) => register(body.id)))
@@ -232,7 +222,7 @@ describe('the register', () => {
     const first = await takeIn()
     expect((await register(first.id, { version: 1 })).status).toBe(409)
     expect((await register(first.id)).body.arrivalNumber).toBe(1)
-    const voided = await ward.clerk.client.post<Incoming>(`/api/v1/incoming/${first.id}/void-number`, {
+    const voided = await story.ward.clerk.client.post<Incoming>(`/api/v1/incoming/${first.id}/void-number`, {
       reason: 'vào sổ nhầm',
     })
     expect(voided.body).toMatchObject({ status: 'new', arrivalNumber: null })
@@ -240,7 +230,7 @@ describe('the register', () => {
   })
 
   it('takes the number of the city’s system where the ward says so, and checks it for doubles', async () => {
-    await ward.administrator.client.patch('/api/v1/organization', { arrivalNumbering: 'external' })
+    await story.ward.administrator.client.patch('/api/v1/organization', { arrivalNumbering: 'external' })
     const [a, b] = [await takeIn(), await takeIn()]
     expect((await register(a.id)).body).toMatchObject({
       code: 'invalid-input',
@@ -251,7 +241,7 @@ describe('the register', () => {
   })
 
   it('holds numbers back, uses them, and inserts an overlooked paper, each with its reason', async () => {
-    const clerk = ward.clerk.client
+    const clerk = story.ward.clerk.client
     const held = await clerk.post<List<object>>('/api/v1/registers/incoming/numbers', {
       count: 2,
       reason: 'bản giấy đang gửi',
@@ -261,7 +251,7 @@ describe('the register', () => {
       { number: 1, state: 'reserved' },
     ])
     expect(
-      (await ward.cultureOfficer.client.post('/api/v1/registers/incoming/numbers', { reason: 'xin số' })).status,
+      (await story.ward.cultureOfficer.client.post('/api/v1/registers/incoming/numbers', { reason: 'xin số' })).status,
     ).toBe(403)
     expect((await register((await takeIn()).id)).body.arrivalNumber).toBe(3)
     expect((await register((await takeIn()).id, { arrivalNumber: 2 })).body.arrivalLabel).toBe('2')
@@ -282,7 +272,7 @@ describe('the register', () => {
 
   it('prints as a sheet', async () => {
     await register((await takeIn()).id)
-    const sheet = await ward.clerk.client.get<string>('/api/v1/registers/incoming.xlsx?year=2026')
+    const sheet = await story.ward.clerk.client.get<string>('/api/v1/registers/incoming.xlsx?year=2026')
     expect(sheet.status).toBe(200)
     expect(sheet.body.startsWith('PK')).toBe(true)
   })
@@ -293,14 +283,16 @@ describe('finding', () => {
     const { id, label } = await takeIn()
     await register(id)
     for (const q of ['văn thư', 'van thu', 'VĂN THƯ', 'lưu trữ văn thư', String(label), '1']) {
-      const { body } = await ward.clerk.client.get<List<IncomingSummary>>(
+      const { body } = await story.ward.clerk.client.get<List<IncomingSummary>>(
         `/api/v1/incoming?q=${encodeURIComponent(q)}&count=true`,
       )
       expect([q, body.items.map((item) => item.id), body.total]).toEqual([q, [id], 1])
     }
-    expect((await ward.clerk.client.get<List<IncomingSummary>>('/api/v1/incoming?q=kho%20bac')).body.items).toEqual([])
     expect(
-      (await ward.cultureOfficer.client.get<List<IncomingSummary>>('/api/v1/incoming?q=van%20thu')).body.items,
+      (await story.ward.clerk.client.get<List<IncomingSummary>>('/api/v1/incoming?q=kho%20bac')).body.items,
+    ).toEqual([])
+    expect(
+      (await story.ward.cultureOfficer.client.get<List<IncomingSummary>>('/api/v1/incoming?q=van%20thu')).body.items,
     ).toEqual([])
   })
 
@@ -308,12 +300,13 @@ describe('finding', () => {
     const ids = []
     for (let i = 0; i < 7; i++)
       ids.push(
-        (await ward.clerk.client.upload<Incoming>('/api/v1/incoming', [{ name: 'a.txt', content: paper() }])).body.id,
+        (await story.ward.clerk.client.upload<Incoming>('/api/v1/incoming', [{ name: 'a.txt', content: paper() }])).body
+          .id,
       )
     const seen: string[] = []
     let cursor: string | null = null
     do {
-      const page: { body: List<IncomingSummary> } = await ward.clerk.client.get(
+      const page: { body: List<IncomingSummary> } = await story.ward.clerk.client.get(
         `/api/v1/incoming?limit=3${cursor === null ? '' : `&cursor=${cursor}`}`,
       )
       expect(page.body).toHaveProperty('items')
@@ -321,6 +314,6 @@ describe('finding', () => {
       cursor = page.body.nextCursor
     } while (cursor !== null)
     expect(seen).toEqual(ids.reverse())
-    expect((await ward.clerk.client.get('/api/v1/incoming?cursor=xyz')).status).toBe(400)
+    expect((await story.ward.clerk.client.get('/api/v1/incoming?cursor=xyz')).status).toBe(400)
   })
 })

@@ -2,30 +2,21 @@
 import type { Assignment } from '@kip/core/assignments'
 import type { Incoming } from '@kip/core/documents'
 import type { ExchangeRequest } from '@kip/core/exchange'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createWard, type TestPerson, type Ward } from '../../testing/actors.ts'
-import { startTestApp, type TestApp } from '../../testing/app.ts'
+import { describe, expect, it } from 'vitest'
+import type { TestPerson } from '../../testing/actors.ts'
 import { edxmlMessage, edxmlStatus, type MessageSpec } from '../../testing/edxml.ts'
 import { runEngine } from '../../testing/engine.ts'
+import { freshWard } from '../../testing/fresh-ward.ts'
 import { paper } from '../../testing/papers.ts'
 import { clientOf, notifications } from '../../testing/reminders.ts'
 
-let app: TestApp
-let ward: Ward
-beforeAll(async () => {
-  app = await startTestApp()
-})
-afterAll(() => app.close())
-beforeEach(async () => {
-  app.clock.set('2026-11-16T08:00:00+07:00')
-  ward = await createWard(app)
-})
+const story = freshWard('2026-11-16T08:00:00+07:00')
 
 let made = 0
 const NAME = () => `H99.12,2026/11/13,${7000 + made}/SVHTS-VP`
 
 async function upload(text: string) {
-  const client = await clientOf(app, ward.clerk)
+  const client = await clientOf(story.app, story.ward.clerk)
   return client.upload<Incoming>('/api/v1/incoming', [{ name: 'den.edxml', content: text }])
 }
 
@@ -34,7 +25,7 @@ async function bring(more: MessageSpec = {}): Promise<Incoming> {
   made += 1
   const files = [{ name: 'cv.txt', bytes: paper() }]
   const { body } = await upload(edxmlMessage({ number: String(7000 + made), documentId: NAME(), files, ...more }))
-  await app.runJobs()
+  await story.app.runJobs()
   return body
 }
 
@@ -43,15 +34,15 @@ const recall = (more: MessageSpec = {}) =>
     edxmlMessage({ documentId: NAME(), number: String(7000 + made), business: '1', reason: 'Nhầm phụ lục', ...more }),
   )
 
-async function read(id: string, by: TestPerson = ward.clerk): Promise<Incoming> {
-  return (await (await clientOf(app, by)).get<Incoming>(`/api/v1/incoming/${id}`)).body
+async function read(id: string, by: TestPerson = story.ward.clerk): Promise<Incoming> {
+  return (await (await clientOf(story.app, by)).get<Incoming>(`/api/v1/incoming/${id}`)).body
 }
 
 async function give(documentId: string, more: object = {}): Promise<Assignment> {
-  const client = await clientOf(app, ward.chairman)
+  const client = await clientOf(story.app, story.ward.chairman)
   const { body } = await client.post<Assignment>(`/api/v1/incoming/${documentId}/assignments`, {
     instruction: 'Rà soát nhà văn hóa',
-    lead: { unitId: ward.units.culture, personId: ward.cultureOfficer.personId },
+    lead: { unitId: story.ward.units.culture, personId: story.ward.cultureOfficer.personId },
     dueOn: '2026-11-24',
     ...more,
   })
@@ -59,15 +50,15 @@ async function give(documentId: string, more: object = {}): Promise<Assignment> 
 }
 
 async function post<T = ExchangeRequest>(by: TestPerson, path: string, body: object = {}) {
-  return (await clientOf(app, by)).post<T>(path, body)
+  return (await clientOf(story.app, by)).post<T>(path, body)
 }
 
 async function task(id: string): Promise<Assignment> {
-  return (await (await clientOf(app, ward.chairman)).get<Assignment>(`/api/v1/assignments/${id}`)).body
+  return (await (await clientOf(story.app, story.ward.chairman)).get<Assignment>(`/api/v1/assignments/${id}`)).body
 }
 
 async function waiting(): Promise<ExchangeRequest[]> {
-  const client = await clientOf(app, ward.clerk)
+  const client = await clientOf(story.app, story.ward.clerk)
   return (await client.get<{ items: ExchangeRequest[] }>('/api/v1/exchange/requests?state=waiting')).body.items
 }
 
@@ -77,7 +68,7 @@ describe('a recall', () => {
   it('pauses the work, tells whoever holds it, and shows on the paper what to do', async () => {
     const document = await bring()
     const work = await give(document.id)
-    await runEngine(app)
+    await runEngine(story.app)
     const { status, body } = await recall()
     expect([status, body.id]).toEqual([200, document.id])
     const paused = await task(work.id)
@@ -87,15 +78,17 @@ describe('a recall', () => {
       person: null,
       note: 'Sở Văn hóa – Tài sản xin thu hồi văn bản: Nhầm phụ lục',
     })
-    await runEngine(app)
-    expect((await notifications(app, ward.cultureOfficer)).map(({ body: text }) => text)[0]).toContain('Việc tạm dừng')
+    await runEngine(story.app)
+    expect((await notifications(story.app, story.ward.cultureOfficer)).map(({ body: text }) => text)[0]).toContain(
+      'Việc tạm dừng',
+    )
     const shown = await read(document.id)
     expect(shown.exchange?.requests).toMatchObject([
       { kind: 'recall', state: 'waiting', pauses: true, allowed: ['accept', 'refuse'] },
     ])
     expect(shown.status).toBe('assigned')
     expect(shown.files).toHaveLength(2)
-    expect((await read(document.id, ward.cultureOfficer)).exchange?.requests[0]?.allowed).toEqual([])
+    expect((await read(document.id, story.ward.cultureOfficer)).exchange?.requests[0]?.allowed).toEqual([])
   })
 
   it('that is accepted takes the work back and the paper out of the desk, and is answered with 15', async () => {
@@ -104,16 +97,16 @@ describe('a recall', () => {
     await recall()
     const [request] = await waiting()
     const path = `/api/v1/exchange/requests/${request?.id}/accept`
-    expect((await post(ward.cultureOfficer, path)).status).toBe(403)
-    expect((await post(ward.neighbour, path)).status).toBe(404)
-    const { status, body } = await post(ward.clerk, path, { note: 'Đã gỡ' })
+    expect((await post(story.ward.cultureOfficer, path)).status).toBe(403)
+    expect((await post(story.ward.neighbour, path)).status).toBe(404)
+    const { status, body } = await post(story.ward.clerk, path, { note: 'Đã gỡ' })
     expect([status, body.state, body.allowed]).toEqual([200, 'accepted', []])
     expect((await task(work.id)).state).toBe('recalled')
     const shown = await read(document.id)
     expect(shown.status).toBe('returned')
     expect(shown.files).toHaveLength(2)
     expect(codesOf(shown)).toEqual(['01', '04', '15'])
-    expect((await post(ward.clerk, path)).status).toBe(409)
+    expect((await post(story.ward.clerk, path)).status).toBe(409)
   })
 
   it('that is refused lets the work go on, its limit moved by the days it stood still, and is answered with 16', async () => {
@@ -121,10 +114,10 @@ describe('a recall', () => {
     const work = await give(document.id)
     await recall()
     const [request] = await waiting()
-    app.clock.advance('P2D')
+    story.app.clock.advance('P2D')
     const path = `/api/v1/exchange/requests/${request?.id}/refuse`
-    expect((await post(ward.clerk, path)).status).toBe(400)
-    const { body } = await post(ward.vice, path, { reason: 'Đã trình Hội đồng nhân dân' })
+    expect((await post(story.ward.clerk, path)).status).toBe(400)
+    const { body } = await post(story.ward.vice, path, { reason: 'Đã trình Hội đồng nhân dân' })
     expect(body).toMatchObject({ state: 'refused', note: 'Đã trình Hội đồng nhân dân' })
     const resumed = await task(work.id)
     expect(resumed.state).toBe('assigned')
@@ -163,24 +156,24 @@ describe('a recall', () => {
 
   it('finds a paper that came by hand, by issuer, number and date; of that paper only the answer is told', async () => {
     made += 1
-    const client = await clientOf(app, ward.clerk)
+    const client = await clientOf(story.app, story.ward.clerk)
     const { body: document } = await client.upload<Incoming>('/api/v1/incoming', [{ name: 'cv.txt', content: paper() }])
-    await app.runJobs()
+    await story.app.runJobs()
     const { values } = await read(document.id)
     await recall({ from: { name: 'Sở Nội vụ' }, number: values.number ?? '', notation: 'SNV-CCHC', documentId: 'x-1' })
     const [request] = await waiting()
     expect(request?.paper?.id).toBe(document.id)
-    await post(ward.clerk, `/api/v1/exchange/requests/${request?.id}/accept`)
+    await post(story.ward.clerk, `/api/v1/exchange/requests/${request?.id}/accept`)
     expect(codesOf(await read(document.id))).toEqual(['15'])
   })
 
   it('does not touch what a person had paused before', async () => {
     const document = await bring()
     const work = await give(document.id)
-    await post(ward.chairman, `/api/v1/assignments/${work.id}/suspend`, { reason: 'Chờ họp' })
+    await post(story.ward.chairman, `/api/v1/assignments/${work.id}/suspend`, { reason: 'Chờ họp' })
     await recall()
     const [request] = await waiting()
-    await post(ward.clerk, `/api/v1/exchange/requests/${request?.id}/refuse`, { reason: 'Đang xử lý' })
+    await post(story.ward.clerk, `/api/v1/exchange/requests/${request?.id}/refuse`, { reason: 'Đang xử lý' })
     expect((await task(work.id)).state).toBe('suspended')
   })
 })
@@ -206,7 +199,7 @@ describe('an update', () => {
     expect((await task(work.id)).state).toBe('suspended')
     const [request] = await waiting()
     expect(request).toMatchObject({ kind: 'update', pauses: true })
-    await post(ward.clerk, `/api/v1/exchange/requests/${request?.id}/accept`)
+    await post(story.ward.clerk, `/api/v1/exchange/requests/${request?.id}/accept`)
     expect((await read(document.id)).status).toBe('returned')
   })
 
@@ -218,9 +211,9 @@ describe('an update', () => {
     expect((await read(document.id)).exchange?.message?.dueOn).toBe('2026-11-25')
     const [request] = await waiting()
     expect(request).toMatchObject({ kind: 'update', pauses: false })
-    const { status } = await post(ward.clerk, `/api/v1/exchange/requests/${request?.id}/accept`)
+    const { status } = await post(story.ward.clerk, `/api/v1/exchange/requests/${request?.id}/accept`)
     expect(status).toBe(200)
-    await app.runJobs()
+    await story.app.runJobs()
     const shown = await read(document.id)
     expect(shown.files.map(({ name }) => name)).toContain('Phụ lục mới.txt')
     expect(shown.exchange?.message?.dueOn).toBe('2026-12-03')
@@ -253,12 +246,12 @@ describe('a replacement', () => {
 
   it('takes the open tasks over, each with the limit confirmed again', async () => {
     const { old, fresh, work, second, path } = await replace()
-    const refused = await post<{ fields: Record<string, string> }>(ward.clerk, `${path}/accept`, {
+    const refused = await post<{ fields: Record<string, string> }>(story.ward.clerk, `${path}/accept`, {
       limits: [{ assignmentId: work.id, dueOn: '2026-11-30' }],
     })
     expect([refused.status, refused.body.fields.limits]).toEqual([400, expect.stringContaining('«Báo cáo kết quả»')])
     expect((await task(work.id)).document?.id).toBe(old.id)
-    const { status } = await post(ward.clerk, `${path}/accept`, {
+    const { status } = await post(story.ward.clerk, `${path}/accept`, {
       limits: [
         { assignmentId: work.id, dueOn: '2026-11-30' },
         { assignmentId: second.id, dueAt: null },
@@ -274,23 +267,23 @@ describe('a replacement', () => {
     expect([before.status, after.status]).toEqual(['done', 'assigned'])
     expect(codesOf(before)).toEqual(['01', '04', '15'])
     expect(codesOf(after)).toEqual(['01', '04'])
-    expect((await read(fresh.id, ward.cultureOfficer)).id).toBe(fresh.id)
-    await runEngine(app)
-    const told = (await notifications(app, ward.cultureOfficer)).map(({ body }) => body)
+    expect((await read(fresh.id, story.ward.cultureOfficer)).id).toBe(fresh.id)
+    await runEngine(story.app)
+    const told = (await notifications(story.app, story.ward.cultureOfficer)).map(({ body }) => body)
     expect(told.join('\n')).toContain('30/11/2026')
   })
 
   it('that is refused leaves two papers, and the work with the old one', async () => {
     const { old, fresh, work, path } = await replace()
-    await post(ward.clerk, `${path}/refuse`, { reason: 'Bản cũ đã ban hành trả lời' })
+    await post(story.ward.clerk, `${path}/refuse`, { reason: 'Bản cũ đã ban hành trả lời' })
     expect(await task(work.id)).toMatchObject({ state: 'assigned', document: { id: old.id } })
     expect((await read(fresh.id)).status).toBe('new')
   })
 
   it('by a paper that was sent back meanwhile is not carried out', async () => {
     const { fresh, path } = await replace()
-    await post(ward.clerk, `/api/v1/incoming/${fresh.id}/return`, { reason: 'Thiếu phụ lục' })
-    const { status, body } = await post<{ detail: string }>(ward.clerk, `${path}/accept`)
+    await post(story.ward.clerk, `/api/v1/incoming/${fresh.id}/return`, { reason: 'Thiếu phụ lục' })
+    const { status, body } = await post<{ detail: string }>(story.ward.clerk, `${path}/accept`)
     expect([status, body.detail]).toEqual([422, expect.stringContaining('không còn dùng được')])
     expect(codesOf(await read(fresh.id))).toEqual(['01', '02'])
   })
@@ -299,10 +292,10 @@ describe('a replacement', () => {
 describe('where the paper stands', () => {
   it('is told once for each step, whatever is done twice', async () => {
     const document = await bring()
-    const client = await clientOf(app, ward.clerk)
+    const client = await clientOf(story.app, story.ward.clerk)
     await client.post(`/api/v1/incoming/${document.id}/register`, {})
     const work = await give(document.id)
-    const officer = await clientOf(app, ward.cultureOfficer)
+    const officer = await clientOf(story.app, story.ward.cultureOfficer)
     await officer.post(`/api/v1/assignments/${work.id}/acknowledge`)
     await officer.post(`/api/v1/assignments/${work.id}/complete`, { answer: '12/UBND-VP' })
     expect(codesOf(await read(document.id))).toEqual(['01', '03', '04', '05', '06'])
@@ -312,7 +305,7 @@ describe('where the paper stands', () => {
   })
 
   it('of a paper that came otherwise nobody is told', async () => {
-    const client = await clientOf(app, ward.clerk)
+    const client = await clientOf(story.app, story.ward.clerk)
     const { body } = await client.upload<Incoming>('/api/v1/incoming', [{ name: 'cv.txt', content: paper() }])
     await client.post(`/api/v1/incoming/${body.id}/register`, {})
     expect((await read(body.id)).exchange).toBeNull()

@@ -7,37 +7,20 @@ import { formatDateTime } from '../../lib/format.ts'
 import { fieldErrorsOf, unplacedError } from '../../lib/forms.ts'
 import { t } from '../../lib/i18n/index.ts'
 import { Button } from '../../ui/actions/Button.tsx'
-import { Link } from '../../ui/actions/Link.tsx'
-import { EmptyState } from '../../ui/feedback/EmptyState.tsx'
 import { ErrorNotice } from '../../ui/feedback/ErrorNotice.tsx'
-import { Skeleton } from '../../ui/feedback/Skeleton.tsx'
 import { acceptInvitation, openInvitationQuery } from './api.ts'
 import { CredentialFields, checkCredentials } from './CredentialFields.tsx'
-import { DoorPage } from './DoorPage.tsx'
 import styles from './identity.module.css'
+import { LinkPage } from './LinkPage.tsx'
 import { useEnter } from './useEnter.ts'
 
 export function InvitationPage() {
   const { token = '' } = useSearch({ from: '/invitation' })
-  const { data, error } = useQuery({ ...openInvitationQuery(token), enabled: token !== '' })
+  const answer = useQuery({ ...openInvitationQuery(token), enabled: token !== '' })
   return (
-    <DoorPage
-      title={t('identity.invitation.title')}
-      answer={data && t('identity.invitation.for', { name: data.name, organization: data.organization })}
-    >
-      {token === '' ? (
-        <EmptyState title={t('identity.invitation.noToken')}>{t('identity.invitation.noTokenBody')}</EmptyState>
-      ) : error ? (
-        <div className={styles.form}>
-          <ErrorNotice error={error} />
-          <Link href="/sign-in">{t('identity.setUp.toSignIn')}</Link>
-        </div>
-      ) : data ? (
-        <AcceptForm token={token} invitation={data} />
-      ) : (
-        <Skeleton rows={3} height={56} />
-      )}
-    </DoorPage>
+    <LinkPage words="invitation" token={token} answer={answer}>
+      {(opened) => <AcceptForm token={token} invitation={opened} />}
+    </LinkPage>
   )
 }
 

@@ -6,38 +6,21 @@ import { formatDateTime } from '../../lib/format.ts'
 import { fieldErrorsOf, unplacedError } from '../../lib/forms.ts'
 import { t } from '../../lib/i18n/index.ts'
 import { Button } from '../../ui/actions/Button.tsx'
-import { Link } from '../../ui/actions/Link.tsx'
-import { EmptyState } from '../../ui/feedback/EmptyState.tsx'
 import { ErrorNotice } from '../../ui/feedback/ErrorNotice.tsx'
-import { Skeleton } from '../../ui/feedback/Skeleton.tsx'
 import { TextField } from '../../ui/fields/TextField.tsx'
 import { openResetQuery, setPasswordByLink } from './api.ts'
-import { DoorPage } from './DoorPage.tsx'
 import styles from './identity.module.css'
+import { LinkPage } from './LinkPage.tsx'
 import { useEnter } from './useEnter.ts'
 
 /** A new password by the link the administrator handed over. */
 export function PasswordResetPage() {
   const { token = '' } = useSearch({ from: '/password-reset' })
-  const { data, error } = useQuery({ ...openResetQuery(token), enabled: token !== '' })
+  const answer = useQuery({ ...openResetQuery(token), enabled: token !== '' })
   return (
-    <DoorPage
-      title={t('identity.reset.title')}
-      answer={data && t('identity.reset.for', { name: data.name, organization: data.organization })}
-    >
-      {token === '' ? (
-        <EmptyState title={t('identity.reset.noToken')}>{t('identity.reset.noTokenBody')}</EmptyState>
-      ) : error ? (
-        <div className={styles.form}>
-          <ErrorNotice error={error} />
-          <Link href="/sign-in">{t('identity.setUp.toSignIn')}</Link>
-        </div>
-      ) : data ? (
-        <ResetForm token={token} reset={data} />
-      ) : (
-        <Skeleton rows={3} height={56} />
-      )}
-    </DoorPage>
+    <LinkPage words="reset" token={token} answer={answer}>
+      {(opened) => <ResetForm token={token} reset={opened} />}
+    </LinkPage>
   )
 }
 
