@@ -40,13 +40,13 @@ const STANDSTILL = longPattern(
 
 const PLACE_LABEL = longPattern(
   'u',
-  '^(?:[-+•*\\d.)]|\\p{Ll}\\))*\\s*(?:Địa điểm|Tại|Nơi họp|Hình thức và địa điểm)(?: [^:]{0,30})?\\s*:\\s*(?<place>[^;]+?)(?:[.;]|',
+  '^(?:[-+•*\\d.)]|\\p{Ll}\\))*\\s*(?:Địa điểm|Tại|Đến tại|Nơi họp|Hình thức và địa điểm)(?: [^:]{0,30})?\\s*:\\s*(?<place>[^;]+?)(?:[.;]|',
   '\\./\\.)*$',
 )
 const PLACE_INSIDE = longPattern(
   'u',
-  '(?:^|[\\s,;])tại:? (?<place>\\p{Lu}[^;.]*|(?:phòng|hội trường|trụ sở|nhà|số|tầng|sân|nhà văn hóa|',
-  'điểm cầu|khu) [^;.]*)',
+  '(?:^|[\\s,;])tại:? (?<place>\\p{Lu}(?:[^;.]|\\.(?=\\d))*|(?:phòng|hội trường|trụ sở|nhà|số|tầng|sân|nhà văn hóa|',
+  'điểm cầu|khu) (?:[^;.]|\\.(?=\\d))*)',
 )
 
 /** @param _calendar kept beside `readDuties`: both take the same three. */
@@ -59,11 +59,13 @@ export function readMeetings(layout: Layout, facts: MeetingFacts, _calendar: Cal
     const plain = plainWords(paragraph.text)
     for (const found of findAppointments(paragraph.text, { issuedOn: facts.issuedOn, mentioned })) {
       mentioned = found.date
+      if (isMovedFrom(paragraph.text.slice(0, found.start), paragraph.text.slice(found.end))) continue
       if (!isGathering(paragraph, plain, plainWords(paragraph.text.slice(0, found.start)), subject, facts)) continue
       const startsAt = instantAt(found.date, Temporal.PlainTime.from(found.from))
       if (facts.issuedOn !== null && Temporal.PlainDate.compare(dateIn(startsAt), facts.issuedOn) < 0) continue
       const key = startsAt.toString()
-      const place = placeNear(paragraph, found.end, paragraphs.slice(index + 1, index + 4))
+      const around = [...paragraphs.slice(index + 1, index + 4), ...paragraphs.slice(Math.max(0, index - 1), index)]
+      const place = placeNear(paragraph, found.end, around)
       const known = meetings.find((one) => one.key === key)
       if (known !== undefined) {
         if (known.meeting.place === undefined && place !== null) known.meeting.place = place
@@ -77,6 +79,11 @@ export function readMeetings(layout: Layout, facts: MeetingFacts, _calendar: Cal
     }
   }
   return meetings.map(({ meeting }) => meeting)
+}
+
+/** "dời cuộc họp từ 14 giờ 00 ngày 18/5 sang 08 giờ 30 ngày 21/5": the old hour is nobody's any more */
+function isMovedFrom(before: string, after: string): boolean {
+  return /(?:dời|lùi|hoãn|chuyển|thay đổi)[^.;]*từ\s*$/iu.test(before) && /^,? ?(?:sang|đến|thành|tới) /u.test(after)
 }
 
 /** What the paper is about, as printed. */
@@ -109,18 +116,25 @@ function isGathering(
   return GATHERING.test(clause) && /(?:lúc|vào hồi|vào|từ|bắt đầu|khai mạc|tổ chức|diễn ra|mời|họp)/u.test(clause)
 }
 
-function placeNear(paragraph: Paragraph, from: number, next: readonly Paragraph[]): string | null {
+/** @param around what stands below the hour, then what stands right above it */
+function placeNear(paragraph: Paragraph, from: number, around: readonly Paragraph[]): string | null {
   const inside = PLACE_INSIDE.exec(paragraph.text.slice(from)) ?? PLACE_INSIDE.exec(paragraph.text)
   if (inside?.groups?.place !== undefined) return tidyPlace(inside.groups.place)
-  for (const one of next) {
+  for (const one of around) {
     const label = PLACE_LABEL.exec(one.text)
     if (label?.groups?.place !== undefined) return tidyPlace(label.groups.place)
+  }
+  // "Hình thức: trực tuyến; điểm cầu thành phố tại Phòng họp 2.4."
+  for (const one of around) {
+    const form = /^(?:[-+•*\d.)]|\p{Ll}\))*\s*Hình thức/u.test(one.text) ? PLACE_INSIDE.exec(one.text) : null
+    if (form?.groups?.place !== undefined) return tidyPlace(form.groups.place)
   }
   return null
 }
 
 function tidyPlace(place: string): string {
   return place
+    .replace(/^(?:tại|ở) (?=\p{L})/iu, '')
     .replace(/, (?=\p{Lu}[^,]* (?:tổ chức|chủ trì|sẽ|mời|kính|trân trọng)).*$/u, '')
     .replace(/\s+/g, ' ')
     .replace(/[\s,;./]+$/u, '')

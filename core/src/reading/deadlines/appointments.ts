@@ -15,6 +15,8 @@ export type Appointment = {
   end: number
 }
 
+/** "14 giờ 00 … (dự kiến kết thúc lúc 16 giờ 30)" */
+const ENDS = /^[,;.( ]*(?:dự kiến )?(?:kết thúc|bế mạc)(?: (?:dự kiến|vào|lúc|hồi|khoảng))* ?$/u
 const FROM_TO = /^(?: ?(?:phút|sáng|trưa|chiều|tối))?,? ?(?:đến|tới|-) ?$/u
 
 type AppointmentFacts = {
@@ -54,7 +56,10 @@ export function findAppointments(text: string, facts: AppointmentFacts): Appoint
     if (before !== undefined && FROM_TO.test(normal.text.slice(before.end, first.start))) {
       return [{ date, from: before.time, to: first.time, untilDate: date, ...range }]
     }
-    const to = after !== undefined && FROM_TO.test(normal.text.slice(first.end, after.start)) ? after.time : null
+    const ends =
+      after !== undefined &&
+      (FROM_TO.test(normal.text.slice(first.end, after.start)) || ENDS.test(normal.text.slice(day.end, after.start)))
+    const to = ends ? after.time : null
     return [{ date, from: first.time, to, untilDate: date, ...range }]
   })
   return joinEnds(text, found)
