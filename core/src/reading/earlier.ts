@@ -70,6 +70,9 @@ function citationsOf(layout: Layout, paragraph: Paragraph): Cited[] {
     [...text.matchAll(CITATION)].flatMap((match): Cited[] => {
       const { number, notation, day, month, year } = match.groups ?? {}
       if (number === undefined || notation === undefined) return []
+      const before = plainWords(text.slice(0, match.index))
+      // "Xét đề nghị của Hiệp hội tại Công văn số …": who asked for it, not what is moved
+      if (/(?:đề nghị|kiến nghị|ý kiến) của [^.;]*tại$/u.test(before)) return []
       const front = DAY_IN_FRONT.exec(text)?.groups
       return [
         {
@@ -78,7 +81,7 @@ function citationsOf(layout: Layout, paragraph: Paragraph): Cited[] {
           issuedOn: dateOf(year, month, day) ?? dateOf(front?.year, front?.month, front?.day),
           evidence: evidenceOf(layout, paragraph, start + match.index, start + match.index + match[0].length),
           sentence: plainWords(text),
-          before: plainWords(text.slice(0, match.index)),
+          before,
         },
       ]
     }),

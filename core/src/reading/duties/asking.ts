@@ -1,6 +1,7 @@
 /** Is somebody asked to do something here? */
 import { longPattern, plainWords } from '../deadlines/index.ts'
 import { type Senders, withoutTold } from './told-requests.ts'
+import { WORKS } from './verbs.ts'
 
 const EXPLICIT = longPattern(
   'u',
@@ -43,7 +44,9 @@ const OPENING_VERB = longPattern(
   'khử khuẩn|phun|diệt|xét|trao|sửa chữa|cải tạo|lắp đặt|số hóa|thăm|thu gom|phân luồng|trực|',
   'quản lý|cấp|hỗ trợ|tạo điều kiện|điều phối|quyết định|phát hiện|phê duyệt|công bố|cam kết|',
   'rút kinh nghiệm|xem|khai thác|làm|giao|mời|đưa|mở|bình xét|phát động|ra quân|nhắc nhở|',
-  'đình chỉ|thu hồi|phát)(?!\\p{L})',
+  'đình chỉ|thu hồi|phát|',
+  WORKS,
+  ')(?!\\p{L})',
 )
 
 /** "Thực hiện Công văn số 12/… ngày …, " in front says why, not what. */

@@ -1,12 +1,34 @@
 /** From a duty as found to a duty as told: events dated, the limit counted out, the ward asked for. */
 import { type CalendarIndex, type Due, nextWorkingDay, resolveDue, type StatedDue } from '../../calendar/index.ts'
 import { formatInstant, type Temporal } from '../../shared/index.ts'
-import type { FoundDue } from '../deadlines/index.ts'
+import { type FoundDue, plainWords } from '../deadlines/index.ts'
 import { evidenceOf } from '../layout.ts'
 import type { Duty } from '../schema.ts'
 import { bindsWard } from './binding.ts'
 import { dateEvent, findHappenings } from './happenings.ts'
 import type { Draft, Walk } from './walk.ts'
+
+/** near enough to be the same thing said again with its limit */
+const NEAR = 4
+
+/** "… yêu cầu cung cấp các tài liệu sau: …" and "Trong thời hạn 15 ngày …, cung cấp tài liệu": one task, said twice. */
+function withoutRepeats(drafts: readonly Draft[]): Draft[] {
+  return drafts.filter((draft, i) => {
+    if (draft.found !== null) return true
+    const words = wordsOf(draft.what)
+    return !drafts.slice(i + 1, i + 1 + NEAR).some((later) => {
+      if (later.found === null || later.who !== draft.who) return false
+      const known = new Set(wordsOf(later.what))
+      const shared = words.filter((word) => known.has(word)).length
+      return words.length > 1 && shared / words.length >= 0.75
+    })
+  })
+}
+
+const wordsOf = (what: string) =>
+  plainWords(what)
+    .split(/[^\p{L}\d]+/u)
+    .filter((word) => word.length > 1 && !/^(?:các|những|sau|và|cho|về|theo|của)$/u.test(word))
 
 /** Told requests are given up when the paper sets a limit of its own. */
 export function settle(drafts: readonly Draft[]): Draft[] {
@@ -14,7 +36,7 @@ export function settle(drafts: readonly Draft[]): Draft[] {
     (draft) =>
       !draft.told && draft.found !== null && (draft.found.due.kind === 'date' || draft.found.due.kind === 'window'),
   )
-  return drafts
+  return withoutRepeats(drafts)
     .filter((draft) => !draft.told || !fresh)
     .map((draft) => (draft.told ? { ...draft, confidence: Math.min(draft.confidence, 0.5) } : draft))
 }

@@ -5,6 +5,7 @@
  */
 
 import { longPattern, settleTones } from '../deadlines/index.ts'
+import { WORKS } from './verbs.ts'
 
 export type Doer = {
   /** as written */
@@ -36,7 +37,7 @@ const ORGAN =
   'Hiệu trưởng|[Cc]hi bộ|[Cc]hi hội|[Cc]hi đoàn|[Đđ]ảng bộ|Đảng ủy|Thành ủy|Tỉnh ủy|Tòa án|Viện kiểm sát|Thi hành án|Điện lực|hội viên|' +
   'cử tri|công chức|cán bộ|viên chức|Bộ phận|bộ phận|Công đoàn|Hải quan|Liên hiệp|Kế toán|Văn thư|' +
   '[Hh]ộ gia đình|[Hh]ộ dân|[Nn]gười dân|[Nn]hà thầu|[Tt]hí sinh|[Pp]hụ huynh|[Cc]ông dân|[Nn]gười lao động|[Hh]ọc sinh|[Gg]iáo viên|[Cc]ấp ủy|' +
-  'cấp (?:[Cc]ông đoàn|[Hh]ội|bộ đoàn|chính quyền)|[Aa]nh/[Cc]hị|[Aa]nh, [Cc]hị|[Aa]nh chị)'
+  'cấp (?:[Cc]ông đoàn|[Hh]ội|bộ đoàn|chính quyền)|[Aa]nh/[Cc]hị|[Aa]nh, [Cc]hị|[Aa]nh chị|(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c) (?=\\p{Lu}\\p{Ll}+ \\p{Lu}))'
 
 /** Words that end a name: what the doer does, or how or when. Names of offices carry capitals, these do not. */
 const NAME_ENDS = longPattern(
@@ -54,7 +55,7 @@ const NAME_ENDS = longPattern(
   'thường xuyên|sẵn sàng|trực tiếp|phải|có trách nhiệm|chịu trách nhiệm|có văn bản|có báo cáo|',
   'cần|căn cứ|trên cơ sở|theo|trong(?! (?:ngành|hệ thống|khối|danh sách|diện|vùng))|trước|từ|chậm nhất|muộn nhất|',
   'định kỳ|hằng|hàng|ngay|đến|nghiên cứu|xem xét|thẩm định|phê duyệt|quyết định|đối chiếu|',
-  'nhập|bàn giao|tiếp nhận|chuyển|ký|trình|đề nghị|yêu cầu|mời|giao|thống nhất|và gửi|là|',
+  'nhập|bàn giao|tiếp nhận|chuyển|(?<!(?:[Đđ]ăng|chữ|thư|nhật) )ký|trình|đề nghị|yêu cầu|mời|giao|thống nhất|và gửi|là|',
   'khi|nếu|để|bảo đảm|mà|cho biết|đảm bảo|duy trì|củng cố|kiện toàn|thành lập|khảo sát|đánh giá|lựa chọn|',
   'giới thiệu|phân công|phân loại|(?<!đất )thu(?! hút)|chi(?! (?:nhánh|cục|bộ|hội|đoàn))|(?<!(?:công|ghi|xác|chứng|cảm|nhìn) )nhận|sắp xếp|lưu ý|thực hiện|điều phối|(?<!(?:các|hai|cùng|mọi|',
   'ba) )cấp(?! (?:ủy|xã|huyện|tỉnh|trên|dưới|cơ sở))|hỗ trợ|',
@@ -70,7 +71,8 @@ const NAME_ENDS = longPattern(
   'phân bổ|chốt|đối soát|hiệu chỉnh|chịu|tích cực|huy động|xác minh|thẩm tra|kết luận|tiến hành|',
   'vệ sinh|dọn dẹp|chỉnh trang|trồng|tiêm|khử khuẩn|phun|diệt|xét|trao|nâng|mua|sửa|cải tạo|',
   'lắp đặt|đo|vẽ|số hóa|tải|in|phát|thăm|chúc|tặng|vận chuyển|thu gom|phân luồng|cấm|canh gác|',
-  'trực(?! thuộc))(?![\\p{L}])',
+  WORKS,
+  '|trực(?! thuộc))(?![\\p{L}])',
 )
 
 const ASK_VERBS =
@@ -118,8 +120,9 @@ const PLAIN_TAIL = longPattern(
 const LISTED =
   /^(?:[Cc]ác|[Nn]hững) (?:sở|hội|phường|xã|đơn vị|cơ quan|ban|ngành|trường|phòng|đoàn thể|tổ chức|khu phố|địa phương|chi bộ)(?:, \p{L}+)*: ?(?=\p{Lu}|[\p{Ll}]+ \p{Lu})/u
 
-/** those a letter speaks to have no more of a name */
-const PERSON = /^(?:[Cc]ác |[Qq]uý )?[Aa]nh(?:\/|, | )[Cc]hị(?!\p{L})/u
+/** those a letter speaks to, and people by their names, have no more of a name */
+const PERSON =
+  /^(?:(?:[Cc]ác |[Qq]uý )?[Aa]nh(?:\/|, | )[Cc]hị(?!\p{L})|(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]\/c) \p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){1,4})/u
 
 /** A name reads up to the first word that is none of it; commas inside lists of offices belong to it. */
 function nameAt(text: string, start: number): { name: string; end: number; colon: boolean } | null {

@@ -291,8 +291,10 @@ function whatOf(text: string, doers: readonly Doer[], from: number, found: Found
   const before = tidy(
     text.slice(Math.max(doer?.end ?? 0, from === 0 && doer === undefined ? markerLength(text) : from), found.start),
   )
-  if (before.split(' ').length >= 3) return before
+  // "Giai đoạn 1 (từ … đến …): các phường rà soát": the task stands behind its time
+  const phase = /^(?:giai đoạn|đợt|bước|lần|tuần|ngày) ?(?:\d+|[ivx]+|một|hai|ba)?$/iu.test(before)
+  if (before.split(' ').length >= 3 && !phase) return before
   const next = doers.find((one) => one.start >= found.end)
   const after = tidy(text.slice(next?.end ?? found.end).split(/;|\.(?:\s|\/|$)/u)[0] ?? '')
-  return askingIn(after) === 'none' && before !== '' ? before : after || before || tidy(text)
+  return askingIn(after) === 'none' && before !== '' && !phase ? before : after || before || tidy(text)
 }

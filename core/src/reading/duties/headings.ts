@@ -4,10 +4,15 @@ import type { Paragraph } from '../layout.ts'
 import { askingIn, isReporting } from './asking.ts'
 import { findDoers } from './doers.ts'
 import { TERM_LABEL } from './labels.ts'
-import { leadingOf } from './leading.ts'
+import { leadingOf, listsThings } from './leading.ts'
 import { isParticular } from './listed.ts'
 import { markerLength, sentencesOf } from './sentences.ts'
 import { sentenceFacts, type Walk } from './walk.ts'
+
+/** "1. Hồ sơ địa chính thửa đất số 88;" under what is to be handed over */
+function isThing({ text }: Paragraph): boolean {
+  return askingIn(text.slice(markerLength(text))) === 'none'
+}
 
 /** What stands under a paragraph follows it without a gap. */
 function childrenOf(paragraphs: readonly Paragraph[], index: number): Paragraph[] {
@@ -32,7 +37,8 @@ export function parentsOf(paragraphs: readonly Paragraph[]): Set<Paragraph> {
     paragraphs.filter((paragraph, i) => {
       const next = paragraphs[i + 1]
       if (next?.headings.includes(paragraph.text) !== true || isSectionHead(next)) return false
-      return childrenOf(paragraphs, i).some((child) => !isDetail(child))
+      const things = listsThings(paragraph.text)
+      return childrenOf(paragraphs, i).some((child) => !isDetail(child) && !(things && isThing(child)))
     }),
   )
 }

@@ -1,7 +1,9 @@
 /** Items of a list: which of them are tasks, and what is never one. */
 import { longPattern, plainWords } from '../deadlines/index.ts'
 import type { Paragraph } from '../layout.ts'
+import { askingIn } from './asking.ts'
 import type { Context } from './headings.ts'
+import { listsThings } from './leading.ts'
 
 /** particulars of an occasion, not tasks */
 const PARTICULAR = longPattern(
@@ -23,6 +25,8 @@ export function isListedTask(
   { context, told }: { context: Context; told: boolean },
 ): boolean {
   if (told || !context.duties || context.contents || isParticular(bare)) return false
+  const last = paragraph.headings.at(-1)
+  if (last !== undefined && listsThings(last) && askingIn(bare) === 'none') return false
   return paragraph.marker !== null || /^[^,.]{0,60}(?:thì|phải|do) /u.test(bare)
 }
 

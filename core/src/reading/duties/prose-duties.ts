@@ -6,7 +6,7 @@ import { type Doer, findDoers } from './doers.ts'
 import { addOpen, addParts, limitLastTask, putsOff } from './drafts.ts'
 import { findEffect } from './happenings.ts'
 import { type Context, childrenInherit, contextOf } from './headings.ts'
-import { isListedTask, isNoTask } from './listed.ts'
+import { isListedTask, isNoTask, isParticular } from './listed.ts'
 import { markerLength, type Sentence, sentencesOf } from './sentences.ts'
 import { tells } from './telling.ts'
 import { isSender, withoutTold } from './told-requests.ts'
@@ -92,6 +92,7 @@ function decide(walk: Walk, paragraph: Paragraph, read: Read, isFirst: boolean):
     }
   } else if (
     !isParent &&
+    !(isParticular(bare) && asked !== 'explicit') &&
     (asking || isListedTask(bare, paragraph, read)) &&
     !isNoOpenTask(walk, paragraph, read, bare)
   ) {

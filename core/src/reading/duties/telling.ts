@@ -23,7 +23,7 @@ const TALE_PREDICATE = longPattern(
   '(?<!\\p{L})(?:đã|vừa|từng|đang|chưa|sẽ|mới (?:đạt|có|nhận)|(?<!(?:khi|ngày|lúc|từ|sau) )nhận được|nhận thấy|xét thấy|nhận định|cho rằng|dự kiến|phản ánh (?:việc|về việc)|',
   'có (?:công văn|văn bản|tờ trình|báo cáo|thông báo|thẩm quyền|\\d)|không (?:báo cáo|có|thực hiện|gửi|chấp hành|đảm bảo|bảo đảm|đủ|đạt|phù hợp)|',
   'tự giải thể|làm việc theo chế độ|hoạt động (?:theo|không|kiêm)|gặp (?:khó|nhiều)|còn (?:\\d|lúng túng|buông lỏng|chậm|hạn chế|tình trạng)|',
-  'đề xuất (?:giải thể|chủ tịch|ủy ban|ubnd)|kiến nghị|là (?:phù hợp|cần thiết|đúng)|đủ điều kiện|thụ lý|thông báo (?:lịch|về việc|việc|để)|',
+  'đề xuất (?:giải thể|chủ tịch|ủy ban|ubnd)|kiến nghị|cam kết (?:sẽ|sử dụng|thực hiện|hoàn thành|chịu)|là (?:phù hợp|cần thiết|đúng)|đủ điều kiện|thụ lý|thông báo (?:lịch|về việc|việc|để)|',
   'được (?:giao|viết lại|sửa đổi|thành lập|phê duyệt|cấp|quy định|bố trí|thực hiện theo|tính)|quy định|kính gửi|xin gửi|trân trọng)(?!\\p{L})',
 )
 

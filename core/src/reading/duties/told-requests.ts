@@ -38,6 +38,15 @@ const TOLD: readonly RegExp[] = [
     VERBS,
     '(?!\\p{L}))*',
   ),
+  // what somebody said: "ông Tám trình bày: …, đề nghị Công ty khắc phục"
+  longPattern(
+    'gu',
+    '(?<!\\p{L})(?:trình bày|phát biểu|phản ánh(?=:| việc| về)|cho biết|nêu ý kiến|cho rằng)(?!\\p{L})[^.;]{0,300}? ',
+    VERBS,
+    '(?!\\p{L})',
+  ),
+  // a label: "2. Yêu cầu: bảo đảm thiết thực"
+  longPattern('gu', '^[^\\p{L}]*(?:\\d+[.)] |\\p{L}[.)] )?yêu cầu(?=:)'),
   longPattern(
     'gu',
     '(?<!\\p{L})(?:đã|từng|vừa|nhiều lần|liên tục) (?:có (?:các )?(?:văn bản|công văn) )?',

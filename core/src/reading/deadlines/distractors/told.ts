@@ -54,7 +54,7 @@ const TOLD = longPattern(
   'cam kết|báo cáo|nộp|hoàn thành|thông báo|tổ chức|hướng dẫn|quy định|được)|(?<!\\p{L})hứa(?!\\p{L})',
 )
 
-const PENAL = /phạt (?:tiền|cảnh cáo)|xử phạt|bị phạt/u
+const PENAL = /phạt (?:tiền|cảnh cáo)|xử phạt|bị phạt|thực hiện hành vi|hành vi vi phạm/u
 const OFFENCE = /(?<!\p{L})(?:hành vi|không|chậm|quá thời hạn|đối với (?:tổ chức|cá nhân|người|chủ))(?!\p{L})/u
 
 /** "… như sau: “3. Trước ngày …”", "thay thế cụm từ “…”": words of a text that is being changed */
