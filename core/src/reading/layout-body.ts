@@ -1,4 +1,5 @@
 /** The text of a paper: broken lines joined to paragraphs, each with its marker and the headings it stands under. */
+import { findColumnRows } from './layout-columns.ts'
 import { isCapitals, type Line, type Piece, partOf, type Span } from './layout-lines.ts'
 
 /** A range of offsets into a paragraph's text, end exclusive. */
@@ -64,7 +65,7 @@ function findMarker(piece: Piece): { marker: string; rank: number; length: numbe
 
 const isRow = (line: Line) => / \| |^\||\|$/.test(line.text)
 
-type Draft = { lines: Line[]; row: boolean; annex: boolean }
+type Draft = { lines: Line[]; row: boolean; annex: boolean; cells?: Piece[][] }
 
 export function paragraphsOf(lines: readonly Line[], annexFrom: number): Paragraph[] {
   const drafts = groupLines(lines, annexFrom)
@@ -81,7 +82,17 @@ function groupLines(lines: readonly Line[], annexFrom: number): Draft[] {
   let open: Draft | null = null
   let blank = false
   let lastPage = 0
-  for (const line of lines) {
+  const tables = findColumnRows(lines)
+  let inTable = -1
+  for (const [at, line] of lines.entries()) {
+    if (at <= inTable) continue
+    const table = tables.get(at)
+    if (table !== undefined) {
+      drafts.push({ lines: [line], row: true, annex: line.index >= annexFrom, cells: table.cells })
+      open = null
+      inTable = table.last
+      continue
+    }
     if (line.blank || line.noise) {
       // A page break or a page number does not end a paragraph, an empty line inside a page does.
       if (line.blank && line.page === lastPage) blank = true
@@ -158,6 +169,7 @@ function goesOn(last: Line, line: Line, blank: boolean, look: Look): boolean {
 }
 
 function joinLines(draft: Draft): Paragraph {
+  if (draft.cells !== undefined) return joinCells(draft.cells, draft.annex)
   const parts: Paragraph['parts'] = []
   let text = ''
   for (const line of draft.lines) {
@@ -181,6 +193,34 @@ function joinLines(draft: Draft): Paragraph {
     quoted: [],
     row: draft.row ? { heads: [], cells: cellsOf(text) } : null,
     annex: draft.annex,
+    parts,
+  }
+}
+
+/** A row of a table without ruled lines: the words of each cell together, cells parted by " | ". */
+function joinCells(cells: readonly Piece[][], annex: boolean): Paragraph {
+  const parts: Paragraph['parts'] = []
+  let text = ''
+  for (const [column, pieces] of cells.entries()) {
+    if (column > 0) text += ' | '
+    for (const [i, piece] of pieces.entries()) {
+      if (i > 0) text += ' '
+      const { squeezed, offsets } = squeeze(piece.text)
+      parts.push({ at: text.length, piece, offsets })
+      text += squeezed
+    }
+  }
+  const first = parts[0]?.piece
+  return {
+    page: first?.page ?? 1,
+    start: first?.start ?? 0,
+    end: parts.at(-1)?.piece.end ?? 0,
+    text,
+    marker: null,
+    headings: [],
+    quoted: [],
+    row: { heads: [], cells: cellsOf(text) },
+    annex,
     parts,
   }
 }

@@ -345,7 +345,7 @@ export function findRelative(text: string, facts: SentenceFacts): Candidate[] {
       return []
     const told = scope.left.slice(-90).trimEnd()
     if (LASTING.test(told.slice(Math.max(0, lastPlace(told, HANDING))))) return []
-    const alone = facts.cell === true && /^[^\p{L}\d]*$/u.test(scope.left)
+    const alone = facts.cell === true && /^[^\p{L}\d]*$/u.test(scope.left) && !/[\p{L}\d]/u.test(scope.right)
     const certainty = alone
       ? 0.75
       : certaintyWithoutAnchor(lead?.name ?? null, unit, scope, text.slice(start, found.start))

@@ -39,11 +39,13 @@ const ORGAN =
   '[Hh]ộ gia đình|[Hh]ộ dân|[Nn]gười dân|[Nn]hà thầu|[Tt]hí sinh|[Pp]hụ huynh|[Cc]ông dân|[Nn]gười lao động|[Hh]ọc sinh|[Gg]iáo viên|[Cc]ấp ủy|' +
   'cấp (?:[Cc]ông đoàn|[Hh]ội|bộ đoàn|chính quyền)|[Aa]nh/[Cc]hị|[Aa]nh, [Cc]hị|[Aa]nh chị|(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c) (?=\\p{Lu}\\p{Ll}+ \\p{Lu}))'
 
+const AT_ORGAN = new RegExp(`^${ORGAN}`, 'u')
+
 /** Words that end a name: what the doer does, or how or when. Names of offices carry capitals, these do not. */
 const NAME_ENDS = longPattern(
-  'u',
+  'gu',
   '(?<![\\p{L}\\d])(?:phối hợp|phúc đáp|kính|trân trọng|kết luận|chủ trì|rà soát|báo cáo|gửi|',
-  'nộp|(?<!(?:công|tư|độc|dân) )lập|cử(?! tri)|tổ chức(?! (?:chính trị|hội(?! nghị| thảo| thi| họp| chợ| đàm)|tôn giáo|',
+  'nộp|(?<!(?:công|tư|độc|dân) )lập|cử(?! tri)|(?<!(?:cơ quan|đơn vị), )tổ chức(?! (?:chính trị|hội(?! nghị| thảo| thi| họp| chợ| đàm)|tôn giáo|',
   'xã hội))|',
   'triển khai|thực hiện|thống kê|tổng hợp|hoàn thành|hoàn thiện|ban hành|(?<!nhà thầu |Nhà thầu |vật liệu |ngành |trật tự |đầu tư |ban |dự án )xây dựng|chỉ đạo|',
   'có (?:[Cc]ông văn|[Vv]ăn bản|[Tt]ờ trình|[Tt]hông báo|[Kk]ế hoạch|[Qq]uyết định|ý kiến|thẩm quyền|trách nhiệm|nhiệm vụ|báo cáo)|số \\d|ngày \\d|công nhận|',
@@ -124,6 +126,12 @@ const LISTED =
 const PERSON =
   /^(?:(?:[Cc]ác |[Qq]uý )?[Aa]nh(?:\/|, | )[Cc]hị(?!\p{L})|(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]\/c) \p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){1,4})/u
 
+/** Where the first verb begins; what stands in front tells "cơ quan, tổ chức" from "tổ chức hội nghị". */
+function verbFrom(text: string, from: number): number | null {
+  NAME_ENDS.lastIndex = from
+  return NAME_ENDS.exec(text)?.index ?? null
+}
+
 /** A name reads up to the first word that is none of it; commas inside lists of offices belong to it. */
 function nameAt(text: string, start: number): { name: string; end: number; colon: boolean } | null {
   const rest = text.slice(start, start + 260)
@@ -132,11 +140,11 @@ function nameAt(text: string, start: number): { name: string; end: number; colon
   const listed = LISTED.exec(rest)?.[0].length ?? 0
   const parted = PARTED.exec(rest.slice(listed))
   const stop = parted === null ? rest.length : listed + parted.index
-  const organ = new RegExp(`^${ORGAN}`, 'u').exec(rest)?.[0] ?? ''
+  const organ = AT_ORGAN.exec(rest)?.[0] ?? ''
   const work = TEAM.test(organ) ? (TEAM_WORK.exec(rest.slice(organ.length))?.[0].length ?? 0) : 0
   const head = organ.length + work
-  const verb = NAME_ENDS.exec(rest.slice(Math.min(head, stop), stop))
   const whole = Math.min(head, stop)
+  const verb = verbFrom(rest.slice(0, stop), whole)
   const plain = verb === null ? whole + (PLAIN_TAIL.exec(rest.slice(whole, stop))?.[0].length ?? 0) : 0
   const known =
     verb === null &&
@@ -144,7 +152,7 @@ function nameAt(text: string, start: number): { name: string; end: number; colon
     /[.;]/u.test(rest.charAt(stop)) &&
     rest.slice(0, plain).trim().includes(' ') &&
     /^ ?\p{Ll}/u.test(rest.slice(plain, stop))
-  const raw = rest.slice(0, verb !== null ? whole + verb.index : known ? plain : stop)
+  const raw = rest.slice(0, verb ?? (known ? plain : stop))
   const name = raw.replace(/[\s,;]+$/u, '').replace(/ (?:và|hoặc|cùng với)$/u, '')
   if (name.length < 2 || name.split(' ').length > 32) return null
   const after = rest.slice(raw.trimEnd().length).trimStart()

@@ -248,9 +248,13 @@ export function addOpen(
   asked: Asking,
 ): void {
   const found = inheritedDue(walk, paragraph)
-  for (const part of inTurn(partsOf(sentence, []), doers)) {
+  const turns = inTurn(partsOf(sentence, []), doers)
+  for (const part of turns) {
     const within = doers.filter((one) => one.start >= part.start && one.end <= part.end)
     const doer = within.find((one) => one.asked) ?? within[0]
+    // "Thực hiện Thông tư số …; Chi cục đề nghị …": the grounds ask for nothing
+    if (doer === undefined && turns.length > 1 && askingIn(sentence.text.slice(part.start, part.end)) === 'none')
+      continue
     const start = doer === undefined ? Math.max(part.start, isFirst ? markerLength(sentence.text) : 0) : doer.end
     const what = tidy(sentence.text.slice(start, part.end))
     if (!isSaid(what)) continue

@@ -9,7 +9,7 @@ import { listsThings } from './leading.ts'
 const PARTICULAR = longPattern(
   'u',
   '^(?:thời gian|địa điểm|thành phần|nội dung|chủ trì|kinh phí|hình thức|số điện thoại|email|',
-  'đầu mối|đối tượng|phạm vi|số lượng|ghi chú|lý do|trang phục|tài liệu|khu vực|tổ trưởng|tổ phó|thành viên)(?!\\p{L})[^:]{0,40}:',
+  'đầu mối|nơi (?:nhận|gửi)|địa chỉ|phương thức|thời điểm|kỳ|đối tượng|phạm vi|số lượng|ghi chú|lý do|trang phục|tài liệu|khu vực|tổ trưởng|tổ phó|thành viên)(?!\\p{L})[^:]{0,40}:',
 )
 /** members of a team: "1. Ông Lâm Vĩnh Khang, Phó Chủ tịch … - Tổ trưởng;" */
 const MEMBER =

@@ -85,7 +85,7 @@ export function tidy(words: string): string {
     .replace(/\s+/g, ' ')
     .replace(/^[\s,;:.)-]+|[\s,;:.(/-]+$/gu, '')
     .replace(/^(?:đề nghị|yêu cầu|kính đề nghị|và)\s+/iu, '')
-    .replace(/(?:,? (?:cụ thể|như sau|sau đây|các nội dung sau|một số nội dung sau))+$/iu, '')
+    .replace(/(?:(?:^|,? )(?:cụ thể|như sau|sau đây|các nội dung sau|một số nội dung sau))+$/iu, '')
     .replace(/[,;]?\s*(?:hoàn thành|thời hạn|xong|thời gian hoàn thành)$/iu, '')
     .trim()
 }
