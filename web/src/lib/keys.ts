@@ -119,10 +119,22 @@ export function startShortcuts(): () => void {
       }, SEQUENCE_WAIT)
     }
   }
+  /** Ctrl+Enter on a chip gives the work; the chip itself would take the Enter for a press. */
+  const onCombination = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.key !== 'Enter' || !isOnControl(event.target)) return
+    const press = toPress(event)
+    const found = press.mod || press.alt ? findShortcut([press]) : undefined
+    if (!found) return
+    event.preventDefault()
+    event.stopPropagation()
+    found.run(event)
+  }
   document.addEventListener('keydown', onKeyDown)
+  document.addEventListener('keydown', onCombination, { capture: true })
   return () => {
     clearTimeout(forget)
     document.removeEventListener('keydown', onKeyDown)
+    document.removeEventListener('keydown', onCombination, { capture: true })
   }
 }
 

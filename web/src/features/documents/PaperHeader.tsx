@@ -2,7 +2,6 @@ import { isHourBound } from '@kip/core/calendar'
 import type { DocumentDuty, Incoming } from '@kip/core/documents'
 import { t } from '../../lib/i18n/index.ts'
 import { Link } from '../../ui/actions/Link.tsx'
-import { Tag } from '../../ui/data/Tag.tsx'
 import { DueTime } from '../../ui/time/DueTime.tsx'
 import { Stamp } from '../../ui/time/Stamp.tsx'
 import styles from './OpenPaper.module.css'
@@ -19,18 +18,17 @@ export function PaperHeader({ paper, backHref }: { paper: Incoming; backHref: st
           </Link>
         </div>
       )}
-      <div className={styles.line}>
-        <Stamp urgency={paper.urgency} />
-        <span className={styles.quiet}>
-          {[
-            paper.label ?? t('documents.untitled'),
-            paper.issuer,
-            paper.arrivalLabel !== null && t('documents.list.arrival', { number: paper.arrivalLabel }),
-          ]
-            .filter(Boolean)
-            .join(' · ')}
-        </span>
-        <Tag>{t(`documents.status.${paper.status}`)}</Tag>
+      <div className={styles.quiet}>
+        <Stamp urgency={paper.urgency} />{' '}
+        {[
+          paper.label ?? t('documents.untitled'),
+          paper.issuer,
+          paper.arrivalLabel !== null && t('documents.list.arrival', { number: paper.arrivalLabel }),
+          // Beside the list it would be said twice.
+          backHref !== null && t(`documents.status.${paper.status}`),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </div>
       <h1 tabIndex={-1} className={styles.title}>
         {paper.subject ?? paper.fileName}

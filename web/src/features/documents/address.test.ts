@@ -6,7 +6,7 @@ describe('the filter in the address', () => {
     ['', 'new', 'new', 'queue'],
     ['', 'all', 'all', 'received'],
     ['?status=all', 'new', 'all', 'received'],
-    ['?status=registered', 'new', 'registered', 'received'],
+    ['?status=registered', 'new', 'registered', 'queue'],
     ['?status=nonsense', 'new', 'new', 'queue'],
     ['?status=new&sort=received', 'all', 'new', 'received'],
   ] as const)('%j, beginning with %s, is %s by %s', (search, first, status, sort) => {

@@ -22,6 +22,10 @@ export type Narrowing = (typeof NARROWING)[number]
 const isStatus = (text: string | null): text is DocumentStatus =>
   text !== null && (DOCUMENT_STATUSES as readonly string[]).includes(text)
 
+/** What waits for somebody is ordered by what hurts; the rest by when it came. */
+export const usualSort = (status: StatusChoice): ListFilter['sort'] =>
+  status === 'new' || status === 'registered' ? 'queue' : 'received'
+
 /** @param first the status a list without one in its address begins with. */
 export function readFilter(search: string, first: StatusChoice): ListFilter {
   const params = new URLSearchParams(search)
@@ -36,7 +40,7 @@ export function readFilter(search: string, first: StatusChoice): ListFilter {
     field: text('field'),
     from: text('from'),
     to: text('to'),
-    sort: sort === 'queue' || sort === 'received' ? sort : status === 'new' ? 'queue' : 'received',
+    sort: sort === 'queue' || sort === 'received' ? sort : usualSort(status),
   }
 }
 
@@ -45,7 +49,7 @@ export function writeFilter(filter: ListFilter, first: StatusChoice): string {
   const params = new URLSearchParams()
   if (filter.status !== first) params.set('status', filter.status)
   for (const name of NARROWING) if (filter[name] !== '') params.set(name, filter[name])
-  if (filter.sort !== (filter.status === 'new' ? 'queue' : 'received')) params.set('sort', filter.sort)
+  if (filter.sort !== usualSort(filter.status)) params.set('sort', filter.sort)
   return params.toString()
 }
 

@@ -36,7 +36,7 @@ export const messages = {
   'filter.to': 'Đến hết ngày',
   'filter.sort': 'Thứ tự',
   'filter.received': 'Mới đến trước',
-  'filter.queue': 'Khẩn trước',
+  'filter.queue': 'Gấp trước',
   'filter.apply': 'Lọc',
   'filter.clear': 'Bỏ lọc',
   'filter.saved': 'Bộ lọc đã lưu',

@@ -21,11 +21,7 @@ export function GivenWork({ work }: { work: readonly DocumentAssignment[] }) {
             </div>
             <div>{instruction}</div>
             <div className={styles.partyName}>
-              <DueTime
-                due={dueAt}
-                hourBound={hourBound}
-                {...(state === 'done' || state === 'recalled' ? { lateness: 'none' as const } : {})}
-              />
+              {state === 'done' || state === 'recalled' ? <span /> : <DueTime due={dueAt} hourBound={hourBound} />}
               <Link href={assignmentPath(id)}>{t('assignments.given.open')}</Link>
             </div>
           </li>

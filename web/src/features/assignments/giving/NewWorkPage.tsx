@@ -6,6 +6,7 @@ import { ActionBar } from '../../../ui/actions/ActionBar.tsx'
 import { Button } from '../../../ui/actions/Button.tsx'
 import { KeyHint } from '../../../ui/actions/KeyHint.tsx'
 import { Link } from '../../../ui/actions/Link.tsx'
+import { cx } from '../../../ui/cx.ts'
 import { PageHeader } from '../../../ui/layout/PageHeader.tsx'
 import { assignmentPath } from '../AssignmentRow.tsx'
 import { GiveFields } from './GiveFields.tsx'
@@ -38,7 +39,7 @@ export function NewWorkPage() {
           </Link>
         }
       />
-      <form className={styles.form} onSubmit={submit} aria-label={title} noValidate>
+      <form className={cx(styles.form, styles.page)} onSubmit={submit} aria-label={title} noValidate>
         <GiveFields state={state} isAlone />
         <ActionBar label={title}>
           <Button kind="primary" type="submit" isPending={state.isPending} after={<KeyHint keys="mod+Enter" />}>

@@ -7,17 +7,19 @@ import { GiveFields } from './GiveFields.tsx'
 import { GivenWork } from './GivenWork.tsx'
 import styles from './Giving.module.css'
 import { nameOf } from './units.ts'
-import { type GivingState, useGiving } from './useGiving.ts'
+import { type GivingState, hasWork, useGiving } from './useGiving.ts'
 
 /** Giving work out of a paper: the form stands beside the paper, its button among the paper's own. */
 export function PaperGiving({ paper, onChange, children }: PaperGivingProps) {
   const isAllowed = paper.allowed.includes('assign')
-  const [isOpen, setOpen] = useState(paper.assignments.length === 0)
+  const [wantsMore, setWantsMore] = useState(false)
+  const isGiven = hasWork(paper)
+  const isOpen = wantsMore || !isGiven
   const state = useGiving({
     paper,
     isAllowed,
     onGiven: () => {
-      setOpen(false)
+      setWantsMore(false)
       return onChange()
     },
     onTakenBack: onChange,
@@ -27,8 +29,10 @@ export function PaperGiving({ paper, onChange, children }: PaperGivingProps) {
     isOpen,
     panel: (
       <div className={styles.form}>
-        {paper.assignments.length > 0 && <GivenWork work={paper.assignments} />}
-        <Form paper={paper} state={state} isAllowed={isAllowed} isOpen={isOpen} onOpen={() => setOpen(true)} />
+        {isGiven && <GivenWork work={paper.assignments} />}
+        <Form paper={paper} state={state} isAllowed={isAllowed} isOpen={isOpen} onOpen={() => setWantsMore(true)} />
+        {/* What was only taken back is history: the form comes first. */}
+        {!isGiven && paper.assignments.length > 0 && <GivenWork work={paper.assignments} />}
       </div>
     ),
     label: state.unit ? t('assignments.give.submitTo', { unit: nameOf(state.unit) }) : t('assignments.give.title'),

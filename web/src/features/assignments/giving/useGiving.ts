@@ -61,7 +61,7 @@ export function useGiving({ paper, isAllowed, onGiven, onTakenBack }: GivingTask
   const likely = paper === null ? [] : fieldsIn([paper.subject, ...duties.map(({ what }) => what)], fields)
   const giving = complete(draft.value, {
     duties,
-    isFirst: paper?.assignments.length === 0,
+    isFirst: paper !== null && !hasWork(paper),
     instruction: paper?.subject ? t('assignments.give.defaultText', { subject: paper.subject }) : '',
     field: likely[0] ?? null,
     fields,
@@ -137,10 +137,16 @@ export function useGiving({ paper, isAllowed, onGiven, onTakenBack }: GivingTask
 
 export type GivingState = ReturnType<typeof useGiving>
 
-/** What is asked of us and not given to anybody yet. */
-function dutiesToGive({ duties }: Incoming): OpenDuty[] {
+/** Somebody was given work out of it, and it was not taken back. */
+export const hasWork = ({ assignments }: Pick<Incoming, 'assignments'>): boolean =>
+  assignments.some(({ state }) => state !== 'recalled')
+
+/** What is asked of us and not given to anybody, or taken back from whom it was given. */
+function dutiesToGive({ duties, assignments }: Incoming): OpenDuty[] {
+  const isOpen = (assignmentId: Id | null) =>
+    assignmentId === null || assignments.some(({ id, state }) => id === assignmentId && state === 'recalled')
   return duties
-    .filter(({ state, duty, assignmentId }) => state !== 'dismissed' && duty.forUs !== false && assignmentId === null)
+    .filter(({ state, duty, assignmentId }) => state !== 'dismissed' && duty.forUs !== false && isOpen(assignmentId))
     .map(({ id, duty: { what, due } }) => ({
       id,
       what,

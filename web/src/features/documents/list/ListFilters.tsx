@@ -6,7 +6,7 @@ import { Menu } from '../../../ui/actions/Menu.tsx'
 import { Skeleton } from '../../../ui/feedback/Skeleton.tsx'
 import { Icon } from '../../../ui/icons/Icon.tsx'
 import { Popover } from '../../../ui/overlays/Popover.tsx'
-import { type ListFilter, NARROWING, type StatusChoice } from '../address.ts'
+import { type ListFilter, NARROWING, type StatusChoice, usualSort } from '../address.ts'
 import styles from './List.module.css'
 
 /** Its fields are half as much again as the list: they come when they are wanted. */
@@ -38,7 +38,7 @@ export function ListFilters({ filter, onFilter }: ListFiltersProps) {
               id: status,
               label: t(`documents.status.${status}`),
               isCurrent: status === filter.status,
-              onAction: () => onFilter({ ...filter, status, sort: status === 'new' ? 'queue' : 'received' }),
+              onAction: () => onFilter({ ...filter, status, sort: usualSort(status) }),
             })),
           },
         ]}
