@@ -5,7 +5,6 @@ import { readDuties } from './duties/index.ts'
 import { readEarlier } from './earlier.ts'
 import { readFields } from './fields.ts'
 import { parseLayout } from './layout.ts'
-import { readMeetings } from './meetings.ts'
 import { readRecipients } from './recipients.ts'
 import type { Reading } from './schema.ts'
 import type { PageText } from './text.ts'
@@ -34,13 +33,13 @@ export function readDocument(pages: readonly PageText[], context: ReadContext): 
     parentIssuer: fields.parentIssuer.value,
     kind: fields.kind.value,
   }
-  const { duties, warnings } = readDuties(layout, facts, context.calendar)
+  const { duties, meetings, warnings } = readDuties(layout, facts, context.calendar)
   const earlier = readEarlier(layout, fields.kind.value)
   return {
     fields,
     recipients,
     duties,
-    meetings: readMeetings(layout, facts, context.calendar),
+    meetings,
     warnings: [...warningsOf(pages, fields, context), ...warnings, ...earlier.map(warnOfEarlier)],
     earlier,
   }

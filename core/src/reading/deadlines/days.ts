@@ -6,6 +6,7 @@
 import { type Clock, findClocks, runEndingWith, runStartingWith } from './clocks.ts'
 import { type DayOn, ERA_TAIL_PATTERN, FORMS } from './day-forms.ts'
 import { findAll, keepLongest, longPattern } from './patterns.ts'
+import { remember } from './remember.ts'
 
 export type { DayOn } from './day-forms.ts'
 
@@ -83,7 +84,9 @@ const LED_FURTHER_ON = /^[^.;:()]{1,120} (?:trước|chậm nhất|muộn nhất
 const comesRound = (on: DayOn) => on.type === 'cycle' && (on.every === 'day' || on.every === 'week')
 
 /** Finds every day with what stands beside it, sorted by place. */
-export function findDays(text: string): Day[] {
+export const findDays: (text: string) => readonly Day[] = remember(lookForDays)
+
+function lookForDays(text: string): Day[] {
   const clocks = findClocks(text)
   const taken = new Set<Clock>()
   const days = joinNames(text, findBare(text)).map((day): Day => {

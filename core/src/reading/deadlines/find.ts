@@ -123,6 +123,7 @@ export function findDues(sentence: string, facts: SentenceFacts): FoundDue[] {
 
 /** Limits worded as such whose day lies before the paper's own: told again from an earlier paper, or a slip in the year. */
 export function findPastDues(sentence: string, facts: SentenceFacts): FoundDue[] {
+  if (!/\d/u.test(sentence)) return []
   return findDuesWhere(sentence, facts, (candidate) => isPast(candidate, facts) && candidate.lead === 'hard')
 }
 
@@ -139,9 +140,13 @@ function isFar({ due }: Candidate, { issuedOn }: SentenceFacts): boolean {
   return due.kind === 'date' && issuedOn !== null && Temporal.PlainDate.from(due.date).year > issuedOn.year + 3
 }
 
+/** no limit goes without one of these */
+const TIMED = /\d|ngay|lập tức|tức (?:thì|khắc)|trước|sau khi|chậm|muộn|trễ|hạn|mai|nay|kia|hôm|tuần|tháng|quý|năm|ngày|vòng/u
+
 function findDuesWhere(sentence: string, facts: SentenceFacts, wanted: (candidate: Candidate) => boolean): FoundDue[] {
   const normal = normalizeForDues(sentence)
   const { text } = normal
+  if (!TIMED.test(text)) return []
   const windows = findWindows(text, facts)
   const free = (candidate: Candidate) => !windows.ranges.some((range) => overlaps(range, candidate))
   const found = [
@@ -207,7 +212,7 @@ export function findRollIn(text: string): 'forward' | 'backward' | null {
 /** The last full date a sentence names, limit or not, for "cùng ngày" in the next one. */
 export function lastDateIn(sentence: string): Temporal.PlainDate | null {
   const days = findDays(normalizeForDues(sentence).text)
-  for (const { on } of days.reverse()) {
+  for (const { on } of days.toReversed()) {
     if (on.type !== 'civil' || on.year === null) continue
     try {
       return Temporal.PlainDate.from({ year: on.year, month: on.month, day: on.day }, { overflow: 'reject' })

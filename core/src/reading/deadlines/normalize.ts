@@ -6,6 +6,7 @@
  * phrase found here is quoted verbatim from the paper.
  */
 import { normalizeText, placeTones } from '../../shared/index.ts'
+import { remember } from './remember.ts'
 
 export type NormalText = {
   readonly text: string
@@ -72,7 +73,9 @@ function split(original: string): Part[] {
 }
 
 /** @param original any Unicode form, line breaks inside allowed. */
-export function normalizeForDues(original: string): NormalText {
+export const normalizeForDues: (original: string) => NormalText = remember(normalized)
+
+function normalized(original: string): NormalText {
   let parts = split(original)
   let text = settleTones(parts.map((part) => part.char).join(''))
   for (const [pattern, spelling] of SPELLINGS) text = text.replace(pattern, spelling)

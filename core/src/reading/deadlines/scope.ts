@@ -49,6 +49,7 @@ function openBracket(left: string): number | null {
 
 /** Text that a citation introduces and quotes ("… quy định: “Trong thời hạn …”"). A sentence that is all quotation is not meant. */
 function isQuoted(left: string): boolean {
+  if (!/["“”«]/u.test(left)) return false
   const open = Math.max(left.lastIndexOf('“'), left.lastIndexOf('«'))
   if (open >= 0 && !/:\s*["”][^"“”»]*$/u.test(left)) {
     const closed = Math.max(left.lastIndexOf('”'), left.lastIndexOf('»'))

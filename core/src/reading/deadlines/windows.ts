@@ -114,7 +114,7 @@ function certaintyOf(scope: Scope, facts: SentenceFacts, begun: boolean): number
   if (done < 0) {
     const after = scope.rightClause
     // "- Từ 20/5 đến 30/5/2026: tập huấn cán bộ"
-    if (opens && /^:/u.test(scope.right)) return lastPlace(scope.right.slice(0, 80), DOING) >= 0 ? 0.75 : 0
+    if (opens && scope.right.startsWith(':')) return lastPlace(scope.right.slice(0, 80), DOING) >= 0 ? 0.75 : 0
     if (!after.startsWith(',') || lastPlace(after, HAPPENING) >= 0) return 0
     return lastPlace(after, ASKING) >= 0 ? 0.8 : opens && lastPlace(after, DOING) >= 0 ? 0.65 : 0
   }

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { defaultCalendar, indexCalendar } from '../../calendar/index.ts'
 import { Temporal } from '../../shared/index.ts'
 import { parseLayout } from '../layout.ts'
-import { readMeetings } from '../meetings.ts'
 import type { Duty } from '../schema.ts'
 import { type DutyFacts, readDuties } from './index.ts'
 
@@ -35,7 +34,7 @@ function read(text: string, facts: Partial<DutyFacts> = {}) {
     kind: 'CV',
     ...facts,
   }
-  return { ...readDuties(layout, all, CALENDAR), meetings: readMeetings(layout, all, CALENDAR) }
+  return readDuties(layout, all, CALENDAR)
 }
 
 const short = ({ who, forUs, due }: Duty) => [who, forUs, due === null ? null : due.phrase, due?.resolvesTo ?? null]

@@ -20,7 +20,8 @@ import { readCopies, readTaskRow } from './table-duties.ts'
 import { sendersOf } from './told-requests.ts'
 import type { DutyFacts, Walk } from './walk.ts'
 
-export type DutiesRead = { duties: Duty[]; warnings: ReadingWarning[] }
+/** `meetings`: read on the way, for the limits that hang on them */
+export type DutiesRead = { duties: Duty[]; meetings: Meeting[]; warnings: ReadingWarning[] }
 
 /** @param calendar counts the limits out; see `resolveDue`. */
 export function readDuties(layout: Layout, facts: DutyFacts, calendar: CalendarIndex): DutiesRead {
@@ -53,7 +54,7 @@ export function readDuties(layout: Layout, facts: DutyFacts, calendar: CalendarI
   readCopies(walk)
   const drafts = settle(walk.drafts)
   const duties = drafts.map((draft) => toDuty(walk, draft, calendar))
-  return { duties, warnings: doubtsOf(walk, drafts, calendar) }
+  return { duties, meetings, warnings: doubtsOf(walk, drafts, calendar) }
 }
 
 /** Days the text gives to events, and the one meeting of the paper under whatever the paper calls it. */
