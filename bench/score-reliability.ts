@@ -20,8 +20,10 @@ const FIXTURES = resolve(import.meta.dirname, '..', 'core', 'src', 'reading', 'f
 const WRITTEN = resolve(import.meta.dirname, '..', '..', 'shared', 'corpus', 'written')
 const calendar = indexCalendar(defaultCalendar())
 
-const filesIn = (folder: string) => readdirSync(folder).map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }))
-const pagesOf = (text: string) => text.split('\f').map((page, i) => ({ page: i + 1, text: page.normalize('NFC'), runs: [] }))
+const filesIn = (folder: string) =>
+  readdirSync(folder).map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }))
+const pagesOf = (text: string) =>
+  text.split('\f').map((page, i) => ({ page: i + 1, text: page.normalize('NFC'), runs: [] }))
 
 function read(text: string, received: string, ward: string) {
   return readDocument(pagesOf(text), { receivedAt: parseInstant(received), ward, calendar })
@@ -65,7 +67,10 @@ function seenInPapers(): Seen[] {
     const { paper, expected } = parseDuties(text)
     const { duties } = read(paper, '2026-05-12T15:00:00+07:00', 'phường An Thạnh Tây')
     const keys = duties.map(({ due, confidence }) => ({ key: due === null ? '–' : showDue(due), confidence }))
-    return compare(keys, expected.map(({ due }) => due))
+    return compare(
+      keys,
+      expected.map(({ due }) => due),
+    )
   })
 }
 
@@ -82,7 +87,11 @@ function seenInCorpus(): Seen[] {
     .flatMap(({ name, text }): Seen[] => {
       const { received, tags = [], gold } = JSON.parse(text) as Gold
       if (tags.includes('secret')) return []
-      const found = read(readFileSync(join(WRITTEN, name.replace('.json', '.txt')), 'utf8'), received, 'phường Tân Lộc Đông')
+      const found = read(
+        readFileSync(join(WRITTEN, name.replace('.json', '.txt')), 'utf8'),
+        received,
+        'phường Tân Lộc Đông',
+      )
       const fields = FIELD_NAMES.flatMap((field): Seen[] => {
         const expected = gold.fields?.[field]
         if (expected === undefined) return []
@@ -112,5 +121,10 @@ console.table(Object.fromEntries(Object.entries(sources).map(([name, seen]) => [
 const all = Object.values(sources).flat()
 const certain = all.filter(({ confidence }) => confidence >= CERTAIN)
 const silent = certain.filter(({ right }) => !right).length
-const figures = { values: all.length, certain: certain.length, silent, silentPerHundred: Math.round((10_000 * silent) / certain.length) / 100 }
+const figures = {
+  values: all.length,
+  certain: certain.length,
+  silent,
+  silentPerHundred: Math.round((10_000 * silent) / certain.length) / 100,
+}
 console.log(JSON.stringify({ name: 'reliability', figures, measuredOn: Temporal.Now.plainDateISO().toString() }))
