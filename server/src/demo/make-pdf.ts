@@ -8,6 +8,7 @@ import { type Face, type FontStyle, glyphRunsOf, widthOf } from './pdf/font.ts'
 import {
   A4,
   type Annotated,
+  type JpegPicture,
   linePages,
   type OfficePaper,
   officePaperPages,
@@ -109,7 +110,7 @@ const number = (value: number) => String(Math.round(value * 1000) / 1000)
 function addPage(file: PdfFile, fonts: Fonts, tree: Ref, page: PdfPage): Ref {
   const { width = A4.width, height = A4.height } = page
   const drawing = [
-    ...(page.picture === true ? [`q ${number(width)} 0 0 ${number(height)} 0 0 cm /Scan Do Q`] : []),
+    ...(isPictured(page) ? [`q ${number(width)} 0 0 ${number(height)} 0 0 cm /Scan Do Q`] : []),
     ...(page.lines ?? []).map(({ from, to }) => {
       const [x0, y0, x1, y1] = [from[0], height - from[1], to[0], height - to[1]].map(number)
       return `0.5 w ${x0} ${y0} m ${x1} ${y1} l S`
@@ -117,7 +118,7 @@ function addPage(file: PdfFile, fonts: Fonts, tree: Ref, page: PdfPage): Ref {
     ...(page.texts ?? []).map((text) => drawText(fonts, text, height)),
   ]
   const content = file.addDeflated('', drawing.join('\n'))
-  const scan = page.picture === true ? `/XObject << /Scan ${addPicture(file)} >>` : ''
+  const scan = isPictured(page) ? `/XObject << /Scan ${addPicture(file, page.picture)} >>` : ''
   const annotations = [
     ...(page.stamp === undefined ? [] : [addAnnotation(file, fonts, '/Stamp', page.stamp, height)]),
     ...(page.filledIn ?? []).map((one, at) =>
@@ -155,7 +156,15 @@ function drawText(fonts: Fonts, placed: PlacedText, height: number): string {
 
 const PICTURE_SIZE = 64
 
-function addPicture(file: PdfFile): Ref {
+const isPictured = (page: PdfPage): page is PdfPage & { picture: true | JpegPicture } =>
+  page.picture !== undefined && page.picture !== false
+
+function addPicture(file: PdfFile, picture: true | JpegPicture): Ref {
+  if (picture !== true) {
+    const { width, height, jpeg } = picture
+    const entries = `/Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceRGB /BitsPerComponent 8`
+    return file.add(`${entries} /Filter /DCTDecode`, Buffer.from(jpeg))
+  }
   const points = Buffer.from(Array.from({ length: PICTURE_SIZE ** 2 }, (_, at) => 200 + ((at * 7) % 50)))
   return file.addDeflated(
     `/Type /XObject /Subtype /Image /Width ${PICTURE_SIZE} /Height ${PICTURE_SIZE} /ColorSpace /DeviceGray /BitsPerComponent 8`,

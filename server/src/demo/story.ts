@@ -3,6 +3,7 @@ import { addWorkingDays, type CalendarIndex, isWorkingDay, previousWorkingDay } 
 import { instantAt, Temporal } from '@kip/core/shared'
 import { FIELDS, type FieldKey, PEOPLE, type PersonKey, type UnitKey } from './office.ts'
 import { type DemoPaper, makePaper, TEMPLATES } from './papers.ts'
+import { makeRandom } from './random.ts'
 
 /** How far a paper has come; every state of a document and of an assignment stands in the sample. */
 export const ENDINGS = [
@@ -193,14 +194,3 @@ function headOf(unit: UnitKey): PersonKey {
 }
 
 const answerOf = (at: Temporal.Instant) => `${100 + (Math.floor(at.epochMilliseconds / 60_000) % 900)}/UBND-VHXH`
-
-/** mulberry32: small, and the same everywhere. */
-function makeRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
-}

@@ -16,14 +16,16 @@ export type PlacedLine = { from: [x: number, y: number]; to: [x: number, y: numb
 /** `y` is the upper edge */
 export type Annotated = { text: string; x: number; y: number; size?: number; height?: number }
 
+export type JpegPicture = { width: number; height: number; jpeg: Uint8Array }
+
 export type PdfPage = {
   width?: number
   height?: number
   rotate?: 0 | 90 | 180 | 270
   texts?: PlacedText[]
   lines?: PlacedLine[]
-  /** a grey picture over the whole page, as a scanner makes it */
-  picture?: boolean
+  /** a picture over the whole page, as a scanner makes it; true: a grey one of no matter */
+  picture?: boolean | JpegPicture
   /** a stamp put on as an annotation, with its own appearance */
   stamp?: Annotated
   /** what signing software fills into blanks: each a signature field that shows a text */

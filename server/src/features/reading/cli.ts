@@ -109,9 +109,20 @@ function describeUnopened(path: string, code: string): string {
   }
 }
 
+/** A page takes seconds: somebody who waits at a terminal is told how far it is; JSON stays alone. */
+function progress(io: Io, { json }: Asked, path: string) {
+  return (done: number, of: number) => {
+    if (!json && of > 1) io.err(`${path}: đã đọc ${done}/${of} trang`)
+  }
+}
+
 /** A container is told first, then each file in it under "container/name". */
 async function tell(reader: Reader, path: string, bytes: Uint8Array, asked: Asked, io: Io, depth: number) {
-  const { reading, attachments } = await reader.read(bytes, path, asked.context)
+  const text = await reader.read(bytes, path, asked.context)
+  const { reading, attachments } =
+    text.pictures.length === 0
+      ? text
+      : await reader.readPictures(bytes, path, asked.context, { onPage: progress(io, asked, path) })
   if (asked.json) io.out(JSON.stringify(reading))
   else for (const line of printReading(reading)) io.out(line)
   if (depth > MAX_ARCHIVE_DEPTH) return

@@ -1,4 +1,4 @@
-/** What goes between the server and its reading thread: plain data, because Temporal types do not cross threads. */
+/** What goes between the server and its reading threads: plain data, because Temporal types do not cross threads. */
 import {
   type CalendarIndex,
   indexCalendar,
@@ -9,10 +9,28 @@ import {
 } from '@kip/core/calendar'
 import type { ReadContext } from '@kip/core/reading'
 import { parseInstant } from '@kip/core/shared'
+import type { Sheet } from './extract/index.ts'
+import type { OcrWord } from './extract/ocr/words.ts'
+import type { WarningCode } from './extract/warnings.ts'
 import type { ReadResult } from './read-file.ts'
 
-export type ReadJob = { bytes: Uint8Array; name: string; context: PlainContext; budgetMs: number }
+/** `optical` null: text only; pictures are named and left. */
+export type ReadJob = {
+  job: { bytes: Uint8Array; name: string; context: PlainContext; budgetMs: number; optical: OpticalJob | null }
+}
+export type OpticalJob = { atOnce: number; pages: number | null; budgetMs: number }
 export type ReadAnswer = { ok: true; result: ReadResult } | { ok: false; error: string }
+
+/** What a reading thread says: how far it is, that a sheet is to be read optically, what became of the file. */
+export type ReaderSays =
+  | { page: { done: number; of: number } }
+  | { sheet: Sheet; id: number; rank: number }
+  | { answer: ReadAnswer }
+/** What it is told while it works. */
+export type ReaderHears = ReadJob | { id: number; words: OcrAnswer } | { stop: true }
+
+export type OcrJob = Sheet
+export type OcrAnswer = { ok: true; words: OcrWord[]; ms: number } | { ok: false; code: WarningCode; error: string }
 
 export type PlainContext = { receivedAt: string | null; ward: string | null; calendar: WorkCalendar }
 

@@ -11,6 +11,8 @@ export type ReadResult = {
   reading: Reading
   /** all pages, parted by form feeds; '' when nothing could be read */
   text: string
+  /** pages that would have to be read optically and were not, because nobody asked for it */
+  pictures: number[]
   /** files inside a ZIP, a mail or a message, to be read one by one */
   attachments: (Attachment & { mediaType: string })[]
   /** the message itself, typed, where the file is one of the document exchange */
@@ -24,7 +26,10 @@ export async function readFile(
   context: ReadContext,
   options: ExtractOptions = {},
 ): Promise<ReadResult> {
-  const { mediaType, source, pages, pageCount, warnings, attachments, edxml } = await extractText(bytes, options)
+  const { mediaType, source, pages, pageCount, pictures, warnings, attachments, edxml } = await extractText(
+    bytes,
+    options,
+  )
   const said =
     edxml === undefined
       ? readDocument(pages, context)
@@ -39,6 +44,7 @@ export async function readFile(
       warnings: joinWarnings(warnings, said.warnings),
     },
     text: pages.map((page) => page.text).join('\f'),
+    pictures,
     attachments: attachments.map((file) => ({ ...file, mediaType: sniff(file.bytes).mediaType })),
     edxml: edxml ?? null,
   }
@@ -56,6 +62,7 @@ export function unreadFile(bytes: Uint8Array, name: string, context: ReadContext
       warnings: [warning(code)],
     },
     text: '',
+    pictures: [],
     attachments: [],
     edxml: null,
   }

@@ -1,74 +1,168 @@
 /**
  * Reading in threads of its own. A file that takes too long or too much memory costs its thread, which is replaced;
  * the server and the other files go on, and the file comes back with a warning instead of fields.
+ *
+ * Text takes milliseconds and pictures take seconds a page, so they have different threads: `read` gives what the text
+ * says and names the pages that are pictures, `readPictures` reads those as well.
  */
-import { Worker } from 'node:worker_threads'
 import type { ReadContext } from '@kip/core/reading'
 import { KipError } from '@kip/core/shared'
-import { DEFAULT_BUDGET_MS } from './extract/types.ts'
+import { DEFAULT_BUDGET_MS, DEFAULT_OCR_BUDGET_MS } from './extract/types.ts'
 import type { WarningCode } from './extract/warnings.ts'
-import { packContext, type ReadAnswer, type ReadJob } from './protocol.ts'
+import { createOcrPool, type OcrPoolOptions } from './ocr-pool.ts'
+import {
+  type OcrAnswer,
+  type OpticalJob,
+  packContext,
+  type ReadAnswer,
+  type ReaderSays,
+  type ReadJob,
+} from './protocol.ts'
 import { type ReadResult, unreadFile } from './read-file.ts'
+import { type Failure, type Say, Thread } from './thread.ts'
 
 export type Reader = {
   /** Never throws for a bad file: its warnings say what is wrong. Throws KipError `unavailable` once closed. */
   read(bytes: Uint8Array, name: string, context: ReadContext): Promise<ReadResult>
+  /** The same with pictures read optically, page by page; ends early, with what there is, when the signal says so. */
+  readPictures(bytes: Uint8Array, name: string, context: ReadContext, options?: PictureOptions): Promise<ReadResult>
   close(): Promise<void>
 }
 
+export type PictureOptions = {
+  /** told after each page */
+  onPage?: (done: number, of: number) => void
+  signal?: AbortSignal
+  /** read optically no more than so many pages, from the first */
+  pages?: number
+}
+
 export type ReaderOptions = {
-  /** threads, started when first needed */
+  /** threads for text, started when first needed */
   workers?: number
-  /** milliseconds a file may take: then extraction stops by itself */
+  /** files whose pictures are read at the same time; each waits most of its time */
+  pictureWorkers?: number
+  /** milliseconds the text of a file may take: then extraction stops by itself */
   budgetMs?: number
-  /** milliseconds after that when a thread that gives no answer is ended */
+  /** milliseconds of optical reading for one file */
+  ocrBudgetMs?: number
+  /** milliseconds after the budget when a thread that says nothing is ended */
   graceMs?: number
   /** heap of a thread, in MB */
   memoryMb?: number
+  ocr?: OcrPoolOptions
   /** told about files that ended a thread, and about defects of ours; the reading says so in any case */
   onFailure?: (failure: { name: string; code: WarningCode; detail: string }) => void
 }
 
 const GRACE_MS = 5_000
 const MEMORY_MB = 768
+const PICTURE_WORKERS = 3
 
-type Task = { job: ReadJob; settle: (outcome: ReadAnswer | Failure) => void }
-type Failure = { ok: false; code: WarningCode; error: string }
+/** Given up before its turn came. */
+const STOPPED: Failure = { ok: false, code: 'stopped', error: 'stopped before it began' }
+
+type SheetAsked = Extract<ReaderSays, { sheet: unknown }>
+type File = { bytes: Uint8Array; name: string; context: ReadContext }
+type Task = File & {
+  optical: OpticalJob | null
+  options: PictureOptions
+  settle: (outcome: ReadAnswer | Failure) => void
+}
 
 export function createReader(options: ReaderOptions = {}): Reader {
-  const { workers = 1, budgetMs = DEFAULT_BUDGET_MS, graceMs = GRACE_MS, memoryMb = MEMORY_MB, onFailure } = options
-  const queue: Task[] = []
-  const threads = Array.from({ length: workers }, () => new Thread(memoryMb, graceMs))
+  const { workers = 1, pictureWorkers = PICTURE_WORKERS, budgetMs = DEFAULT_BUDGET_MS, onFailure } = options
+  const { graceMs = GRACE_MS, memoryMb = MEMORY_MB, ocrBudgetMs = DEFAULT_OCR_BUDGET_MS } = options
+  const pool = createOcrPool(options.ocr)
+  const open = (count: number) => Array.from({ length: count }, () => readingThread(memoryMb))
+  const lanes = { text: lane(open(workers), run), pictures: lane(open(pictureWorkers), run) }
   let closed = false
 
+  async function run(thread: Thread, task: Task): Promise<ReadAnswer | Failure> {
+    const { bytes, name, context, optical, options: asked } = task
+    if (asked.signal?.aborted === true) return STOPPED
+    /** sheets of this file that are with the optical reader: then its thread waits for us */
+    let away = 0
+    let onAbort = () => {}
+    const job: ReadJob = { job: { bytes, name, context: packContext(context), budgetMs, optical } }
+    const readSheet = async ({ sheet, id, rank }: SheetAsked, say: Say) => {
+      away += 1
+      const words: OcrAnswer = await pool.read(sheet, rank).then(
+        (read) => ({ ok: true, ...read }),
+        (error: unknown) => ({ ok: false, code: 'failed', error: String(error) }),
+      )
+      away -= 1
+      say({ id, words })
+    }
+    try {
+      return await thread.run<ReaderSays, ReadAnswer>(job, {
+        patienceMs: budgetMs + graceMs,
+        isWaiting: () => away > 0,
+        begin(say) {
+          onAbort = () => say({ stop: true })
+          asked.signal?.addEventListener('abort', onAbort)
+        },
+        hear(said, say) {
+          if ('answer' in said) return said.answer
+          if ('page' in said) asked.onPage?.(said.page.done, said.page.of)
+          else void readSheet(said, say)
+          return undefined
+        },
+      })
+    } finally {
+      asked.signal?.removeEventListener('abort', onAbort)
+    }
+  }
+
+  async function read(file: File, optical: OpticalJob | null, asked: PictureOptions): Promise<ReadResult> {
+    if (closed) throw stopping()
+    const outcome = await lanes[optical === null ? 'text' : 'pictures'].add({ ...file, optical, options: asked })
+    if (outcome.ok) return outcome.result
+    if (closed) throw stopping()
+    const code = 'code' in outcome ? outcome.code : 'failed'
+    if (outcome !== STOPPED) onFailure?.({ name: file.name, code, detail: outcome.error })
+    return unreadFile(file.bytes, file.name, file.context, code)
+  }
+
+  return {
+    read: (bytes, name, context) => read({ bytes, name, context }, null, {}),
+    readPictures: (bytes, name, context, asked = {}) =>
+      read({ bytes, name, context }, { atOnce: pool.atOnce, pages: asked.pages ?? null, budgetMs: ocrBudgetMs }, asked),
+    async close() {
+      closed = true
+      await Promise.all([lanes.text.close(), lanes.pictures.close(), pool.close()])
+    },
+  }
+}
+
+function readingThread(memoryMb: number): Thread {
+  return new Thread(new URL('./worker.ts', import.meta.url), {
+    name: 'kip-reading',
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+  })
+}
+
+/** Tasks in the order they came, for as many threads as there are. */
+function lane(threads: readonly Thread[], run: (thread: Thread, task: Task) => Promise<ReadAnswer | Failure>) {
+  const queue: Task[] = []
   const pump = (): void => {
     for (const thread of threads) {
       if (thread.busy) continue
       const task = queue.shift()
       if (task === undefined) return
-      void thread.run(task.job).then((outcome) => {
+      void run(thread, task).then((outcome) => {
         task.settle(outcome)
         pump()
       })
     }
   }
-
   return {
-    async read(bytes, name, context) {
-      if (closed) throw stopping()
-      const job: ReadJob = { bytes, name, context: packContext(context), budgetMs }
-      const outcome = await new Promise<ReadAnswer | Failure>((settle) => {
-        queue.push({ job, settle })
+    add: (task: Omit<Task, 'settle'>) =>
+      new Promise<ReadAnswer | Failure>((settle) => {
+        queue.push({ ...task, settle })
         pump()
-      })
-      if (outcome.ok) return outcome.result
-      if (closed) throw stopping()
-      const code = 'code' in outcome ? outcome.code : 'failed'
-      onFailure?.({ name, code, detail: outcome.error })
-      return unreadFile(bytes, name, context, code)
-    },
+      }),
     async close() {
-      closed = true
       for (const { settle } of queue.splice(0)) settle({ ok: false, code: 'failed', error: 'closed' })
       await Promise.all(threads.map((thread) => thread.stop()))
     },
@@ -77,67 +171,4 @@ export function createReader(options: ReaderOptions = {}): Reader {
 
 function stopping(): KipError {
   return new KipError('unavailable', 'Kịp đang dừng nên chưa đọc tệp này. Tệp sẽ được đọc khi Kịp chạy lại.')
-}
-
-class Thread {
-  busy = false
-  readonly #memoryMb: number
-  readonly #graceMs: number
-  #worker: Worker | null = null
-
-  constructor(memoryMb: number, graceMs: number) {
-    this.#memoryMb = memoryMb
-    this.#graceMs = graceMs
-  }
-
-  async run(job: ReadJob): Promise<ReadAnswer | Failure> {
-    this.busy = true
-    this.#worker ??= this.#start()
-    const worker = this.#worker
-    worker.ref()
-    const outcome = await answerOf(worker, job, job.budgetMs + this.#graceMs)
-    // A thread that failed in any way is not trusted with the next file.
-    if ('code' in outcome) await this.stop()
-    else worker.unref()
-    this.busy = false
-    return outcome
-  }
-
-  async stop(): Promise<void> {
-    const worker = this.#worker
-    this.#worker = null
-    await worker?.terminate()
-  }
-
-  #start(): Worker {
-    return new Worker(new URL('./worker.ts', import.meta.url), {
-      name: 'kip-reading',
-      resourceLimits: { maxOldGenerationSizeMb: this.#memoryMb },
-      // Nothing in a file can ask for secrets of the process.
-      env: {},
-    })
-  }
-}
-
-function answerOf(worker: Worker, job: ReadJob, patienceMs: number): Promise<ReadAnswer | Failure> {
-  return new Promise((resolve) => {
-    const settle = (outcome: ReadAnswer | Failure) => {
-      clearTimeout(timer)
-      worker.off('message', settle).off('error', onError).off('exit', onExit)
-      resolve(outcome)
-    }
-    const onError = (error: Error & { code?: string }) =>
-      settle({
-        ok: false,
-        code: error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'too-big' : 'failed',
-        error: error.message,
-      })
-    const onExit = (code: number) => settle({ ok: false, code: 'failed', error: `thread ended with ${code}` })
-    const timer = setTimeout(
-      () => settle({ ok: false, code: 'too-slow', error: `no answer in ${patienceMs} ms` }),
-      patienceMs,
-    )
-    worker.on('message', settle).on('error', onError).on('exit', onExit)
-    worker.postMessage(job)
-  })
 }

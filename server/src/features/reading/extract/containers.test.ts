@@ -102,7 +102,13 @@ describe('what is only kept', () => {
   })
 
   it('a picture', async () => {
-    const png = new Uint8Array(Buffer.from('89504e470d0a1a0a', 'hex'))
-    expect(await extractText(png)).toMatchObject({ pageCount: 1, warnings: [{ code: 'no-text-layer' }] })
+    const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55', 'hex')
+    expect(await extractText(new Uint8Array(png))).toMatchObject({
+      pageCount: 1,
+      pictures: [1],
+      warnings: [{ code: 'no-text-layer', page: 1 }],
+    })
+    const heic = Buffer.from('00000018667479706865696300000000', 'hex')
+    expect(await extractText(new Uint8Array(heic))).toMatchObject({ pages: [], warnings: [{ code: 'heic' }] })
   })
 })

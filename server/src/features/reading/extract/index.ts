@@ -7,11 +7,12 @@ import { readEdxml } from './edxml/index.ts'
 import { readEmail } from './email.ts'
 import { readPdf } from './pdf/index.ts'
 import { readPlain } from './plain.ts'
+import { readImage } from './read-image.ts'
 import { Stopwatch } from './stopwatch.ts'
-import { DEFAULT_BUDGET_MS, type Extracted, type ExtractOptions, type TextPart } from './types.ts'
+import { DEFAULT_BUDGET_MS, type Extracted, type ExtractOptions, type OcrOptions, type TextPart } from './types.ts'
 import { type WarningCode, warning } from './warnings.ts'
 
-export type { Attachment, Extracted, ExtractOptions, Ocr, PageImage } from './types.ts'
+export type { Attachment, Extracted, ExtractOptions, Ocr, OcrOptions, Sheet } from './types.ts'
 
 /**
  * The text of one file, told by its bytes; the name is not believed. Containers (ZIP, mail) give their files as
@@ -22,12 +23,15 @@ export async function extractText(bytes: Uint8Array, options: ExtractOptions = {
   const watch = new Stopwatch(options.budgetMs ?? DEFAULT_BUDGET_MS, options.signal)
   let part: TextPart
   try {
-    part = encoding !== null && kind === 'text' ? readPlain(bytes, encoding) : await readKind(kind, bytes, watch)
+    part =
+      encoding !== null && kind === 'text'
+        ? readPlain(bytes, encoding)
+        : await readKind(kind, bytes, watch, options.ocr)
   } catch {
     // Readers of other houses throw anything at files cut in half.
     part = nothing('damaged')
   }
-  return { mediaType, pageCount: part.pages.length, attachments: [], ...part }
+  return { mediaType, pageCount: part.pages.length, pictures: [], attachments: [], ...part }
 }
 
 function nothing(code: WarningCode): TextPart {
@@ -38,10 +42,11 @@ async function readKind(
   kind: ReturnType<typeof sniff>['kind'],
   bytes: Uint8Array,
   watch: Stopwatch,
+  ocr: OcrOptions | undefined,
 ): Promise<TextPart> {
   switch (kind) {
     case 'pdf':
-      return readPdf(bytes, watch)
+      return readPdf(bytes, watch, ocr)
     case 'docx':
       return readDocx(bytes)
     case 'doc':
@@ -61,9 +66,10 @@ async function readKind(
     case 'jpeg':
     case 'tiff':
     case 'webp':
-    case 'heic':
     case 'gif':
-      return { ...nothing('no-text-layer'), pageCount: 1 }
+      return readImage(bytes, kind, watch, ocr)
+    case 'heic':
+      return { ...nothing('heic'), pageCount: 1 }
     case 'empty':
       return nothing('empty')
     case 'program':

@@ -1,6 +1,6 @@
 /** Bounds a piece of work by elapsed time and by the caller's signal; asked between steps. */
 export class Stopwatch {
-  readonly #endsAt: number
+  #endsAt: number
   readonly #signal: AbortSignal | undefined
 
   constructor(budgetMs: number, signal?: AbortSignal) {
@@ -8,7 +8,21 @@ export class Stopwatch {
     this.#signal = signal
   }
 
+  /** Time that has its own bounds does not count. */
+  async outside<T>(work: () => Promise<T>): Promise<T> {
+    const start = performance.now()
+    try {
+      return await work()
+    } finally {
+      this.#endsAt += performance.now() - start
+    }
+  }
+
+  isStopped(): boolean {
+    return this.#signal?.aborted === true
+  }
+
   isOver(): boolean {
-    return this.#signal?.aborted === true || performance.now() >= this.#endsAt
+    return this.isStopped() || performance.now() >= this.#endsAt
   }
 }

@@ -17,6 +17,13 @@ const SENTENCES = {
   'archive-encrypted': 'Trong tệp nén có tệp đặt mật khẩu, Kịp không mở được: xin bản không đặt mật khẩu.',
   archive: 'Đây là tệp nén: mỗi tệp bên trong được đọc riêng.',
   'no-text-layer': 'Trang này là ảnh, không có lớp chữ: xin xem ảnh và nhập các trường bằng tay.',
+  'ocr-failed': 'Trang này là ảnh và Kịp không đọc được: xin xem ảnh và nhập các trường bằng tay.',
+  'ocr-too-slow':
+    'Tệp có quá nhiều trang ảnh nên Kịp chưa đọc trang này: xin xem ảnh; những trang trước đã đọc được giữ lại.',
+  'hard-to-read': 'Ảnh của trang này khó đọc (mờ, nhòe hoặc nhiễu): chữ đọc được có thể sai, xin đối chiếu bằng mắt.',
+  'read-from-image':
+    'Lớp chữ của trang này bị lỗi phông nên Kịp đọc chữ trên hình của trang: xin đối chiếu số và ngày tháng.',
+  heic: 'Ảnh HEIC (kiểu ảnh của iPhone) Kịp chưa đọc được: xin chuyển sang JPEG hoặc PDF rồi gửi lại; tệp vẫn được giữ nguyên.',
   'broken-text-layer':
     'Lớp chữ của trang này bị lỗi phông (không ra tiếng Việt): các trường đọc được có thể sai, xin đối chiếu với bản nhìn thấy.',
   'legacy-encoding':
@@ -25,6 +32,7 @@ const SENTENCES = {
   'text-cut': 'Nội dung quá dài: Kịp chỉ đọc phần đầu, xin xem phần sau bằng mắt.',
   'too-slow': 'Đọc tệp này lâu quá mức cho phép nên Kịp dừng lại: phần đã đọc được giữ lại, xin kiểm tra bằng mắt.',
   'too-big': 'Tệp cần quá nhiều bộ nhớ để đọc nên Kịp dừng lại: tệp vẫn được giữ nguyên, xin nhập các trường bằng tay.',
+  stopped: 'Việc đọc tệp này đã được dừng: tệp vẫn được giữ nguyên, xin nhập các trường bằng tay.',
   failed: 'Kịp gặp lỗi khi đọc tệp này: tệp vẫn được giữ nguyên, xin nhập các trường bằng tay.',
 } as const
 

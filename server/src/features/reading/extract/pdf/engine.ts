@@ -6,7 +6,7 @@ import { createRequire } from 'node:module'
 import { dirname, join, sep } from 'node:path'
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { TextItem } from 'pdfjs-dist/types/src/display/api.js'
-import { type Fragment, type Frame, type Quarter, type Rule, type Rules, toPlane } from './geometry.ts'
+import { type Fragment, type Frame, type Quarter, type Rule, type Rules, toPlane } from '../page/geometry.ts'
 
 export type { PDFDocumentProxy, PDFPageProxy }
 
@@ -22,14 +22,14 @@ const MAX_RULES = 4000
 const MAX_RULE_THICKNESS = 3
 
 let loading: Promise<typeof import('pdfjs-dist/legacy/build/pdf.mjs')> | undefined
-const load = () => {
+export const loadPdfjs = () => {
   loading ??= import('pdfjs-dist/legacy/build/pdf.mjs')
   return loading
 }
 
 /** Opens a document; rejects with the engine's own exceptions. The bytes are copied: the engine takes what it is given. */
 export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
-  const { getDocument, VerbosityLevel } = await load()
+  const { getDocument, VerbosityLevel } = await loadPdfjs()
   return getDocument({
     data: Uint8Array.from(bytes),
     verbosity: VerbosityLevel.ERRORS,
@@ -54,7 +54,7 @@ export type PageContent = { frame: Frame; fragments: Fragment[]; aside: string[]
  * the margin) in `aside`. What annotations draw (stamps, signature pictures) is no part of it.
  */
 export async function readPageContent(page: PDFPageProxy): Promise<PageContent> {
-  const { Util } = await load()
+  const { Util } = await loadPdfjs()
   const viewport = page.getViewport({ scale: 1 })
   const content = await page.getTextContent()
   const items = content.items.flatMap((item, order) => {
@@ -130,7 +130,7 @@ export async function readFilledIn(page: PDFPageProxy, frame: Frame): Promise<Fr
     return subtype === 'Widget' && hasAppearance === true && top - bottom <= MAX_FIELD_HEIGHT
   })
   if (fields.length === 0) return []
-  const { OPS, AnnotationMode } = await load()
+  const { OPS, AnnotationMode } = await loadPdfjs()
   const { fnArray, argsArray } = await page.getOperatorList({ annotationMode: AnnotationMode.ENABLE })
   const fragments: Fragment[] = []
   let field: FilledIn | null = null
@@ -192,7 +192,7 @@ class FilledIn {
 
 /** Does the page show anything: a picture or a drawing? A page that shows nothing is blank paper. */
 export async function showsSomething(page: PDFPageProxy): Promise<boolean> {
-  const { OPS } = await load()
+  const { OPS } = await loadPdfjs()
   const { fnArray } = await page.getOperatorList()
   const painting = new Set([
     OPS.paintImageXObject,
@@ -211,7 +211,7 @@ export async function showsSomething(page: PDFPageProxy): Promise<boolean> {
 
 /** The ruled lines of a page: thin strokes, and the thin filled rectangles that Word draws cell borders with. */
 export async function readRules(page: PDFPageProxy, frame: Frame): Promise<Rules> {
-  const { OPS, Util } = await load()
+  const { OPS, Util } = await loadPdfjs()
   const { fnArray, argsArray } = await page.getOperatorList()
   const strokes = new Set([OPS.stroke, OPS.closeStroke])
   const fills = new Set([OPS.fill, OPS.eoFill, OPS.fillStroke, OPS.eoFillStroke, OPS.closeFillStroke])

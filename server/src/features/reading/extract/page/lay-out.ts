@@ -1,6 +1,5 @@
 /** Lines and table rows → the flat text of a page, laid out the way it looks, with a run for every word. */
-import type { PageText, TextRun } from '@kip/core/reading'
-import { boxOf, type Frame } from './geometry.ts'
+import type { Box, PageText, TextRun } from '@kip/core/reading'
 import type { Line, Word } from './lines.ts'
 
 /** A row of a ruled table: the words of each cell, its lines one after the other. */
@@ -12,9 +11,12 @@ const MAX_INDENT = 80
 /** A distance between baselines of more than this many font sizes is shown as an empty line. */
 const BLANK_LINE = 2.1
 
-/** @param rows from top to bottom */
-export function layOut(page: number, frame: Frame, rows: readonly Row[]): PageText {
-  const writer = new Writer(frame, columnsOf(rows))
+/**
+ * @param rows from top to bottom
+ * @param boxOf where a word stands, as fractions of the page shown
+ */
+export function layOut(page: number, rows: readonly Row[], boxOf: (word: Word) => Box): PageText {
+  const writer = new Writer(columnsOf(rows), boxOf)
   let previous: Row | undefined
   for (const row of rows) {
     if (previous !== undefined) {
@@ -46,13 +48,13 @@ function columnsOf(rows: readonly Row[]): Columns {
 class Writer {
   text = ''
   readonly runs: TextRun[] = []
-  readonly #frame: Frame
   readonly #columns: Columns
+  readonly #boxOf: (word: Word) => Box
   #lineStart = 0
 
-  constructor(frame: Frame, columns: Columns) {
-    this.#frame = frame
+  constructor(columns: Columns, boxOf: (word: Word) => Box) {
     this.#columns = columns
+    this.#boxOf = boxOf
   }
 
   breakLine(): void {
@@ -84,6 +86,7 @@ class Writer {
   #write(word: Word): void {
     const start = this.text.length
     this.text += word.text
-    this.runs.push({ start, end: this.text.length, box: boxOf(this.#frame, word) })
+    const certainty = word.certainty === undefined ? {} : { certainty: word.certainty }
+    this.runs.push({ start, end: this.text.length, box: this.#boxOf(word), ...certainty })
   }
 }

@@ -2,9 +2,9 @@
  * Ruled tables: which words stand in which cell. The ruled lines decide, not the gaps between words, so the lines of a
  * cell come out as one text and a cell that spans rows or columns is one cell.
  */
-import type { Fragment, Rule, Rules } from './geometry.ts'
+import type { Fragment, Rect, Rule, Rules } from './geometry.ts'
+import type { TableRow } from './lay-out.ts'
 import { linesOf, piecesOf } from './lines.ts'
-import type { TableRow } from './page-text.ts'
 
 /** Lines drawn cell by cell meet within a few points; farther apart they are different lines. */
 const TOUCH = 3
@@ -24,6 +24,22 @@ export function tablesOf(fragments: readonly Fragment[], rules: Rules): { rows: 
     rest = rest.filter((fragment) => !taken.has(fragment))
   }
   return { rows, rest }
+}
+
+/** The cells of all tables, those that span rows or columns as one. */
+export function cellsOf(rules: Rules): Rect[] {
+  return gridsOf(rules).flatMap((grid) => {
+    const cells = new Map<string, Rect>()
+    for (const [row, top] of grid.ys.slice(0, -1).entries()) {
+      for (const [column, left] of grid.xs.slice(0, -1).entries()) {
+        const key = cellAt(grid, row, column)
+        const cell = cells.get(key) ?? { left, top, right: left, bottom: top }
+        const [right = left, bottom = top] = [grid.xs[column + 1], grid.ys[row + 1]]
+        cells.set(key, { ...cell, right: Math.max(cell.right, right), bottom: Math.max(cell.bottom, bottom) })
+      }
+    }
+    return [...cells.values()]
+  })
 }
 
 type Grid = { xs: number[]; ys: number[]; horizontal: Rule[]; vertical: Rule[] }

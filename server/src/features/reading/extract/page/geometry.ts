@@ -18,11 +18,15 @@ export type Fragment = {
   /** white space was drawn in front of or behind it */
   spaceBefore: boolean
   spaceAfter: boolean
+  /** how sure it was read off a picture, 0..1; left out for text of the file's own */
+  certainty?: number
 }
 
 /** A ruled line: `at` is its y (horizontal) or x (vertical). */
 export type Rule = { at: number; from: number; to: number }
 export type Rules = { horizontal: Rule[]; vertical: Rule[] }
+
+export type Rect = { left: number; top: number; right: number; bottom: number }
 
 /** Quarter turns of the text against the page shown: 0 upright, 1 reading downwards, 2 upside down, 3 reading upwards. */
 export type Quarter = 0 | 1 | 2 | 3
@@ -57,8 +61,8 @@ function toShown(frame: Frame, x: number, y: number): [x: number, y: number] {
 }
 
 /** The part of a font's height above and below the baseline, with room for the double accents of "Ế" and "ợ". */
-const ABOVE = 0.95
-const BELOW = 0.28
+export const ABOVE = 0.95
+export const BELOW = 0.28
 
 /** The box of a stretch of text as fractions of the page shown. */
 export function boxOf(frame: Frame, text: { left: number; right: number; base: number; size: number }): Box {

@@ -9,6 +9,8 @@ export type Word = {
   size: number
   /** what parts it from the word in front: nothing at a line's start, a space, or the gap between two columns */
   parting: 'start' | 'space' | 'column'
+  /** see `Fragment` */
+  certainty?: number
 }
 
 export type Line = { base: number; size: number; words: Word[] }
@@ -132,8 +134,11 @@ function joined(word: Word, piece: Piece): Word {
     text: word.text + piece.text,
     right: Math.max(word.right, piece.right),
     size: Math.max(word.size, piece.size),
+    ...certaintyOf(Math.min(word.certainty ?? 1, piece.certainty ?? 1)),
   }
 }
+
+const certaintyOf = (certainty: number) => (certainty < 1 ? { certainty } : {})
 
 type Piece = Omit<Word, 'parting'>
 
@@ -145,8 +150,10 @@ export function piecesOf(fragment: Fragment): Piece[] {
   let at = fragment.left
   for (const part of fragment.text.split(/(\s+)/)) {
     const width = weightOf(part) * scale
-    if (part.trim() !== '')
-      pieces.push({ text: part, left: at, right: at + width, base: fragment.base, size: fragment.size })
+    if (part.trim() !== '') {
+      const place = { left: at, right: at + width, base: fragment.base, size: fragment.size }
+      pieces.push({ text: part, ...place, ...certaintyOf(fragment.certainty ?? 1) })
+    }
     at += width
   }
   return pieces

@@ -1,0 +1,93 @@
+/**
+ * A thread that does one job at a time and may say things while it works. One that is silent for too long, dies or runs
+ * out of memory is ended; the next job gets a fresh one.
+ */
+import { Worker, type WorkerOptions } from 'node:worker_threads'
+import type { WarningCode } from './extract/warnings.ts'
+
+export type Failure = { ok: false; code: WarningCode; error: string }
+
+export type Say = (word: object, transfer?: readonly ArrayBuffer[]) => void
+
+export type Talk<Said, Answer> = {
+  /** told once, before the job is given, how to speak to the thread while it works */
+  begin?: (say: Say) => void
+  /** @returns the answer when this was the last word of the job */
+  hear(said: Said, say: Say): Answer | undefined
+  /** milliseconds of silence after which the thread is given up */
+  patienceMs: number
+  /** silence is to be borne while this is true: the thread waits for us */
+  isWaiting?: () => boolean
+}
+
+export class Thread {
+  busy = false
+  readonly #file: URL
+  readonly #options: WorkerOptions
+  #worker: Worker | null = null
+
+  constructor(file: URL, options: WorkerOptions) {
+    this.#file = file
+    // Nothing in a file can ask for secrets of the process.
+    this.#options = { ...options, env: {} }
+  }
+
+  async run<Said, Answer extends object>(
+    job: object,
+    talk: Talk<Said, Answer>,
+    transfer: readonly ArrayBuffer[] = [],
+  ): Promise<Answer | Failure> {
+    this.busy = true
+    this.#worker ??= new Worker(this.#file, this.#options)
+    const worker = this.#worker
+    worker.ref()
+    const outcome = await answerOf(worker, job, talk, transfer)
+    // A thread that failed in any way is not trusted with the next job.
+    if ('code' in outcome) await this.stop()
+    else worker.unref()
+    this.busy = false
+    return outcome
+  }
+
+  async stop(): Promise<void> {
+    const worker = this.#worker
+    this.#worker = null
+    await worker?.terminate()
+  }
+}
+
+function answerOf<Said, Answer extends object>(
+  worker: Worker,
+  job: object,
+  talk: Talk<Said, Answer>,
+  transfer: readonly ArrayBuffer[],
+): Promise<Answer | Failure> {
+  return new Promise((resolve) => {
+    const settle = (outcome: Answer | Failure) => {
+      clearTimeout(timer)
+      worker.off('message', onMessage).off('error', onError).off('exit', onExit)
+      resolve(outcome)
+    }
+    const onSilence = () => {
+      if (talk.isWaiting?.() === true) timer.refresh()
+      else settle({ ok: false, code: 'too-slow', error: `no answer in ${talk.patienceMs} ms` })
+    }
+    const say: Say = (word, moved = []) => worker.postMessage(word, moved)
+    const onMessage = (said: Said) => {
+      timer.refresh()
+      const answer = talk.hear(said, say)
+      if (answer !== undefined) settle(answer)
+    }
+    const onError = (error: Error & { code?: string }) =>
+      settle({
+        ok: false,
+        code: error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'too-big' : 'failed',
+        error: error.message,
+      })
+    const onExit = (code: number) => settle({ ok: false, code: 'failed', error: `thread ended with ${code}` })
+    const timer = setTimeout(onSilence, talk.patienceMs)
+    worker.on('message', onMessage).on('error', onError).on('exit', onExit)
+    talk.begin?.(say)
+    worker.postMessage(job, transfer)
+  })
+}
