@@ -17,11 +17,14 @@ import { registerDirectory } from './features/directory/index.ts'
 import {
   type Plugs as DocumentPlugs,
   noteChecked,
+  type PicturesJob,
   READING_QUEUE,
   type ReadingJob,
   readIncoming,
+  readPictures,
   recountDuties,
   registerDocuments,
+  SCANS_QUEUE,
 } from './features/documents/index.ts'
 import {
   type ExchangeDeps,
@@ -141,6 +144,9 @@ async function registerFeatures(app: Http, deps: AppDeps, options: AppOptions): 
 function registerReading(deps: AppDeps, reader: Reader, plugs: DocumentPlugs): void {
   const work = (job: ReadingJob) => readIncoming(job, { ...deps, reader, plugs })
   deps.jobs.work<ReadingJob>(READING_QUEUE, work, { concurrency: 2 })
+  // A scan of three hundred pages takes half an hour of its own, and others are read beside it.
+  const look = (job: PicturesJob) => readPictures(job, { ...deps, reader, plugs })
+  deps.jobs.work<PicturesJob>(SCANS_QUEUE, look, { concurrency: 3, timeoutSeconds: 3 * 3600 })
 }
 
 /** The exchange stands beside assignments: what it does to the work on a paper is handed to it here. */

@@ -9,6 +9,7 @@ export const DOCUMENT_ACTIONS = [
   'discard',
   'restore',
   'reread',
+  'stop-reading',
   'close',
   'reopen',
   'edit-duties',
@@ -57,6 +58,11 @@ const RULES: Record<DocumentAction, Rule> = {
   reread: {
     from: ['new', 'registered', 'assigned'],
     may: (facts, standing) => standing.clerk && !facts.readingPending,
+  },
+  // Nobody has to wait for a long scan: its fields can be typed.
+  'stop-reading': {
+    from: ['new', 'registered', 'assigned'],
+    may: (facts, standing) => standing.clerk && facts.readingPending,
   },
   close: { from: ['registered'], may: clerkOrLeader },
   reopen: { from: ['done'], may: clerkOrLeader },

@@ -96,6 +96,8 @@ export const IncomingSummary = z
     id: Id,
     status: DocumentStatus,
     readingStatus: ReadingStatus,
+    /** pages done, of how many, while pictures are being read; null: nothing to tell */
+    readingProgress: z.object({ page: z.number().int(), pages: z.number().int() }).nullable(),
     receivedAt: IsoInstant,
     source: IntakeSource,
     arrivalNumber: z.number().int().nullable(),

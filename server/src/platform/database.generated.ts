@@ -260,7 +260,10 @@ export interface DocumentsTable {
   place: Given<string | null>
   reading: NullableJson
   reading_error: Given<string | null>
+  reading_page: Given<number | null>
+  reading_pages: Given<number | null>
   reading_status: Given<'pending' | 'done' | 'failed'>
+  reading_stopped: Given<boolean>
   received_at: Given<string>
   recipients: Given<string[]>
   registered_at: Given<string | null>

@@ -41,6 +41,15 @@ export async function arrive(
   return { id, created: true }
 }
 
+/** Columns of a paper that is to be read from the beginning. */
+export const UNREAD = {
+  reading_status: 'pending',
+  reading_error: null,
+  reading_page: null,
+  reading_pages: null,
+  reading_stopped: false,
+} as const
+
 export async function askForReading(tx: Tx, documentId: string, jobs: Pick<Jobs, 'enqueue'>): Promise<void> {
   const { organizationId } = tx.scope
   await jobs.enqueue(tx, READING_QUEUE, { organizationId, documentId } satisfies ReadingJob)

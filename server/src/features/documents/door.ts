@@ -8,7 +8,7 @@ import { publish } from '../../platform/events.ts'
 import type { Actor } from '../../platform/http.ts'
 import type { Jobs } from '../../platform/jobs.ts'
 import { openDocument, requireAction } from './access.ts'
-import { askForReading } from './arrival.ts'
+import { askForReading, UNREAD } from './arrival.ts'
 import {
   findDocumentRow,
   findDutyRow,
@@ -179,7 +179,7 @@ export async function addFiles(
   if (fresh.length === 0) return
   await insertFiles(tx, documentId, known.length, fresh)
   await updateDocument(tx, documentId, {
-    other: { file_count: known.length + fresh.length, reading_status: 'pending', reading_error: null },
+    other: { file_count: known.length + fresh.length, ...UNREAD },
   })
   await askForReading(tx, documentId, jobs)
 }

@@ -26,7 +26,7 @@ export async function evaluateReader(
   let [scores, unread] = [emptyScores(), 0]
   for (const [at, row] of rows.entries()) {
     const context = { receivedAt: parseInstant(row.received_at), ward: organization.shortName, calendar }
-    const reading = await readAgain(row, deps, (bytes, name) => deps.reader.read(bytes, name, context))
+    const reading = await readAgain(row, deps, (bytes, name) => deps.reader.readWhole(bytes, name, context))
     if (reading === null) unread += 1
     else scores = score(scores, reading.fields, limitsOf(reading), confirmedOf(row))
     options.onProgress?.(at + 1, rows.length)

@@ -19,7 +19,7 @@ export {
 } from './door.ts'
 export { type Evaluation, evaluateReader } from './evaluate.ts'
 export { listDocuments } from './lists.ts'
-export { readIncoming } from './reading-job.ts'
+export { type PicturesJob, readIncoming, readPictures, SCANS_QUEUE } from './reading-job.ts'
 export { noteRecounted, recountDuties } from './recount.ts'
 export { registerDocuments } from './routes.ts'
 export type { Plugs } from './service.ts'

@@ -28,7 +28,7 @@ export type ListCursor = { rank: number; limit: string | null; key: string; id: 
 export type ListRow = SummaryRow & { rank: number; queue_limit: string | null }
 
 const COLUMNS = `
-  d.id, d.status, d.reading_status, d.received_at, d.source, d.arrival_number, d.arrival_year, d.arrival_label, d.issuer,
+  d.id, d.status, d.reading_status, d.reading_page, d.reading_pages, d.received_at, d.source, d.arrival_number, d.arrival_year, d.arrival_label, d.issuer,
   d.label, d.issued_on, d.kind, d.subject, d.urgency, d.due_at, d.due_hour_bound, d.uncertain, d.file_name, d.file_count, page.rank,
   page.queue_limit, ${WORK_COLUMNS}`
 

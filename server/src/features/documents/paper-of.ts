@@ -24,9 +24,11 @@ function withWarningsOf(main: Reading, paper: Reading): Reading {
 
 const isMessage = (reading: Reading) => reading.text.source === 'edxml'
 
+/** An archive, an e-mail, a message: what it says itself is no paper where papers lie in it. */
+export const isEnvelopeOf = (main: Reading) => isMessage(main) || main.text.source === 'email' || main.text.pages === 0
+
 function readingOfPaper(main: Reading, parts: number, further: readonly Reading[]): Reading {
-  const isEnvelope = isMessage(main) || main.text.source === 'email' || main.text.pages === 0
-  if (!isEnvelope || parts === 0) return main
+  if (!isEnvelopeOf(main) || parts === 0) return main
   const papers = further.filter((reading) => !isMessage(reading))
   return (
     papers.find((reading) => reading.fields.number.value !== null) ??

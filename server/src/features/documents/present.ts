@@ -17,6 +17,7 @@ export function presentSummary(row: SummaryRow, allowed: string[]): IncomingSumm
     id: row.id,
     status: row.status,
     readingStatus: row.reading_status,
+    readingProgress: progressOf(row),
     receivedAt: row.received_at,
     source: row.source,
     arrivalNumber: row.arrival_number,
@@ -36,6 +37,11 @@ export function presentSummary(row: SummaryRow, allowed: string[]): IncomingSumm
     assignedTo: row.assigned_to,
     allowed,
   }
+}
+
+/** What an earlier reading left is no progress of this one. */
+function progressOf({ reading_status: status, reading_page: page, reading_pages: pages }: SummaryRow) {
+  return status !== 'pending' || page === null || pages === null ? null : { page, pages }
 }
 
 /** In a list a head's own standing is not looked up paper by paper: the page itself tells it. */

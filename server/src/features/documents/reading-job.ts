@@ -1,50 +1,96 @@
-/** Reads what was taken in, in the background: text → Reading → the paper's fields, duties, search words. */
-import { countUncertain, identityKey, isSecret, mergeReading } from '@kip/core/documents'
-import { CERTAIN, type Reading, type Secrecy } from '@kip/core/reading'
+/** Reads what was taken in, in the background: bytes → Reading, in one pass for text and another for pictures. */
+import type { Incoming } from '@kip/core/documents'
+import type { ReadContext } from '@kip/core/reading'
 import { parseInstant } from '@kip/core/shared'
 import type { Database, Tx } from '../../platform/database.ts'
-import { publish } from '../../platform/events.ts'
 import type { FileStore } from '../../platform/files.ts'
-import type { Jobs } from '../../platform/jobs.ts'
+import type { Actor } from '../../platform/http.ts'
 import { calendarOf } from '../calendar/index.ts'
 import { getOrganization } from '../directory/index.ts'
 import type { Reader, ReadResult } from '../reading/index.ts'
-import { askForChecks } from '../signing/index.ts'
+import { openDocument, requireAction } from './access.ts'
 import type { ReadingJob } from './arrival.ts'
-import { withLearned } from './learned.ts'
-import { paperOf } from './paper-of.ts'
-import { valuesOf } from './present.ts'
-import type { DocumentRow, FileRow } from './rows.ts'
-import { refuseSecret, type SecretPlugs } from './secrets.ts'
-import { lexemesOf, limitColumns } from './service.ts'
+import { isEnvelopeOf } from './paper-of.ts'
+import { type DocumentDeps, getDocument, tellOthers } from './service.ts'
 import {
-  dismissUntouchedDuties,
   findDocumentRow,
-  insertDuties,
-  insertFiles,
   insertHistory,
-  listDutyRows,
   listFileRows,
   type NewFile,
+  noteReadingProgress,
   updateDocument,
 } from './store.ts'
+import { noteFailure, type Outcome, secrecyOf, type WritingDeps, writeReading } from './write-reading.ts'
 
-export type ReadingDeps = {
-  db: Database
-  files: FileStore
-  jobs: Pick<Jobs, 'enqueue'>
-  reader: Reader
-  plugs: SecretPlugs
-}
+export type ReadingDeps = WritingDeps & { db: Database; reader: Reader }
 
-const FAILED =
-  'Kịp chưa đọc được văn bản này. Tệp gốc vẫn được giữ nguyên; hãy mở tệp, nhập các trường bằng tay rồi vào sổ.'
+const STOPPED =
+  'Đã dừng đọc văn bản này theo yêu cầu. Tệp gốc vẫn được giữ nguyên; hãy nhập các trường bằng tay rồi vào sổ, hoặc cho đọc lại.'
 const PART_LIMIT = 200 * 1024 * 1024
 /** As many as an archive or an upload may hold: a secret's mark counts in the last file too. */
 const MAX_READ = 250
 
-/** Safe to run again: what a person confirmed stays, what nobody touched is replaced. */
+export const SCANS_QUEUE = 'scans'
+/** `paperRead`: the paper itself is text and written down; its attachments are looked at for the mark of a secret. */
+export type PicturesJob = ReadingJob & { paperRead: boolean }
+
+/** The mark of a secret stands on the first page; it is not looked for in every page of an annex. */
+const MARK_PAGES = 2
+
+/**
+ * What the text of a paper says; milliseconds. A paper that is a scan goes on to another queue: letters do not wait for it.
+ * Safe to run again: what a person confirmed stays, what nobody touched is replaced.
+ */
 export async function readIncoming(job: ReadingJob, deps: ReadingDeps): Promise<void> {
+  await readPaper(job, deps, {
+    read: (file, context) => deps.reader.read(file.bytes, file.name, context),
+    keep: async (tx, documentId, outcome) => {
+      const scanned = outcome.paper.some(({ pictures }) => pictures.length > 0)
+      if (scanned && secrecyOf(outcome) === null) return askForPictures(tx, documentId, false, outcome, deps)
+      await writeReading(tx, documentId, outcome, deps)
+      if (outcome.further.some(({ pictures }) => pictures.length > 0)) {
+        await askForPictures(tx, documentId, true, outcome, deps)
+      }
+    },
+  })
+}
+
+/** The same with its pictures read, page by page, in seconds each; nobody has to wait for the end of it. */
+export async function readPictures(job: PicturesJob, deps: ReadingDeps): Promise<void> {
+  const stop = new AbortController()
+  const scope = { organizationId: job.organizationId, personId: null }
+  let telling = Promise.resolve()
+  const tell = (page: number, pages: number) => {
+    telling = telling.then(async () => {
+      const isWanted = await deps.db.write(scope, (tx) => tellProgress(tx, job.documentId, page, pages))
+      if (!isWanted) stop.abort()
+    })
+    // What cannot be told is no reason to stop reading; the next page is told again.
+    telling = telling.catch(() => {})
+  }
+  await readPaper(job, deps, {
+    read: (file, context) =>
+      deps.reader.readPictures(file.bytes, file.name, context, {
+        signal: stop.signal,
+        ...(job.paperRead ? {} : { onPage: tell }),
+        ...(file.isPaper && !job.paperRead ? {} : { pages: MARK_PAGES }),
+      }),
+    keep: async (tx, documentId, outcome) => {
+      if (!job.paperRead) return writeReading(tx, documentId, outcome, deps)
+      const secrecy = secrecyOf(outcome)
+      if (secrecy !== null) await writeReading(tx, documentId, outcome, deps)
+    },
+  })
+  await telling
+}
+
+type Way = {
+  read(file: { bytes: Uint8Array; name: string; isPaper: boolean }, context: ReadContext): Promise<ReadResult>
+  /** called when the paper still waits to be read */
+  keep(tx: Tx, documentId: string, outcome: Outcome): Promise<void>
+}
+
+async function readPaper(job: ReadingJob, deps: ReadingDeps, way: Way): Promise<void> {
   const scope = { organizationId: job.organizationId, personId: null }
   const start = await deps.db.read(scope, async (tx) => {
     const row = await findDocumentRow(tx, job.documentId, 'read')
@@ -57,23 +103,68 @@ export async function readIncoming(job: ReadingJob, deps: ReadingDeps): Promise<
     }
   })
   const { row } = start
-  if (row === undefined || row.status === 'refused') return
+  if (row === undefined || row.status === 'refused' || row.reading_stopped) return
   const context = { receivedAt: parseInstant(row.received_at), ward: start.ward, calendar: start.calendar }
-  const read = async (file: { sha256: string | null; name: string }) =>
-    file.sha256 === null ? null : deps.reader.read(await deps.files.read(file.sha256), file.name, context)
+  const read = async (file: { sha256: string | null; name: string }, isPaper: boolean) =>
+    file.sha256 === null
+      ? null
+      : way.read({ bytes: await deps.files.read(file.sha256), name: file.name, isPaper }, context)
 
   try {
     const main = start.files.find((file) => file.role === 'main')
-    const result = main === undefined ? null : await read(main)
+    const result = main === undefined ? null : await read(main, true)
     if (result === null) return
     const parts = await storeParts(result, deps.files)
     const others = start.files.filter((file) => file.role === 'attachment')
-    const further = await readAll([...others, ...parts], read)
-    await deps.db.write(scope, (tx) => writeReading(tx, job.documentId, { result, parts, further }, deps))
+    // In an envelope the paper is one of what lies in it.
+    const isEnvelope = parts.length > 0 && result.pictures.length === 0 && isEnvelopeOf(result.reading)
+    const inside = await readAll(parts, (file) => read(file, isEnvelope))
+    const beside = await readAll(others, (file) => read(file, false))
+    const paper = isEnvelope ? [result, ...inside] : [result]
+    const further = isEnvelope ? beside : [...beside, ...inside]
+    await deps.db.write(scope, async (tx) => {
+      const now = await findDocumentRow(tx, job.documentId, 'update')
+      if (now === undefined || now.status === 'refused' || now.reading_stopped) return
+      await way.keep(tx, job.documentId, { result, parts, paper, further })
+    })
   } catch (error) {
     await deps.db.write(scope, (tx) => noteFailure(tx, job.documentId, deps))
     throw error
   }
+}
+
+/** In the same transaction: how much there is to read, and that it is asked for. */
+async function askForPictures(
+  tx: Tx,
+  documentId: string,
+  paperRead: boolean,
+  { paper }: Outcome,
+  { jobs }: Pick<ReadingDeps, 'jobs'>,
+): Promise<void> {
+  const { organizationId } = tx.scope
+  await jobs.enqueue(tx, SCANS_QUEUE, { organizationId, documentId, paperRead } satisfies PicturesJob)
+  if (paperRead) return
+  const scanned = paper.find(({ pictures }) => pictures.length > 0)
+  await tellProgress(tx, documentId, 0, scanned?.reading.text.pages ?? 1)
+}
+
+/** @returns false where nobody waits for it any more */
+async function tellProgress(tx: Tx, documentId: string, page: number, pages: number): Promise<boolean> {
+  const isWanted = await noteReadingProgress(tx, documentId, page, pages)
+  if (isWanted) await tellOthers(tx, documentId)
+  return isWanted
+}
+
+/** A clerk goes on by hand; what was read until then is given up, the file stays. */
+export async function stopReading(tx: Tx, actor: Actor, id: string, deps: DocumentDeps): Promise<Incoming> {
+  const opened = await openDocument(tx, actor, id, 'update')
+  requireAction(opened, 'stop-reading')
+  await updateDocument(tx, id, {
+    other: { reading_status: 'failed', reading_error: STOPPED, reading_stopped: true },
+  })
+  await insertHistory(tx, id, 'stop-reading')
+  await tellOthers(tx, id)
+  return getDocument(tx, actor, id, deps)
 }
 
 /** What lay inside an archive or an e-mail becomes files of the document, their bytes stored like any others. */
@@ -90,90 +181,11 @@ async function storeParts(result: ReadResult, files: FileStore): Promise<NewFile
 async function readAll(
   files: readonly { sha256: string | null; name: string }[],
   read: (file: { sha256: string | null; name: string }) => Promise<ReadResult | null>,
-): Promise<Reading[]> {
-  const readings: Reading[] = []
+): Promise<ReadResult[]> {
+  const results: ReadResult[] = []
   for (const file of files.slice(0, MAX_READ)) {
     const result = await read(file)
-    if (result !== null) readings.push(result.reading)
+    if (result !== null) results.push(result)
   }
-  return readings
-}
-
-type Outcome = { result: ReadResult; parts: NewFile[]; further: Reading[] }
-
-async function writeReading(tx: Tx, documentId: string, outcome: Outcome, deps: ReadingDeps): Promise<void> {
-  const row = await findDocumentRow(tx, documentId, 'update')
-  if (row === undefined || row.status === 'refused') return
-  const known = await listFileRows(tx, documentId)
-  const parts = outcome.parts.filter((part) => !known.some((file) => file.sha256 === part.sha256))
-  if (parts.length > 0) await insertFiles(tx, documentId, known.length, parts)
-  const secrecy = secrecyOf([outcome.result.reading, ...outcome.further])
-  if (secrecy !== null) {
-    await refuseSecret(tx, row, secrecy, deps)
-    await publish(tx, {
-      organizationId: tx.scope.organizationId,
-      personId: null,
-      type: 'incoming',
-      data: { id: documentId },
-    })
-    return
-  }
-  const paper = paperOf(outcome.result.reading, outcome.parts.length, outcome.further)
-  await writeFields(tx, row, known, { ...paper, fields: await withLearned(tx, paper.fields) }, parts.length)
-  await askForChecks(tx, [...known.map(toChecked), ...parts], deps.jobs)
-}
-
-const toChecked = ({ sha256, media_type: mediaType }: FileRow) => ({ sha256, mediaType })
-
-/** The mark is acted on when it is certain; a doubtful one is shown to the clerk, who decides. */
-function secrecyOf(readings: readonly Reading[]): Secrecy | null {
-  for (const reading of readings) {
-    const { value, confidence } = reading.fields.secrecy
-    if (isSecret(value) && confidence >= CERTAIN) return value
-  }
-  return null
-}
-
-async function writeFields(
-  tx: Tx,
-  row: DocumentRow,
-  known: readonly FileRow[],
-  reading: Reading,
-  newParts: number,
-): Promise<void> {
-  const current = valuesOf(row)
-  const changes = mergeReading(current, row.confirmed, reading.fields)
-  const values = { ...current, ...changes }
-  await dismissUntouchedDuties(tx, row.id)
-  const before = await listDutyRows(tx, row.id)
-  const kept = before.filter((duty) => duty.state !== 'dismissed').map((duty) => duty.duty)
-  await insertDuties(tx, row.id, before.length, 'read', reading.duties)
-  await updateDocument(tx, row.id, {
-    ...changes,
-    search: lexemesOf(values),
-    other: {
-      reading_status: 'done',
-      reading: JSON.stringify(reading),
-      reading_error: null,
-      recipients: reading.recipients,
-      identity_key: identityKey(values),
-      uncertain: countUncertain(reading.fields, row.confirmed, reading.duties),
-      ...limitColumns([...kept, ...reading.duties]),
-      file_count: known.length + newParts,
-    },
-  })
-  await insertHistory(tx, row.id, 'read', { source: reading.text.source, pages: reading.text.pages })
-  await publish(tx, { organizationId: tx.scope.organizationId, personId: null, type: 'incoming', data: { id: row.id } })
-}
-
-/** Registered, stored and assignable all the same: only reading failed. */
-async function noteFailure(tx: Tx, documentId: string, { jobs }: ReadingDeps): Promise<void> {
-  await updateDocument(tx, documentId, { other: { reading_status: 'failed', reading_error: FAILED } })
-  await askForChecks(tx, (await listFileRows(tx, documentId)).map(toChecked), jobs)
-  await publish(tx, {
-    organizationId: tx.scope.organizationId,
-    personId: null,
-    type: 'incoming',
-    data: { id: documentId },
-  })
+  return results
 }

@@ -13,13 +13,14 @@ import { z } from 'zod'
 import type { AppDeps } from '../../app.ts'
 import { type Http, requireActor, scopeOf } from '../../platform/http.ts'
 import { openDocument, requireAction } from './access.ts'
-import { askForReading } from './arrival.ts'
+import { askForReading, UNREAD } from './arrival.ts'
 import { sendFile } from './files-route.ts'
 import { takeIn } from './intake.ts'
 import { registerLearnedNames } from './learned-routes.ts'
 import { listDocuments } from './lists.ts'
 import { registerMeetings } from './meeting-routes.ts'
 import { listNumbers, registerInserted, reserve, voidByName } from './numbers.ts'
+import { stopReading } from './reading-job.ts'
 import {
   changeDuty,
   type DocumentDeps,
@@ -265,11 +266,20 @@ export function registerDocuments(app: Http, deps: AppDeps, plugs: Plugs): void 
       return db.write(scopeOf(actor), async (tx) => {
         const opened = await openDocument(tx, actor, request.params.id, 'update')
         requireAction(opened, 'reread')
-        await updateDocument(tx, opened.row.id, { other: { reading_status: 'pending', reading_error: null } })
+        await updateDocument(tx, opened.row.id, { other: UNREAD })
         await insertHistory(tx, opened.row.id, 'reread')
         await askForReading(tx, opened.row.id, jobs)
         return getDocument(tx, actor, opened.row.id, own)
       })
+    },
+  )
+
+  app.post(
+    '/api/v1/incoming/:id/stop-reading',
+    { schema: { summary: 'Read no further: go on by hand', tags, params, response: { 200: Incoming } } },
+    async (request) => {
+      const actor = requireActor(request)
+      return db.write(scopeOf(actor), (tx) => stopReading(tx, actor, request.params.id, own))
     },
   )
 

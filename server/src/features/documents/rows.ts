@@ -6,6 +6,8 @@ export type SummaryRow = {
   id: string
   status: DocumentStatus
   reading_status: ReadingStatus
+  reading_page: number | null
+  reading_pages: number | null
   received_at: string
   source: IntakeSource
   arrival_number: number | null
@@ -39,6 +41,8 @@ export type DocumentRow = SummaryRow & {
   recipients: string[]
   reading: Reading | null
   reading_error: string | null
+  /** a clerk did not want to wait */
+  reading_stopped: boolean
   field_of_work_id: string | null
   arrival_suffix: string
   identity_key: string | null

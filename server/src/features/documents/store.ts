@@ -367,6 +367,17 @@ export async function updateDocument(tx: Tx, id: string, patch: DocumentPatch): 
     where organization_id = ${tx.scope.organizationId} and id = ${id}`.execute(tx.db)
 }
 
+/**
+ * How far the pictures of a paper are read. No change of the paper: what a person has open does not grow stale.
+ * @returns false where nobody waits for it any more
+ */
+export async function noteReadingProgress(tx: Tx, id: string, page: number, pages: number): Promise<boolean> {
+  const { rows } = await sql`update kip.documents set reading_page = ${page}, reading_pages = ${pages}
+    where organization_id = ${tx.scope.organizationId} and id = ${id} and reading_status = 'pending' and not reading_stopped
+    returning 1`.execute(tx.db)
+  return rows.length > 0
+}
+
 /** A secret's content goes out of the database; what is left is that it came. What was read of it and its corrections too. */
 export async function wipeContent(tx: Tx, id: string): Promise<void> {
   await sql`update kip.document_files set name = 'nội dung không lưu', sha256 = null, pages = null, size = 0, warnings = '[]'

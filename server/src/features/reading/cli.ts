@@ -118,11 +118,9 @@ function progress(io: Io, { json }: Asked, path: string) {
 
 /** A container is told first, then each file in it under "container/name". */
 async function tell(reader: Reader, path: string, bytes: Uint8Array, asked: Asked, io: Io, depth: number) {
-  const text = await reader.read(bytes, path, asked.context)
-  const { reading, attachments } =
-    text.pictures.length === 0
-      ? text
-      : await reader.readPictures(bytes, path, asked.context, { onPage: progress(io, asked, path) })
+  const { reading, attachments } = await reader.readWhole(bytes, path, asked.context, {
+    onPage: progress(io, asked, path),
+  })
   if (asked.json) io.out(JSON.stringify(reading))
   else for (const line of printReading(reading)) io.out(line)
   if (depth > MAX_ARCHIVE_DEPTH) return

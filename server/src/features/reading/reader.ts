@@ -26,6 +26,8 @@ export type Reader = {
   read(bytes: Uint8Array, name: string, context: ReadContext): Promise<ReadResult>
   /** The same with pictures read optically, page by page; ends early, with what there is, when the signal says so. */
   readPictures(bytes: Uint8Array, name: string, context: ReadContext, options?: PictureOptions): Promise<ReadResult>
+  /** All there is in it: the pictures too, where it has some. For whoever can wait. */
+  readWhole(bytes: Uint8Array, name: string, context: ReadContext, options?: PictureOptions): Promise<ReadResult>
   close(): Promise<void>
 }
 
@@ -124,10 +126,16 @@ export function createReader(options: ReaderOptions = {}): Reader {
     return unreadFile(file.bytes, file.name, file.context, code)
   }
 
+  const readPictures: Reader['readPictures'] = (bytes, name, context, asked = {}) =>
+    read({ bytes, name, context }, { atOnce: pool.atOnce, pages: asked.pages ?? null, budgetMs: ocrBudgetMs }, asked)
+
   return {
     read: (bytes, name, context) => read({ bytes, name, context }, null, {}),
-    readPictures: (bytes, name, context, asked = {}) =>
-      read({ bytes, name, context }, { atOnce: pool.atOnce, pages: asked.pages ?? null, budgetMs: ocrBudgetMs }, asked),
+    readPictures,
+    async readWhole(bytes, name, context, asked) {
+      const text = await read({ bytes, name, context }, null, {})
+      return text.pictures.length === 0 ? text : readPictures(bytes, name, context, asked)
+    },
     async close() {
       closed = true
       await Promise.all([lanes.text.close(), lanes.pictures.close(), pool.close()])

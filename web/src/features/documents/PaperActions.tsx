@@ -26,7 +26,7 @@ export type PaperActionsProps = {
 /** Where the number of the city's system is typed. */
 export const ARRIVAL_NUMBER = 'arrival-number'
 
-const PLAIN: readonly PlainAction[] = ['restore', 'reopen', 'close', 'reread']
+const PLAIN: readonly PlainAction[] = ['restore', 'reopen', 'close', 'reread', 'stop-reading']
 const REASONED: readonly ReasonedAction[] = ['return', 'discard', 'void-number']
 
 /** What can be done now, the one thing first: give, register, or save; the rest behind one button. */

@@ -58,7 +58,15 @@ export const register = (id: string, body: Registration, idempotencyKey: string)
   api.post<Incoming>(`/incoming/${id}/register`, { body, idempotencyKey })
 
 /** What is done to a paper with nothing but, at most, a reason. */
-export type PlainAction = 'return' | 'discard' | 'restore' | 'close' | 'reopen' | 'reread' | 'void-number'
+export type PlainAction =
+  | 'return'
+  | 'discard'
+  | 'restore'
+  | 'close'
+  | 'reopen'
+  | 'reread'
+  | 'stop-reading'
+  | 'void-number'
 
 export const act = (id: string, action: PlainAction, reason?: string) =>
   api.post<Incoming>(`/incoming/${id}/${action}`, reason === undefined ? {} : { body: { reason } })
@@ -72,6 +80,7 @@ export function rowOf(paper: Incoming): IncomingSummary {
     id: paper.id,
     status: paper.status,
     readingStatus: paper.readingStatus,
+    readingProgress: paper.readingProgress,
     receivedAt: paper.receivedAt,
     source: paper.source,
     arrivalNumber: paper.arrivalNumber,

@@ -30,6 +30,7 @@ const PLAIN = [
   'read',
   'read-failed',
   'reread',
+  'stop-reading',
   'change-duty',
   'assign',
   'work-ended',

@@ -13,7 +13,9 @@ export function Notes({ paper }: { paper: Incoming }) {
     <>
       {paper.readingStatus === 'pending' && (
         <p className={styles.note} role="status">
-          {t('documents.reading.pending')}
+          {paper.readingProgress === null
+            ? t('documents.reading.pending')
+            : t('documents.reading.pictures', paper.readingProgress)}
         </p>
       )}
       {paper.readingError !== null && <Warning>{paper.readingError}</Warning>}

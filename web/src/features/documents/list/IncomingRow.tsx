@@ -43,8 +43,12 @@ export function IncomingRow({ item, showStatus, showReceived }: IncomingRowProps
   )
 }
 
-function readingWords({ readingStatus, uncertain, status }: IncomingSummary) {
-  if (readingStatus === 'pending') return <span className={styles.reading}>{t('documents.list.reading')}</span>
+function readingWords({ readingStatus, readingProgress, uncertain, status }: IncomingSummary) {
+  if (readingStatus === 'pending') {
+    const words =
+      readingProgress === null ? t('documents.list.reading') : t('documents.list.readingPage', readingProgress)
+    return <span className={styles.reading}>{words}</span>
+  }
   if (readingStatus === 'failed') return <b>{t('documents.list.failed')}</b>
   return (
     uncertain > 0 &&
