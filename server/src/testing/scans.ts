@@ -60,15 +60,6 @@ export async function scanToPdf(pdf: Uint8Array, flaws: Flaws = {}, dotsPerInch 
   })
 }
 
-/** Two pages side by side, as an open book lies on the glass. */
-export function asBook(left: Canvas, right: Canvas): Canvas {
-  const book = blank(left.width + right.width, Math.max(left.height, right.height))
-  const context = book.getContext('2d')
-  context.drawImage(left, 0, 0)
-  context.drawImage(right, left.width, 0)
-  return book
-}
-
 function blank(width: number, height: number): Canvas {
   const canvas = createCanvas(width, height)
   const context = canvas.getContext('2d')

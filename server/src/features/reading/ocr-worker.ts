@@ -12,9 +12,9 @@ parentPort?.on('message', (sheet: OcrJob) => {
 async function answer(sheet: OcrJob): Promise<OcrAnswer> {
   try {
     engine ??= startEngine()
-    const { read } = await engine
+    const reader = await engine
     const start = performance.now()
-    const words = read(sheet)
+    const words = reader.read(sheet)
     return { ok: true, words, ms: performance.now() - start }
   } catch (error) {
     return { ok: false, code: 'failed', error: error instanceof Error ? (error.stack ?? error.message) : String(error) }

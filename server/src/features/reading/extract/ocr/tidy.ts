@@ -200,7 +200,8 @@ function mendName(words: ReadWord[], name: readonly string[]): ReadWord[] {
     const read = name.map((_, at) => BARE_WORD.exec(words[from + at]?.text ?? ''))
     if (!name.every((word, at) => bare(read[at]?.[2] ?? '') === bare(word))) continue
     for (const [at, word] of name.entries()) {
-      const [own, [, open = '', letters = '', close = ''] = []] = [words[from + at], read[at] ?? []]
+      const own = words[from + at]
+      const [, open = '', letters = '', close = ''] = read[at] ?? []
       const meant = withCaseOf(letters, word)
       if (own !== undefined && !isSameWord(letters, meant)) mended[from + at] = changed(own, open + meant + close)
     }

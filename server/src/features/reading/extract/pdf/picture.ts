@@ -21,11 +21,6 @@ export async function pictureOf(page: PDFPageProxy): Promise<PagePicture> {
   return (await findScan(page)) ?? (await draw(page))
 }
 
-/** Is a picture as large as the page drawn on it? Then what text there is was laid over it by a scanner's program. */
-export async function isScan(page: PDFPageProxy): Promise<boolean> {
-  return (await findWholePage(page)) !== null
-}
-
 type Drawn = { object: string; matrix: readonly number[]; alone: boolean }
 
 /** The one picture that covers the page; `alone`: nothing else is painted but text. */
