@@ -19,7 +19,8 @@ export function unitPath(units: readonly TreeNode[], id: Id): Id[] {
 export function descendantIds(units: readonly TreeNode[], ids: readonly Id[]): Id[] {
   const children = Map.groupBy(units, (unit) => unit.parentId)
   const found = new Set<Id>()
-  const open = units.filter((unit) => ids.includes(unit.id)).map((unit) => unit.id)
+  const wanted = new Set(ids)
+  const open = units.filter((unit) => wanted.has(unit.id)).map((unit) => unit.id)
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     if (found.has(id)) continue
     found.add(id)

@@ -21,14 +21,21 @@ export type Reach = {
   /** holds one of the roles on the organ itself, so everywhere */
   whole(roles: readonly Role[]): boolean
   /** every unit where the person holds one of the roles, those below included */
-  units(roles: readonly Role[]): Id[]
+  units(roles: readonly Role[]): readonly Id[]
 }
 
 export function reachIn(units: readonly TreeNode[], actor: Acting): Reach {
   const roots = units.filter((unit) => unit.parentId === null).map((unit) => unit.id)
   const granted = (roles: readonly Role[]) => roles.flatMap((role) => unitsWith(actor, role))
+  // Lists ask with every page, and for the same few sets of roles: a hundred grants are followed down the tree once.
+  const found = new Map<string, readonly Id[]>()
   return {
     whole: (roles) => granted(roles).some((unitId) => roots.includes(unitId)),
-    units: (roles) => descendantIds(units, granted(roles)),
+    units: (roles) => {
+      const key = roles.join()
+      const known = found.get(key) ?? descendantIds(units, granted(roles))
+      found.set(key, known)
+      return known
+    },
   }
 }

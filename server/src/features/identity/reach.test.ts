@@ -47,7 +47,7 @@ describe('how far a person sees', () => {
       parentId: ward.units.culture,
     })
     const visible = await app.db.read(ward.scope, (tx) => seenBy(tx, actor))
-    expect(visible.sort()).toEqual([ward.units.culture, added.body.id].sort())
+    expect(visible.toSorted()).toEqual([ward.units.culture, added.body.id].sort())
   })
 })
 
