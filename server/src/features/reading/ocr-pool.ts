@@ -27,7 +27,7 @@ export type OcrPoolOptions = {
 
 /** More engines than this hold more memory than they save time. */
 const MAX_THREADS = 4
-/** The worst sheet measured, a page of small print full of specks, took 15 s. */
+/** A grainy page took 7 s of processor time before it was cleaned; a busy machine takes several times that. */
 const SHEET_MS = 60_000
 const IDLE_MS = 60_000
 
