@@ -1,6 +1,14 @@
 /** One file → what it says: bytes to text here, text to meaning by the rules in core. */
 import { createHash } from 'node:crypto'
-import { describeEdxml, type ReadContext, type Reading, type ReadingWarning, readDocument } from '@kip/core/reading'
+import {
+  describeEdxml,
+  type ReadContext,
+  type Reading,
+  type ReadingWarning,
+  readDocument,
+  type TextReading,
+  type TextSource,
+} from '@kip/core/reading'
 import type { EdxmlContent } from './extract/edxml/index.ts'
 import { extractText } from './extract/index.ts'
 import type { Attachment, ExtractOptions } from './extract/types.ts'
@@ -32,7 +40,7 @@ export async function readFile(
   )
   const said =
     edxml === undefined
-      ? readDocument(pages, context)
+      ? withoutTrustInSilence(readDocument(pages, context), source)
       : { ...describeEdxml(edxml.message, edxml.faults).said, warnings: [] }
   return {
     reading: {
@@ -67,6 +75,20 @@ export function unreadFile(bytes: Uint8Array, name: string, context: ReadContext
     edxml: null,
   }
 }
+
+/**
+ * A red stamp on a scan is taken off with the ink of seals before it is read: that no mark of a secret was read there
+ * proves nothing, and a person looks (Law 117/2025/QH15 art. 5).
+ */
+function withoutTrustInSilence(said: TextReading, source: TextSource): TextReading {
+  const { secrecy } = said.fields
+  if (source !== 'ocr' || (secrecy.value ?? 'none') !== 'none') return said
+  const confidence = Math.min(secrecy.confidence, UNSEEN)
+  return { ...said, fields: { ...said.fields, secrecy: { ...secrecy, confidence } } }
+}
+
+/** Below what is shown as certain. */
+const UNSEEN = 0.6
 
 const sha256Of = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
