@@ -5,7 +5,7 @@ import { installIfNeeded } from './lib/install.mjs'
 try {
   await installIfNeeded()
   const { failed } = await runChecks()
-  process.exitCode = failed === 0 ? 0 : 1
+  process.exitCode = failed.length === 0 ? 0 : 1
 } catch (error) {
   console.error(error.message)
   process.exitCode = 1

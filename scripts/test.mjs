@@ -1,4 +1,7 @@
-/** `npm test`: everything, from a fresh clone. The last line is the count over all of it: "N passed, N failed". */
+/**
+ * `npm test`: everything, from a fresh clone. It ends with a line for each thing that failed, and the count over all of
+ * it: "N passed, N failed".
+ */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildWebIfStale } from './lib/build-web.mjs'
@@ -7,22 +10,24 @@ import { installIfNeeded } from './lib/install.mjs'
 import { ROOT } from './lib/runtime.mjs'
 import { runPlaywright, runVitest } from './lib/test-runners.mjs'
 
-const total = { passed: 0, failed: 0 }
+let passed = 0
+/** @type {string[]} */
+const failed = []
 
 /** One part's accident is a failure and does not keep the next from running. */
 async function part(name, work) {
   console.log(`\n── ${name}`)
   try {
     const counts = await work()
-    total.passed += counts.passed
-    total.failed += counts.failed
+    passed += counts.passed
+    failed.push(...counts.failed)
   } catch (error) {
     console.error(`✗ ${name}: ${error.message}`)
-    total.failed += 1
+    failed.push(`${name}: ${error.message}`)
   }
 }
 
-const nothing = { passed: 0, failed: 0 }
+const nothing = { passed: 0, failed: [] }
 
 await part('install', async () => {
   await installIfNeeded()
@@ -40,5 +45,6 @@ if (existsSync(join(ROOT, 'e2e', 'playwright.config.ts'))) {
   })
 }
 
-console.log(`\n${total.passed} passed, ${total.failed} failed`)
-process.exitCode = total.failed === 0 ? 0 : 1
+if (failed.length > 0) console.log(`\nFailed:\n${failed.map((name) => `  ✗ ${name}`).join('\n')}`)
+console.log(`\n${passed} passed, ${failed.length} failed`)
+process.exitCode = failed.length === 0 ? 0 : 1

@@ -20,16 +20,16 @@ const CHECKS = [
   ['licences', 'node', ['scripts/check-licences.mjs']],
 ]
 
-/** @returns {Promise<{passed: number, failed: number}>} */
+/** @returns {Promise<{passed: number, failed: string[]}>} `failed`: their names */
 export async function runChecks() {
-  let failed = 0
+  const failed = []
   for (const [name, program, args] of CHECKS) {
     const started = Date.now()
     const code = await runTool(program, args)
-    if (code !== 0) failed += 1
+    if (code !== 0) failed.push(name)
     console.log(`${code === 0 ? '✓' : '✗'} ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`)
   }
-  return { passed: CHECKS.length - failed, failed }
+  return { passed: CHECKS.length - failed.length, failed }
 }
 
 /** A tool of the project, on Node 24. @returns its exit code; 1 when it cannot be started */

@@ -1,6 +1,6 @@
 /** Runs vitest and Playwright and counts from their machine-readable reports. A runner that dies counts as failed. */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { createInterface } from 'node:readline'
 import { stripVTControlCharacters } from 'node:util'
 import { runTool } from './checks.mjs'
@@ -11,19 +11,23 @@ const REPORTS = join(ROOT, '.cache', 'reports')
 /** Whatever a run does, it ends: the whole of `npm test` has twenty minutes. */
 const LIMIT_MS = 10 * 60_000
 
-/** @returns {Promise<{passed: number, failed: number}>} */
+/** @returns {Promise<{passed: number, failed: string[]}>} `failed`: a name for each that failed */
 export async function runVitest(workspace) {
   const report = freshReport(`vitest-${workspace}.json`)
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const code = await runQuietly('vitest', args, { cwd: join(ROOT, workspace) })
-  return settle(workspace, code, report, ({ numPassedTests, numFailedTests, testResults }) => {
-    // A file that cannot even be loaded has no tests to count.
-    const unloadable = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0)
-    return { passed: numPassedTests, failed: numFailedTests + unloadable.length }
+  return settle(workspace, code, report, ({ numPassedTests, testResults }) => {
+    const failed = testResults.flatMap((file) => {
+      const tests = file.assertionResults.filter((test) => test.status === 'failed').map((test) => test.fullName)
+      // A file that cannot even be loaded has no tests to count.
+      const names = tests.length > 0 || file.status !== 'failed' ? tests : ['could not be loaded']
+      return names.map((name) => `${relative(ROOT, file.name)} › ${name}`)
+    })
+    return { passed: numPassedTests, failed }
   })
 }
 
-/** @returns {Promise<{passed: number, failed: number}>} */
+/** @returns {Promise<{passed: number, failed: string[]}>} `failed`: a name for each that failed */
 export async function runPlaywright() {
   const report = freshReport('playwright.json')
   const code = await runQuietly(
@@ -34,11 +38,19 @@ export async function runPlaywright() {
       env: { ...environment(), PLAYWRIGHT_JSON_OUTPUT_NAME: report },
     },
   )
-  return settle('e2e', code, report, ({ stats, errors }) => ({
+  return settle('e2e', code, report, ({ stats, suites, errors }) => ({
     passed: stats.expected,
-    // A test that fails now and then is a failing test.
-    failed: stats.unexpected + stats.flaky + errors.length,
+    failed: [...suites.flatMap(failedSpecs), ...errors.map((error) => `e2e: ${error.message}`)],
   }))
+}
+
+/** A test that fails now and then is a failing test. */
+function failedSpecs({ specs, suites = [] }) {
+  const failed = specs.filter((spec) => spec.tests.some(({ status }) => status === 'unexpected' || status === 'flaky'))
+  return [
+    ...failed.map((spec) => `e2e/stories/${spec.file}:${spec.line} › ${spec.title}`),
+    ...suites.flatMap(failedSpecs),
+  ]
 }
 
 function freshReport(name) {
@@ -51,11 +63,12 @@ function freshReport(name) {
 function settle(name, code, report, count) {
   if (!existsSync(report)) {
     console.error(`✗ ${name}: the test runner ended with ${code} and left no report`)
-    return { passed: 0, failed: 1 }
+    return { passed: 0, failed: [`${name}: the test runner ended with ${code} and left no report`] }
   }
   const counts = count(JSON.parse(readFileSync(report, 'utf8')))
   // Errors outside any test (an unhandled rejection, a set-up that failed) show only in the exit code.
-  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
+  const failedOutside = code !== 0 && counts.failed.length === 0
+  return failedOutside ? { ...counts, failed: [`${name}: an error outside any test`] } : counts
 }
 
 /** Runners close with counts of their own; ours, over everything, is the one at the very end. */

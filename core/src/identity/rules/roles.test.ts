@@ -25,12 +25,12 @@ test('a role holds below its unit, nowhere else', () => {
 
 test('the reach of a head and of an administrator', () => {
   const reach = reachIn(units, head)
-  expect(reach.units(['clerk', 'leader', 'head', 'auditor', 'administrator']).sort()).toEqual(['culture', 'health'])
+  expect(reach.units(['clerk', 'leader', 'head', 'auditor', 'administrator']).toSorted()).toEqual(['culture', 'health'])
   expect(reach.units(['officer'])).toEqual(['office'])
   expect(reach.whole(['head', 'officer'])).toBe(false)
   const all = reachIn(units, administrator)
   expect(all.whole(['administrator'])).toBe(true)
-  expect(all.units(['administrator']).sort()).toEqual(['culture', 'health', 'office', 'organ'])
+  expect(all.units(['administrator']).toSorted()).toEqual(['culture', 'health', 'office', 'organ'])
 })
 
 test.each<[string, Partial<AccountFacts>, string[]]>([
