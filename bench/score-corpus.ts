@@ -8,13 +8,12 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { defaultCalendar, indexCalendar } from '../core/src/calendar/index.ts'
-import { findDues } from '../core/src/reading/deadlines/index.ts'
 import { type ReadContext, readDocument } from '../core/src/reading/read.ts'
 import { FIELD_NAMES } from '../core/src/reading/schema.ts'
 import { parseInstant } from '../core/src/shared/index.ts'
 
 type Gold = { id: string; received?: string; head?: string[]; tail?: string[] }
-type Sentence = { id: string; text: string; act?: string }
+type Sentence = { id: string; text: string }
 type Half = 'even' | 'odd'
 
 const shared = resolve(import.meta.dirname, '..', '..', 'shared')
@@ -91,9 +90,12 @@ function scoreSentences(folder: string, half: Half): void {
     read,
     golds
       .map((line) => JSON.parse(line) as Sentence)
-      .map(({ id, text, act }) => {
-        const found = findDues(text, { issuedOn: null, receivedAt: null, actKind: act ?? null })
-        return JSON.stringify({ id, due: found.map(({ due, confidence }) => ({ ...due, confidence })) })
+      .map(({ id, text }) => {
+        const { duties } = readDocument(pagesOf(text), { receivedAt: null, ward: null, calendar })
+        return JSON.stringify({
+          id,
+          due: duties.flatMap(({ due, confidence }) => (due === null ? [] : [{ ...due, confidence }])),
+        })
       })
       .join('\n'),
   )

@@ -41,7 +41,14 @@ export function parseHeader(lines: readonly Line[]): Header {
     pieces.push(...cut)
     end = i + 1
   }
+  // a message, an annex, a passage: nothing of it stands above the text
+  if (!pieces.some(belongsToHead)) return { pieces: [], end: 0 }
   return { pieces: giveOffices(pieces), end }
+}
+
+/** What only the head of a paper has; an office is known by its capitals. */
+function belongsToHead(piece: HeaderPiece): boolean {
+  return piece.role !== 'other' || isCapitals(piece.text)
 }
 
 const roleSeen = (pieces: readonly HeaderPiece[], role: HeaderRole) => pieces.some((piece) => piece.role === role)

@@ -52,6 +52,11 @@ export function parseLayout(input: readonly PageText[]): Layout {
   return { pages, lines, header, title, address, paragraphs, closing, flattened }
 }
 
+/** A message, a clause, an annex: text that nothing says who wrote, to whom, under what name. */
+export function isPassage({ header, title, address, closing }: Layout): boolean {
+  return header.pieces.length === 0 && title === null && address === null && closing === null
+}
+
 /** Quote and box of a range of a page. */
 export function evidenceOfSpan(layout: Layout, span: Span): Evidence | null {
   const page = layout.pages.find((one) => one.page === span.page)

@@ -56,3 +56,17 @@ test('a second lead names another addressee', () => {
   const text = paper('12', '02').replace('trên địa bàn\n', 'trên địa bàn\nĐồng kính gửi: Trạm Y tế phường\n')
   expect(read(text).recipients).toEqual(['Các trường học trên địa bàn', 'Trạm Y tế phường'])
 })
+
+describe('text without a head is all text', () => {
+  test.each([
+    ['UBND các phường, xã báo cáo kết quả về Sở Nội vụ trước ngày 20/12/2026.', ['2026-12-20']],
+    ['Anh chị ơi, nhờ gửi giúp danh sách hộ nghèo chậm nhất ngày 05/3/2026 nhé.\nCảm ơn cả nhà.', ['2026-03-05']],
+    ['Đợt 1 nộp trước ngày 10/3/2026; đợt 2 nộp trước ngày 10/4/2026.', ['2026-03-10', '2026-04-10']],
+    ['Hội nghị đã diễn ra tốt đẹp, bà con phấn khởi.', []],
+  ])('%s', (text, days) => {
+    const { fields, duties } = read(text)
+    expect(fields.issuer.value).toBeNull()
+    expect(duties.flatMap(({ due }) => (due?.kind === 'date' ? [due.date] : []))).toEqual(days)
+    expect(duties.every(({ confidence }) => confidence < 0.8)).toBe(true)
+  })
+})

@@ -2,11 +2,14 @@
 import { type CalendarIndex, type Due, nextWorkingDay, resolveDue, type StatedDue } from '../../calendar/index.ts'
 import { formatInstant, type Temporal } from '../../shared/index.ts'
 import { type FoundDue, plainWords } from '../deadlines/index.ts'
-import { evidenceOf } from '../layout.ts'
+import { evidenceOf, isPassage } from '../layout.ts'
 import type { Duty } from '../schema.ts'
 import { bindsWard } from './binding.ts'
 import { dateEvent, findHappenings } from './happenings.ts'
 import type { Draft, Walk } from './walk.ts'
+
+/** Whether a passage asks or only tells stands in the paper it was taken from: for a person to judge. */
+const IN_A_PASSAGE = 0.75
 
 /** near enough to be the same thing said again with its limit */
 const NEAR = 4
@@ -44,7 +47,8 @@ export function settle(drafts: readonly Draft[]): Draft[] {
 export function toDuty(walk: Walk, draft: Draft, calendar: CalendarIndex): Duty {
   const evidence = evidenceOf(walk.layout, draft.paragraph, draft.start, draft.end)
   // Where no limit was found, one may stand in a word that was misread: then the whole sentence counts.
-  const certainty = draft.found === null ? (evidence.certainty ?? 1) : certaintyOfLimit(walk, draft, draft.found)
+  const read = draft.found === null ? (evidence.certainty ?? 1) : certaintyOfLimit(walk, draft, draft.found)
+  const certainty = isPassage(walk.layout) ? Math.min(read, IN_A_PASSAGE) : read
   return {
     what: draft.what,
     who: draft.who,

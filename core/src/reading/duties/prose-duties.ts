@@ -1,6 +1,6 @@
 /** Duties in running text: which sentences ask, and which only tell. */
 import { type FoundDue, findDues, findPastDues, findRollIn, lastDateIn } from '../deadlines/index.ts'
-import type { Paragraph } from '../layout.ts'
+import { isPassage, type Paragraph } from '../layout.ts'
 import { type Asking, askingIn, isClosingClause, isReporting } from './asking.ts'
 import { type Doer, findDoers } from './doers.ts'
 import { addOpen, addParts, limitLastTask, putsOff } from './drafts.ts'
@@ -87,7 +87,10 @@ function decide(walk: Walk, paragraph: Paragraph, read: Read, isFirst: boolean):
   const asking = isAsking(walk, read)
   if (dues.length > 0) {
     const handsDown = isParent && childrenInherit(walk.paragraphs, paragraph)
-    if (!handsDown && holdsLimit(walk, read) && !limitLastTask(walk, paragraph, sentence, dues)) {
+    if (isPassage(walk.layout)) {
+      // who tells and who asks cannot be known: a limit counts as asked for
+      addParts(walk, paragraph, { ...read, told: false }, true)
+    } else if (!handsDown && holdsLimit(walk, read) && !limitLastTask(walk, paragraph, sentence, dues)) {
       addParts(walk, paragraph, read, asking || context.duties)
     }
   } else if (

@@ -48,9 +48,9 @@ export type Walk = {
   lastDoer: Doer | null
   /** the period that the part of the paper names in its heading */
   section: FoundDue | null
-  /** each heading is read once, however much stands under it */
   /** limits asked for whose day was over when the paper was written */
   past: { found: FoundDue; page: number }[]
+  /** each heading is read once, however much stands under it */
   headingDues: Map<string, FoundDue | null>
   paragraphs: readonly Paragraph[]
   parents: ReadonlySet<Paragraph>
