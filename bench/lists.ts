@@ -1,6 +1,6 @@
 /**
- * Lists of 200,000 assignments as ordinary people see them, beside bare routes (lib/bare-lists.ts), and how their cost
- * grows with the rows and with the units a person may see.
+ * Lists of 200,000 assignments as ordinary people see them, beside bare routes (lib/bare-lists.ts), and how their cost,
+ * and that of the lists of papers, grows with the rows and with the units a person may see.
  */
 import { type Benchmark, rounded } from './lib/benchmark.ts'
 import { type Cluster, type Dataset, openCluster } from './lib/dataset.ts'
@@ -15,6 +15,8 @@ const MANY_UNITS = 120
 const MINE = '/api/v1/assignments?mine=true&status=open&sort=due&limit=50'
 const OVERDUE = '/api/v1/assignments?overdue=true&count=true&limit=50'
 const OPEN = '/api/v1/assignments?status=open&limit=50'
+const PAPERS = '/api/v1/incoming?limit=50'
+const WAITING = '/api/v1/incoming?status=registered&sort=queue&limit=50'
 
 type Figures = Record<string, number>
 type List = { items: { id: string }[]; total?: number }
@@ -72,13 +74,15 @@ async function byRows(cluster: Cluster): Promise<Figures> {
   const few = await cluster.open({ rows: FEWER, units: UNITS })
   const figures: Figures = {}
   await withServers([serveOurs(few), serveOurs(many)], async ([small, large]) => {
-    for (const [name, path] of [
-      ['mine', MINE],
-      ['overdue', OVERDUE],
+    for (const [name, path, username] of [
+      ['mine', MINE, 'officer'],
+      ['overdue', OVERDUE, 'officer'],
+      ['papers', PAPERS, 'officer'],
+      ['papers that wait', WAITING, 'clerk'],
     ] as const) {
       const pair = [
-        { url: small.url, paths: [path], headers: await sessionOf(few, 'officer') },
-        { url: large.url, paths: [path], headers: await sessionOf(many, 'officer') },
+        { url: small.url, paths: [path], headers: await sessionOf(few, username) },
+        { url: large.url, paths: [path], headers: await sessionOf(many, username) },
       ]
       const [a, b] = await alternate(pair, { connections: 8 })
       figures[`${name} cost ${FEWER} to ${ROWS} rows`] = rounded((a?.rate ?? Number.NaN) / (b?.rate ?? Number.NaN))
@@ -91,18 +95,23 @@ async function byUnits(cluster: Cluster): Promise<Figures> {
   const dataset = await cluster.open({ rows: ROWS, units: MANY_UNITS })
   const figures: Figures = {}
   await withServers([serveOurs(dataset), undefined], async ([ours]) => {
-    const people = await Promise.all(
-      ['head-1', 'head-10', 'head-100'].map(async (username) => ({
-        url: ours.url,
-        paths: [OPEN],
-        headers: await sessionOf(dataset, username),
-      })),
-    )
-    const [one, ten, hundred] = await alternate(people, { connections: 8 })
-    const base = one?.rate ?? Number.NaN
-    figures['1 unit of 120, per second'] = Math.round(base)
-    figures['cost 1 to 10 units'] = rounded(base / (ten?.rate ?? Number.NaN))
-    figures['cost 1 to 100 units'] = rounded(base / (hundred?.rate ?? Number.NaN))
+    for (const [name, path] of [
+      ['open work', OPEN],
+      ['papers', PAPERS],
+    ] as const) {
+      const people = await Promise.all(
+        ['head-1', 'head-10', 'head-100'].map(async (username) => ({
+          url: ours.url,
+          paths: [path],
+          headers: await sessionOf(dataset, username),
+        })),
+      )
+      const [one, ten, hundred] = await alternate(people, { connections: 8 })
+      const base = one?.rate ?? Number.NaN
+      figures[`${name}, 1 unit of 120, per second`] = Math.round(base)
+      figures[`${name}, cost 1 to 10 units`] = rounded(base / (ten?.rate ?? Number.NaN))
+      figures[`${name}, cost 1 to 100 units`] = rounded(base / (hundred?.rate ?? Number.NaN))
+    }
   })
   return figures
 }

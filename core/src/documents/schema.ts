@@ -14,6 +14,9 @@ export const DOCUMENT_STATUSES = ['new', 'registered', 'assigned', 'done', 'retu
 export const DocumentStatus = z.enum(DOCUMENT_STATUSES)
 export type DocumentStatus = z.infer<typeof DocumentStatus>
 
+/** Papers that wait for somebody: for the clerk to register them, for the leader to direct them. Only they form a queue. */
+export const isWaiting = (status: DocumentStatus): boolean => status === 'new' || status === 'registered'
+
 export const READING_STATUSES = ['pending', 'done', 'failed'] as const
 export const ReadingStatus = z.enum(READING_STATUSES)
 export type ReadingStatus = z.infer<typeof ReadingStatus>
@@ -253,7 +256,10 @@ export const IncomingQuery = PageQuery.extend({
   /** arrival or receipt date, inclusive */
   from: IsoDate.optional(),
   to: IsoDate.optional(),
-  /** received: newest first (default) · queue: what waits, hỏa tốc first, then by the nearest limit, then the oldest */
+  /**
+   * received: newest first (default) · queue: hỏa tốc first, then by the nearest limit, then the oldest; only what waits
+   * (`status` new or registered) has this order, anything else is shown newest first
+   */
   sort: z.enum(['received', 'queue']).default('received'),
 }).strict()
 export type IncomingQuery = z.infer<typeof IncomingQuery>

@@ -11,6 +11,14 @@ export class SqlValues {
     this.list.push(value)
     return `$${this.list.length}::${type}`
   }
+
+  /**
+   * A list whose values the planner is not to look at. Seeing a hundred of them it finds its estimate better than that
+   * of the plan it keeps, and plans anew at every request: 4.6 ms for a page of 2.0.
+   */
+  addList(values: readonly unknown[], type: string): string {
+    return `array(select unnest(${this.add(values, `${type}[]`)}))`
+  }
 }
 
 const names = new Map<string, string>()
@@ -33,3 +41,14 @@ export async function runPrepared<R>(tx: Tx, query: RawBuilder<R>): Promise<R[]>
   const { sql, parameters } = query.compile(tx.db)
   return tx.query<R>(statementName(sql), sql, [...parameters])
 }
+
+/**
+ * Limits stand in the text, in a few sizes. Under a parameter PostgreSQL guesses that a tenth of all rows is wanted,
+ * never settles on one plan for the statement and plans anew at every request, which took longer (1.7 ms) than the
+ * query itself.
+ */
+export function pageSize(wanted: number): number {
+  return PAGE_SIZES.find((size) => size >= wanted) ?? wanted
+}
+
+const PAGE_SIZES = [10, 25, 51, 101, 201]

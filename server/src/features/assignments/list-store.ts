@@ -7,7 +7,7 @@ import type { AssignmentState, Timeliness } from '@kip/core/assignments'
 import type { Urgency } from '@kip/core/reading'
 import { COUNT_BOUND } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
-import { SqlValues, statementName } from '../../platform/sql-text.ts'
+import { pageSize, SqlValues, statementName } from '../../platform/sql-text.ts'
 import { CALENDAR_VERSION } from '../calendar/index.ts'
 import type { Viewer } from './access.ts'
 import { causesFor, waitingFor } from './waiting.ts'
@@ -111,7 +111,7 @@ const joined = (page: string, order: string, own: string) => `
 function ownPart(viewer: Viewer, values: SqlValues): string {
   const mine = `w.person_id = ${values.add(viewer.personId, 'uuid')}`
   if (viewer.headedUnitIds.length === 0) return mine
-  const headed = `w.unit_id = any(${values.add(viewer.headedUnitIds, 'uuid[]')})`
+  const headed = `w.unit_id = any(${values.addList(viewer.headedUnitIds, 'uuid')})`
   return `(${mine} or ${headed}) order by (${mine}) desc nulls last, w.id`
 }
 
@@ -210,7 +210,7 @@ function partsQuery(parts: Parts, values: SqlValues): string {
     }
     case 'units': {
       const { unitIds, share } = filter.whose
-      const units = values.add(unitIds, 'uuid[]')
+      const units = values.addList(unitIds, 'uuid')
       if (parts.ordered && unitIds.length * share > 1) return select([`p.role = 'lead'`, seenBy(units)])
       return merged(`unnest(${units}) as u(id)`, ['p.unit_id = u.id', 'p.stands_for_unit', firstOf(units)])
     }
@@ -239,10 +239,11 @@ const firstOf = (units: string) => `(p.role = 'lead' or not exists (
     and q.assignment_id = p.assignment_id and q.unit_id = any(${units}) and (q.role, q.id) < (p.role, p.id)
     offset 0))`
 
-const headedBy = (viewer: Viewer, values: SqlValues) => `p.unit_id = any(${values.add(viewer.headedUnitIds, 'uuid[]')})`
+const headedBy = (viewer: Viewer, values: SqlValues) =>
+  `p.unit_id = any(${values.addList(viewer.headedUnitIds, 'uuid')})`
 
 function visibleTo(viewer: Viewer, values: SqlValues): string[] {
-  return viewer.seesAll ? [] : [`p.unit_id = any(${values.add(viewer.unitIds, 'uuid[]')})`]
+  return viewer.seesAll ? [] : [`p.unit_id = any(${values.addList(viewer.unitIds, 'uuid')})`]
 }
 
 export type ListCursor = { key: string; id: string }
@@ -325,14 +326,3 @@ export async function countDayRows(tx: Tx, viewer: Viewer, filter: ListFilter): 
     from (${parts}) parts where sort_key < 'infinity' group by 1 order by 1`
   return tx.query<DayCount>(statementName(text), text, values.list)
 }
-
-/**
- * Limits stand in the text, in a few sizes. Under a parameter PostgreSQL guesses that a tenth of all rows is wanted,
- * never settles on one plan for the statement and plans anew at every request, which took longer (1.7 ms) than the
- * query itself.
- */
-function pageSize(wanted: number): number {
-  return PAGE_SIZES.find((size) => size >= wanted) ?? wanted
-}
-
-const PAGE_SIZES = [10, 25, 51, 101, 201]

@@ -1,8 +1,16 @@
 /** The list of incoming papers, with filters and search. */
-import { accentQuery, type IncomingQuery, type IncomingSummary, looseQuery, searchQuery } from '@kip/core/documents'
+import {
+  accentQuery,
+  type IncomingQuery,
+  type IncomingSummary,
+  isWaiting,
+  looseQuery,
+  searchQuery,
+} from '@kip/core/documents'
 import { KipError, type Page, Temporal } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 import type { Actor } from '../../platform/http.ts'
+import { countUnits } from '../directory/index.ts'
 import { type Viewer, viewerOf } from './access.ts'
 import { countDocumentRows, type ListCursor, type ListFilter, listDocumentRows } from './list-store.ts'
 import { presentListRow } from './present.ts'
@@ -10,12 +18,13 @@ import { presentListRow } from './present.ts'
 export async function listDocuments(tx: Tx, actor: Actor, query: IncomingQuery): Promise<Page<IncomingSummary>> {
   const viewer = await viewerOf(tx, actor)
   const cursor = readCursor(query.cursor, isQueue(query))
-  let filter = filterOf(viewer, query, cursor?.loose ?? false)
+  const share = await shareOf(tx, viewer)
+  let filter = filterOf(viewer, query, share, cursor?.loose ?? false)
   let rows = await listDocumentRows(tx, viewer, filter, cursor, query.limit)
   // Words that never stand beside each other: the wider net, from the first page on.
   const loose = cursor?.loose ?? (rows.length === 0 && filter.search !== null && cursor === null)
   if (loose && cursor === null) {
-    filter = filterOf(viewer, query, true)
+    filter = filterOf(viewer, query, share, true)
     rows = await listDocumentRows(tx, viewer, filter, null, query.limit)
   }
   const page = rows.slice(0, query.limit)
@@ -30,7 +39,13 @@ export async function listDocuments(tx: Tx, actor: Actor, query: IncomingQuery):
   }
 }
 
-function filterOf(viewer: Viewer, query: IncomingQuery, loose: boolean): ListFilter {
+/** How much of the office the person reads, by the units: 0 to 1. Who reads for one unit or none is spared the count. */
+async function shareOf(tx: Tx, viewer: Viewer): Promise<number> {
+  const units = viewer.readerIds.length - 1
+  return viewer.seesAll || units < 2 ? 0 : units / Math.max(1, await countUnits(tx))
+}
+
+function filterOf(viewer: Viewer, query: IncomingQuery, share: number, loose: boolean): ListFilter {
   if (query.unit !== undefined && !viewer.seesAll && !viewer.readerIds.includes(query.unit)) {
     throw new KipError('forbidden', 'Bạn chỉ xem được văn bản của đơn vị mình. Hãy chọn đơn vị khác.')
   }
@@ -46,11 +61,13 @@ function filterOf(viewer: Viewer, query: IncomingQuery, loose: boolean): ListFil
     accents: typed === null || loose ? null : accentQuery(typed),
     arrivalNumber: typed !== null && /^\d{1,6}$/.test(typed) ? Number(typed) : null,
     sort: isQueue(query) ? 'queue' : 'received',
+    share,
   }
 }
 
-/** Words found are shown newest first, whatever the order asked for. */
-const isQueue = ({ sort, q }: IncomingQuery) => sort === 'queue' && !q
+/** Words found, and what no longer waits, are shown newest first, whatever the order asked for. */
+const isQueue = ({ sort, q, status }: IncomingQuery) =>
+  sort === 'queue' && !q && status !== undefined && isWaiting(status)
 
 type Cursor = ListCursor & { loose: boolean }
 

@@ -68,3 +68,9 @@ it('hỏa tốc first, then the nearest limit that binds us, then what has waite
   const another = (await ward.chairman.client.get<List>('/api/v1/incoming?limit=3')).body.nextCursor
   expect((await ward.chairman.client.get(`${list}&cursor=${another}`)).status).toBe(400)
 })
+
+it('what no longer waits has no queue: it is shown newest first', async () => {
+  const first = await ward.chairman.client.get<List>('/api/v1/incoming?limit=5')
+  const queued = await ward.chairman.client.get<List>('/api/v1/incoming?sort=queue&limit=5')
+  expect(queued.body).toEqual(first.body)
+})

@@ -9,16 +9,19 @@ describe('the filter in the address', () => {
     ['?status=registered', 'new', 'registered', 'queue'],
     ['?status=nonsense', 'new', 'new', 'queue'],
     ['?status=new&sort=received', 'all', 'new', 'received'],
+    ['?status=done&sort=queue', 'new', 'done', 'received'],
   ] as const)('%j, beginning with %s, is %s by %s', (search, first, status, sort) => {
     expect(readFilter(search, first)).toMatchObject({ status, sort })
   })
 
-  it.each(['', 'q=3367%2FTTr-SNV', 'status=all&q=h%E1%BB%99+ngh%C3%A8o&from=2026-11-01', 'status=done&sort=queue'])(
-    'is written as it was read: %j',
-    (search) => {
-      expect(writeFilter(readFilter(search, 'new'), 'new')).toBe(search)
-    },
-  )
+  it.each([
+    '',
+    'q=3367%2FTTr-SNV',
+    'status=all&q=h%E1%BB%99+ngh%C3%A8o&from=2026-11-01',
+    'status=registered&sort=received',
+  ])('is written as it was read: %j', (search) => {
+    expect(writeFilter(readFilter(search, 'new'), 'new')).toBe(search)
+  })
 
   it('leads to the list and to a paper of it', () => {
     const filter = readFilter('q=y+te', 'new')

@@ -1,5 +1,5 @@
 /** The list's filter as it stands in the address, so that a list can be sent on and comes back with the back button. */
-import { DOCUMENT_STATUSES, type DocumentStatus } from '@kip/core/documents'
+import { DOCUMENT_STATUSES, type DocumentStatus, isWaiting } from '@kip/core/documents'
 
 /** 'all' is said in the address: without a word, the list begins with what the person's role has to do. */
 export type StatusChoice = DocumentStatus | 'all'
@@ -23,8 +23,10 @@ const isStatus = (text: string | null): text is DocumentStatus =>
   text !== null && (DOCUMENT_STATUSES as readonly string[]).includes(text)
 
 /** What waits for somebody is ordered by what hurts; the rest by when it came. */
-export const usualSort = (status: StatusChoice): ListFilter['sort'] =>
-  status === 'new' || status === 'registered' ? 'queue' : 'received'
+export const usualSort = (status: StatusChoice): ListFilter['sort'] => (isQueue(status) ? 'queue' : 'received')
+
+/** Whether it is of any use to ask for the most urgent first. */
+export const isQueue = (status: StatusChoice): boolean => status !== 'all' && isWaiting(status)
 
 /** @param first the status a list without one in its address begins with. */
 export function readFilter(search: string, first: StatusChoice): ListFilter {
@@ -40,7 +42,7 @@ export function readFilter(search: string, first: StatusChoice): ListFilter {
     field: text('field'),
     from: text('from'),
     to: text('to'),
-    sort: sort === 'queue' || sort === 'received' ? sort : usualSort(status),
+    sort: sort === 'received' ? sort : usualSort(status),
   }
 }
 

@@ -7,7 +7,7 @@ import { ComboBox } from '../../../ui/fields/ComboBox.tsx'
 import { DateField } from '../../../ui/fields/DateField.tsx'
 import { TextField } from '../../../ui/fields/TextField.tsx'
 import { fieldsQuery, unitsQuery } from '../../directory/index.ts'
-import type { ListFilter } from '../address.ts'
+import { isQueue, type ListFilter } from '../address.ts'
 import styles from './List.module.css'
 import type { ListFiltersProps } from './ListFilters.tsx'
 import { SavedFilters } from './SavedFilters.tsx'
@@ -52,15 +52,17 @@ export function FilterForm({ filter, onFilter }: ListFiltersProps) {
             onChange={(to) => set({ to: to ?? '' })}
           />
         </div>
-        <SegmentedControl
-          label={t('documents.filter.sort')}
-          choices={[
-            { id: 'queue', label: t('documents.filter.queue') },
-            { id: 'received', label: t('documents.filter.received') },
-          ]}
-          value={next.sort}
-          onChange={(sort) => set({ sort })}
-        />
+        {isQueue(filter.status) && (
+          <SegmentedControl
+            label={t('documents.filter.sort')}
+            choices={[
+              { id: 'queue', label: t('documents.filter.queue') },
+              { id: 'received', label: t('documents.filter.received') },
+            ]}
+            value={next.sort}
+            onChange={(sort) => set({ sort })}
+          />
+        )}
         <div className={styles.line}>
           <Button type="submit" kind="primary">
             {t('documents.filter.apply')}
