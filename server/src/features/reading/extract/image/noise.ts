@@ -78,5 +78,7 @@ function blurred(gray: Gray): Gray {
 function withWhitePaper(gray: Gray, threshold: number): Gray {
   const white = (threshold + 255) / 2
   const levels = Uint8Array.from({ length: 256 }, (_, value) => Math.min(255, (value * 255) / white))
-  return { ...gray, data: gray.data.map((value) => levels[value] ?? 255) }
+  const data = new Uint8Array(gray.data.length)
+  for (let at = 0; at < data.length; at += 1) data[at] = levels[gray.data[at] ?? 255] ?? 255
+  return { ...gray, data }
 }
