@@ -22,8 +22,8 @@ export type Flaws = {
   blur?: number
   /** a round red stamp, its middle as shares of the sheet */
   seal?: { x: number; y: number }
-  /** a red frame with words: KHẨN, MẬT */
-  mark?: { text: string; x: number; y: number }
+  /** a red frame with words (KHẨN, MẬT), set askew by so many degrees */
+  mark?: { text: string; x: number; y: number; askew?: number }
   seed?: number
 }
 
@@ -91,7 +91,13 @@ function stamp(sheet: Canvas, { seal, mark }: Flaws): void {
   context.strokeStyle = RED
   context.fillStyle = RED
   if (seal !== undefined) drawSeal(context, seal.x * sheet.width, seal.y * sheet.height)
-  if (mark !== undefined) drawMark(context, mark.text, mark.x * sheet.width, mark.y * sheet.height)
+  if (mark !== undefined) {
+    context.save()
+    context.translate(mark.x * sheet.width, mark.y * sheet.height)
+    context.rotate(((mark.askew ?? 0) * Math.PI) / 180)
+    drawMark(context, mark.text)
+    context.restore()
+  }
   context.globalCompositeOperation = 'source-over'
 }
 
@@ -110,12 +116,12 @@ function drawSeal(context: SKRSContext2D, x: number, y: number): void {
   context.fill()
 }
 
-function drawMark(context: SKRSContext2D, text: string, x: number, y: number): void {
+function drawMark(context: SKRSContext2D, text: string): void {
   context.font = 'bold 42px serif'
   const { width } = context.measureText(text)
   context.lineWidth = 5
-  context.strokeRect(x - 16, y - 46, width + 32, 66)
-  context.fillText(text, x, y)
+  context.strokeRect(-16, -50, width + 32, 70)
+  context.fillText(text, 0, 0)
 }
 
 function soil(sheet: Canvas, { grain = 0, specks = 0, shadow = 0, seed = 1 }: Flaws): void {

@@ -77,8 +77,8 @@ export function unreadFile(bytes: Uint8Array, name: string, context: ReadContext
 }
 
 /**
- * A red stamp on a scan is taken off with the ink of seals before it is read: that no mark of a secret was read there
- * proves nothing, and a person looks (Law 117/2025/QH15 art. 5).
+ * A red stamp on a scan is read apart, but one that is faint, black, cut off or put over print may be missed: that no mark of
+ * a secret was read there proves nothing, and a person looks (Law 117/2025/QH15 art. 5).
  */
 function withoutTrustInSilence(said: TextReading, source: TextSource): TextReading {
   const { secrecy } = said.fields

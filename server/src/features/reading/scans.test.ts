@@ -52,7 +52,12 @@ describe('papers that are pictures', { timeout: PATIENCE }, () => {
   it('a scan laid askew under a seal says what the paper says, page by page, with boxes on the scan', async () => {
     const paper = await makePdf({ paper: PAPER })
     const { reading: given } = await reader.read(paper, 'paper.pdf', CONTEXT)
-    const scan = await scanToPdf(paper, { skew: 1.4, grain: 25, seal: { x: 0.62, y: 0.34 } })
+    const scan = await scanToPdf(paper, {
+      skew: 1.4,
+      grain: 25,
+      seal: { x: 0.62, y: 0.34 },
+      mark: { text: 'KHẨN', x: 0.14, y: 0.24, askew: -4 },
+    })
     const text = await reader.read(scan, 'scan.pdf', CONTEXT)
     expect(text).toMatchObject({ pictures: [1], reading: { warnings: [{ code: 'no-text-layer', page: 1 }] } })
 
@@ -61,6 +66,11 @@ describe('papers that are pictures', { timeout: PATIENCE }, () => {
     const { reading, pictures } = await reader.readPictures(scan, 'scan.pdf', CONTEXT, { onPage })
     expect(reading).toMatchObject({ ...READ, text: { source: 'ocr', pages: 1 }, warnings: [] })
     expect([pictures, progress]).toEqual([[], ['1/1']])
+    // The mark is a red stamp, and as such told apart from the seal and from the print under both.
+    expect(reading.fields.urgency).toMatchObject({ value: 'khan', evidence: { page: 1, quote: 'KHẨN' } })
+    // Of a secret nothing was seen, which on a scan proves nothing.
+    expect(reading.fields.secrecy).toMatchObject({ value: 'none', evidence: null })
+    expect(reading.fields.secrecy.confidence).toBeLessThan(CERTAIN)
     // The sheet lies a little askew, so boxes are where those of the text are, give and take.
     const boxes = [reading, given].map(({ fields, duties }) =>
       [fields.number.evidence?.box, duties[0]?.evidence.box].flat(),
@@ -68,6 +78,21 @@ describe('papers that are pictures', { timeout: PATIENCE }, () => {
     const apart = boxes[0]?.map((edge, at) => Math.abs((edge ?? 0) - (boxes[1]?.[at] ?? 1)))
     expect(Math.max(...(apart ?? [1]))).toBeLessThan(0.03)
     expect(reading.duties[0]?.confidence).toBeGreaterThanOrEqual(CERTAIN)
+  })
+
+  it('a red mark of a secret is read with its place, and warned of', async () => {
+    const mark = { text: 'MẬT', x: 0.14, y: 0.27, askew: 5 }
+    const scan = await scanToPdf(await makePdf({ paper: PAPER }), { skew: -1, grain: 20, mark })
+    const { reading } = await reader.readPictures(scan, 'scan.pdf', CONTEXT)
+    const { secrecy, number } = reading.fields
+    expect(secrecy).toMatchObject({ value: 'mat', evidence: { page: 1, quote: 'MẬT' } })
+    expect(secrecy.confidence).toBeGreaterThanOrEqual(CERTAIN)
+    const [left = 0, top = 0, right = 0, bottom = 0] = secrecy.evidence?.box ?? []
+    expect(left).toBeGreaterThan(0.12)
+    expect(right).toBeLessThan(0.26)
+    expect((top + bottom) / 2).toBeCloseTo(0.26, 1)
+    expect(reading.warnings).toMatchObject([{ code: 'secret', page: 1 }])
+    expect(number.value).toBe('2391')
   })
 
   it('a photograph on its side, badly lit, is turned and read; what was hard to read is not certain', async () => {

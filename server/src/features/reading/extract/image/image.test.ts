@@ -9,6 +9,7 @@ import { prepare } from './prepare.ts'
 import { takeRules } from './rules.ts'
 import { scale, shrink } from './scale.ts'
 import { findFold } from './split.ts'
+import { upperStamps } from './stamps.ts'
 import { stanceOf } from './stance.ts'
 import { type Quarter, turnQuarters, turnSlightly } from './turn.ts'
 
@@ -143,6 +144,52 @@ describe('ink and light', () => {
     const { print } = separateInks(shaded)
     expect(at(print, 310, 5) ?? 0).toBeGreaterThan(200)
     expect(darkShare(print)).toBeCloseTo(darkShare(sheet), 2)
+  })
+})
+
+describe('red stamps in the upper part', () => {
+  const bare = grayOf(800, 1100)
+  const frame = (red: Gray, left: number, top: number, width: number, height: number) => {
+    for (const y of [top, top + height - 3]) block(red, left, y, width, 3)
+    for (const x of [left, left + width - 3]) block(red, x, top, 3, height)
+  }
+  const ring = (red: Gray, x: number, y: number, radius: number) => {
+    for (let angle = 0; angle < 2 * Math.PI; angle += 0.5 / radius) {
+      block(red, Math.round(x + radius * Math.cos(angle)), Math.round(y + radius * Math.sin(angle)), 5, 5)
+    }
+  }
+
+  test('are cut out one by one, level, without their frames', () => {
+    const red = grayOf(800, 1100)
+    frame(red, 200, 150, 160, 70)
+    block(red, 230, 170, 90, 30)
+    block(red, 500, 160, 120, 40)
+    const stamps = upperStamps(turnSlightly(red, 4).gray, bare, 200)
+    expect(stamps.map(({ framed }) => framed)).toEqual([true, false])
+    const [framed] = stamps
+    const dark = (framed?.gray.data ?? new Uint8Array()).filter((value) => value < 128).length
+    expect(dark / (90 * 30)).toBeCloseTo(1, 0)
+    expect(dark).toBeLessThan(90 * 30 * 1.2)
+  })
+
+  test('lead back to where they stand', () => {
+    const red = grayOf(800, 1100)
+    frame(red, 200, 150, 160, 70)
+    block(red, 230, 170, 90, 30)
+    const [stamp] = upperStamps(red, bare, 100, 2)
+    expect(stamp?.dotsPerInch).toBe(200)
+    const { width = 0, height = 0 } = stamp?.gray ?? {}
+    const [x, y] = apply(stamp?.back ?? [0, 0, 0, 0, 0, 0], width / 2, height / 2)
+    expect(Math.abs(x - 280)).toBeLessThan(8)
+    expect(Math.abs(y - 185)).toBeLessThan(8)
+  })
+
+  test('are no round seal, no seal below, no specks', () => {
+    const red = grayOf(800, 1100)
+    ring(red, 400, 250, 130)
+    block(red, 500, 900, 160, 70)
+    block(red, 300, 50, 6, 6)
+    expect(upperStamps(red, bare, 200)).toEqual([])
   })
 })
 

@@ -6,8 +6,9 @@ import { separateInks } from './ink.ts'
 import { removeGrain } from './noise.ts'
 import { crop, type Gray, type Picture } from './picture.ts'
 import { takeRules } from './rules.ts'
-import { scale, shrink } from './scale.ts'
+import { scale, scaledBack, shrink } from './scale.ts'
 import { findFold } from './split.ts'
+import { type Stamp, upperStamps } from './stamps.ts'
 import { STANCE_SIDE, skewOf, stanceOf } from './stance.ts'
 import { turnQuarters, turnSlightly } from './turn.ts'
 
@@ -15,8 +16,8 @@ export type Prepared = {
   print: Gray
   /** degrees by which lines still lean; too little to be worth turning the picture */
   lean: number
-  /** red ink alone, upright as `print` is before its lean was taken out; null: there is none */
-  red: Gray | null
+  /** red stamps in the upper part, where they were asked for, with `back` to the picture as it came */
+  stamps: Stamp[]
   dotsPerInch: number
   rules: Rules
   /** from a point of `print` to the point of the picture as it came */
@@ -33,10 +34,14 @@ const A4_HEIGHT = 11.69
 /** Lines that lean less, in degrees, are read as they are. */
 const LEVEL = 0.45
 
-/** @param dotsPerInch null: not known, as in a photograph. @returns one page, or the two of an open book from left to right */
-export function prepare(picture: Picture, dotsPerInch: number | null): Prepared[] {
+/**
+ * @param dotsPerInch null: not known, as in a photograph
+ * @param options.stamps cut out red stamps, to be read too
+ * @returns one page, or the two of an open book from left to right
+ */
+export function prepare(picture: Picture, dotsPerInch: number | null, { stamps = false } = {}): Prepared[] {
   const bounded = bound(picture, dotsPerInch)
-  const inks = separateInks(bounded.picture)
+  const inks = separateInks(bounded.picture, stamps)
   const print = whitenEdges(removeGrain(inks.print))
   const { quarters, skew } = stanceOf(smallOf(print))
   const upright = turnQuarters(print, quarters)
@@ -73,8 +78,6 @@ function bound(picture: Picture, dotsPerInch: number | null) {
   }
 }
 
-const scaledBack = (from: Picture, to: Picture): Affine => [from.width / to.width, 0, 0, from.height / to.height, 0, 0]
-
 function level(sheet: Sheet, skew: number, knownDpi: number | null): Prepared {
   const dpi = knownDpi ?? Math.max(sheet.print.width, sheet.print.height) / A4_HEIGHT
   const factor = dpi < GOOD_DPI.from || dpi > GOOD_DPI.to ? WORKING_DPI / dpi : 1
@@ -82,7 +85,15 @@ function level(sheet: Sheet, skew: number, knownDpi: number | null): Prepared {
   const isLevel = Math.abs(skew) < LEVEL
   const straight = isLevel ? { gray: sized, back: IDENTITY } : turnSlightly(sized, skew)
   const dotsPerInch = dpi * factor
+  const stamps = sheet.red === null ? [] : upperStamps(sheet.red, sheet.print, dpi, factor)
   const { gray, rules } = takeRules(straight.gray, dotsPerInch)
   const back = compose(compose(sheet.back, scaledBack(sheet.print, sized)), straight.back)
-  return { print: gray, lean: isLevel ? -skew : 0, red: sheet.red, dotsPerInch, rules, back }
+  return {
+    print: gray,
+    lean: isLevel ? -skew : 0,
+    stamps: stamps.map((stamp) => ({ ...stamp, back: compose(sheet.back, stamp.back) })),
+    dotsPerInch,
+    rules,
+    back,
+  }
 }

@@ -1,4 +1,5 @@
 /** Changing the size of a picture: areas are averaged going down, points interpolated going up. */
+import type { Affine } from './affine.ts'
 import { type Gray, grayOf, type Picture } from './picture.ts'
 
 /** Smaller by a whole number: the mean of squares of so many points a side; what is left over at the far edges is lost. */
@@ -51,6 +52,16 @@ export function scale<T extends Picture>(picture: T, factor: number): T {
   }
   return { ...picture, width, height, data: out }
 }
+
+/** From a point of `to` to the point of the picture it was made from by `scale`. */
+export const scaledBack = (from: Picture, to: Picture): Affine => [
+  from.width / to.width,
+  0,
+  0,
+  from.height / to.height,
+  0,
+  0,
+]
 
 type Shares = { first: number; shares: number[] }
 const NOTHING: Shares = { first: 0, shares: [] }

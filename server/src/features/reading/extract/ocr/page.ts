@@ -2,11 +2,13 @@
 import type { Box, PageText } from '@kip/core/reading'
 import { type Affine, apply } from '../image/affine.ts'
 import type { Prepared } from '../image/prepare.ts'
+import type { Stamp } from '../image/stamps.ts'
 import { ABOVE, BELOW, type Fragment, type Rect, type Rule, type Rules } from '../page/geometry.ts'
 import { layOut, type Row } from '../page/lay-out.ts'
 import { linesOf, type Word } from '../page/lines.ts'
 import { cellsOf, tablesOf } from '../page/tables.ts'
 import { certaintyOf } from './certainty.ts'
+import { marksAmong } from './marks.ts'
 import { type ReadWord, tidyWords } from './tidy.ts'
 import type { OcrWord } from './words.ts'
 
@@ -28,11 +30,13 @@ export function cellsOn(rules: Rules, dotsPerInch: number): Rect[] {
 }
 
 type Size = { width: number; height: number }
-/** One of the sheets a picture holds, with what was read off it. */
+/** One of the sheets a picture holds, with what was read off it and off its red stamps. */
 export type ReadSheet = {
   prepared: Pick<Prepared, 'dotsPerInch' | 'lean' | 'rules' | 'back'>
   words: readonly OcrWord[]
+  stamps?: readonly ReadStamp[]
 }
+export type ReadStamp = { stamp: Pick<Stamp, 'dotsPerInch' | 'back' | 'framed'>; words: readonly OcrWord[] }
 
 /**
  * @param sheets from left to right, all of one picture of this size
@@ -45,8 +49,12 @@ export function pageOf(
   names: readonly string[] = [],
 ): PageText {
   let text = ''
-  const runs = sheets.flatMap((sheet) => {
-    const read = textOf(page, size, sheet, names)
+  // A stamp lies across lines that are none of its own: what it says stands above them, where a printed mark would.
+  const parts = sheets.flatMap((sheet) => [
+    ...(sheet.stamps ?? []).map((stamp) => markOf(page, size, stamp)),
+    textOf(page, size, sheet, names),
+  ])
+  const runs = parts.flatMap((read) => {
     if (text !== '' && read.text !== '') text += '\n\n'
     const from = text.length
     text += read.text
@@ -57,11 +65,18 @@ export function pageOf(
 
 function textOf(page: number, size: Size, { prepared, words }: ReadSheet, names: readonly string[]): PageText {
   const plane = new Plane(size, prepared)
-  const sure = words.map((word) => ({ ...word, certainty: certaintyOf(word) }))
-  const read = tidyWords(sure, names)
-  const fragments = read.map((word, order) => plane.fragmentOf(word, order))
+  const fragments = tidyWords(withCertainty(words), names).map((word, order) => plane.fragmentOf(word, order))
   return layOut(page, rowsOf(fragments, plane.rulesOf(prepared.rules)), (word) => plane.boxOf(word))
 }
+
+function markOf(page: number, size: Size, { stamp, words }: ReadStamp): PageText {
+  const plane = new Plane(size, { ...stamp, lean: 0 })
+  const marks = marksAmong(tidyWords(withCertainty(words)), stamp.framed)
+  const fragments = marks.map((word, order) => plane.fragmentOf(word, order))
+  return layOut(page, linesOf(fragments), (word) => plane.boxOf(word))
+}
+
+const withCertainty = (words: readonly OcrWord[]) => words.map((word) => ({ ...word, certainty: certaintyOf(word) }))
 
 function rowsOf(fragments: readonly Fragment[], rules: Rules): Row[] {
   const { rows, rest } = tablesOf(fragments, rules)
@@ -76,7 +91,7 @@ class Plane {
   readonly #scale: number
   readonly #slope: number
 
-  constructor(size: Size, { dotsPerInch, lean, back }: ReadSheet['prepared']) {
+  constructor(size: Size, { dotsPerInch, lean, back }: Omit<ReadSheet['prepared'], 'rules'>) {
     this.#size = size
     this.#back = back
     this.#scale = POINTS / dotsPerInch

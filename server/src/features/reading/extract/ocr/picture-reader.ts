@@ -5,15 +5,20 @@
 import { CERTAIN, type PageText } from '@kip/core/reading'
 import type { Gray, Picture } from '../image/picture.ts'
 import { type Prepared, prepare } from '../image/prepare.ts'
+import type { Stamp } from '../image/stamps.ts'
 import type { Stopwatch } from '../stopwatch.ts'
 import { DEFAULT_OCR_BUDGET_MS, type OcrOptions, type Sheet } from '../types.ts'
 import type { WarningCode } from '../warnings.ts'
-import { cellsOn, pageOf, type ReadSheet } from './page.ts'
+import { cellsOn, pageOf, type ReadSheet, type ReadStamp } from './page.ts'
+import type { OcrWord } from './words.ts'
 
 /** `text` null: the page was not read, and `code` says why. */
 export type PictureRead = { text: PageText | null; code: WarningCode | null }
 
 export type PageSource = () => Promise<{ picture: Picture; dotsPerInch: number | null }>
+
+/** Marks of urgency and secrecy stand on the first page of a paper. */
+const MARKED_PAGE = 1
 
 type Sheets = { size: { width: number; height: number }; parts: Prepared[] }
 
@@ -34,7 +39,7 @@ export class PictureReader {
     if (this.#isSpent() || this.#watch.isStopped()) {
       return { reading: Promise.resolve({ text: null, code: 'ocr-too-slow' }) }
     }
-    const sheets = await this.#makeReady(source)
+    const sheets = await this.#makeReady(page, source)
     const reading = this.#read(page, sheets)
     const ended = reading.finally(() => this.#underWay.delete(ended))
     this.#underWay.add(ended)
@@ -46,12 +51,31 @@ export class PictureReader {
   }
 
   /** null: the picture is damaged. */
-  async #makeReady(source: PageSource): Promise<Sheets | null> {
+  async #makeReady(page: number, source: PageSource): Promise<Sheets | null> {
     try {
       const { picture, dotsPerInch } = await source()
-      return { size: { width: picture.width, height: picture.height }, parts: prepare(picture, dotsPerInch) }
+      return {
+        size: { width: picture.width, height: picture.height },
+        parts: prepare(picture, dotsPerInch, { stamps: page === MARKED_PAGE }),
+      }
     } catch {
       return null
+    }
+  }
+
+  async #recognise(sheet: Sheet, page: number): Promise<OcrWord[]> {
+    const { words, ms } = await this.#options.read(sheet, page)
+    this.#spentMs += ms
+    return words
+  }
+
+  /** As a cell: lines under each other, and marks over capitals are seen better than in loose text. Lost alone where it cannot be read. */
+  async #readStamp({ gray, dotsPerInch }: Stamp, page: number): Promise<OcrWord[]> {
+    const whole = { left: 0, top: 0, right: gray.width, bottom: gray.height }
+    try {
+      return await this.#recognise({ ...gray, dotsPerInch, cells: [whole] }, page)
+    } catch {
+      return []
     }
   }
 
@@ -59,10 +83,11 @@ export class PictureReader {
     if (sheets === null) return { text: null, code: 'damaged-page' }
     try {
       const parts: ReadSheet[] = []
-      for (const { print, ...prepared } of sheets.parts) {
-        const { words, ms } = await this.#options.read(sheetOf(print, prepared), page)
-        this.#spentMs += ms
-        parts.push({ prepared, words })
+      for (const { print, stamps: red, ...prepared } of sheets.parts) {
+        const words = await this.#recognise(sheetOf(print, prepared), page)
+        const stamps: ReadStamp[] = []
+        for (const stamp of red) stamps.push({ stamp, words: await this.#readStamp(stamp, page) })
+        parts.push({ prepared, words, stamps })
       }
       const text = pageOf(page, sheets.size, parts, this.#options.names)
       return { text, code: isHardToRead(text) ? 'hard-to-read' : null }
@@ -80,6 +105,9 @@ function isHardToRead({ runs }: PageText): boolean {
   return doubtful.length > MANY_DOUBTS * runs.length
 }
 
-function sheetOf({ width, height, data }: Gray, { dotsPerInch, rules }: Omit<Prepared, 'print'>): Sheet {
+function sheetOf(
+  { width, height, data }: Gray,
+  { dotsPerInch, rules }: Pick<Prepared, 'dotsPerInch' | 'rules'>,
+): Sheet {
   return { width, height, data, dotsPerInch, cells: cellsOn(rules, dotsPerInch) }
 }

@@ -11,7 +11,7 @@ import type { OcrWord } from './words.ts'
 export type ReadWord = OcrWord & { certainty: number }
 
 /** Below CERTAIN of core. */
-const MENDED = 0.7
+export const MENDED = 0.7
 
 /**
  * @param words in the engine's order, line by line
