@@ -15,18 +15,31 @@ export function checkFile(bytes: Buffer, trust: Trust, now: Temporal.Instant): F
   const kind = kindOf(bytes)
   const signatures =
     kind === 'pdf' ? checkPdf(bytes, trust, now).map(judgeSignature) : kind === 'xml' ? readXml(bytes) : []
-  // Without the password nothing is read; where a signature may be, is inside what is locked.
-  if (kind === 'pdf' && signatures.length === 0 && new PdfFile(bytes, bytes.length).isEncrypted) {
-    return { state: 'failed', sentence: FAILURES.encrypted, signatures: [], checkedAt }
-  }
+  const failure = kind === 'pdf' && signatures.length === 0 ? whyUnseen(bytes) : null
+  if (failure !== null) return { state: 'failed', sentence: FAILURES[failure], signatures: [], checkedAt }
   return { ...summarize(signatures), signatures, checkedAt }
 }
+
+/** Why a PDF without a signature may have one all the same. */
+function whyUnseen(bytes: Buffer): 'encrypted' | 'failed' | null {
+  const file = new PdfFile(bytes, bytes.length)
+  // Without the password nothing is read; where a signature may be, is inside what is locked.
+  if (file.isEncrypted) return 'encrypted'
+  // Cut off on its way: signatures stand at the end.
+  return file.dict(file.trailer.get('Root')) === null || !bytes.includes(END) ? 'failed' : null
+}
+
+/** What every whole PDF has behind its objects (ISO 32000-1, 7.5.5). */
+const END = 'startxref'
 
 /** Most papers carry none. What holds neither the words nor compressed or locked objects to hide them needs no thread. */
 export function mayBeSigned(bytes: Buffer): boolean {
   const kind = kindOf(bytes)
   if (kind === 'xml') return bytes.includes('SignatureValue')
-  return kind === 'pdf' && ['/ByteRange', '/ObjStm', '/Encrypt'].some((word) => bytes.includes(word))
+  return (
+    kind === 'pdf' &&
+    (['/ByteRange', '/ObjStm', '/Encrypt'].some((word) => bytes.includes(word)) || !bytes.includes(END))
+  )
 }
 
 function kindOf(bytes: Buffer): 'pdf' | 'xml' | null {
