@@ -9,11 +9,13 @@ export function fieldErrorsOf(error: unknown): FieldErrors {
 
 /**
  * What a notice above the form must still say: nothing when each sentence of the refusal stands beside its field.
- * @param shown the names of the inputs that show their own sentence
+ * @param shown the names of the inputs that show their own sentence, and those of their parts ("aliases.3")
  */
 export function unplacedError(error: unknown, shown: readonly string[]): unknown {
   const names = Object.keys(fieldErrorsOf(error))
-  return names.length > 0 && names.every((name) => shown.includes(name)) ? null : error
+  return names.length > 0 && names.every((name) => shown.some((one) => name === one || name.startsWith(`${one}.`)))
+    ? null
+    : error
 }
 
 /**

@@ -1,15 +1,12 @@
 import type { Correspondent, CorrespondentInput } from '@kip/core/directory'
 import type { IsoDate } from '@kip/core/shared'
 import { useMemo } from 'react'
-import { fieldErrorsOf, shapedLike, unplacedError } from '../../lib/forms.ts'
 import { t } from '../../lib/i18n/index.ts'
-import { useMe } from '../../lib/session.ts'
-import { useDraft } from '../../lib/storage.ts'
-import { showToast } from '../../ui/feedback/toasts.ts'
 import { DateField } from '../../ui/fields/DateField.tsx'
 import { FieldRow, Form } from '../../ui/fields/Form.tsx'
 import { TextArea, TextField } from '../../ui/fields/TextField.tsx'
-import { changeCorrespondent, createCorrespondent, useOfficeChange } from './api.ts'
+import { changeCorrespondent, createCorrespondent } from './api.ts'
+import { useOfficeForm } from './useOfficeForm.ts'
 
 type CorrespondentDraft = {
   name: string
@@ -24,36 +21,22 @@ type CorrespondentDraft = {
 const SHOWN = ['name', 'parentName', 'code', 'aliases', 'validFrom', 'validTo']
 
 export function CorrespondentForm({ correspondent, onDone }: { correspondent?: Correspondent; onDone: () => void }) {
-  const me = useMe()
   const initial = useMemo(() => draftOf(correspondent), [correspondent])
-  const draft = useDraft(`correspondent:${correspondent?.id ?? 'new'}:${me.person.id}`, initial, shapedLike(initial))
-  const saving = useOfficeChange((input: CorrespondentInput) =>
-    correspondent ? changeCorrespondent(correspondent.id, input) : createCorrespondent(input),
-  )
-  const { value } = draft
-  const set = (change: Partial<CorrespondentDraft>) => draft.set({ ...value, ...change })
-  const errors = fieldErrorsOf(saving.error)
+  const { value, set, errors, form } = useOfficeForm({
+    draftOf: `correspondent:${correspondent?.id ?? 'new'}`,
+    initial,
+    shown: SHOWN,
+    save: (draft) =>
+      correspondent ? changeCorrespondent(correspondent.id, toInput(draft)) : createCorrespondent(toInput(draft)),
+    saved: ({ name }) => t('directory.correspondents.saved', { name }),
+    onDone,
+  })
   const aliasError = Object.entries(errors).find(([name]) => name.startsWith('aliases'))?.[1]
   return (
     <Form
       title={t(correspondent ? 'directory.correspondents.changeTitle' : 'directory.correspondents.add')}
-      restored={draft.restored}
-      onStartOver={draft.clear}
       onCancel={onDone}
-      isPending={saving.isPending}
-      error={unplacedError(saving.error, [
-        ...SHOWN,
-        ...Object.keys(errors).filter((name) => name.startsWith('aliases.')),
-      ])}
-      onSubmit={() =>
-        saving.mutate(toInput(value), {
-          onSuccess: ({ name }) => {
-            draft.clear()
-            showToast(t('directory.correspondents.saved', { name }))
-            onDone()
-          },
-        })
-      }
+      {...form}
     >
       <TextField
         label={t('directory.correspondents.name')}

@@ -2,52 +2,33 @@ import type { FieldOfWork } from '@kip/core/directory'
 import type { Id } from '@kip/core/shared'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { fieldErrorsOf, shapedLike, unplacedError } from '../../lib/forms.ts'
 import { t } from '../../lib/i18n/index.ts'
-import { useMe } from '../../lib/session.ts'
-import { useDraft } from '../../lib/storage.ts'
-import { showToast } from '../../ui/feedback/toasts.ts'
 import { Switch } from '../../ui/fields/Checkbox.tsx'
 import { ComboBox } from '../../ui/fields/ComboBox.tsx'
 import { Form } from '../../ui/fields/Form.tsx'
 import { TextField } from '../../ui/fields/TextField.tsx'
-import { changeField, createField, unitsQuery, useOfficeChange } from './api.ts'
+import { changeField, createField, unitsQuery } from './api.ts'
 import { unitOptions } from './office.ts'
 import { PeoplePicker } from './PeoplePicker.tsx'
+import { useOfficeForm } from './useOfficeForm.ts'
 
 type FieldDraft = { name: string; unitId: Id | null; carrierIds: Id[]; standInIds: Id[]; active: boolean }
 
 const SHOWN = ['name', 'unitId', 'carrierIds', 'standInIds']
 
 export function FieldForm({ field, onDone }: { field?: FieldOfWork; onDone: () => void }) {
-  const me = useMe()
   const { data: units = [] } = useQuery(unitsQuery)
   const initial = useMemo(() => draftOf(field), [field])
-  const draft = useDraft(`field:${field?.id ?? 'new'}:${me.person.id}`, initial, shapedLike(initial))
-  const saving = useOfficeChange(({ active, ...input }: FieldDraft) =>
-    field ? changeField(field.id, { ...input, active }) : createField(input),
-  )
-  const { value } = draft
-  const set = (change: Partial<FieldDraft>) => draft.set({ ...value, ...change })
-  const errors = fieldErrorsOf(saving.error)
+  const { value, set, errors, form } = useOfficeForm({
+    draftOf: `field:${field?.id ?? 'new'}`,
+    initial,
+    shown: SHOWN,
+    save: ({ active, ...input }) => (field ? changeField(field.id, { ...input, active }) : createField(input)),
+    saved: ({ name }) => t('directory.fields.saved', { name }),
+    onDone,
+  })
   return (
-    <Form
-      title={t(field ? 'directory.fields.changeTitle' : 'directory.fields.add')}
-      restored={draft.restored}
-      onStartOver={draft.clear}
-      onCancel={onDone}
-      isPending={saving.isPending}
-      error={unplacedError(saving.error, SHOWN)}
-      onSubmit={() =>
-        saving.mutate(value, {
-          onSuccess: ({ name }) => {
-            draft.clear()
-            showToast(t('directory.fields.saved', { name }))
-            onDone()
-          },
-        })
-      }
-    >
+    <Form title={t(field ? 'directory.fields.changeTitle' : 'directory.fields.add')} onCancel={onDone} {...form}>
       <TextField
         label={t('directory.fields.name')}
         value={value.name}

@@ -1,17 +1,14 @@
 import type { Person } from '@kip/core/directory'
 import type { FieldErrors, Id, IsoDate } from '@kip/core/shared'
 import { useMemo } from 'react'
-import { fieldErrorsOf, shapedLike, unplacedError } from '../../lib/forms.ts'
 import { t } from '../../lib/i18n/index.ts'
-import { useMe } from '../../lib/session.ts'
-import { useDraft } from '../../lib/storage.ts'
 import { officeDate } from '../../lib/today.ts'
-import { showToast } from '../../ui/feedback/toasts.ts'
 import { DateField } from '../../ui/fields/DateField.tsx'
 import { FieldRow, Form } from '../../ui/fields/Form.tsx'
 import { TextField } from '../../ui/fields/TextField.tsx'
-import { changePerson, createPerson, useOfficeChange } from './api.ts'
+import { changePerson, createPerson } from './api.ts'
 import { POSITION_FIELDS, PositionFields } from './PositionFields.tsx'
+import { useOfficeForm } from './useOfficeForm.ts'
 
 type PersonDraft = {
   name: string
@@ -37,31 +34,17 @@ export type PersonFormProps = {
 }
 
 export function PersonForm({ person, unitId, onDone, onCancel }: PersonFormProps) {
-  const me = useMe()
   const initial = useMemo(() => draftOf(person, unitId), [person, unitId])
-  const draft = useDraft(`person:${person?.id ?? `new-${unitId ?? ''}`}:${me.person.id}`, initial, shapedLike(initial))
-  const saving = useOfficeChange((value: PersonDraft) => send(person, value))
-  const { value } = draft
-  const set = (change: Partial<PersonDraft>) => draft.set({ ...value, ...change })
-  const errors = fieldErrorsOf(saving.error)
+  const { value, set, errors, form } = useOfficeForm({
+    draftOf: `person:${person?.id ?? `new-${unitId ?? ''}`}`,
+    initial,
+    shown: SHOWN,
+    save: (draft) => send(person, draft),
+    saved: ({ name }) => t('directory.person.saved', { name }),
+    onDone: ({ id }) => onDone(id),
+  })
   return (
-    <Form
-      title={t(person ? 'directory.person.changeTitle' : 'directory.people.add')}
-      restored={draft.restored}
-      onStartOver={draft.clear}
-      onCancel={onCancel}
-      isPending={saving.isPending}
-      error={unplacedError(saving.error, SHOWN)}
-      onSubmit={() =>
-        saving.mutate(value, {
-          onSuccess: ({ id, name }) => {
-            draft.clear()
-            showToast(t('directory.person.saved', { name }))
-            onDone(id)
-          },
-        })
-      }
-    >
+    <Form title={t(person ? 'directory.person.changeTitle' : 'directory.people.add')} onCancel={onCancel} {...form}>
       <TextField
         label={t('directory.person.name')}
         value={value.name}

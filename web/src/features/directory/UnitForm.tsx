@@ -2,12 +2,8 @@ import { UNIT_KINDS, type UnitDetail, type UnitInput } from '@kip/core/directory
 import type { Id } from '@kip/core/shared'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { fieldErrorsOf, shapedLike, unplacedError } from '../../lib/forms.ts'
 import { t } from '../../lib/i18n/index.ts'
-import { useMe } from '../../lib/session.ts'
-import { useDraft } from '../../lib/storage.ts'
 import { officeDate } from '../../lib/today.ts'
-import { showToast } from '../../ui/feedback/toasts.ts'
 import { RadioGroup } from '../../ui/fields/Checkbox.tsx'
 import { ComboBox } from '../../ui/fields/ComboBox.tsx'
 import { DateField } from '../../ui/fields/DateField.tsx'
@@ -15,8 +11,9 @@ import { FieldRow, Form } from '../../ui/fields/Form.tsx'
 import { NumberField } from '../../ui/fields/NumberField.tsx'
 import { Select } from '../../ui/fields/Select.tsx'
 import { TextField } from '../../ui/fields/TextField.tsx'
-import { changeUnit, createUnit, unitsQuery, useOfficeChange } from './api.ts'
+import { changeUnit, createUnit, unitsQuery } from './api.ts'
 import { unitOptions } from './office.ts'
+import { useOfficeForm } from './useOfficeForm.ts'
 
 type UnitDraft = Omit<UnitInput, 'validFrom'> & { validFrom: string }
 
@@ -31,35 +28,19 @@ export type UnitFormProps = {
 }
 
 export function UnitForm({ unit, parentId, onDone, onCancel }: UnitFormProps) {
-  const me = useMe()
   const initial = useMemo(() => draftOf(unit, parentId), [unit, parentId])
-  const draft = useDraft(`unit:${unit?.id ?? `below-${parentId}`}:${me.person.id}`, initial, shapedLike(initial))
   const { data: units = [] } = useQuery(unitsQuery)
-  const saving = useOfficeChange((input: UnitDraft) =>
-    unit ? changeUnit(unit.id, changeOf(unit, input)) : createUnit(input),
-  )
-  const { value } = draft
-  const set = (change: Partial<UnitDraft>) => draft.set({ ...value, ...change })
-  const errors = fieldErrorsOf(saving.error)
+  const { value, set, errors, form } = useOfficeForm({
+    draftOf: `unit:${unit?.id ?? `below-${parentId}`}`,
+    initial,
+    shown: SHOWN,
+    save: (input) => (unit ? changeUnit(unit.id, changeOf(unit, input)) : createUnit(input)),
+    saved: ({ name }) => t('directory.units.saved', { name }),
+    onDone: ({ id }) => onDone(id),
+  })
   const isRoot = unit !== undefined && unit.parentId === null
   return (
-    <Form
-      title={t(unit ? 'directory.units.changeTitle' : 'directory.units.add')}
-      restored={draft.restored}
-      onStartOver={draft.clear}
-      onCancel={onCancel}
-      isPending={saving.isPending}
-      error={unplacedError(saving.error, SHOWN)}
-      onSubmit={() =>
-        saving.mutate(value, {
-          onSuccess: ({ id, name }) => {
-            draft.clear()
-            showToast(t('directory.units.saved', { name }))
-            onDone(id)
-          },
-        })
-      }
-    >
+    <Form title={t(unit ? 'directory.units.changeTitle' : 'directory.units.add')} onCancel={onCancel} {...form}>
       <TextField
         label={t('directory.unit.name')}
         value={value.name}
