@@ -16,7 +16,7 @@ function whoOf(walk: Walk, paragraph: Paragraph, doers: readonly Doer[], before:
   const next = doers.find((doer) => doer.start >= after)
   if (next !== undefined) return next.name
   if (walk.lastDoer !== null) return walk.lastDoer.name
-  const heading = doerFromHeadings(paragraph)
+  const heading = doerFromHeadings(walk, paragraph)
   if (heading !== null) return heading
   return paragraph.annex ? null : (onlyRecipient(walk) ?? (HANDED_IN.test(paragraph.text) ? soleDoer(walk) : null))
 }

@@ -63,7 +63,7 @@ export function contextOf(walk: Walk, paragraph: Paragraph): Context {
     const leading = leadingOf(heading, walk.senders, walk.facts.kind ?? null)
     if (leading === 'asks' || leading === 'works') return { duties: true, contents: false }
     if (leading === 'tells') return { duties: false, contents: true }
-    named ||= findDoers(heading).length > 0
+    named ||= findDoers(heading, walk.facts.recipients).length > 0
   }
   // a paper to a superior names many and asks only where it says so
   return { duties: named && !isReporting(walk.facts.kind), contents: false }
@@ -111,11 +111,11 @@ const CHARGED =
   /^ (?:có (?:nhiệm vụ|trách nhiệm)|chịu trách nhiệm|(?:chủ trì|thực hiện|triển khai)[^.;]*)(?: [^.;]*)?:\s*$/u
 
 /** A heading names who is asked when it asks ("… đề nghị Ủy ban nhân dân các phường:") or is itself a name ("1. Sở Y tế:"). */
-export function doerFromHeadings(paragraph: Paragraph): string | null {
+export function doerFromHeadings(walk: Walk, paragraph: Paragraph): string | null {
   for (const heading of [...paragraph.headings].reverse()) {
     const charged = CHARGE_OF.exec(heading)?.groups?.who
     if (charged !== undefined) return charged
-    const doers = findDoers(heading)
+    const doers = findDoers(heading, walk.facts.recipients)
     const asked = doers.findLast((doer) => doer.asked)
     if (asked !== undefined) return asked.name
     const first = doers[0]

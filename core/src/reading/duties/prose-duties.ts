@@ -73,7 +73,7 @@ function look(walk: Walk, paragraph: Paragraph, sentence: Sentence, isFirst: boo
     sentence,
     said,
     dues,
-    doers: findDoers(said),
+    doers: findDoers(said, walk.facts.recipients),
     asked,
     told: asked !== 'explicit' && tells(bare, walk.senders, dues.length > 0),
     context,

@@ -27,11 +27,11 @@ export function readTaskRow(walk: Walk, paragraph: Paragraph): void {
     (task.due?.text ?? '') === ''
   )
     return
-  const doer = findDoers(task.what.text)[0]
+  const doer = findDoers(task.what.text, walk.facts.recipients)[0]
   const who =
     task.who !== null && task.who.text !== ''
       ? task.who.text
-      : (doer?.name ?? doerFromHeadings(paragraph) ?? onlyRecipient(walk))
+      : (doer?.name ?? doerFromHeadings(walk, paragraph) ?? onlyRecipient(walk))
   for (const one of found) {
     walk.drafts.push({
       what: tidy(task.what.text),

@@ -1,7 +1,8 @@
 /** Sentences that tell: of what was done and found, of what a law says, of what the sender means to do. Nobody is asked by them. */
 import { longPattern, plainWords } from '../deadlines/index.ts'
 import { opensWithVerb } from './asking.ts'
-import { type Senders, withoutTold } from './told-requests.ts'
+import { findDoers } from './doers.ts'
+import { isSender, type Senders, withoutTold } from './told-requests.ts'
 
 /** How a tale begins. */
 const OPENS_TALE = longPattern(
@@ -20,9 +21,9 @@ const OPENS_TALE = longPattern(
 /** What is said of somebody in a tale; behind "phải", "cần", "khẩn trương" the same verbs ask. */
 const TALE_PREDICATE = longPattern(
   'u',
-  '(?<!\\p{L})(?:đã|vừa|từng|đang|chưa|sẽ|mới (?:đạt|có|nhận)|(?<!(?:khi|ngày|lúc|từ|sau) )nhận được|nhận thấy|xét thấy|nhận định|cho rằng|dự kiến|phản ánh (?:việc|về việc)|',
+  '(?<!\\p{L})(?:đã|vừa|từng(?= (?:được|bị|có|là|làm|xảy|tham gia|công tác|giữ|nhiều|đề nghị|yêu cầu))|đang|chưa|sẽ|mới (?:đạt|có|nhận)|(?<!(?:khi|ngày|lúc|từ|sau) )nhận được|nhận thấy|xét thấy|nhận định|cho rằng|dự kiến|phản ánh (?:việc|về việc)|',
   'có (?:công văn|văn bản|tờ trình|báo cáo|thông báo|thẩm quyền|\\d)|không (?:báo cáo|có|thực hiện|gửi|chấp hành|đảm bảo|bảo đảm|đủ|đạt|phù hợp)|',
-  'tự giải thể|làm việc theo chế độ|hoạt động (?:theo|không|kiêm)|gặp (?:khó|nhiều)|còn (?:\\d|lúng túng|buông lỏng|chậm|hạn chế|tình trạng)|',
+  'tự giải thể|làm việc theo chế độ|hoạt động (?:theo|không(?! chuyên)|kiêm)|gặp (?:khó|nhiều)|còn (?:\\d|lúng túng|buông lỏng|chậm|hạn chế|tình trạng)|',
   'đề xuất (?:giải thể|chủ tịch|ủy ban|ubnd)|kiến nghị|cam kết (?:sẽ|sử dụng|thực hiện|hoàn thành|chịu)|là (?:phù hợp|cần thiết|đúng)|đủ điều kiện|thụ lý|thông báo (?:lịch|về việc|việc|để)|',
   'được (?:giao|viết lại|sửa đổi|thành lập|phê duyệt|cấp|quy định|bố trí|thực hiện theo|tính)|quy định|kính gửi|xin gửi|trân trọng)(?!\\p{L})',
 )
@@ -59,6 +60,7 @@ const OPENS_PLAN =
 export function tells(text: string, senders: Senders, limited = false): boolean {
   const plain = plainWords(text)
   if (AMENDS.test(plain)) return true
+  if (limited && doesWork(text, senders)) return false
   const main = withoutTold(plain, senders).replace(/^(?:đối với|riêng|trường hợp|nếu|khi)(?!\p{L})[^,:]*[,:] ?/u, '')
   if (THEN_DO.test(main)) return false
   if (OPENS_TALE.test(plain) && !(limited && OPENS_PLAN.test(plain))) return !BINDS.test(main)
@@ -71,3 +73,15 @@ export function tells(text: string, senders: Senders, limited = false): boolean 
 /** "Công trình được cấp phép trước đó thì tiếp nhận hồ sơ": what to do in a case */
 const THEN_DO =
   /(?<!\p{L})thì (?:tiếp nhận|lập|gửi|nộp|thực hiện|báo cáo|chuyển|hướng dẫn|xử lý|đề nghị|thông báo|phải|rà soát|cập nhật|bổ sung|ghi|trả|yêu cầu)(?!\p{L})/u
+
+/** behind the name of somebody a written answer is work, the paper of such a number is a tale */
+const ANSWERS =
+  /^(?:phải |cần |sẽ )?có (?:văn bản|ý kiến|báo cáo|kết luận|phương án|kế hoạch|giải pháp)(?!\p{L})(?! (?:số|ngày|như|của|đề nghị|gửi kèm)(?!\p{L}))/u
+
+/** "Khu đội trưởng các khu phố rà soát …": somebody else, and at once what he does. What is said of others further on tells nothing. */
+function doesWork(text: string, senders: Senders): boolean {
+  const [doer] = findDoers(text)
+  if (doer === undefined || doer.asked || isSender(doer.name, senders)) return false
+  const work = plainWords(text.slice(doer.end)).replace(/^[\s,:]+/u, '')
+  return opensWithVerb(work) || ANSWERS.test(work)
+}

@@ -102,7 +102,7 @@ const OFFICER =
 export function isSender(words: string, senders: Senders): boolean {
   const plain = plainWords(words).trim()
   if (/(?:^| )(?:tôi|chúng tôi|cơ quan chúng tôi|đơn vị chúng tôi|bản thân)$/u.test(plain)) return true
-  const bare = plain.replace(OFFICER, '')
+  const bare = plain.replace(OFFICER, '').replace(/^nhà trường$/u, 'trường')
   if (bare.length < 2) return false
   return senders.some(
     (sender) => plain.endsWith(sender) || sender.startsWith(bare) || sender.endsWith(bare) || nearlySame(sender, bare),

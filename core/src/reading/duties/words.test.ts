@@ -3,6 +3,7 @@ import { askingIn, isClosingClause } from './asking.ts'
 import { bindsWard } from './binding.ts'
 import { findDoers } from './doers.ts'
 import { sentencesOf } from './sentences.ts'
+import { tells } from './telling.ts'
 
 describe('findDoers', () => {
   it.each([
@@ -30,8 +31,63 @@ describe('findDoers', () => {
     ['Yêu cầu cấp ủy các cấp thực hiện', ['cấp ủy các cấp']],
     ['Ban điều hành các khu phố thông báo rộng rãi đến từng hộ', ['Ban điều hành các khu phố']],
     ['Ủy ban nhân dân các phường tuyển chọn điều tra viên', ['Ủy ban nhân dân các phường']],
+    // the name of a place, of a department, of groups of wards is complete, whatever verb follows
+    ['Ủy ban nhân dân phường Bến Phú tách thửa, lập hồ sơ', ['Ủy ban nhân dân phường Bến Phú']],
+    [
+      'Công an xã Hưng Đông và Ban Chỉ huy Quân sự xã Hưng Đông tuần tra',
+      ['Công an xã Hưng Đông và Ban Chỉ huy Quân sự xã Hưng Đông'],
+    ],
+    ['Sở Nông nghiệp và Môi trường bốc mẫu nước', ['Sở Nông nghiệp và Môi trường']],
+    ['2. Ủy ban nhân dân các xã, phường vớt lục bình', ['Ủy ban nhân dân các xã, phường']],
+    // verbs inside nouns
+    ['Ban Quản lý dự án đầu tư xây dựng giao thông: nộp hồ sơ', ['Ban Quản lý dự án đầu tư xây dựng giao thông']],
+    ['Viện Quy hoạch xây dựng hoàn chỉnh đồ án', ['Viện Quy hoạch xây dựng']],
+    ['Giao Đội Cảnh sát phòng cháy, chữa cháy kiểm tra', ['Đội Cảnh sát phòng cháy, chữa cháy']],
+    ['Bộ phận tiếp nhận và trả kết quả phường quét hồ sơ', ['Bộ phận tiếp nhận và trả kết quả phường']],
+    // of whom something is said
+    ['Các xã còn thiếu biên bản khẩn trương bổ sung', ['Các xã còn thiếu biên bản']],
+    ['Những đơn vị chưa gửi báo cáo tháng 9 gửi về Sở', ['Những đơn vị chưa gửi báo cáo tháng 9']],
+    ['Cán bộ phụ trách thống kê nhập phiếu', ['Cán bộ phụ trách thống kê']],
+    ['Các trường được thanh tra nộp báo cáo giải trình', ['Các trường được thanh tra']],
+    ['Các phường chưa kịp thời ngăn chặn, xử lý vi phạm', ['Các phường']],
+    // brackets
+    ['Văn phòng (Tổ Tổng hợp) nhắc lịch trực', ['Văn phòng (Tổ Tổng hợp)']],
+    ['Tổ kiểm kê (thành lập theo Quyết định số 12) khóa sổ', ['Tổ kiểm kê']],
+    ['Đề nghị Ủy ban nhân dân xã Hưng Đông (nơi thí điểm) chụp ảnh', ['Ủy ban nhân dân xã Hưng Đông']],
+    // people; behind a circumstance, and not in a list of things
+    ['Chủ cơ sở nuôi chim yến đăng ký lại', ['Chủ cơ sở nuôi chim yến']],
+    ['Chủ trì cuộc họp là đồng chí Phó Chủ tịch', []],
+    ['Khi có mưa lớn, tổ trưởng tổ dân phố báo ngay', ['tổ trưởng tổ dân phố']],
+    ['Rà soát hồ sơ, cán bộ thống kê nhập liệu', []],
+    ['Xin quý phòng cho biết số lượng', ['quý phòng']],
+    // an answer in writing is asked for, a paper with a number was sent
+    ['Phòng Kinh tế có ý kiến bằng văn bản', ['Phòng Kinh tế']],
+    ['Phòng Kinh tế có ý kiến như sau:', []],
   ])('%s', (text, names) => {
     expect(findDoers(text).map(({ name }) => name)).toEqual(names)
+  })
+
+  it('ends a name where it ends among the addressees', () => {
+    const known = ['Trung tâm Giống và Kiểm định nông sản', 'Sở Y tế']
+    expect(findDoers('Trung tâm Giống và Kiểm định nông sản lấy mẫu', known).map(({ name }) => name)).toEqual([
+      known[0],
+    ])
+    // goes on with more of a name
+    expect(findDoers('Sở Y tế và Sở Nội vụ lập đoàn', known).map(({ name }) => name)).toEqual(['Sở Y tế và Sở Nội vụ'])
+  })
+})
+
+describe('tells', () => {
+  it.each([
+    // what is said of others further on tells nothing of the task
+    ['Khu đội trưởng các khu phố lập danh sách từng hộ đã di dời, nộp Ủy ban trước ngày 20/6/2026', false],
+    ['Ủy ban nhân dân các xã rà soát người hoạt động không chuyên trách', false],
+    ['Sở Tài chính có văn bản trả lời trước ngày 20/6/2026', false],
+    ['Sở Tài chính có Văn bản số 12/STC ngày 05/6/2026 nêu khó khăn', true],
+    ['Sở Tài chính đã có báo cáo, hạn trước ngày 20/6/2026', true],
+    ['Ông Tám từng được hỗ trợ đến hết ngày 30/6/2026', true],
+  ])('%s: %s', (text, told) => {
+    expect(tells(text, [], true)).toBe(told)
   })
 })
 
