@@ -78,7 +78,7 @@ const COMPOUND = longPattern(
   '(?:giám định|kiểm định|quản lý|đầu tư|vật liệu|trật tự|nhà thầu|quy hoạch|tư vấn|dự án|khoáng sản) xây dựng|',
   '(?:bộ phận|ban|tổ|phòng) (?:tiếp nhận(?:,? (?:và )?(?:hướng dẫn|trả kết quả))*|tiếp công dân|bảo vệ)|trả kết quả|',
   '(?:công|chương|lộ|quy|giáo) trình|giao thông|giao dịch|đăng ký (?:đất đai|kinh doanh|hộ tịch)|phát triển quỹ đất|thi hành án|khám bệnh,? (?:và )?chữa bệnh|khám chữa bệnh|',
-  'thu nhập|một cửa|trợ giúp pháp lý|tiết kiệm và vay vốn|quản lý đất đai|quản lý đô thị|quản lý thị trường)(?!\\p{L})',
+  '(?:kỳ|tháng|quý|tuần|năm|lần|đợt) trước|thu nhập|một cửa|trợ giúp pháp lý|tiết kiệm và vay vốn|quản lý đất đai|quản lý đô thị|quản lý thị trường)(?!\\p{L})',
 )
 
 /**
@@ -111,6 +111,10 @@ const RELATIVE = longPattern(
 )
 /** a noun behind what is done with it, like a verb in looks */
 const AS_OBJECT = /(?<!\p{L})(?:nợ|gửi|nộp|lập|có|chế độ|xong|đủ) $/u
+
+/** "lịch trực", "phiếu khảo sát": things named for what is done with them */
+const OBJECT =
+  /(?<!\p{L})(?:lịch|danh sách|báo cáo|kế hoạch|phiếu|biên bản|phương án|công tác|hồ sơ|giấy|đơn|bảng|mẫu|kết quả|việc|cuộc|buổi) $/u
 
 type Verb = { index: number; words: string }
 
@@ -147,7 +151,7 @@ function mainVerb(text: string, [relative, ...verbs]: readonly Verb[]): number |
     const tied =
       /^(?:phụ trách|được|đang|chưa|còn|làm|tham gia)(?: \p{L}+)?(?: (?:để|vào|cho|trong))? $/u.test(between) &&
       !/^(?:phải|cần|khẩn trương)$/u.test(words)
-    return !tied && index < start + clause.length
+    return !tied && !OBJECT.test(between) && index < start + clause.length
   })
   const main = own.find(
     ({ words }) => !/^(?:được|đang|chưa|còn|có|tại|trong|theo|về|do|của|qua|từ|đến|vào|bằng|cấp|chi|thu)$/u.test(words),
@@ -188,8 +192,11 @@ export function nameAt(text: string, start: number, known: readonly string[]): D
   const bracket = BRACKET.exec(rest.slice(bare.length))
   const inside = bracket?.groups?.inside ?? ''
   const within = /^\p{Lu}/u.test(inside) && AT_ORGAN.test(inside) && inside.split(' ').length <= 4
-  const name = within ? `${bare}${bracket?.[0] ?? ''}` : bare
-  const end = bare.length + (bracket?.[0].length ?? 0)
+  const above = / (?:nêu|nói) trên(?!\p{L})/uy
+  above.lastIndex = bare.length
+  const tail = bracket === null ? (above.exec(rest)?.[0] ?? '') : within ? bracket[0] : ''
+  const name = `${bare}${tail}`
+  const end = bare.length + (bracket?.[0] ?? tail).length
   return { name, end: start + end, colon: /^\s*:/u.test(rest.slice(end)) }
 }
 

@@ -33,7 +33,7 @@ const ASKING_SUBJECT = longPattern(
 
 const AFTER_ASK = new RegExp(`(?<![\\p{L}])${ASK_VERBS}(?: (?:đến|tới|cho|với))? (?=${ORGAN})`, 'gu')
 const OPENING = new RegExp(
-  `(?:^|[.;:,!]\\s+|(?<=^|[.;:]\\s+)[-+•*]\\s+|\\d(?:[.)]|\\.?/)\\s+|[a-zđ][)/]\\s+|(?:Riêng|riêng|đối với|Đối với|thì) )(?=${ORGAN})`,
+  `(?:^|[.;:,!]\\s+|(?<=^|[.;:]\\s+)[-+•*]\\s+|\\d(?:[.)]|\\.?/)\\s+|[a-zđ][)/]\\s+|(?:Riêng|riêng|thì) |(?:^|[.;:]\\s+|[.)/]\\s+|[-+•*]\\s+)(?:Riêng |riêng )?[Đđ]ối với )(?=${ORGAN})`,
   'gu',
 )
 
@@ -57,6 +57,8 @@ export function findDoers(text: string, known: readonly string[] = []): Doer[] {
     const found = nameAt(shown, start, names)
     if (found === null) return
     const after = shown.slice(found.end)
+    // "Đối với các trường: …" names whose task it is, "đối với chi bộ tổ chức đại hội" only a case
+    if (/[đĐ]ối với $/u.test(shown.slice(0, start)) && !/^[,:]|^$/u.test(after)) return
     if (!asked && ASKING_SUBJECT.test(after)) return
     // behind a comma a small letter goes on with a list of things
     if (
@@ -75,4 +77,17 @@ export function findDoers(text: string, known: readonly string[] = []): Doer[] {
   for (const match of shown.matchAll(AFTER_ASK)) add(match.index + match[0].length, true)
   for (const match of shown.matchAll(OPENING)) add(match.index + match[0].length, false)
   return doers.sort((a, b) => a.start - b.start)
+}
+
+const BY = new RegExp(`(?<!\\p{L})do (?=${ORGAN})`, 'gu')
+
+/** "Số liệu do Trạm Y tế tổng hợp, gửi …": who does what a sentence says of a thing. */
+export function findPerformers(text: string, known: readonly string[] = []): Doer[] {
+  const shown = settleTones(text)
+  return [...shown.matchAll(BY)].flatMap((match): Doer[] => {
+    const start = match.index + match[0].length
+    const found = nameAt(shown, start, known)
+    if (found === null || !/^ \p{Ll}/u.test(shown.slice(found.end))) return []
+    return [{ name: text.slice(start, start + found.name.length), start, end: found.end, asked: false }]
+  })
 }

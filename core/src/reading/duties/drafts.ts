@@ -3,32 +3,14 @@
 import { type FoundDue, longPattern, plainWords } from '../deadlines/index.ts'
 import type { Paragraph } from '../layout.ts'
 import { type Asking, askingIn, isClosingClause } from './asking.ts'
-import type { Doer } from './doers.ts'
-import { doerFromHeadings, inheritedDue, isAskedAbove } from './headings.ts'
-import { ANY_WORK, LABEL, TERM_LABEL } from './labels.ts'
+import { type Doer, findPerformers } from './doers.ts'
+import { inheritedDue, isAskedAbove } from './headings.ts'
+import { LABEL, TERM_LABEL } from './labels.ts'
+import { inTurn, type Part, partsOf } from './parts.ts'
 import { markerLength, type Sentence } from './sentences.ts'
 import { withoutToldVerbs } from './told-requests.ts'
-import { type Draft, onlyRecipient, sameKey, tidy, type Walk } from './walk.ts'
-
-function whoOf(walk: Walk, paragraph: Paragraph, doers: readonly Doer[], before: number, after: number): string | null {
-  const near = doers.filter((doer) => doer.start < before).at(-1)
-  if (near !== undefined) return near.name
-  const next = doers.find((doer) => doer.start >= after)
-  if (next !== undefined) return next.name
-  if (walk.lastDoer !== null) return walk.lastDoer.name
-  const heading = doerFromHeadings(walk, paragraph)
-  if (heading !== null) return heading
-  return paragraph.annex ? null : (onlyRecipient(walk) ?? (HANDED_IN.test(paragraph.text) ? soleDoer(walk) : null))
-}
-
-const HANDED_IN = /^(?:báo cáo|kết quả|văn bản|danh sách|ý kiến|hồ sơ|mọi) [^.;]*gửi /iu
-
-/** Behind a list "Báo cáo gửi về Sở trước ngày …" is for the one whom all that stands above was for. */
-function soleDoer(walk: Walk): string | null {
-  const names = new Set(walk.drafts.filter(({ paragraph }) => !paragraph.annex).map(({ who }) => who))
-  const [only] = names
-  return names.size === 1 ? (only ?? null) : null
-}
+import { type Draft, sameKey, tidy, type Walk } from './walk.ts'
+import { whoOf } from './who.ts'
 
 /** The limit belongs to an earlier request that is told of, and no new one has begun in the sentence. */
 function isTold(walk: Walk, text: string, at: number): boolean {
@@ -46,70 +28,6 @@ const CONSENT = longPattern(
   '(?:coi như|xem như|được coi là|được xem là|mặc nhiên|coi là) (?:đã )?(?:thống nhất|đồng ý|',
   'không có ý kiến|nhất trí|chấp thuận)',
 )
-
-/**
- * "Thời hạn báo cáo: trước ngày 28/11" behind a task is the limit of that task; where it has one already, of the same
- * task once more. @returns whether the sentence was such a label.
- */
-export function limitLastTask(
-  walk: Walk,
-  paragraph: Paragraph,
-  sentence: Sentence,
-  dues: readonly FoundDue[],
-): boolean {
-  const label = TERM_LABEL.exec(sentence.text.trim())
-  const last = walk.drafts.at(-1)
-  const [found] = dues
-  if (label === null || last === undefined || found === undefined || dues.length > 1 || last.told) return false
-  const work = label.groups?.work ?? ''
-  if (work !== '' && !ANY_WORK.test(work) && !last.paragraph.text.toLowerCase().includes(work.trim().toLowerCase()))
-    return false
-  const distance = walk.paragraphs.indexOf(paragraph) - walk.paragraphs.indexOf(last.paragraph)
-  if (distance > 1 || paragraph.annex !== last.paragraph.annex) return false
-  if (last.found === null) {
-    last.found = found
-    if (last.paragraph === paragraph) last.end = sentence.end
-    last.confidence = Math.min(found.confidence, last.confidence + ATTACHED)
-    return true
-  }
-  if (sameKey(last.found.due) === sameKey(found.due)) return true
-  walk.drafts.push({
-    ...last,
-    found,
-    paragraph,
-    start: sentence.start,
-    end: sentence.end,
-    confidence: Math.min(found.confidence, 0.79),
-  })
-  return true
-}
-
-/** a limit of its own makes an open task surer */
-const ATTACHED = 0.1
-
-type Part = { start: number; end: number }
-
-/** "… ; hoàn thành trước ngày …": no task of its own, the limit of what stands in front */
-const BARE_LIMIT =
-  /^[\s,;:()]*(?:(?:và|phải|việc này|nội dung này|tất cả|toàn bộ|đợt \d+|cụ thể)\s+)*(?:(?:hoàn thành|xong|thực hiện xong|thời hạn|thời gian(?: hoàn thành| thực hiện)?|tiến độ|hạn chót|báo cáo kết quả thực hiện)\s*:?\s*)*$/iu
-
-/** The tasks of a sentence, parted by semicolons; each limit belongs to the task it closes. */
-function partsOf({ text }: Sentence, dues: readonly FoundDue[]): Part[] {
-  const parts: Part[] = []
-  let start = 0
-  for (const piece of text.split(/(?<=;)\s+/u)) {
-    const at = text.indexOf(piece, start)
-    const end = at + piece.length
-    const first = dues.find((found) => found.start >= at && found.start < end)
-    const last = parts.at(-1)
-    const bare = first !== undefined && BARE_LIMIT.test(text.slice(at, first.start))
-    const limited = last !== undefined && dues.some((found) => found.start >= last.start && found.start < last.end)
-    if (last !== undefined && bare && !limited) last.end = end
-    else parts.push({ start: at, end })
-    start = end
-  }
-  return parts
-}
 
 /** One duty for each part of a sentence that asks, with the limits stated in it or the one handed down. */
 export function addParts(
@@ -164,6 +82,7 @@ function addLimited(
   asking: boolean,
 ): void {
   const { sentence, part, dues, doers, told } = read
+  const performers = doers.length > 0 ? doers : findPerformers(sentence.text, walk.facts.recipients)
   let from = part.start
   for (const found of dues) {
     const key = sameKey(found.due)
@@ -177,7 +96,7 @@ function addLimited(
       walk.drafts.push({
         // "trước 6 giờ và 18 giờ hằng ngày": the second limit is for the same thing
         what: isSaid(what) ? withVerbOf(before, what, from > part.start) : (before?.what ?? tidy(sentence.text)),
-        who: whoOf(walk, paragraph, doers, found.start, found.end),
+        who: whoOf(walk, paragraph, performers, found.start, found.end),
         found,
         paragraph,
         start: sentence.start,
@@ -269,18 +188,6 @@ export function addOpen(
       told: false,
     })
   }
-}
-
-/** Parts in which nobody new is told go with the one in front. */
-function inTurn(parts: readonly Part[], doers: readonly Doer[]): Part[] {
-  const turns: Part[] = []
-  for (const part of parts) {
-    const last = turns.at(-1)
-    const own = doers.some((one) => one.asked && one.start >= part.start && one.end <= part.end)
-    if (last !== undefined && !own) last.end = part.end
-    else turns.push({ ...part })
-  }
-  return turns
 }
 
 /** What is asked: the words between the doer (or the limit before) and the limit; behind the limit when it opens the sentence. */

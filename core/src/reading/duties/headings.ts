@@ -130,6 +130,14 @@ export function doerFromHeadings(walk: Walk, paragraph: Paragraph): string | nul
   return null
 }
 
+/** Whom the nearest heading that asks somebody by name asks. */
+export function askedAbove(walk: Walk, { headings }: Paragraph): string | null {
+  return (
+    headings.flatMap((heading) => findDoers(heading, walk.facts.recipients).filter(({ asked }) => asked)).at(-1)
+      ?.name ?? null
+  )
+}
+
 /** "Điều 2. Nhiệm vụ của Tổ công tác" */
 const CHARGE_OF = /(?:nhiệm vụ|trách nhiệm|nhiệm vụ, quyền hạn) của (?<who>\p{Lu}[^.:;]{2,80}?)\s*:?$/iu
 

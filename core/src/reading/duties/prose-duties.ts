@@ -3,14 +3,17 @@ import { type FoundDue, findDues, findPastDues, findRollIn, lastDateIn } from '.
 import { isPassage, type Paragraph } from '../layout.ts'
 import { type Asking, askingIn, isClosingClause, isReporting } from './asking.ts'
 import { type Doer, findDoers } from './doers.ts'
-import { addOpen, addParts, limitLastTask, putsOff } from './drafts.ts'
+import { addOpen, addParts, putsOff } from './drafts.ts'
 import { findEffect } from './happenings.ts'
 import { type Context, childrenInherit, contextOf } from './headings.ts'
+import { limitLastTask } from './label-limits.ts'
 import { isListedTask, isNoTask, isParticular } from './listed.ts'
+import { corrected, spoken } from './own-words.ts'
 import { markerLength, type Sentence, sentencesOf } from './sentences.ts'
 import { tells } from './telling.ts'
 import { isSender, withoutTold } from './told-requests.ts'
 import { sentenceFacts, type Walk } from './walk.ts'
+import { withoutDirected } from './who.ts'
 
 /** Kinds that hand out work by saying who does what; elsewhere such a sentence tells. */
 const DIRECTIVE: readonly string[] = ['QĐ', 'KH', 'CT', 'HD', 'CĐ', 'TB', 'NQ', 'PA', 'CTr', 'QC', 'QyĐ', 'ĐA', 'PC']
@@ -44,20 +47,6 @@ export function readParagraph(walk: Walk, paragraph: Paragraph): void {
   }
 }
 
-/** shorter ones are names: “Khu phố văn hóa” */
-const SHORTEST_QUOTE = 25
-
-function spoken(paragraph: Paragraph, { text, start }: Sentence): string {
-  let said = text
-  for (const range of paragraph.quoted) {
-    if (range.end - range.start <= SHORTEST_QUOTE) continue
-    const from = Math.max(0, range.start - start)
-    const to = Math.min(text.length, range.end - start)
-    if (to > from) said = said.slice(0, from) + ' '.repeat(to - from) + said.slice(to)
-  }
-  return said
-}
-
 function look(walk: Walk, paragraph: Paragraph, sentence: Sentence, isFirst: boolean, context: Context): Read | null {
   const { text } = sentence
   walk.effectiveOn ??= findEffect(text, walk.facts.issuedOn)
@@ -66,14 +55,14 @@ function look(walk: Walk, paragraph: Paragraph, sentence: Sentence, isFirst: boo
   const bare = said.slice(isFirst ? markerLength(text) : 0)
   const kind = walk.facts.kind ?? null
   const asked = askingIn(bare, walk.senders, kind)
-  const dues = findDues(text, sentenceFacts(walk, paragraph)).filter(
+  const dues = findDues(corrected(text), sentenceFacts(walk, paragraph)).filter(
     (found) => said.slice(found.start, found.end).trim() !== '',
   )
   return {
     sentence,
     said,
     dues,
-    doers: findDoers(said, walk.facts.recipients),
+    doers: withoutDirected(walk, paragraph, sentence, findDoers(said, walk.facts.recipients)),
     asked,
     told: asked !== 'explicit' && tells(bare, walk.senders, dues.length > 0),
     context,

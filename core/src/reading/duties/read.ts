@@ -13,6 +13,7 @@ import { findHappenings, type Happening, happeningOfMeeting } from './happenings
 import { dueOfSection, isSectionHead, parentsOf } from './headings.ts'
 import { joinBroken } from './joined.ts'
 import { TERM_LABEL } from './labels.ts'
+import { withoutOlderMail } from './own-words.ts'
 import { addProposal } from './proposal.ts'
 import { readParagraph } from './prose-duties.ts'
 import { sentencesOf } from './sentences.ts'
@@ -25,7 +26,7 @@ export type DutiesRead = { duties: Duty[]; meetings: Meeting[]; warnings: Readin
 
 /** @param calendar counts the limits out; see `resolveDue`. */
 export function readDuties(layout: Layout, facts: DutyFacts, calendar: CalendarIndex): DutiesRead {
-  const paragraphs = joinBroken(layout.paragraphs)
+  const paragraphs = withoutOlderMail(joinBroken(layout.paragraphs))
   const meetings = readMeetings(layout, facts, calendar)
   const walk: Walk = {
     layout,

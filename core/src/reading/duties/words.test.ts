@@ -168,6 +168,10 @@ describe('askingIn', () => {
     ['Sở đã có Công văn số 900 đề nghị các đơn vị báo cáo', 'none'],
     ['Toàn phường có 12 khu phố', 'none'],
     ['Họp giao ban định kỳ', 'none'],
+    ['Để kịp in, xin quý trường cho biết số lượng', 'explicit'],
+    ['Phường xin cảm ơn', 'none'],
+    ['Nhờ anh chị điền phiếu', 'explicit'],
+    ['Giao công chức địa chính đo vẽ', 'explicit'],
   ])('%s: %s', (text, asking) => {
     expect(askingIn(text)).toBe(asking)
   })

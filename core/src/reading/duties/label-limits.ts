@@ -1,0 +1,46 @@
+/** Labels that give their limit to the task in front of them. */
+import type { FoundDue } from '../deadlines/index.ts'
+import type { Paragraph } from '../layout.ts'
+import { ANY_WORK, TERM_LABEL } from './labels.ts'
+import type { Sentence } from './sentences.ts'
+import { sameKey, type Walk } from './walk.ts'
+
+/**
+ * "Thời hạn báo cáo: trước ngày 28/11" behind a task is the limit of that task; where it has one already, of the same
+ * task once more. @returns whether the sentence was such a label.
+ */
+export function limitLastTask(
+  walk: Walk,
+  paragraph: Paragraph,
+  sentence: Sentence,
+  dues: readonly FoundDue[],
+): boolean {
+  const label = TERM_LABEL.exec(sentence.text.trim())
+  const last = walk.drafts.at(-1)
+  const [found] = dues
+  if (label === null || last === undefined || found === undefined || dues.length > 1 || last.told) return false
+  const work = label.groups?.work ?? ''
+  if (work !== '' && !ANY_WORK.test(work) && !last.paragraph.text.toLowerCase().includes(work.trim().toLowerCase()))
+    return false
+  const distance = walk.paragraphs.indexOf(paragraph) - walk.paragraphs.indexOf(last.paragraph)
+  if (distance > 1 || paragraph.annex !== last.paragraph.annex) return false
+  if (last.found === null) {
+    last.found = found
+    if (last.paragraph === paragraph) last.end = sentence.end
+    last.confidence = Math.min(found.confidence, last.confidence + ATTACHED)
+    return true
+  }
+  if (sameKey(last.found.due) === sameKey(found.due)) return true
+  walk.drafts.push({
+    ...last,
+    found,
+    paragraph,
+    start: sentence.start,
+    end: sentence.end,
+    confidence: Math.min(found.confidence, 0.79),
+  })
+  return true
+}
+
+/** a limit of its own makes an open task surer */
+const ATTACHED = 0.1

@@ -1,0 +1,49 @@
+/** What a paper says itself: without the words of others that it quotes. */
+import { longPattern } from '../deadlines/index.ts'
+import type { Paragraph } from '../layout.ts'
+import type { Sentence } from './sentences.ts'
+
+/** shorter ones are names: “Khu phố văn hóa” */
+const SHORTEST_QUOTE = 25
+
+/** "… nay sửa lại là: “…”", "được đọc đúng là “…”": what stands in the marks is what the paper says now */
+const NOW_READS = longPattern(
+  'iu',
+  '(?:sửa(?: lại| đổi)?|đính chính(?: lại)?|điều chỉnh(?: lại)?|đọc(?: lại| đúng)?|thay(?: thế)?|viết lại|(?:nội dung|bản|câu) đúng)(?: (?:thành|là|bằng|như sau))+(?: (?:câu|cụm từ|nội dung|đoạn))?:? ?$',
+)
+
+const isCorrection = (text: string, at: number) => NOW_READS.test(text.slice(Math.max(0, at - 60), at))
+
+/** A sentence in which what others said is blanked; of the same length. */
+export function spoken(paragraph: Paragraph, { text, start }: Sentence): string {
+  let said = text
+  for (const range of paragraph.quoted) {
+    if (range.end - range.start <= SHORTEST_QUOTE || isCorrection(paragraph.text, range.start)) continue
+    const from = Math.max(0, range.start - start)
+    const to = Math.min(text.length, range.end - start)
+    if (to > from) said = said.slice(0, from) + ' '.repeat(to - from) + said.slice(to)
+  }
+  return corrected(said)
+}
+
+/** A sentence without the marks around words that now hold; of the same length. Short ones are read by the lead in front of the mark. */
+export function corrected(text: string): string {
+  return text.replace(/["“«]([^"”»]*)["”»]/gu, (whole: string, inside: string, at: number) =>
+    inside.length > SHORTEST_QUOTE && isCorrection(text, at) ? ` ${inside} ` : whole,
+  )
+}
+
+/** Where the mail that is answered begins. */
+const OLDER_MAIL = longPattern(
+  'iu',
+  '^[-_ ]*(?:original message|forwarded message|thư gốc|tin nhắn gốc|thư được chuyển tiếp|chuyển tiếp|chuyển tiếp thư)[-_ ]*(?:[-_]|$)|',
+  '^(?:on|vào|ngày|lúc) .{4,120}(?:wrote|đã viết) ?:',
+)
+const QUOTED_LINE = /^>+(?: |$)/u
+
+/** The paragraphs of a mail without those it answers or passes on with marks in front. */
+export function withoutOlderMail(paragraphs: readonly Paragraph[]): Paragraph[] {
+  const from = paragraphs.findIndex(({ text }) => OLDER_MAIL.test(text))
+  const own = from < 0 ? paragraphs : paragraphs.slice(0, from)
+  return own.filter(({ text }) => !QUOTED_LINE.test(text))
+}
