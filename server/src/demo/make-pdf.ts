@@ -22,12 +22,14 @@ export type PdfContent = ({ paper: OfficePaper } | { lines: string[] } | { pages
   /** asked for when the file is opened */
   password?: string
   /** what the text layer says a letter is; the paper looks the same. Default: the letter itself */
-  textLayer?: (letter: string) => string
+  textLayer?: (letter: string, style: FontStyle) => string
+  /** names of the fonts. Default: those of Tinos */
+  fontName?: (style: FontStyle) => string
 }
 
 export async function makePdf(content: PdfContent): Promise<Uint8Array> {
   const file = new PdfFile()
-  const fonts = new Fonts(file, content.textLayer ?? ((letter) => letter))
+  const fonts = new Fonts(file, content)
   const tree = file.reserve()
   const pages = pagesOf(content).map((page) => addPage(file, fonts, tree, page))
   fonts.finish()
@@ -43,12 +45,14 @@ function pagesOf(content: PdfContent): PdfPage[] {
 /** One PDF font per face in use, written at the end when all its letters are known. */
 class Fonts {
   readonly #file: PdfFile
-  readonly #textLayer: (letter: string) => string
+  readonly #textLayer: NonNullable<PdfContent['textLayer']>
+  readonly #fontName: PdfContent['fontName']
   readonly #used = new Map<Face, { ref: Ref; name: string; letters: Map<number, string> }>()
 
-  constructor(file: PdfFile, textLayer: (letter: string) => string) {
+  constructor(file: PdfFile, { textLayer = (letter) => letter, fontName }: PdfContent) {
     this.#file = file
     this.#textLayer = textLayer
+    this.#fontName = fontName
   }
 
   use(face: Face) {
@@ -67,7 +71,8 @@ class Fonts {
   }
 
   #write(face: Face, ref: Ref, letters: ReadonlyMap<number, string>): void {
-    const name = `/KIPAAA+${face.key}`
+    const style = styleOf(face)
+    const name = `/KIPAAA+${this.#fontName?.(style) ?? face.key}`
     const program = this.#file.addDeflated(`/Length1 ${face.program.length}`, face.program)
     const descriptor = this.#file.add(
       `<< /Type /FontDescriptor /FontName ${name} /Flags 4 /FontBBox [-200 -300 1200 1100] /ItalicAngle 0 ` +
@@ -77,7 +82,10 @@ class Fonts {
       `<< /Type /Font /Subtype /CIDFontType2 /BaseFont ${name} /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) ` +
         `/Supplement 0 >> /FontDescriptor ${descriptor} /DW 500 /W [0 [${face.widths.join(' ')}]] /CIDToGIDMap /Identity >>`,
     )
-    const unicode = this.#file.addDeflated('', toUnicode(letters, this.#textLayer))
+    const unicode = this.#file.addDeflated(
+      '',
+      toUnicode(letters, (letter) => this.#textLayer(letter, style)),
+    )
     this.#file.set(
       ref,
       `<< /Type /Font /Subtype /Type0 /BaseFont ${name} /Encoding /Identity-H /DescendantFonts [${descendant}] ` +
@@ -85,6 +93,8 @@ class Fonts {
     )
   }
 }
+
+const styleOf = ({ key }: Face): FontStyle => ({ bold: key.includes('-700-'), italic: key.endsWith('-italic') })
 
 const MAX_BLOCK = 100
 
@@ -151,7 +161,7 @@ function drawText(fonts: Fonts, placed: PlacedText, height: number): string {
     x += width
     return `/${font.name} ${number(size)} Tf ${at} [${shown.join('')}] TJ`
   })
-  return `BT ${runs.join('\n')} ET`
+  return placed.hidden === true ? `q BT 3 Tr ${runs.join('\n')} ET Q` : `BT ${runs.join('\n')} ET`
 }
 
 const PICTURE_SIZE = 64

@@ -10,6 +10,8 @@ export type PlacedText = FontStyle & {
   align?: 'left' | 'center' | 'right'
   /** spaces are stretched until the text is this wide */
   width?: number
+  /** can be searched and not seen, as scanners put text over their pictures */
+  hidden?: boolean
 }
 export type PlacedLine = { from: [x: number, y: number]; to: [x: number, y: number] }
 

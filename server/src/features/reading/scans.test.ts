@@ -117,6 +117,17 @@ describe('papers that are pictures', { timeout: PATIENCE }, () => {
     }
   })
 
+  it('a paper whose text layer is nonsense is read off what it shows', async () => {
+    const textLayer = (letter: string) =>
+      letter === ' ' ? ' ' : String.fromCodePoint((letter.codePointAt(0) ?? 0) - 29)
+    const { reading } = await reader.readWhole(await makePdf({ paper: PAPER, textLayer }), 'loi.pdf', CONTEXT)
+    expect(reading).toMatchObject({
+      ...READ,
+      text: { source: 'ocr' },
+      warnings: [{ code: 'read-from-image', page: 1 }],
+    })
+  })
+
   it('a picture of nothing is read as nothing, and a damaged one says so', async () => {
     const blank = await scanToPdf(await makePdf({ lines: [''] }))
     expect((await reader.readPictures(blank, 'trang.pdf', CONTEXT)).reading.warnings).toMatchObject([

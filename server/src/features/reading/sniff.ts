@@ -33,7 +33,7 @@ export const MEDIA_TYPES = {
 
 export type FileKind = keyof typeof MEDIA_TYPES
 
-/** Legacy: Vietnamese in TCVN3 or VNI bytes, which look like Western letters; telling them apart is `isBrokenVietnamese`. */
+/** Legacy: Vietnamese in TCVN3 or VNI bytes, which look like Western letters; telling them apart is `faultOfText`. */
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1258'
 
 export type Sniffed = { kind: FileKind; mediaType: string; encoding: TextEncoding | null }

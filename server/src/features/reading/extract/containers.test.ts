@@ -89,8 +89,21 @@ describe('plain text', () => {
     expect(read).toMatchObject({ source: 'plain', mediaType: 'text/plain', warnings: [] })
   })
 
-  it('in an old Vietnamese encoding is read with a warning', async () => {
-    const bytes = new Uint8Array(Buffer.from('\xf1y ban nh\xa9n d\xa9n ph\xad\xeang An Th\xb9nh T\xa9y', 'latin1'))
+  it.each([
+    ['TCVN3', 'Uỷ', 'Uû ban nh©n d©n ph\xadêng An Th¹nh T©y b¸o c¸o tr\xadíc ngµy 05/6/2026'],
+    ['VNI', 'Ủy', 'Uûy ban nhaân daân phöôøng An Thaïnh Taây baùo caùo tröôùc ngaøy 05/6/2026'],
+  ] as const)('in %s is turned into Unicode, and said to be', async (_, first, text) => {
+    const read = await extractText(new Uint8Array(Buffer.from(`${text}\f${text}`, 'latin1')))
+    const meant = `${first} ban nhân dân phường An Thạnh Tây báo cáo trước ngày 05/6/2026`
+    expect(read.pages.map((page) => page.text)).toEqual([meant, meant])
+    expect(read.warnings).toMatchObject([
+      { code: 'legacy-converted', page: 1 },
+      { code: 'legacy-converted', page: 2 },
+    ])
+  })
+
+  it('in no encoding known is kept, with a warning', async () => {
+    const bytes = new Uint8Array(Buffer.from('q\xfc\xe8rt \xb6\xb5z kl\xf0m \xe6w'.repeat(5), 'latin1'))
     expect((await extractText(bytes)).warnings).toMatchObject([{ code: 'legacy-encoding' }])
   })
 })

@@ -3,16 +3,16 @@ import WordExtractor from 'word-extractor'
 import { columnsSideBySide } from './columns.ts'
 import { plainPage } from './plain.ts'
 import type { TextPart } from './types.ts'
-import { isBrokenVietnamese } from './vietnamese-quality.ts'
+import { inUnicode } from './vietnamese/quality.ts'
 import { type WarningCode, warning } from './warnings.ts'
 
 export async function readDoc(bytes: Uint8Array): Promise<TextPart> {
   const document = await new WordExtractor().extract(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length))
-  const { page, cut } = plainPage(rowsTogether(document.getBody()))
-  const codes: WarningCode[] = []
+  const { text, code } = inUnicode(document.getBody())
+  const { page, cut } = plainPage(rowsTogether(text))
+  const codes: WarningCode[] = code === null ? [] : [code]
   if (page.text.trim() === '') codes.push('damaged')
   if (cut) codes.push('text-cut')
-  if (isBrokenVietnamese(page.text)) codes.push('broken-text-layer')
   return { source: 'doc', pages: [page], warnings: codes.map((code) => warning(code, { page: 1 })) }
 }
 

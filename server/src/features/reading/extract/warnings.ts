@@ -28,6 +28,10 @@ const SENTENCES = {
     'Lớp chữ của trang này bị lỗi phông (không ra tiếng Việt): các trường đọc được có thể sai, xin đối chiếu với bản nhìn thấy.',
   'legacy-encoding':
     'Tệp chữ dùng bảng mã cũ (TCVN3, VNI hoặc tương tự): chữ đọc được có thể sai, xin bản dùng Unicode hoặc đối chiếu bằng mắt.',
+  'legacy-converted':
+    'Chữ của trang này dùng bảng mã cũ (như TCVN3, VNI), Kịp đã chuyển sang Unicode: xin đối chiếu với bản nhìn thấy.',
+  'read-by-scanner':
+    'Chữ của trang này do máy quét đọc từ ảnh, không phải chữ gốc của văn bản: xin đối chiếu số và ngày tháng.',
   'too-many-pages': 'Tệp có quá nhiều trang: Kịp chỉ đọc các trang đầu, xin xem các trang sau bằng mắt.',
   'text-cut': 'Nội dung quá dài: Kịp chỉ đọc phần đầu, xin xem phần sau bằng mắt.',
   'too-slow': 'Đọc tệp này lâu quá mức cho phép nên Kịp dừng lại: phần đã đọc được giữ lại, xin kiểm tra bằng mắt.',

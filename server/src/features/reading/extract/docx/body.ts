@@ -1,7 +1,8 @@
 /** The body of a Word file as lines the way they stand on paper: paragraphs whole, layout tables side by side, ruled tables by " | ". */
 import { columnsSideBySide } from '../columns.ts'
+import { decodeLegacy, encodingOfFont } from '../vietnamese/legacy.ts'
 import { type Numbering, numberingPlaceOf } from './numbering.ts'
-import { drawsLines, isIndented, type Styles } from './styles.ts'
+import { drawsLines, fontOf, isIndented, type Styles } from './styles.ts'
 import { childrenNamed, elementsOf, findChild, isOn, settingOf, textOf, type XmlNode } from './xml.ts'
 
 export const PAGE_BREAK = '\f'
@@ -10,7 +11,8 @@ const PAPER_WIDTH = 84
 const INDENT = '    '
 const MAX_NESTING = 8
 
-type Context = { styles: Styles; numbering: Numbering; nesting: number }
+/** `fonts.old` is set once text in a font from before Unicode was met. */
+type Context = { styles: Styles; numbering: Numbering; nesting: number; fonts: { old: boolean } }
 
 /** @param node a body, a cell, a text box: anything that holds paragraphs and tables */
 export function blockLines(node: XmlNode, context: Context): string[] {
@@ -39,7 +41,8 @@ function paragraphLines(paragraph: XmlNode, context: Context): string[] {
   const style = settingOf(properties, 'w:pStyle')
   const boxes: string[] = []
   const capitals = context.styles.first(style, ({ capitals: on }) => on) === true
-  const text = inlineText(paragraph, { ...context, boxes, capitals })
+  const font = context.styles.first(style, (found) => found.font)
+  const text = inlineText(paragraph, { ...context, boxes, capitals, font })
   const place = numberingPlaceOf(properties) ?? context.styles.first(style, ({ numbering }) => numbering)
   const label = text.trim() === '' || place === undefined ? '' : context.numbering.next(place)
   const alignment = settingOf(properties, 'w:jc') ?? context.styles.first(style, (found) => found.alignment)
@@ -59,7 +62,7 @@ function aligned(line: string, alignment: string | undefined, indented: boolean)
   return indented ? INDENT + line : line
 }
 
-type Inline = Context & { boxes: string[]; capitals: boolean }
+type Inline = Context & { boxes: string[]; capitals: boolean; font: string | undefined }
 
 function inlineText(node: XmlNode, inline: Inline): string {
   return elementsOf(node)
@@ -70,7 +73,7 @@ function inlineText(node: XmlNode, inline: Inline): string {
 function inlinePart(node: XmlNode, inline: Inline): string {
   switch (node.name) {
     case 'w:t':
-      return inline.capitals ? textOf(node).toLocaleUpperCase('vi') : textOf(node)
+      return writtenText(textOf(node), inline)
     case 'w:tab':
     case 'w:ptab':
       return INDENT
@@ -85,7 +88,8 @@ function inlinePart(node: XmlNode, inline: Inline): string {
     case 'w:r': {
       const properties = findChild(node, 'w:rPr')
       if (isOn(properties, 'w:vanish')) return ''
-      return inlineText(node, { ...inline, capitals: inline.capitals || isOn(properties, 'w:caps') })
+      const capitals = inline.capitals || isOn(properties, 'w:caps')
+      return inlineText(node, { ...inline, capitals, font: fontOf(properties) ?? inline.font })
     }
     case 'w:txbxContent':
       inline.boxes.push(...blockLines(node, { ...inline, nesting: inline.nesting + 1 }))
@@ -105,6 +109,14 @@ function inlinePart(node: XmlNode, inline: Inline): string {
     default:
       return inlineText(node, inline)
   }
+}
+
+/** As the eye sees it: in capitals, and in Unicode where the font draws Vietnamese on Western letters. */
+function writtenText(text: string, { capitals, font, fonts }: Inline): string {
+  const old = encodingOfFont(font ?? '')
+  const decoded = old === null ? text : decodeLegacy(text, old.encoding)
+  if (decoded !== text) fonts.old = true
+  return capitals || old?.capitals === true ? decoded.toLocaleUpperCase('vi') : decoded
 }
 
 /** Blocks that office papers lay out with a table without lines; some hide the lines in ways that cannot be seen here. */

@@ -44,6 +44,21 @@ const linesOf = async (...children: (Paragraph | Table)[]) => ((await read(child
 const paragraph = (...children: ParagraphChild[]) => new Paragraph({ children })
 
 describe('a Word file', () => {
+  it('in fonts from before Unicode is turned into it run by run, capitals by their font', async () => {
+    const run = (text: string, font?: string) => new TextRun({ text, ...(font === undefined ? {} : { font }) })
+    const { pages, warnings } = await read([
+      paragraph(run('Uû ban nh©n d©n', '.VnTimeH'), run(' ph\u00adêng ', '.VnTime'), run('An Thạnh Tây')),
+      paragraph(run('tröôùc ngaøy 05', 'VNI-Times'), run('/6/2026')),
+      paragraph(run('à la carte')),
+    ])
+    expect(pages[0]?.text.split('\n')).toEqual([
+      'UỶ BAN NHÂN DÂN phường An Thạnh Tây',
+      'trước ngày 05/6/2026',
+      'à la carte',
+    ])
+    expect(warnings).toMatchObject([{ code: 'legacy-converted' }])
+  })
+
   it('has its header and closing side by side, though they are tables', async () => {
     const header = table(
       [

@@ -5,7 +5,7 @@
 import type { ReadingWarning } from '@kip/core/reading'
 import { plainPage } from '../plain.ts'
 import { MAX_PAGES, type TextPart } from '../types.ts'
-import { isBrokenVietnamese } from '../vietnamese-quality.ts'
+import { inUnicode } from '../vietnamese/quality.ts'
 import { warning } from '../warnings.ts'
 import { unzip, type ZipBounds } from '../zip.ts'
 import { blockLines, PAGE_BREAK } from './body.ts'
@@ -30,7 +30,10 @@ export async function readDocx(bytes: Uint8Array): Promise<TextPart> {
     if (body === undefined) return failed(warning('damaged'))
     const styles = new Styles(part('word/styles.xml'))
     const numbering = new Numbering(part('word/numbering.xml'))
-    return pagesOf(blockLines(body, { styles, numbering, nesting: 0 }), warnings)
+    const fonts = { old: false }
+    const lines = blockLines(body, { styles, numbering, nesting: 0, fonts })
+    if (fonts.old) warnings.push(warning('legacy-converted'))
+    return pagesOf(lines, warnings)
   } catch (error) {
     return failed(warning(error instanceof DangerousXml ? 'dangerous-xml' : 'damaged'))
   }
@@ -40,9 +43,12 @@ export async function readDocx(bytes: Uint8Array): Promise<TextPart> {
 function pagesOf(lines: readonly string[], warnings: ReadingWarning[]): TextPart {
   const text = lines.join('\n').replace(/\n{3,}/g, '\n\n')
   const parts = text.split(PAGE_BREAK).filter((part, _, all) => part.trim() !== '' || all.length === 1)
-  const read = parts.slice(0, MAX_PAGES).map((part, at) => plainPage(part.replace(/^\n+|\n+$/g, ''), at + 1))
+  const read = parts.slice(0, MAX_PAGES).map((part, at) => {
+    const { text: said, code } = inUnicode(part.replace(/^\n+|\n+$/g, ''))
+    if (code !== null) warnings.push(warning(code, { page: at + 1 }))
+    return plainPage(said, at + 1)
+  })
   if (parts.length > MAX_PAGES) warnings.push(warning('too-many-pages'))
   if (read.some(({ cut }) => cut)) warnings.push(warning('text-cut'))
-  if (isBrokenVietnamese(text)) warnings.push(warning('broken-text-layer', { page: 1 }))
   return { source: 'docx', pages: read.map(({ page }) => page), pageCount: parts.length, warnings }
 }

@@ -5,6 +5,7 @@ import { childrenNamed, findChild, isOn, settingOf, type XmlNode } from './xml.t
 export type Style = {
   basedOn: string | undefined
   capitals: boolean
+  font: string | undefined
   alignment: string | undefined
   indented: boolean
   numbering: NumberingPlace | null
@@ -25,6 +26,7 @@ export class Styles {
       this.#styles.set(node.attributes['w:styleId'] ?? '', {
         basedOn: settingOf(node, 'w:basedOn'),
         capitals: isOn(findChild(node, 'w:rPr'), 'w:caps'),
+        font: fontOf(findChild(node, 'w:rPr')),
         alignment: settingOf(paragraph, 'w:jc'),
         indented: isIndented(paragraph),
         numbering: numberingPlaceOf(paragraph),
@@ -43,6 +45,12 @@ export class Styles {
     }
     return undefined
   }
+}
+
+/** The font of Western letters, by its name. */
+export function fontOf(properties: XmlNode | undefined): string | undefined {
+  const fonts = findChild(properties, 'w:rFonts')?.attributes ?? {}
+  return fonts['w:ascii'] ?? fonts['w:hAnsi']
 }
 
 export function isIndented(properties: XmlNode | undefined): boolean {

@@ -7,6 +7,7 @@ import { dirname, join, sep } from 'node:path'
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { TextItem } from 'pdfjs-dist/types/src/display/api.js'
 import { type Fragment, type Frame, type Quarter, type Rule, type Rules, toPlane } from '../page/geometry.ts'
+import { decodeLegacy, encodingOfFont, type LegacyEncoding } from '../vietnamese/legacy.ts'
 
 export type { PDFDocumentProxy, PDFPageProxy }
 
@@ -35,6 +36,8 @@ export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
     verbosity: VerbosityLevel.ERRORS,
     useSystemFonts: false,
     disableFontFace: true,
+    // Names of fonts: some tell how they write Vietnamese.
+    fontExtraProperties: true,
     useWorkerFetch: false,
     enableXfa: false,
     stopAtErrors: false,
@@ -52,15 +55,21 @@ export type PageContent = { frame: Frame; fragments: Fragment[]; aside: string[]
 /**
  * The text of a page on the plane where most of it stands upright; text in other directions (watermarks, notes along
  * the margin) in `aside`. What annotations draw (stamps, signature pictures) is no part of it.
+ * @param encoding what the page was found to be written in, where that is not Unicode
  */
-export async function readPageContent(page: PDFPageProxy): Promise<PageContent> {
+export async function readPageContent(
+  page: PDFPageProxy,
+  encoding: LegacyEncoding | null = null,
+): Promise<PageContent> {
   const { Util } = await loadPdfjs()
   const viewport = page.getViewport({ scale: 1 })
   const content = await page.getTextContent()
+  const decode = encoding === null ? null : await decoderOf(page, encoding)
   const items = content.items.flatMap((item, order) => {
     if (!('str' in item)) return []
     const matrix: number[] = Util.transform(viewport.transform, item.transform)
-    return [{ item, order, matrix, quarter: quarterOf(matrix) }]
+    const read = decode === null ? item : { ...item, str: decode(item) }
+    return [{ item: read, order, matrix, quarter: quarterOf(matrix) }]
   })
   const letters = [0, 0, 0, 0]
   for (const { item, quarter } of items) {
@@ -83,6 +92,16 @@ export async function readPageContent(page: PDFPageProxy): Promise<PageContent> 
     } else aside.push(item.str.trim())
   }
   return { frame, fragments, aside }
+}
+
+/** Fonts of capitals have the codes of small letters; their names are known once the page's drawing has been read. */
+async function decoderOf(page: PDFPageProxy, encoding: LegacyEncoding): Promise<(item: TextItem) => string> {
+  await page.getOperatorList()
+  return ({ str, fontName }) => {
+    const font: { name?: string } | null = page.commonObjs.has(fontName) ? page.commonObjs.get(fontName) : null
+    const text = decodeLegacy(str, encoding)
+    return encodingOfFont(font?.name ?? '')?.capitals === true ? text.toUpperCase() : text
+  }
 }
 
 function quarterOf([a = 1, b = 0]: readonly number[]): Quarter | null {

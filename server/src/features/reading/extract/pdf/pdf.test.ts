@@ -178,10 +178,8 @@ describe('pages that cannot be read as text', () => {
     expect(pages.map(({ page }) => page)).toEqual([1, 2, 3])
   })
 
-  it.each<[string, (letter: string) => string]>([
-    ['private characters', (letter) => String.fromCharCode(0xe000 + (letter.codePointAt(0) ?? 0))],
-    ['letters of an old font', (letter) => ({ ư: '\u00ad', ờ: 'ê', â: '©', Ủ: 'ñ', ạ: '¹' })[letter] ?? letter],
-  ])('a text layer of %s is called broken', async (_, textLayer) => {
+  it('a text layer of private characters is called broken', async () => {
+    const textLayer = (letter: string) => String.fromCharCode(0xe000 + (letter.codePointAt(0) ?? 0))
     expect((await read({ pages: [{ texts }], textLayer })).codes).toEqual(['broken-text-layer'])
   })
 })
