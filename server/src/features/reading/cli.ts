@@ -1,14 +1,11 @@
 /** `kip read FILE… [--received ISO] [--ward NAME] [--json]`: what files say, without a database and without a network. */
-import { readFile } from 'node:fs/promises'
-import { parseArgs } from 'node:util'
 import { defaultCalendar, indexCalendar } from '@kip/core/calendar'
 import type { ReadContext } from '@kip/core/reading'
 import { IsoInstant, parseInstant } from '@kip/core/shared'
+import { findBytes, type Io, parseFileArgs, runAsked } from '../../platform/file-command.ts'
 import { MAX_ARCHIVE_DEPTH } from './extract/archive.ts'
 import { printReading } from './print.ts'
 import { createReader, type Reader } from './reader.ts'
-
-type Io = { out(line: string): void; err(line: string): void }
 
 const USAGE = `Cách dùng: kip read TỆP… [--received THỜI-ĐIỂM] [--ward TÊN-PHƯỜNG] [--json]
   --received  thời điểm nhận, ví dụ 2026-11-23T08:15:00+07:00 (để tính hạn «kể từ ngày nhận»)
@@ -16,97 +13,42 @@ const USAGE = `Cách dùng: kip read TỆP… [--received THỜI-ĐIỂM] [--war
   --json      in mỗi tệp một dòng JSON`
 
 /** @returns 0 also where a file is damaged (its warning says so), 2 for a missing file or a wrong option */
-export async function runRead(args: string[], io: Io): Promise<number> {
-  const asked = parseOptions(args)
-  if (typeof asked === 'string') {
-    io.err(asked)
-    io.err(USAGE)
-    return 2
-  }
-  if (asked.help) {
-    io.out(USAGE)
-    return 0
-  }
-  const reader = createReader()
-  let code = 0
-  try {
-    for (const path of asked.files) {
-      const bytes = await findBytes(path)
-      if (typeof bytes === 'string') {
-        io.err(bytes)
-        code = 2
-      } else await tell(reader, path, bytes, asked, io, 1)
+export function runRead(args: string[], io: Io): Promise<number> {
+  return runAsked(parseOptions(args), USAGE, io, async (asked) => {
+    const reader = createReader()
+    let code = 0
+    try {
+      for (const path of asked.files) {
+        const bytes = await findBytes(path)
+        if (typeof bytes === 'string') {
+          io.err(bytes)
+          code = 2
+        } else await tell(reader, path, bytes, asked, io, 1)
+      }
+    } finally {
+      await reader.close()
     }
-  } finally {
-    await reader.close()
-  }
-  return code
+    return code
+  })
 }
 
 type Asked = { files: string[]; json: boolean; help: boolean; context: ReadContext }
 
 /** A string is the sentence that says what is wrong. */
 function parseOptions(args: string[]): Asked | string {
-  try {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        received: { type: 'string' },
-        ward: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    })
-    const received = values.received === undefined ? null : IsoInstant.safeParse(values.received)
-    if (received !== null && !received.success) {
-      return `Thời điểm nhận «${values.received}» không đúng: ghi đủ ngày, giờ và múi giờ, ví dụ 2026-11-23T08:15:00+07:00.`
-    }
-    if (positionals.length === 0 && !values.help) return 'Chưa có tệp nào để đọc.'
-    const context: ReadContext = {
-      receivedAt: received === null ? null : parseInstant(received.data),
-      ward: values.ward?.normalize('NFC').trim() || null,
-      calendar: indexCalendar(defaultCalendar()),
-    }
-    return { files: positionals, json: values.json, help: values.help, context }
-  } catch (error) {
-    return describeOption(error)
+  const parsed = parseFileArgs(args, ['received', 'ward'], 'Chưa có tệp nào để đọc.')
+  if (typeof parsed === 'string') return parsed
+  const { values, ...rest } = parsed
+  const received = values.received === undefined ? null : IsoInstant.safeParse(values.received)
+  if (received !== null && !received.success) {
+    return `Thời điểm nhận «${values.received}» không đúng: ghi đủ ngày, giờ và múi giờ, ví dụ 2026-11-23T08:15:00+07:00.`
   }
-}
-
-function describeOption(error: unknown): string {
-  const { code, message } = error instanceof Error ? (error as NodeJS.ErrnoException) : { code: '', message: '' }
-  const option = /'(-[^' ]+)/.exec(message)?.[1] ?? ''
-  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `Không có tùy chọn ${option}.`
-  if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE')
-    return `Tùy chọn ${option} viết chưa đúng: thiếu hoặc thừa giá trị.`
-  throw error
-}
-
-/** A string is the sentence that says why the file cannot be opened. */
-async function findBytes(path: string): Promise<Uint8Array | string> {
-  try {
-    return await readFile(path)
-  } catch (error) {
-    return describeUnopened(path, (error as NodeJS.ErrnoException).code ?? '')
+  const context: ReadContext = {
+    receivedAt: received === null ? null : parseInstant(received.data),
+    ward: values.ward?.normalize('NFC').trim() || null,
+    calendar: indexCalendar(defaultCalendar()),
   }
-}
-
-function describeUnopened(path: string, code: string): string {
-  switch (code) {
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return `Không có tệp «${path}»: xin kiểm tra lại đường dẫn.`
-    case 'EISDIR':
-      return `«${path}» là thư mục: xin chỉ rõ từng tệp.`
-    case 'EACCES':
-    case 'EPERM':
-      return `Không có quyền đọc tệp «${path}».`
-    case 'ERR_FS_FILE_TOO_LARGE':
-      return `Tệp «${path}» lớn quá 2 GB, Kịp không đọc.`
-    default:
-      return `Không mở được tệp «${path}»: xin kiểm tra ổ đĩa và tên tệp.`
-  }
+  return { ...rest, context }
 }
 
 /** A page takes seconds: somebody who waits at a terminal is told how far it is; JSON stays alone. */

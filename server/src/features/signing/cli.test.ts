@@ -57,9 +57,9 @@ describe('kip verify', () => {
   })
 
   it.each([
-    [['khong-co.pdf'], 'Không mở được tệp «khong-co.pdf»'],
+    [['khong-co.pdf'], 'Không có tệp «khong-co.pdf»'],
     [[], 'Chưa có tệp nào để kiểm tra.'],
-    [['a.pdf', '--nhanh'], 'Có tùy chọn viết chưa đúng.'],
+    [['a.pdf', '--nhanh'], 'Không có tùy chọn --nhanh.'],
   ])('%j is answered with a sentence and 2', async (args, sentence) => {
     const { code, err } = await run(...args)
     expect([code, err]).toEqual([2, expect.stringContaining(sentence)])
