@@ -30,13 +30,16 @@ export function isListedTask(
   return paragraph.marker !== null || /^[^,.]{0,60}(?:thì|phải|do) /u.test(bare)
 }
 
+/** the title of an annex: "Phân công (kèm theo Kế hoạch số …)" */
+const ENCLOSURE = /\((?:ban hành )?kèm theo [^()]*\)[\s.]*$/u
+
 const SHORTEST_TASK = 12
 const SHORT_HEADING = 45
 
 /** Headings, lists announced, names of members, what a decision itself does. */
 export function isNoTask(bare: string, isParent: boolean, kind: string | null): boolean {
   const plain = plainWords(bare)
-  if (bare.trim().length < SHORTEST_TASK || MEMBER.test(plain)) return true
+  if (bare.trim().length < SHORTEST_TASK || MEMBER.test(plain) || ENCLOSURE.test(plain)) return true
   if (/:\s*$/u.test(bare) && (isParent || kind === null)) return true
   // headings of parts: capitals, or a few words without a stop
   if (bare === bare.toUpperCase() || (isParent && bare.length < SHORT_HEADING && !/[.;]\s*$/u.test(bare))) return true

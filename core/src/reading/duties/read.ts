@@ -4,11 +4,13 @@
  * then from the headings above, then from the addressees.
  */
 import type { CalendarIndex } from '../../calendar/index.ts'
+import { findDues, type SentenceFacts } from '../deadlines/index.ts'
 import type { Layout, Paragraph } from '../layout.ts'
 import { readMeetings, subjectOf } from '../meetings.ts'
 import type { Duty, Meeting, ReadingWarning } from '../schema.ts'
 import { settle, toDuty } from './count-out.ts'
 import { doubtsOf } from './doubts.ts'
+import { withFlatTables } from './flat-tables.ts'
 import { findHappenings, type Happening, happeningOfMeeting } from './happenings.ts'
 import { dueOfSection, isSectionHead, parentsOf } from './headings.ts'
 import { joinBroken } from './joined.ts'
@@ -19,14 +21,15 @@ import { readParagraph } from './prose-duties.ts'
 import { sentencesOf } from './sentences.ts'
 import { readCopies, readTaskRow } from './table-duties.ts'
 import { sendersOf } from './told-requests.ts'
-import type { DutyFacts, Walk } from './walk.ts'
+import { type DutyFacts, sentenceFacts, type Walk } from './walk.ts'
 
 /** `meetings`: read on the way, for the limits that hang on them */
 export type DutiesRead = { duties: Duty[]; meetings: Meeting[]; warnings: ReadingWarning[] }
 
 /** @param calendar counts the limits out; see `resolveDue`. */
 export function readDuties(layout: Layout, facts: DutyFacts, calendar: CalendarIndex): DutiesRead {
-  const paragraphs = withoutOlderMail(joinBroken(layout.paragraphs))
+  const cells = sentenceFacts({ facts, mentioned: null }, null, true)
+  const paragraphs = withoutOlderMail(joinBroken(withFlatTables(layout.paragraphs, (words) => isLimit(words, cells))))
   const meetings = readMeetings(layout, facts, calendar)
   const walk: Walk = {
     layout,
@@ -56,6 +59,13 @@ export function readDuties(layout: Layout, facts: DutyFacts, calendar: CalendarI
   const drafts = settle(walk.drafts)
   const duties = drafts.map((draft) => toDuty(walk, draft, calendar))
   return { duties, meetings, warnings: doubtsOf(walk, drafts, calendar) }
+}
+
+/** Words that are a limit and nothing else, as a cell of a table holds them. */
+function isLimit(words: string, facts: SentenceFacts): boolean {
+  const found = findDues(words, facts)
+  const [only] = found
+  return found.length === 1 && only?.start === 0 && /^[\s.;,)]*$/u.test(words.slice(only.end))
 }
 
 /** Days the text gives to events, and the one meeting of the paper under whatever the paper calls it. */

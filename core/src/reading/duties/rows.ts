@@ -20,7 +20,8 @@ const HEADS: Readonly<Record<Role, readonly RegExp[]>> = {
       '(?:cơ quan|đơn vị|bộ phận|người|cá nhân|phòng|tổ chức|nơi).*(?:thực hiện|phụ trách|báo cáo|',
       'gửi|được giao|chịu trách nhiệm)|phân công|phụ trách',
     ),
-    /^(?!.*(?:phối hợp|nhận|ban hành|chủ quản)).*(?:cơ quan|đơn vị|người|địa phương|trách nhiệm)/u,
+    /^(?!.*(?:phối hợp|nhận|ban hành|chủ quản|^số )).*(?:cơ quan|đơn vị|người|địa phương|trách nhiệm)/u,
+    /^(?:tên )?(?:các )?(?:phường|xã|đặc khu|khu phố|trường|chi bộ|chi hội)(?:[,/ ]+(?:phường|xã|đặc khu|ấp))*$/u,
   ],
   what: [
     /nhiệm vụ|công việc|nội dung|việc|hoạt động/u,
@@ -36,19 +37,40 @@ function columnOf(heads: readonly string[], role: Role, taken: readonly number[]
   return null
 }
 
+/** Which column is which; null where no head says so. */
+export function columnsOf(heads: readonly string[]): Record<Role, number | null> {
+  const due = columnOf(heads, 'due', [])
+  const who = columnOf(heads, 'who', due === null ? [] : [due])
+  const what = columnOf(
+    heads,
+    'what',
+    [due, who].filter((index) => index !== null),
+  )
+  return { what, who, due }
+}
+
+/** "Hạn gửi danh sách": where no column tells the task, its limit does. */
+const TASK_OF_LIMIT =
+  /^(?:thời )?(?:hạn|gian|điểm)(?: cuối| chót)? (?=(?:gửi|nộp|báo cáo|hoàn thành|đăng ký|trả|bàn giao|cập nhật|lập|trình|xong)(?!\p{L}))/iu
+
+function taskOfLimit(heads: readonly string[], due: number | null): Cell | null {
+  const head = due === null ? undefined : heads[due]
+  if (head === undefined || !TASK_OF_LIMIT.test(head)) return null
+  return { text: head.replace(TASK_OF_LIMIT, ''), start: 0, end: 0 }
+}
+
 /** Without heads: the last cell that reads like a time is the limit, the longest other one the task. */
 export function readRow(row: NonNullable<Paragraph['row']>, isTime: (cell: string) => boolean): TaskRow {
   const { heads, cells } = row
   if (heads.length > 0) {
-    const due = columnOf(heads, 'due', [])
-    const who = columnOf(heads, 'who', due === null ? [] : [due])
-    const what = columnOf(
-      heads,
-      'what',
-      [due, who].filter((index) => index !== null),
-    )
+    const { what, who, due } = columnsOf(heads)
     const cell = (index: number | null) => (index === null ? null : (cells[index] ?? null))
-    return { what: cell(what), who: cell(who), due: cell(due), known: due !== null || (who !== null && what !== null) }
+    return {
+      what: what === null && who !== null ? taskOfLimit(heads, due) : cell(what),
+      who: cell(who),
+      due: cell(due),
+      known: due !== null || (who !== null && what !== null),
+    }
   }
   const due = cells.findLast((cell) => isTime(cell.text)) ?? null
   const rest = cells.filter((cell) => cell !== due && !/^[\d.ivx]*$/iu.test(cell.text))

@@ -1,5 +1,5 @@
 /** Duties in tables of tasks and in the lines of copies. */
-import { findDues } from '../deadlines/index.ts'
+import { type FoundDue, findDues, type SentenceFacts } from '../deadlines/index.ts'
 import type { Paragraph } from '../layout.ts'
 import { findDoers } from './doers.ts'
 import { doerFromHeadings, inheritedDue } from './headings.ts'
@@ -13,8 +13,8 @@ export function readTaskRow(walk: Walk, paragraph: Paragraph): void {
   const task = readRow(row, (cell) => cell.length < 90 && findDues(cell, cells).length > 0)
   if (row.heads.length === 0 && task.due === null) return
   if (task.what === null || task.what.text === '') return
-  const confidence = task.known && row.heads.length > 0 ? 0.9 : 0.6
-  const own = task.due === null || task.due.text === '' ? [] : findDues(task.due.text, cells)
+  const confidence = !task.known || row.heads.length === 0 ? 0.6 : isRebuilt(paragraph) ? REBUILT : 0.9
+  const own = task.due === null || task.due.text === '' ? [] : limitsOfCell(task.due.text, cells)
   const inText = own.length > 0 ? [] : findDues(task.what.text, sentenceFacts(walk))
   const inherited = task.due === null || /^[-–…. ]*$/u.test(task.due.text) ? inheritedDue(walk, paragraph) : null
   const found = own.length > 0 ? own : inText.length > 0 ? inText : inherited === null ? [null] : [inherited]
@@ -44,6 +44,18 @@ export function readTaskRow(walk: Walk, paragraph: Paragraph): void {
       told: false,
     })
   }
+}
+
+/** columns that were told apart by their words may have been told apart wrongly */
+const REBUILT = 0.79
+const isRebuilt = ({ text }: Paragraph) => !text.includes('|')
+
+/** A cell under "Thời hạn" that only names an event is that event. */
+function limitsOfCell(cell: string, facts: SentenceFacts): FoundDue[] {
+  const dues = findDues(cell, facts)
+  if (dues.length > 0 || !/^(?:ngay sau|sau|trước) (?:khi|ngày|kỳ|đợt) \p{L}/iu.test(cell)) return dues
+  const phrase = cell.replace(/[\s.;,]+$/u, '')
+  return [{ due: { kind: 'event', text: phrase, phrase }, start: 0, end: phrase.length, confidence: 0.7 }]
 }
 
 /** "- Các phường (gửi báo cáo trước ngày 20/12/2026);" among the copies. */

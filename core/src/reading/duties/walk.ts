@@ -56,7 +56,11 @@ export type Walk = {
   parents: ReadonlySet<Paragraph>
 }
 
-export function sentenceFacts(walk: Walk, paragraph: Paragraph | null = null, cell = false): SentenceFacts {
+export function sentenceFacts(
+  walk: Pick<Walk, 'facts' | 'mentioned'>,
+  paragraph: Paragraph | null = null,
+  cell = false,
+): SentenceFacts {
   const { issuedOn, receivedAt, kind } = walk.facts
   return {
     // a paper without a date (an e-mail, a note) is of the day it came
