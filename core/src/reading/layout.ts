@@ -3,22 +3,23 @@
  * addressees, text, foot, annexes. Rules for fields, duties and meetings work on this and never on raw lines.
  */
 import { type AddressBlock, findAddress } from './layout-address.ts'
-import { type Paragraph, paragraphsOf } from './layout-body.ts'
+import { paragraphsOf } from './layout-body.ts'
 import { type Closing, findClosing } from './layout-closing.ts'
 import { flatBreaks } from './layout-flat.ts'
 import { type Header, parseHeader } from './layout-header.ts'
 import { type Line, linesOf, type Span } from './layout-lines.ts'
 import { readyPage } from './layout-pages.ts'
+import type { Paragraph } from './layout-paragraph.ts'
 import { findTitle, type TitleBlock } from './layout-title.ts'
 import type { Evidence } from './schema.ts'
 import { certaintyAt, evidenceAt, type PageText } from './text.ts'
 
 export type { AddressBlock } from './layout-address.ts'
-export type { Cell, Paragraph, Range } from './layout-body.ts'
 export type { Closing } from './layout-closing.ts'
 export type { HeaderPiece } from './layout-cut.ts'
 export type { Header } from './layout-header.ts'
 export type { Line, Piece, Span } from './layout-lines.ts'
+export type { Cell, Paragraph, Range } from './layout-paragraph.ts'
 export type { TitleBlock } from './layout-title.ts'
 
 export type Layout = {
