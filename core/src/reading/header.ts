@@ -1,13 +1,12 @@
 /** Number, notation, place and date from the head (annex I, boxes 3 and 4). */
-import { Temporal } from '../shared/index.ts'
 import { evidenceOfPieces, field, joinPieces } from './fields-value.ts'
-import type { HeaderPiece, Layout } from './layout.ts'
+import type { HeaderPiece, Layout, Piece } from './layout.ts'
 import { cutLine } from './layout-cut.ts'
+import { beginOfDate, plainDate, readPrintedDate } from './layout-dates.ts'
+import { readMailDate } from './layout-mail.ts'
+import { readPrintedNumber } from './layout-number.ts'
 import { foldKeepingLength } from './layout-pages.ts'
 import type { ReadField } from './schema.ts'
-
-const NUMBER =
-  /^S\S ?(?:ký hiệu ?)?[:.;,]? ?(?<digits>\d[\d ]{0,12}(?:-\d+(?=\/))?)?(?<letter>[a-zA-Z])?[ .…_]{0,60}(?:\[[^\]]{0,40}\] ?)?(?<by>[/–—-]) ?(?<notation>.*)$/u
 
 /** A blank is a draft, or a number stamped in as a picture: the text alone cannot tell. */
 const BLANK = 0.75
@@ -32,28 +31,17 @@ export function readNumber(layout: Layout): { number: ReadField<string>; notatio
     .map((piece) => piece.text)
     .join('')
     .replace(/\s+/g, ' ')
-  const parts = NUMBER.exec(text)?.groups
+  const printed = readPrintedNumber(text)
   const evidence = evidenceOfPieces(layout, own)
-  if (parts === undefined)
+  if (printed === null)
     return { number: field<string>(null, 0.3, evidence), notation: field<string>(null, 0.3, evidence) }
-  const regular = parts.by === '/' && own.length === 1 && /^Số\s?:/.test(text.normalize('NFC'))
-  let confidence = regular ? 0.97 : 0.75
+  let confidence = printed.regular && own.length === 1 ? 0.97 : 0.75
   if (pieces.length > own.length) confidence = 0.7
-  const digits = parts.digits?.replaceAll(' ', '')
-  const printed = digits === undefined ? null : digits + (parts.letter ?? '')
-  const loose = printed === null ? digitsBeside(all, first) : []
-  if (loose.length > 0) confidence = Math.min(confidence, 0.6)
-  const number = printed ?? loose[0]?.text ?? null
-  if (
-    digits !== undefined &&
-    (/\d \d/.test(parts.digits?.trim() ?? '') ||
-      parts.letter !== undefined ||
-      digits.length > 6 ||
-      digits.includes('-'))
-  ) {
-    confidence = Math.min(confidence, 0.7)
-  }
-  const notation = cleanNotation(parts.notation ?? '')
+  const loose = printed.number === null ? digitsBeside(all, first) : []
+  if (loose.length > 0 || printed.mended) confidence = Math.min(confidence, 0.6)
+  const number = printed.number ?? loose[0]?.text ?? null
+  if (printed.odd) confidence = Math.min(confidence, 0.7)
+  const { notation } = printed
   const dated = /^(?:19|20)\d{2}(?:\/|$)/.test(notation ?? '')
   return {
     number: field(number, number === null ? Math.min(confidence, BLANK) : confidence, evidence),
@@ -75,23 +63,10 @@ function digitsBeside(pieces: readonly HeaderPiece[], blank: HeaderPiece): Heade
 
 const mentionsNumber = (pieces: readonly HeaderPiece[]) => pieces.some((piece) => /^so\b/.test(piece.fold))
 
-/** "QĐ - UBND" → "QĐ-UBND"; null for an empty one. */
-function cleanNotation(text: string): string | null {
-  const notation = text
-    .replace(/[–—]/g, '-')
-    .replace(/\s*([/-])\s*/g, '$1')
-    .trim()
-    .replace(/[.,;:]+$/, '')
-  return notation === '' ? null : notation
-}
-
-const DATE =
-  /(?:ng ?ay ?)?(?<day>\d[\d ]?) ?(?:thang ?(?<month>\d[\d ]?) ?nam ?(?<year>\d[\d ]{2,6})|[/.-]\s*(?<month2>\d{1,2})\s*[/.-]\s*(?<year2>\d{4}))/
-const BLANK_DATE = /ng ?ay[\d.…_/ ]{0,40}thang/
-
 type PlaceAndDate = { place: ReadField<string>; issuedOn: ReadField<string> }
 
 export function readPlaceAndDate(layout: Layout): PlaceAndDate {
+  if (layout.mail !== null) return { place: field<string>(null, 0.85), issuedOn: readSent(layout, layout.mail.sent) }
   const inHead = headPieces(layout).filter((piece) => piece.role === 'date')
   if (inHead.length > 0) return withLooseDigits(layout, inHead, readDatePieces(layout, inHead, 0.97))
   const atEnd = findDateAtEnd(layout)
@@ -99,6 +74,14 @@ export function readPlaceAndDate(layout: Layout): PlaceAndDate {
     return readDatePieces(layout, [atEnd], layout.header.pieces.some((piece) => piece.role === 'number') ? 0.7 : 0.88)
   const confidence = layout.header.pieces.some((piece) => piece.role === 'motto') ? 0.75 : 0.4
   return { place: field<string>(null, confidence), issuedOn: field<string>(null, confidence) }
+}
+
+/** The day a mail was sent, as its own head says. */
+function readSent(layout: Layout, sent: Piece | null): ReadField<string> {
+  const parts = sent === null ? null : readMailDate(sent.fold)
+  const date = parts === null ? null : plainDate(parts.year, parts.month, parts.day)
+  if (sent === null || date === null) return field<string>(null, 0.5)
+  return field(date.toString(), 0.75, evidenceOfPieces(layout, [sent]))
 }
 
 /** Day and month printed beside their blanks: "ngày     tháng     năm 2026". */
@@ -133,12 +116,12 @@ function readDatePieces(layout: Layout, pieces: readonly HeaderPiece[], sure: nu
   const text = joinPieces(pieces)
   const fold = foldKeepingLength(text)
   const evidence = evidenceOfPieces(layout, pieces)
-  const at = fold.search(/ng\s?ay\b|,\s*\d{1,2}\s*[/-]/)
+  const at = beginOfDate(fold)
   const words =
     at > 0
       ? text
           .slice(0, at)
-          .replace(/[\s,.;:]+$/, '')
+          .replace(/^\(|[\s,.;:–-]+$/g, '')
           .trim()
       : ''
   const ambiguous = pieces.length > 1 ? 0.78 : sure
@@ -146,22 +129,7 @@ function readDatePieces(layout: Layout, pieces: readonly HeaderPiece[], sure: nu
     words === ''
       ? field<string>(null, 0.6)
       : field(words, /\d/.test(words) ? 0.6 : sure, evidenceOfPieces(layout, [first]))
-  const parts = DATE.exec(fold)?.groups
-  if (parts === undefined) {
-    return { place, issuedOn: field<string>(null, BLANK_DATE.test(fold) ? Math.min(ambiguous, BLANK) : 0.5, evidence) }
-  }
-  const number = (digits: string | undefined) => Number((digits ?? '').replaceAll(' ', ''))
-  const date = plainDate(number(parts.year ?? parts.year2), number(parts.month ?? parts.month2), number(parts.day))
-  const spaced = /\d \d/.test(parts.day ?? '') || /\d \d/.test(parts.month ?? '') || /\d \d/.test(parts.year ?? '')
-  if (date === null) return { place, issuedOn: field<string>(null, 0.5, evidence) }
-  return { place, issuedOn: field(date.toString(), spaced ? Math.min(ambiguous, 0.7) : ambiguous, evidence) }
-}
-
-function plainDate(year: number, month: number, day: number): Temporal.PlainDate | null {
-  if (year < 1945 || year > 2100) return null
-  try {
-    return Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' })
-  } catch {
-    return null
-  }
+  const { date, blank, mended } = readPrintedDate(fold)
+  if (date === null) return { place, issuedOn: field<string>(null, blank ? Math.min(ambiguous, BLANK) : 0.5, evidence) }
+  return { place, issuedOn: field(date.toString(), mended ? Math.min(ambiguous, 0.7) : ambiguous, evidence) }
 }

@@ -77,9 +77,12 @@ export function readIssuer(layout: Layout): { issuer: ReadField<string>; parentI
 const TWO_OFFICES =
   /^(?:uy ban nhan dan|ubnd) (?:thanh pho|tp\.?|tinh|phuong|xa|dac khu)\b.+? (?=(?:so|phong|van phong|chi cuc|trung tam|cong an|ban|truong|to|thanh tra) [a-z])/
 
+/** "CÔNG AN TỈNH HÀ LÂM CÔNG AN PHƯỜNG …": two of one kind, one above the other */
+const SAME_BEGINNING = /^([a-z]+ [a-z]+)\b.* (?=\1 )/
+
 /** "UBND THÀNH PHỐ HỒ CHÍ MINH SỞ Y TẾ": superior and issuer in one printed line; likely, not certain. */
 function splitOffices(piece: HeaderPiece): HeaderPiece[] {
-  const first = TWO_OFFICES.exec(piece.fold)?.[0].length
+  const first = (TWO_OFFICES.exec(piece.fold) ?? SAME_BEGINNING.exec(piece.fold))?.[0].length
   if (first === undefined) return [piece]
   return [
     { ...piece, ...partOf(piece, 0, first) },

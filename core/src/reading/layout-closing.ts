@@ -18,7 +18,8 @@ export type Closing = {
 
 export type ClosingPiece = Piece & { line: number; blankBefore: boolean }
 
-const COPIES = /^noi nhan\s*(?:[:.]|$|nhu )/
+/** also as optical readers and hasty hands leave it: "Nơinhận:", "Nơi nhận;", "Nơi nh ận" in front of a signature */
+const COPIES = /^n ?oi {0,3}(?:n ?h ?an|gui)(?:\s*[:.;,'"]|\s*$|\s+(?:nhu|kt|tm|tl|tuq)\b)/
 const ANNEX_START =
   /^(?:phu luc|bieu (?:mau|so|tong)|mau (?:so|bieu|\d)|danh sach|de cuong|bang (?:tong|phan|ke)|quy che|quy dinh|ke hoach|huong dan|chuong trinh|lich |giay |phieu |cong hoa xa hoi|uy ban nhan dan|noi dung|bao cao)/
 
@@ -52,18 +53,23 @@ function withCopies(lines: readonly Line[], copies: number, from: number): Closi
   return collect(lines, start, end)
 }
 
+/** A title in small letters is one only above a name, and shorter than a sentence. */
+const LONGEST_SMALL_TITLE = 45
+
 /** Where a signature that ends right above line `until` begins; null when the text goes on up to there. */
 function signatureAbove(lines: readonly Line[], until: number, from: number): number | null {
   let start: number | null = null
   let filled = 0
+  let signed = false
   for (let i = until - 1; i >= from && filled < 9; i--) {
     const line = lines[i]
     if (line === undefined) break
     if (line.blank || line.noise) continue
     filled++
-    if (/\.\/\.?$|[.;:]$/.test(line.text) && !isCapitals(line.text)) break
+    if (/\.\/\.?$|[.;:]$/.test(line.text) && !isCapitals(line.text) && !looksLikeName(line)) break
     if (line.text.length > 75) break
-    if (isCapitals(line.text) && (CAPACITY.test(line.fold) || beginsTitle(line))) start = i
+    if (isOffice(line) && (isCapitals(line.text) || (signed && line.text.length < LONGEST_SMALL_TITLE))) start = i
+    signed ||= looksLikeName(line)
   }
   return start
 }
@@ -96,7 +102,9 @@ function startsAnnex(line: Line, lines: readonly Line[], seen: { named: boolean;
 
 function looksLikeName(line: Line): boolean {
   const piece = columnsOf(line).at(-1)
-  return piece !== undefined && findName(piece) !== null
+  if (piece === undefined) return false
+  const stop = /\s*\.\/\.?$/.exec(piece.text)?.index ?? piece.text.length
+  return findName(partOf(piece, 0, stop)) !== null
 }
 
 /** A foot without "Nơi nhận": the last title in capitals with a name below it. */
@@ -118,7 +126,7 @@ function withoutCopies(lines: readonly Line[], from: number): Closing | null {
 
 const BULLET = /^[-–—+•*]/
 /** in a joined line the recipient ends with a full stop or semicolon and the signer follows */
-const JOINED = /^(?:[-–—+*•].*?[;.,]|noi nhan\s*:)\s+\S/
+const JOINED = /^(?:[-–—+*•].*?[;.,]|n ?oi {0,3}(?:n ?h ?an|gui) {0,3}[:.;,'"]?)\s+\S/
 
 function collect(lines: readonly Line[], start: number, end: number): Closing {
   const closing: Closing = { start, end, copies: [], signer: [] }
@@ -163,10 +171,13 @@ function continuesCopies(piece: Piece, closing: Closing): boolean {
 /** "- Như trên; PHÓ GIÁM ĐỐC" · "- Lưu: VT, CTR. Từ Quang Minh Đạt" · "Nơi nhận: KT. GIÁM ĐỐC" */
 function cutJoined(piece: Piece): { left: Piece; right: Piece | null } {
   if (!JOINED.test(piece.fold)) return { left: piece, right: null }
-  for (const stop of piece.fold.matchAll(/(?:[;.,]|nhan {0,3}:) +/g)) {
+  for (const stop of piece.fold.matchAll(/(?:[;.,]|(?:an|gui) {0,3}[:'"]|^n ?oi {0,3}n ?h ?an) +/g)) {
     const right = behindTypist(partOf(piece, stop.index + stop[0].length, piece.text.length))
     if (/^(?:VT|VP|UBND|HĐND|TT)\b/.test(right.text)) continue
-    const office = isCapitals(right.text) && isOffice(right)
+    // "- Lưu: VT, KT." names a desk
+    if (/^(?:KT|TM|TL)[.;]?$/.test(right.text)) continue
+    const office =
+      (isCapitals(right.text) && isOffice(right)) || (/^(?:KT|TM|TL|TUQ)/.test(right.text) && CAPACITY.test(right.fold))
     const capitals = isCapitals(right.text) && right.text.includes(' ')
     if (office || (!stop[0].startsWith(',') && (capitals || findName(right) !== null))) {
       return { left: partOf(piece, 0, stop.index + 1), right }

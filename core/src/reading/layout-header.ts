@@ -4,8 +4,10 @@
  * side by side, one after the other in either order, or joined in one line.
  */
 import { findTitleKind } from './kinds.ts'
-import { cutLine, type HeaderPiece, type HeaderRole, MOTTO } from './layout-cut.ts'
+import { cutLine, type HeaderPiece, type HeaderRole } from './layout-cut.ts'
 import { isCapitals, type Line, type Piece } from './layout-lines.ts'
+import { findMottos, isYouth } from './layout-motto.ts'
+import { isPlaceName } from './layout-place.ts'
 import { ADDRESS, BODY_START, SUBJECT_START } from './layout-words.ts'
 import { findMark, isDeliveryHour } from './marks.ts'
 import { beginsOrgan, isPlace } from './organs.ts'
@@ -92,14 +94,18 @@ function isTitleLine(line: Line, piece: Piece, before: readonly HeaderPiece[], l
   const ahead = lines.slice(line.index + 1, line.index + 14)
   const numberAhead =
     !roleSeen(before, 'number') && ahead.some((next) => cutLine(next).some((one) => one.role === 'number'))
-  const mottoAhead = !roleSeen(before, 'motto') && ahead.some((next) => new RegExp(MOTTO.source).test(next.fold))
+  const mottoAhead = !roleSeen(before, 'motto') && ahead.some((next) => findMottos(next).length > 0)
+  const open = continuesSubject(piece, before, lines)
+  // "V/v góp ý dự thảo" / "QUY CHẾ PHỐI HỢP"
+  if (open && HANGING.test(before.findLast((one) => one.role === 'subject')?.fold ?? '')) return false
   if (kind !== null) return (!numberAhead || bare) && !mottoAhead
   if (numberAhead || mottoAhead) return false
-  const open = continuesSubject(piece, before, lines)
   return !open && !beginsOrgan(piece.fold) && !isPlace(piece.fold) && piece.text.length > 5 && roleSeen(before, 'motto')
 }
 
 function assignRole(piece: HeaderPiece, before: readonly HeaderPiece[], lines: readonly Line[]): void {
+  // "V/v … theo Công văn số 15/SNV-TC" / "ngày 03 tháng 02 năm 2026"
+  if (piece.role === 'date' && datesCitation(piece, before, lines)) piece.role = 'subject'
   if (piece.role !== 'other') return
   if (findMark(piece) !== null) piece.role = 'mark'
   else if (isDeliveryHour(piece) && before.at(-1)?.role === 'mark') piece.role = 'mark'
@@ -117,7 +123,7 @@ function assignRole(piece: HeaderPiece, before: readonly HeaderPiece[], lines: r
 function continuesNumber(piece: Piece, before: readonly HeaderPiece[]): boolean {
   const open = before.findLast((one) => one.role === 'number')
   return (
-    open !== undefined && /[-–—/]$/.test(open.text) && /^[\p{Lu}\d.]+$/u.test(piece.text) && nearColumn(piece, open)
+    open !== undefined && /[-–—/]$/.test(open.text) && /^[\p{Lu}\d.&-]+$/u.test(piece.text) && nearColumn(piece, open)
   )
 }
 
@@ -125,6 +131,9 @@ function continuesDate(piece: Piece, before: readonly HeaderPiece[]): boolean {
   const open = before.findLast((one) => one.role === 'date')
   return open !== undefined && DATE_CUT.test(open.fold) && /^(?:ngay|thang|nam|\d)/.test(piece.fold)
 }
+
+/** a subject never ends with these */
+const HANGING = /(?:,|\b(?:va|cua|ve|cho|tai|theo|trong|voi|cac|nam|so|thuc hien|du thao|ban hanh))$/
 
 /** Columns of a side-by-side head differ by far more than the centring of the lines of one column does. */
 const COLUMN_SLACK = 24
@@ -141,7 +150,7 @@ function continuesSubject(piece: Piece, before: readonly HeaderPiece[], lines: r
     .findIndex((line) => line.page === piece.page && line.start + line.text.length >= piece.start)
   const skipped = lines.slice(open.line + 1, open.line + 1 + Math.max(0, between))
   const broken = skipped.some((line) => line.blank)
-  return !broken || /(?:,|\b(?:va|cua|ve|cho|tai|theo|trong|voi|cac|nam|so))$/.test(open.fold)
+  return !broken || HANGING.test(open.fold)
 }
 
 /** "V/v … theo Kế hoạch số 15/KH-UBND" / "ngày 03/02/2026": the day of a cited paper, not of arrival */
@@ -164,6 +173,12 @@ function giveOffices(pieces: HeaderPiece[]): HeaderPiece[] {
       above.role = 'stamp'
     }
   }
+  const mottos = pieces.filter((piece) => piece.role === 'motto')
+  // the youth's own name is a motto on the right of its papers, and the superior office under the motto of the state
+  if (mottos.some((piece) => !isYouth(piece))) {
+    for (const piece of mottos) if (isYouth(piece)) piece.role = 'other'
+  }
+  givePlaces(pieces)
   const number = pieces.find((piece) => piece.role === 'number')
   const subject = pieces.find((piece) => piece.role === 'subject')
   const until = number?.line ?? subject?.line ?? Number.POSITIVE_INFINITY
@@ -173,6 +188,21 @@ function giveOffices(pieces: HeaderPiece[]): HeaderPiece[] {
     if (isCapitals(piece.text) || beginsOrgan(piece.fold)) piece.role = 'office'
   }
   return pieces
+}
+
+/** "Thành phố Hồ Chí Minh," over "ngày 05 tháng 6 năm 2026" */
+function givePlaces(pieces: readonly HeaderPiece[]): void {
+  const date = pieces.find((piece) => piece.role === 'date' && /^ng ?ay/.test(piece.fold))
+  const above = pieces.find(
+    (piece) =>
+      piece.role === 'other' &&
+      date !== undefined &&
+      date.line - piece.line === 1 &&
+      nearColumn(piece, date) &&
+      piece.text.endsWith(',') &&
+      isPlaceName(piece.text.slice(0, -1).trim().split(/\s+/)),
+  )
+  if (above !== undefined) above.role = 'date'
 }
 
 const ARRIVAL = /^(?:(?:cong van|van ban)\s+)?den\b/

@@ -1,5 +1,5 @@
 /** Lines of the paper and the pieces of a line that stand side by side. */
-import { flatBreaks } from './layout-flat.ts'
+import { flatBreaks, isFlat } from './layout-flat.ts'
 import { foldKeepingLength } from './layout-pages.ts'
 import type { PageText } from './text.ts'
 
@@ -56,14 +56,20 @@ const PAGE_NUMBER = /^(?:-\s*)?(?:trang\s*)?\d{1,3}(?:\s*\/\s*\d{1,3})?(?:\s*-)?
 export const SIGNING_NOTE =
   /^(?:ky (?:so )?boi|duoc ky boi|nguoi ky|thoi gian ky|ngay ky|gio ky|ky ngay|chu ky so|chu ky dien tu|digitally signed|signed by|signature (?:not )?(?:valid|verified)|signer|email\s*:|signing time)\b|^\[?\(?(?:da ky|daky)\)?\]?$/
 
+/** Had the text lost its line breaks? Then it is cut where lines must have begun. */
+export function isFlattened(pages: readonly PageText[]): boolean {
+  return pages.some((page) => page.text.split('\n').some(isFlat))
+}
+
 /** All lines of all pages, blank ones too. */
 export function linesOf(pages: readonly PageText[]): Line[] {
   const lines: Line[] = []
+  const flat = isFlattened(pages)
   for (const page of pages) {
     const first = lines.length
     let at = 0
     for (const raw of page.text.split('\n')) {
-      const cuts = [0, ...flatBreaks(raw), raw.length]
+      const cuts = [0, ...(flat ? flatBreaks(raw) : []), raw.length]
       for (const [i, from] of cuts.slice(0, -1).entries()) {
         const to = cuts[i + 1] ?? raw.length
         const piece = sliceOf(page, at + from, at + to, at + from)

@@ -52,7 +52,7 @@ const SYLLABLE = new RegExp(`^(${ONSET})?(${VOWELS})(ng|nh|ch|[cmnpt])?$`)
 const LONGEST = 7
 
 /** Where syllables begin when nothing parts them; null when the letters are no Vietnamese syllables. */
-function syllableStarts(letters: string): ReadonlySet<number> | null {
+export function syllableStarts(letters: string): ReadonlySet<number> | null {
   const best: ({ cost: number; previous: number } | null)[] = [{ cost: 0, previous: -1 }]
   for (let end = 1; end <= letters.length; end++) {
     let found: { cost: number; previous: number } | null = null

@@ -4,6 +4,7 @@ import { cutLine, type HeaderPiece } from './layout-cut.ts'
 import type { Header } from './layout-header.ts'
 import { isCapitals, type Line, type Piece, partOf } from './layout-lines.ts'
 import { ADDRESS, BODY_START } from './layout-words.ts'
+import { findMark } from './marks.ts'
 import { beginsOrgan } from './organs.ts'
 import type { DocumentKind } from './schema.ts'
 
@@ -63,8 +64,11 @@ export function findTitle(lines: readonly Line[], header: Header): TitleBlock | 
   const rest = partOf(line, kind.length, line.text.length)
   const said = /^[\s:.\-–—]*(.*)$/s.exec(rest.text)?.[1] ?? ''
   const qualifies = isQualifier(said, lines[nextFilled(lines, index + 1)])
+  const mark = findMark(rest) === null ? [] : [{ ...rest, role: 'mark' as const, line: index }]
   const subject =
-    /\p{L}/u.test(said) && !qualifies ? [partOf(rest, rest.text.length - said.length, rest.text.length)] : []
+    /\p{L}/u.test(said) && !qualifies && mark.length === 0
+      ? [partOf(rest, rest.text.length - said.length, rest.text.length)]
+      : []
   if (!isCapitals(line.text) && name.text.length !== line.text.replace(/[\s:.]+$/, '').length) {
     if (!isCapitals(name.text)) return null
   }
@@ -73,7 +77,7 @@ export function findTitle(lines: readonly Line[], header: Header): TitleBlock | 
     name,
     subject,
     subjectEndsClearly: true,
-    pieces: [],
+    pieces: mark,
     end: index + 1,
   })
 }
@@ -116,11 +120,11 @@ function readSubject(lines: readonly Line[], from: number, title: TitleBlock): T
       broken = true
       continue
     }
-    const cut = cutLine(line)
-    if (title.subject.length === 0 && cut.every((piece) => piece.role !== 'other' && piece.role !== 'subject')) {
+    const cut = findMark(line) === null ? cutLine(line) : [{ ...line, role: 'mark' as const, line: i }]
+    if (cut.every((piece) => piece.role !== 'other' && piece.role !== 'subject')) {
       title.pieces.push(...cut)
       title.end = i + 1
-      broken = false
+      broken = title.subject.length > 0
       continue
     }
     const verdict = continues(line, title, lines, { broken, typical })

@@ -1,7 +1,7 @@
 /** Words and phrases by which the parts of a paper are known. All match folded text from its beginning. */
 
-/** "V/v …", "Về việc …", "Về …" */
-export const SUBJECT_START = /^\(?\s*(?:v\s?\/\s?v\b|vv\b\s*:|ve(?: viec)?\b|trich yeu\s*:)\s*[:.]?\s*/
+/** "V/v …", "Về việc …", "Về …"; "Vlv" is what an optical reader makes of it */
+export const SUBJECT_START = /^["(]?\s*(?:v\s?[/1l|]\s?v\b|vv\b(?!\s*\.)|ve(?: viec)?\b|trich yeu\s*:)\s*[:.]?\s*/
 
 /** "Kính gửi: …" */
 export const ADDRESS = /^(?:(?:dong )?kinh gui\b|kinh (?:moi|trinh)\s*:)/

@@ -5,9 +5,9 @@
 import { type AddressBlock, findAddress } from './layout-address.ts'
 import { paragraphsOf } from './layout-body.ts'
 import { type Closing, findClosing } from './layout-closing.ts'
-import { flatBreaks } from './layout-flat.ts'
 import { type Header, parseHeader } from './layout-header.ts'
-import { type Line, linesOf, type Span } from './layout-lines.ts'
+import { isFlattened, type Line, linesOf, type Span } from './layout-lines.ts'
+import { findMailHead, type MailHead } from './layout-mail.ts'
 import { readyPage } from './layout-pages.ts'
 import type { Paragraph } from './layout-paragraph.ts'
 import { findTitle, type TitleBlock } from './layout-title.ts'
@@ -27,6 +27,8 @@ export type Layout = {
   pages: readonly PageText[]
   lines: readonly Line[]
   header: Header
+  /** a mail printed as text has its own head instead */
+  mail: MailHead | null
   title: TitleBlock | null
   address: AddressBlock | null
   /** the text and, behind the foot, the annexes, in order */
@@ -39,7 +41,8 @@ export type Layout = {
 export function parseLayout(input: readonly PageText[]): Layout {
   const pages = input.map(readyPage)
   const lines = linesOf(pages)
-  const header = parseHeader(lines)
+  const mail = findMailHead(lines)
+  const header: Header = mail === null ? parseHeader(lines) : { pieces: [], end: mail.end }
   const title = findTitle(lines, header)
   const address = findAddress(lines, title?.end ?? header.end, title?.kind ?? null)
   const bodyStart = Math.max(header.end, title?.end ?? 0, address?.end ?? 0)
@@ -48,14 +51,13 @@ export function parseLayout(input: readonly PageText[]): Layout {
   const body = lines.filter(
     (line) => line.index >= bodyStart && (closing === null || line.index < closing.start || line.index >= annexFrom),
   )
-  const flattened = pages.some((page) => page.text.split('\n').some((line) => flatBreaks(line).length > 0))
   const paragraphs = paragraphsOf(body, annexFrom)
-  return { pages, lines, header, title, address, paragraphs, closing, flattened }
+  return { pages, lines, header, mail, title, address, paragraphs, closing, flattened: isFlattened(pages) }
 }
 
 /** A message, a clause, an annex: text that nothing says who wrote, to whom, under what name. */
-export function isPassage({ header, title, address, closing }: Layout): boolean {
-  return header.pieces.length === 0 && title === null && address === null && closing === null
+export function isPassage({ header, mail, title, address, closing }: Layout): boolean {
+  return mail === null && header.pieces.length === 0 && title === null && address === null && closing === null
 }
 
 /** Quote and box of a range of a page. */

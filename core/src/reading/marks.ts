@@ -6,7 +6,14 @@ import { placeTones } from '../shared/index.ts'
 import { hasAccents, isCapitals, type Piece } from './layout-lines.ts'
 import type { Secrecy, Urgency } from './schema.ts'
 
-export type Mark = { urgency: Urgency | null; secrecy: Secrecy | null }
+export type Mark = {
+  urgency: Urgency | null
+  secrecy: Secrecy | null
+  /** an hour of delivery stands in the mark, without the words "hẹn giờ" */
+  hour: boolean
+  /** letters had to be mended */
+  slip: boolean
+}
 
 const URGENCY: Readonly<Record<string, Urgency>> = {
   'hỏa tốc hẹn giờ': 'hoa-toc-hen-gio',
@@ -26,42 +33,81 @@ export function isDeliveryHour(piece: Piece): boolean {
   return HOUR.test(piece.fold) || piece.fold === 'hen gio'
 }
 
+/** "HỎA TỐC (đến trước 16 giờ 00)": the mark ends where its hour begins */
+const HOUR_BEHIND = /[\s,;:(-]+(?:(?:den|truoc|luc|vao|hoi)\b\D{0,20})?\d{1,2}\s*(?:gio|h|g)(?:\s*\d{0,2}\b.*)?$/
+/** "VĂN BẢN KHẨN", "DẤU: HỎA TỐC" */
+const CARRIER = /^(?:văn bản|công văn|dấu)\s*:?\s+/
+
 const plainWords = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd')
 
-/** Looks a word up with its marks, or without where none are written at all ("HOA TOC", never "MÁT" for "MẬT"). */
-function lookUp<T>(table: Readonly<Record<string, T>>, words: string): T | null {
-  const exact = table[words]
-  if (exact !== undefined) return exact
-  if (hasAccents(words)) return null
-  const found = Object.keys(table).find((key) => plainWords(key) === words)
-  return found === undefined ? null : (table[found] ?? null)
+/** Single syllables whose marks an optical reader lost; others are words of their own ("MẤT", "MẶT", "KHĂN"). */
+const SLIPS: Readonly<Record<string, string>> = {
+  khân: 'khẩn',
+  khản: 'khẩn',
+  khẫn: 'khẩn',
+  khẩncấp: 'khẩn',
+  mât: 'mật',
+  mạt: 'mật',
+}
+
+/**
+ * Looks words up with their marks, also glued ("HỎATỐC") or letter-spaced. With slips in the marks only those of two
+ * syllables are told ("HỎA TÔC"), and without any marks all ("HOA TOC", but never "MÁT" for "MẬT").
+ */
+function lookUp<T>(table: Readonly<Record<string, T>>, words: string): { value: T; slip: boolean } | null {
+  const closed = words.replaceAll(' ', '')
+  const find = (same: (key: string) => boolean, slip: boolean) => {
+    const entry = Object.entries(table).find(([key]) => same(key))
+    return entry === undefined ? null : { value: entry[1], slip }
+  }
+  const plain = plainWords(closed)
+  return (
+    find((key) => key.replaceAll(' ', '') === closed, false) ??
+    find((key) => key === SLIPS[closed], true) ??
+    find(
+      (key) => plainWords(key).replaceAll(' ', '') === plain && (key.includes(' ') || !hasAccents(words)),
+      hasAccents(words),
+    )
+  )
 }
 
 /** What a piece marks when it is nothing but a mark: "HỎA TỐC", "* MẬT *", "[ KHẨN ]", "MẬT - HỎA TỐC", "Độ khẩn: Khẩn". */
 export function findMark(piece: Piece): Mark | null {
   if (piece.text.length > 90) return null
-  const text = placeTones(piece.text).toLowerCase()
-  const bare = text.replace(LABEL, '').replace(/\([^)]*\)?|\[\s*\]/g, ' ')
-  const mark: Mark = { urgency: null, secrecy: null }
-  for (const part of bare.split(/[-–—,;/|]|\s{3,}/)) {
+  const hour = HOUR_BEHIND.exec(piece.fold)
+  const text = placeTones(piece.text.slice(0, hour?.index)).toLowerCase()
+  const whole = /^\(([^()]*)\)$/.exec(text)?.[1]?.trim() ?? text
+  const bare = whole.replace(CARRIER, '').replace(/\([^)]*\)?|\[\s*\]/g, ' ')
+  const mark: Mark = { urgency: null, secrecy: null, hour: false, slip: false }
+  for (const part of bare.split(/[-–—,;/|.]|\s{3,}/)) {
     const words = part
+      .trim()
+      .replace(LABEL, '')
       .replace(/[^\p{L}\s]/gu, ' ')
       .replace(/\s+/g, ' ')
       .trim()
     if (words === '') continue
-    const appointed = /^(?:hỏa tốc hẹn giờ|hoa toc hen gio)(?!\p{L})/u.exec(words)
-    const urgency = appointed ? 'hoa-toc-hen-gio' : lookUp(URGENCY, words)
+    if (mark.urgency === 'hoa-toc' && plainWords(words) === 'hen gio') {
+      mark.urgency = 'hoa-toc-hen-gio'
+      continue
+    }
+    const urgency = lookUp(URGENCY, words)
     const secrecy = urgency === null ? lookUp(SECRECY, words) : null
-    if (urgency === null && secrecy === null) return null
-    if (appointed && words.length > appointed[0].length && !/\d/.test(part)) return null
-    mark.urgency ??= urgency
-    mark.secrecy ??= secrecy
+    const found = urgency ?? secrecy
+    if (found === null) return null
+    mark.urgency ??= urgency?.value ?? null
+    mark.secrecy ??= secrecy?.value ?? null
+    mark.slip ||= found.slip
   }
-  return mark.urgency === null && mark.secrecy === null ? null : mark
+  if (mark.urgency === null && mark.secrecy === null) return null
+  const appointed = hour !== null && mark.urgency === 'hoa-toc'
+  return appointed ? { ...mark, urgency: 'hoa-toc-hen-gio', hour: true } : mark
 }
 
-const AT_END = /(?<=\S {1,2})(?:HỎA TỐC(?: HẸN GIỜ)?|THƯỢNG KHẨN|KHẨN|TUYỆT MẬT|TỐI MẬT|MẬT)$/u
-const AT_START = /^(?:HỎA TỐC(?: HẸN GIỜ)?|THƯỢNG KHẨN|KHẨN|TUYỆT MẬT|TỐI MẬT|MẬT)(?= {1,2}\S)/u
+const AT_END =
+  /(?<=\S {1,2})(?<!(?:TUYỆT|TỐI|THƯỢNG|BÍ|BẢO) {1,3})(?:HỎA TỐC(?: HẸN GIỜ)?|THƯỢNG KHẨN|KHẨN|TUYỆT MẬT|TỐI MẬT|MẬT)$/u
+const AT_START =
+  /^(?:HỎA TỐC(?: HẸN GIỜ)?|THƯỢNG KHẨN|KHẨN|TUYỆT MẬT|TỐI MẬT|MẬT)(?! (?:TRƯƠNG|CẤP|THIẾT|MÃ|ĐỘ))(?= {1,2}\S)/u
 
 /**
  * A stamp in the other column of a joined line: "… trên địa bàn KHẨN". Next to capitals only the marks of two words are

@@ -21,7 +21,9 @@ export function bareName(piece: Piece): Piece {
   return rest
 }
 
-const NAME_WORD = /^\p{Lu}[\p{Ll}']*$/u
+/** "H’Phik", "K'Brèo": names of the Highlands carry a mark inside */
+const NAME_WORD = /^\p{Lu}(?:['’]\p{Lu}?)?[\p{Ll}'’]*$/u
+const HIGHLAND = /^\p{Lu}['’]\p{Lu}?\p{Ll}+$/u
 const SURNAMES = new Set(
   (
     'nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh trương lưu đào đoàn mai lâm tôn tạ cao châu ' +
@@ -42,7 +44,7 @@ export type PersonName = { piece: Piece; likely: boolean }
 export function findName(piece: Piece): PersonName | null {
   const bare = bareName(piece)
   const words = bare.text.split(/\s+/)
-  if (words.length < 2 || words.length > 6) return null
+  if (words.length > 6 || (words.length < 2 && !HIGHLAND.test(bare.text))) return null
   // "Trương Thị …" is a name, "Trưởng phòng …" and "TRƯỞNG PHÒNG" are not, though they fold to the same.
   const office = beginsTitle(bare)
   if (words.every((word) => NAME_WORD.test(word))) return office ? null : { piece: bare, likely: words.length < 6 }
@@ -56,4 +58,12 @@ export function findName(piece: Piece): PersonName | null {
     return { piece: bare, likely: bare !== piece }
   }
   return null
+}
+
+/** A known family name and small letters behind it, as a hasty hand writes: "Trần văn Ba"; never certain. */
+export function findLooseName(piece: Piece): PersonName | null {
+  const bare = bareName(piece)
+  const words = bare.text.split(/\s+/)
+  if (words.length < 3 || words.length > 5 || beginsTitle(bare) || !beginsWithSurname(bare.text)) return null
+  return words.every((word) => /^\p{L}+$/u.test(word)) && !isCapitals(bare.text) ? { piece: bare, likely: false } : null
 }

@@ -3,7 +3,7 @@
 /** "PHÒNG THỦ DÂN SỰ", "PHÒNG, CHỐNG …", "BAN HÀNH …" look like offices and are not. */
 const HEADS = [
   'uy ban|ubnd|bch|bcd|btv|bql|co quan|ubmttq|ubbc|hoi dong|hdnd|thuong truc|van phong|thanh tra|tieu ban|ban(?! hanh)|bo(?! phan)',
-  'so(?! (?:lieu|luong|ky|hieu|\\d))|tong cuc|tong cong ty|tong lien doan|cuc|chi cuc|vu|vien|dai hoc|hoc vien|truong',
+  'so(?! (?:lieu|luong|ky|hieu|\\d))(?!\\s*[:.;])|tong cuc|tong cong ty|tong lien doan|cuc|chi cuc|vu|vien|dai hoc|hoc vien|truong',
   'phong(?! (?:thu|chong|ngua|benh|,))(?!,)|trung tam|tram|benh vien|thu vien|bao tang|nha(?! nuoc)|doi|hat|to(?! quoc)|cum',
   'cong an|quan khu|quan su|toa an|tand|vksnd|thi hanh an|kho bac|bao hiem|bhxh|thue|chi nhanh|hai quan|kiem toan|ngan hang',
   'dang bo|dang uy|dang doan|thanh uy|tinh uy|quan uy|huyen uy|chi bo|doan|lien doan|lien minh|lien hiep|cong doan|mat tran',

@@ -6,7 +6,7 @@ import { evidenceOfPieces, field, joinPieces } from './fields-value.ts'
 import type { Layout, Piece } from './layout.ts'
 import type { ClosingPiece } from './layout-closing.ts'
 import { isCapitals, partOf, SIGNING_NOTE } from './layout-lines.ts'
-import { bareName, findName, type PersonName } from './names.ts'
+import { bareName, findLooseName, findName, type PersonName } from './names.ts'
 import { beginsTitle, CAPACITY } from './offices.ts'
 import type { Capacity, ReadField } from './schema.ts'
 
@@ -17,10 +17,10 @@ type SignerFields = {
 }
 
 const CAPACITIES: readonly { pattern: RegExp; capacity: Capacity }[] = [
-  { pattern: /^t\s?\/?\s?u\s?\/?\s?q\b/, capacity: 'TUQ.' },
-  { pattern: /^t\s?[/.]?\s?m\b/, capacity: 'TM.' },
-  { pattern: /^k\s?[/.]?\s?t\b/, capacity: 'KT.' },
-  { pattern: /^t\s?[/.]?\s?l\b/, capacity: 'TL.' },
+  { pattern: /^t\s?\/?\s?u\s?\/?\s?q\b|^thua uy quyen\b/, capacity: 'TUQ.' },
+  { pattern: /^t\s?[/.]?\s?m\b|^thay mat\b/, capacity: 'TM.' },
+  { pattern: /^k\s?[/.]?\s?t\b|^ky thay\b/, capacity: 'KT.' },
+  { pattern: /^t\s?[/.]?\s?l\b|^thua lenh\b/, capacity: 'TL.' },
   { pattern: /^q\s?\.|^quyen\b/, capacity: 'Q.' },
 ]
 const ROLE_OF_PERSON = /^(?:nguoi |nguoi$|toi$|dai dien (?:ho|gia dinh|cac ho|nguoi))/
@@ -94,7 +94,7 @@ function splitJoined(pieces: readonly ClosingPiece[]): Piece[] {
   return pieces.flatMap((piece) => {
     if (!isCapitals(piece.text)) return [piece]
     const cuts = [0]
-    for (const match of piece.fold.matchAll(/\s(?=(?:kt|tl|tuq|tm)\s?\.)/g)) cuts.push(match.index + 1)
+    for (const match of piece.fold.matchAll(/\s(?=(?:kt|tl|tuq|tm)\s?[.,:])/g)) cuts.push(match.index + 1)
     if (CAPACITY.test(piece.fold)) {
       const own =
         /\s(?=pho |chanh (?:van phong|thanh tra)|(?<=uy ban nhan dan.*)chu tich$|(?<=hoi dong nhan dan.*)chu tich$)/.exec(
@@ -102,7 +102,7 @@ function splitJoined(pieces: readonly ClosingPiece[]): Piece[] {
         )
       if (
         own !== null &&
-        !/^(?:kt|tm|tl|tuq)\s?\.?\s*$/.test(piece.fold.slice(cuts.at(-1), (cuts.at(-1) ?? 0) + own.index))
+        !/^(?:kt|tm|tl|tuq)\s?[.,:]?\s*$/.test(piece.fold.slice(cuts.at(-1), (cuts.at(-1) ?? 0) + own.index))
       ) {
         cuts.push((cuts.at(-1) ?? 0) + own.index + 1)
       }
@@ -122,8 +122,10 @@ function findNamed(pieces: readonly Piece[]): { name: PersonName; index: number;
       titled = true
       continue
     }
-    if (!titled || NOTE.test(piece.fold) || SIGNING_NOTE.test(piece.fold)) continue
-    const name = findName(piece)
+    if (!titled || SIGNING_NOTE.test(piece.fold)) continue
+    const bare = withoutNote(piece)
+    if (NOTE.test(bare.fold)) continue
+    const name = findName(bare) ?? findLooseName(bare)
     if (name === null) continue
     if (found === null) found = { name, index }
     else if (joinPieces([found.name.piece]) !== joinPieces([name.piece])) others++
@@ -131,10 +133,18 @@ function findNamed(pieces: readonly Piece[]): { name: PersonName; index: number;
   return found === null ? null : { ...found, others }
 }
 
+/** "(đã ký) Trần Văn Ba", "Trần Văn Ba (đã ký)", "Trần Văn Ba./." → the name alone */
+function withoutNote(piece: Piece): Piece {
+  const from = /^\((?:đã )?ký(?:,? đóng dấu)?\)\s*(?=\p{Lu})/iu.exec(piece.text)?.[0].length ?? 0
+  const behind = /(?<=\p{L})(?:\s*\((?:đã )?ký[^)]*\))?[\s.,;/]*$/iu.exec(piece.text)?.index
+  return partOf(piece, from, behind ?? piece.text.length)
+}
+
 function readTitles(pieces: readonly Piece[]): TitleLines {
   const titles: TitleLines = { capacities: [], title: [], offices: 0, role: false }
   for (const piece of pieces) {
-    if (NOTE.test(piece.fold) || SIGNING_NOTE.test(piece.fold)) continue
+    const noted = NOTE.test(piece.fold) || SIGNING_NOTE.test(piece.fold)
+    if (noted && !CAPACITY.test(piece.fold)) continue
     const capacity = CAPACITIES.find((one) => one.pattern.test(piece.fold))
     if (capacity !== undefined && (CAPACITY.test(piece.fold) || /^quyen\b/.test(piece.fold))) {
       titles.capacities.push({ capacity: capacity.capacity, piece })

@@ -8,6 +8,8 @@ import type { ReadField } from './schema.ts'
 const LONGEST = 600
 
 export function readSubject(layout: Layout): ReadField<string> {
+  const mailed = layout.mail?.subject ?? null
+  if (mailed !== null) return field(bareSubject(mailed.text), 0.75, evidenceOfPieces(layout, [mailed]))
   const below = layout.title?.subject ?? []
   const inHead = layout.header.pieces.filter((piece) => piece.role === 'subject')
   const pieces = below.length > 0 && (layout.title?.kind !== null || inHead.length === 0) ? below : inHead
@@ -24,7 +26,7 @@ export function readSubject(layout: Layout): ReadField<string> {
 
 /** Without "V/v", "Về việc", the brackets around all of it and a stop at its end. */
 export function bareSubject(text: string): string {
-  let value = text.trim()
+  let value = text.trim().replace(/^["“](.*)["”]$/su, '$1')
   if (value.startsWith('(') && value.endsWith(')') && !value.slice(1, -1).includes('('))
     value = value.slice(1, -1).trim()
   const lead = SUBJECT_START.exec(foldKeepingLength(value))

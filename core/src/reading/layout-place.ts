@@ -1,0 +1,74 @@
+/** Where the name of a place in front of a date begins ("Thành phố Hồ Chí Minh, ngày …"), in a column or a joined line. */
+import { foldKeepingLength } from './layout-pages.ts'
+import { SUBJECT_START } from './layout-words.ts'
+
+const PLACE_WORDS = /^(?:thanh|pho|tp\.?|t\/p|tinh|phuong|xa|dac|khu|quan|huyen|thi|tran|ap|thon)$/
+/** words that stand in front of the date of another paper, of arrival, of a limit */
+const NO_PLACE =
+  /^(?:den|chuyen|nhan|so|ngay|gio|tu|luc|ky|cap|hop|du thao|van ban|cong van|cong dien|quyet dinh|nghi quyet|nghi dinh|luat|thong tu|thong bao|ke hoach|bao cao|chi thi|to trinh|giay moi|truoc|han)\b/
+/** the abbreviation behind a line of capitals: "VÀ MÔI TRƯỜNG TP.HCM" */
+const CITY = /(?<=\S\s+)T\/?P\.? ?(?:HCM|HỒ CHÍ MINH)[\s,.;]*$/iu
+/** "long bình, ngày …", as a hasty hand writes it, and nothing a sentence goes on with */
+const SMALL_NAME =
+  /^(?!(?:cua|theo|tai|ve|va|voi|cac|cho|tren|trong|thi|so|ban|nam|thang|qua|khi|la)\b)[a-z]{1,8}(?: [a-z]{1,8}){1,4}\s*,$/
+const LONGEST = 6
+
+/**
+ * Offset into `text` at which the place begins; null when the date stands inside a sentence. The place is preceded by a
+ * gap or by the other column; in a joined line it is the row of capitalised words in front of the comma.
+ * @param left where the column to the left ends @param at where the date begins
+ */
+export function placeBefore(text: string, left: number, at: number): number | null {
+  const between = text.slice(left, at)
+  const gap = left + Math.max(between.lastIndexOf('|') + 1, between.lastIndexOf('\t') + 1, gapEnd(between))
+  const words = text.slice(gap, at).trim()
+  if (words === '') return gap
+  const city = CITY.exec(text.slice(gap, at))
+  if (city !== null) return gap + city.index
+  const narrow = /^(.*\S {2,})\S/.exec(text.slice(gap, at))?.[1]
+  if (narrow !== undefined && isPlaceName(wordsOf(text.slice(gap + narrow.length, at)))) return gap + narrow.length
+  const fold = foldKeepingLength(words)
+  const names = wordsOf(words)
+  const short = names.filter((name) => name !== '-').length <= LONGEST
+  if (short && !SUBJECT_START.test(fold) && !NO_PLACE.test(fold) && isPlaceName(names)) return gap
+  if (!/,\s*$/.test(words)) return null
+  if (short && SMALL_NAME.test(fold) && words === words.toLowerCase()) return gap
+  let count = 0
+  while (count < names.length && isNameWord(names, names.length - 1 - count)) count++
+  return count === 0 ? null : text.lastIndexOf(names.slice(-count).join(' '), at)
+}
+
+const wordsOf = (text: string) =>
+  text
+    .trim()
+    .replace(/^\(|[,.;:\s–-]+$/g, '')
+    .split(/\s+/)
+
+function gapEnd(text: string): number {
+  let end = 0
+  for (const gap of text.matchAll(/ {3,}/g)) end = gap.index + gap[0].length
+  return end
+}
+
+const isUpper = (word: string) => /^\(?\p{Lu}/u.test(word)
+const isPlaceWord = (word: string | undefined) => PLACE_WORDS.test(foldKeepingLength(word ?? ''))
+/** "Quận 15", "Bà Rịa - Vũng Tàu" */
+const isInside = (words: readonly string[], index: number) =>
+  index > 0 &&
+  (/^[-–]$/.test(words[index] ?? '') || (/^\d{1,2}$/.test(words[index] ?? '') && isPlaceWord(words[index - 1])))
+
+const isCapital = (word: string) => /^\p{Lu}{2,}$/u.test(word) && !isPlaceWord(word) && word !== 'HCM'
+
+/** All of one kind: "ĐẢNG ỦY An Thạnh Tây" is an office and a place. */
+export function isPlaceName(words: readonly string[]): boolean {
+  const named = words.every((word, index) => isUpper(word) || isPlaceWord(word) || isInside(words, index))
+  return named && !(words.some(isCapital) && words.some((word) => /^\p{Lu}\p{Ll}/u.test(word)))
+}
+
+function isNameWord(words: readonly string[], index: number): boolean {
+  const word = words[index] ?? ''
+  if (isUpper(word) && word !== word.toUpperCase()) return true
+  if (/^TP\.?(?:HCM)?$/i.test(word)) return true
+  if (isInside(words, index)) return isUpper(words[index - 1] ?? '') || isPlaceWord(words[index - 1])
+  return isPlaceWord(word) && index < words.length - 1
+}
