@@ -12,8 +12,7 @@ import type { Contender } from './load.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
-export type Served = {
-  url: string
+type Running = {
   /** folder of the files it keeps */
   folder: string
   process: ChildProcess
@@ -21,13 +20,28 @@ export type Served = {
   kill(): Promise<void>
   stop(): Promise<void>
 }
+export type Served = Running & { url: string }
 
 /** `kip web` on the data set, with a folder of its own unless one is given. */
 export async function serveOurs(dataset: Pick<Dataset, 'ownerUrl'>, given?: string): Promise<Served> {
   const folder = given ?? (await mkdtemp(join(tmpdir(), 'kip-bench-')))
-  const environment = { DATABASE_URL: dataset.ownerUrl, KIP_DATA: folder, KIP_PORT: '0', KIP_LOG: 'silent' }
-  return serve([join(ROOT, 'server/src/main.ts'), 'web'], environment, folder, given === undefined)
+  return serve(kip('web'), environmentOf(dataset, folder), folder, given === undefined)
 }
+
+/** `kip worker` on the data set, beside a `kip web` in the same folder. Resolves when it is at work. */
+export async function workOurs(dataset: Pick<Dataset, 'ownerUrl'>, folder: string): Promise<Running> {
+  const running = run(kip('worker'), environmentOf(dataset, folder), folder, false)
+  await untilSaid(running.process, /^Kịp đang làm việc nền/)
+  return running
+}
+
+const kip = (command: string) => [join(ROOT, 'server/src/main.ts'), command]
+const environmentOf = ({ ownerUrl }: Pick<Dataset, 'ownerUrl'>, folder: string) => ({
+  DATABASE_URL: ownerUrl,
+  KIP_DATA: folder,
+  KIP_PORT: '0',
+  KIP_LOG: process.env.KIP_LOG ?? 'silent',
+})
 
 /** The bare routes of a file in this folder: same rows, same JSON, no session, no access check, no validation. */
 export async function serveBare(file: string, dataset: Dataset): Promise<Served> {
@@ -42,6 +56,11 @@ async function serve(
   folder: string,
   ownsFolder: boolean,
 ): Promise<Served> {
+  const running = run(args, environment, folder, ownsFolder)
+  return { ...running, url: await untilSaid(running.process, /http:\/\/[\d.]+:\d+/) }
+}
+
+function run(args: string[], environment: Record<string, string>, folder: string, ownsFolder: boolean): Running {
   const child = spawn(process.execPath, args, {
     cwd: folder,
     env: { ...process.env, ...environment },
@@ -54,7 +73,6 @@ async function serve(
     await exited
   }
   return {
-    url: await addressOf(child),
     folder,
     process: child,
     kill: () => end('SIGKILL'),
@@ -65,17 +83,17 @@ async function serve(
   }
 }
 
-/** The first address printed on standard output. */
-async function addressOf(child: ChildProcess): Promise<string> {
+/** The first words of standard output that fit. */
+async function untilSaid(child: ChildProcess, words: RegExp): Promise<string> {
   if (child.stdout === null) throw new Error('standard output is piped')
   for await (const line of createInterface({ input: child.stdout })) {
-    const found = /http:\/\/[\d.]+:\d+/.exec(line)?.[0]
+    const found = words.exec(line)?.[0]
     if (found !== undefined) {
       child.stdout.resume()
       return found
     }
   }
-  throw new Error('the server ended before it told its address')
+  throw new Error('the process ended before it was ready')
 }
 
 /** A browser's session of the person: the header to send. */
