@@ -380,6 +380,8 @@ export interface ExchangeWaysTable {
   id: Given<string>
   kind: 'folder' | 'mailbox' | 'outbox'
   last_taken_at: Given<string | null>
+  lease: Given<string | null>
+  leased_until: Given<string | null>
   looked_at: Given<string | null>
   name: string
   next_look_at: Given<string>

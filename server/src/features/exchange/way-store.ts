@@ -107,13 +107,26 @@ export async function listDueWays(db: Database): Promise<DueWay[]> {
   )
 }
 
-/** Ours for so long; undefined where somebody else was first, or it was stopped meanwhile. */
-export async function claimWay(tx: Tx, id: string, leaseSeconds: number): Promise<WayRow | undefined> {
+/** Ours for so long, unless it is renewed; undefined where somebody else is at it, or it was stopped meanwhile. */
+export async function claimWay(tx: Tx, id: string, lease: Lease): Promise<WayRow | undefined> {
   const { rows } = await sql<{ id: string }>`
-    update kip.exchange_ways set next_look_at = kip.now() + make_interval(secs => ${leaseSeconds})
+    update kip.exchange_ways set lease = ${lease.id}, leased_until = kip.now() + make_interval(secs => ${lease.seconds}),
+      next_look_at = kip.now() + make_interval(secs => ${lease.seconds})
     where organization_id = ${tx.scope.organizationId} and id = ${id} and enabled and removed_at is null
-      and next_look_at <= kip.now() returning id`.execute(tx.db)
+      and next_look_at <= kip.now() and (leased_until is null or leased_until <= kip.now()) returning id`.execute(tx.db)
   return rows.length === 0 ? undefined : findWay(tx, id, 'read')
+}
+
+export type Lease = { id: string; seconds: number }
+
+/** @returns false where it ran out, and another has it */
+export async function renewLease(tx: Tx, id: string, lease: Lease): Promise<boolean> {
+  const { rows } = await sql<{ id: string }>`
+    update kip.exchange_ways set leased_until = kip.now() + make_interval(secs => ${lease.seconds})
+    where organization_id = ${tx.scope.organizationId} and id = ${id} and lease = ${lease.id} returning id`.execute(
+    tx.db,
+  )
+  return rows.length > 0
 }
 
 export type Looked = {
@@ -124,12 +137,14 @@ export type Looked = {
   taken: number
 }
 
-export async function writeLooked(tx: Tx, id: string, looked: Looked): Promise<void> {
+/** Gives the lease back; of a look whose lease another has meanwhile nothing is written. */
+export async function writeLooked(tx: Tx, id: string, lease: Lease, looked: Looked): Promise<void> {
   await sql`update kip.exchange_ways set looked_at = kip.now(), next_look_at = ${looked.nextLookAt},
       error = ${looked.error}, failures = ${looked.failures},
       failing_since = case when ${looked.error}::text is null then null else coalesce(failing_since, kip.now()) end,
-      last_taken_at = case when ${looked.taken} > 0 then kip.now() else last_taken_at end
-    where organization_id = ${tx.scope.organizationId} and id = ${id}`.execute(tx.db)
+      last_taken_at = case when ${looked.taken} > 0 then kip.now() else last_taken_at end,
+      lease = null, leased_until = null
+    where organization_id = ${tx.scope.organizationId} and id = ${id} and lease = ${lease.id}`.execute(tx.db)
 }
 
 export async function writePosition(tx: Tx, id: string, position: Record<string, unknown>): Promise<void> {
