@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseInstant } from '../shared/index.ts'
-import { isWanted, nextAttempt, nextLookAfterFailure, stableFiles } from './looking.ts'
+import { isWanted, nextAttempt, nextLookAfterFailure, watchFiles, wholeFiles } from './looking.ts'
 import { wayActions, wayState } from './ways.ts'
 
 const now = parseInstant('2026-11-16T08:00:00+07:00')
@@ -8,14 +8,18 @@ const file = (name: string, size = 10, changedMs = 1) => ({ name, size, changedM
 
 describe('a file in a watched folder', () => {
   it.each([
-    ['is not whole at the first look', null, [file('a.pdf')], []],
-    ['is whole when nothing changed since the last', [file('a.pdf')], [file('a.pdf')], ['a.pdf']],
-    ['is not while it grows', [file('a.pdf', 10)], [file('a.pdf', 20)], []],
-    ['is not while it is written over', [file('a.pdf', 10, 1)], [file('a.pdf', 10, 2)], []],
-    ['is not under a name that is not its own yet', [file('a.pdf.tmp')], [file('a.pdf.tmp')], []],
-    ['is looked at anew after its renaming', [file('a.pdf.tmp')], [file('a.pdf')], []],
-  ] as const)('%s', (_, before, found, expected) => {
-    expect(stableFiles(before, found).map(({ name }) => name)).toEqual(expected)
+    ['is not whole at the first look', null, [file('a.pdf')], 60, []],
+    ['is whole when nothing changed for a while', [file('a.pdf')], [file('a.pdf')], 4, ['a.pdf']],
+    ['is not when somebody looks again at once', [file('a.pdf')], [file('a.pdf')], 1, []],
+    ['is not while it grows', [file('a.pdf', 10)], [file('a.pdf', 20)], 60, []],
+    ['is not while it is written over', [file('a.pdf', 10, 1)], [file('a.pdf', 10, 2)], 60, []],
+    ['is not under a name that is not its own yet', [file('a.pdf.tmp')], [file('a.pdf.tmp')], 60, []],
+    ['is looked at anew after its renaming', [file('a.pdf.tmp')], [file('a.pdf')], 60, []],
+    ['is looked at anew after the clock was set back', [file('a.pdf')], [file('a.pdf')], -60, []],
+  ] as const)('%s', (_, before, found, seconds, expected) => {
+    const later = now.add({ seconds })
+    const watched = watchFiles(before === null ? null : watchFiles(null, before, now), found, later)
+    expect(wholeFiles(watched, later).map(({ name }) => name)).toEqual(expected)
   })
 
   it.each(['.a.pdf', '~$a.docx', 'Thumbs.db', 'a.PART', 'b.crdownload', 'c~'])('%s is left alone', (name) => {

@@ -31,13 +31,32 @@ export function isWanted(name: string): boolean {
   return !NOT_YET.test(name)
 }
 
-/**
- * A file is whole when two looks in a row find it of the same size and age: whoever copies it slowly is not cut short.
- * @param before what the last look found; null: there was none
- */
-export function stableFiles(before: readonly FoundFile[] | null, now: readonly FoundFile[]): FoundFile[] {
-  return now.filter(({ name, size, changedMs }) => {
-    if (!isWanted(name)) return false
-    return before?.some((old) => old.name === name && old.size === size && old.changedMs === changedMs) ?? false
+/** `since`: so long it has been seen as it is. */
+export type WatchedFile = FoundFile & { since: Temporal.Instant }
+
+/** A copy over a network stands still for a moment and goes on: a shorter rest is no end of it. */
+const STILL_SECONDS = 4
+
+/** @param before what the last look found; null: there was none */
+export function watchFiles(
+  before: readonly WatchedFile[] | null,
+  found: readonly FoundFile[],
+  now: Temporal.Instant,
+): WatchedFile[] {
+  return found.map((file) => {
+    const { name, size, changedMs } = file
+    const known = before?.find((old) => old.name === name && old.size === size && old.changedMs === changedMs)
+    // A clock that was set back says nothing of the time before.
+    const isPast = known !== undefined && known.since.epochMilliseconds <= now.epochMilliseconds
+    return { ...file, since: isPast ? known.since : now }
   })
+}
+
+/**
+ * A file is whole when it has kept its size and age for a while, however often somebody looks: whoever copies it slowly
+ * is not cut short.
+ */
+export function wholeFiles(watched: readonly WatchedFile[], now: Temporal.Instant): WatchedFile[] {
+  const latest = now.subtract({ seconds: STILL_SECONDS }).epochMilliseconds
+  return watched.filter(({ name, since }) => isWanted(name) && since.epochMilliseconds <= latest)
 }

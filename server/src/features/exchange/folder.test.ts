@@ -69,6 +69,18 @@ describe('a file', () => {
     expect((await state())?.lastTakenAt).not.toBeNull()
   })
 
+  it('that stands still for a moment while it is copied is not cut short, however often somebody looks', async () => {
+    await writeFile(join(folder, 'cv.txt'), paper().slice(0, 200))
+    for (let time = 0; time < 3; time += 1) {
+      app.clock.advance('PT1S')
+      await ward.clerk.client.post(`/api/v1/exchange/ways/${way.id}/look`)
+      await app.runJobs()
+    }
+    expect(await papers()).toEqual([])
+    await look()
+    expect(await papers()).toHaveLength(1)
+  })
+
   it('under a name that is not its own yet is left alone until it is renamed', async () => {
     await writeFile(join(folder, 'quet.pdf.tmp'), paper())
     await look()
@@ -169,18 +181,20 @@ describe('killed in between', () => {
     expect(open).toEqual([])
   })
 
-  it('in the middle of a look: others wait for its lease, then go on', async () => {
+  it('in the middle of a look: others wait for its lease, whoever presses, then go on', async () => {
     await writeFile(join(folder, 'cv.txt'), paper())
+    await look(1)
     await app.db.write(ward.scope, (tx) =>
       tx.query(
         'claim',
-        "update kip.exchange_ways set next_look_at = kip.now() + interval '300 seconds' where id = $1",
+        "update kip.exchange_ways set lease = uuidv7(), leased_until = kip.now() + interval '60 seconds' where id = $1",
         [way.id],
       ),
     )
+    expect((await ward.clerk.client.post(`/api/v1/exchange/ways/${way.id}/look`)).status).toBe(200)
     await look()
     expect(await papers()).toEqual([])
-    app.clock.advance('PT5M')
+    app.clock.advance('PT1M')
     await look()
     expect(await papers()).toHaveLength(1)
   })
@@ -261,12 +275,39 @@ describe('a folder', () => {
   })
 })
 
-it('a state secret laid into the folder leaves no copy of it there', async () => {
-  await writeFile(join(folder, 'mat.txt'), paper({ head: '                                        MẬT' }))
-  await look()
-  expect(await papers()).toMatchObject([{ status: 'refused' }])
-  expect(await items()).toMatchObject([{ name: 'nội dung không lưu' }])
-  expect(await names(join('done', month()))).toEqual([])
+describe('a state secret laid into the folder', () => {
+  const SECRET = () => paper({ head: '                                        MẬT' })
+  const left = () =>
+    app.db.read(ward.scope, (tx) =>
+      tx.query('left', 'select item_key, name, place from kip.exchange_items where way_id = $1', [way.id]),
+    )
+
+  it('leaves no copy of it there, and nothing of its name', async () => {
+    await writeFile(join(folder, 'mat.txt'), SECRET())
+    await look()
+    expect(await papers()).toMatchObject([{ status: 'refused' }])
+    expect(await names(join('done', month()))).toEqual([])
+    expect(await left()).toEqual([
+      { item_key: expect.stringMatching(/^wiped\//), name: 'nội dung không lưu', place: null },
+    ])
+  })
+
+  it('nor when the process ended after it was moved and before that was written down', async () => {
+    await writeFile(join(folder, 'mat.txt'), SECRET())
+    await look()
+    // As if it had been read by another process meanwhile, which found no copy to remove yet.
+    await writeFile(join(folder, 'done', month(), 'mat.txt'), 'MẬT')
+    await app.db.write(ward.scope, (tx) =>
+      tx.query('moved', 'update kip.exchange_items set settled_at = null, place = $2 where way_id = $1', [
+        way.id,
+        join('done', month(), 'mat.txt'),
+      ]),
+    )
+    await look()
+    expect(await names(join('done', month()))).toEqual([])
+    expect(await left()).toMatchObject([{ place: null }])
+    expect(await papers()).toHaveLength(1)
+  })
 })
 
 it('a folder nobody may write to is refused when it is set up', async () => {

@@ -113,9 +113,19 @@ export async function writeItem(tx: Tx, item: MetItem): Promise<string> {
   return row.id
 }
 
-export async function settleItem(tx: Tx, id: string, place: string | null): Promise<void> {
-  await sql`update kip.exchange_items set settled_at = kip.now(), place = coalesce(${place}, place)
+/** Where it is about to be moved. */
+export async function notePlace(tx: Tx, id: string, place: string): Promise<void> {
+  await sql`update kip.exchange_items set place = ${place}
     where organization_id = ${tx.scope.organizationId} and id = ${id}`.execute(tx.db)
+}
+
+/** @returns isWiped: meanwhile a state secret came of it */
+export async function settleItem(tx: Tx, id: string): Promise<{ isWiped: boolean }> {
+  const { rows } = await sql<{ isWiped: boolean }>`update kip.exchange_items set settled_at = kip.now(),
+      place = case when state <> 'failed' and sha256 is null then null else place end
+    where organization_id = ${tx.scope.organizationId} and id = ${id}
+    returning state <> 'failed' and sha256 is null as "isWiped"`.execute(tx.db)
+  return rows[0] ?? { isWiped: false }
 }
 
 export async function retryItem(tx: Tx, id: string): Promise<void> {
@@ -129,15 +139,21 @@ export async function putBackItem(tx: Tx, id: string): Promise<void> {
     where organization_id = ${tx.scope.organizationId} and id = ${id}`.execute(tx.db)
 }
 
-/** A state secret came of it: name and bytes go. @returns where copies of it lie, below the folders of their ways */
+/**
+ * A state secret came of it: name and bytes go. What is not moved yet keeps its place until it is settled.
+ * @returns where copies of it lie, below the folders of their ways
+ */
 export async function wipeItems(tx: Tx, documentId: string): Promise<string[]> {
   const { rows } = await sql<{ path: string | null }>`
     with met as (
-      select i.id, w.settings ->> 'folder' || '/' || i.place as path from kip.exchange_items i
+      select i.id, w.kind, w.settings ->> 'folder' || '/' || i.place as path from kip.exchange_items i
       join kip.exchange_ways w on w.organization_id = i.organization_id and w.id = i.way_id
       where i.organization_id = ${tx.scope.organizationId} and i.document_id = ${documentId}
     )
-    update kip.exchange_items i set name = 'nội dung không lưu', sha256 = null, place = null
+    update kip.exchange_items i set name = 'nội dung không lưu', sha256 = null,
+      -- that of a file is made of its name; that of a mail keeps it from being fetched again
+      item_key = case met.kind when 'folder' then 'wiped/' || i.id else i.item_key end,
+      place = case when i.settled_at is null then i.place end
     from met where i.organization_id = ${tx.scope.organizationId} and i.id = met.id returning met.path`.execute(tx.db)
   return rows.flatMap(({ path }) => path ?? [])
 }

@@ -6,7 +6,7 @@
 import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type FoundFile, isWanted, stableFiles } from '@kip/core/exchange'
+import { type FoundFile, isWanted, type WatchedFile, watchFiles, wholeFiles } from '@kip/core/exchange'
 import { KipError } from '@kip/core/shared'
 import { arrive, type NewFile, storeFile } from '../documents/index.ts'
 import { MEDIA_TYPES } from '../reading/index.ts'
@@ -17,12 +17,13 @@ import {
   listToRetry,
   listUnsettled,
   type MetItem,
+  notePlace,
   putBackItem,
   settleItem,
   writeItem,
 } from './item-store.ts'
 import type { LookContext, LookResult } from './look.ts'
-import { moveAside, moveBack } from './settling.ts'
+import { moveAside, moveBack, placeAside, removeAside } from './settling.ts'
 import { takeMessage } from './take-message.ts'
 
 /** At one look; the rest at the next, so that one folder does not keep the others waiting. */
@@ -33,7 +34,7 @@ const FINAL: ReadonlySet<string> = new Set(['invalid-input', 'unsupported-file',
 
 export function createFolderLooker(deps: ExchangeDeps): (context: LookContext) => Promise<LookResult> {
   /** by way: what the last look of this process found */
-  const seen = new Map<string, FoundFile[]>()
+  const seen = new Map<string, WatchedFile[]>()
 
   return async (context) => {
     const { way } = context
@@ -41,9 +42,11 @@ export function createFolderLooker(deps: ExchangeDeps): (context: LookContext) =
     const folder = await checkFolder(deps.config, way.settings.folder)
     await putBack(deps, context, folder)
     const found = await filesIn(folder)
-    await settleMoved(deps, context, found)
-    const ready = stableFiles(seen.get(way.id) ?? null, found)
-    seen.set(way.id, found)
+    await settleMoved(deps, context, folder, found)
+    const now = await deps.db.read(context.scope, async (tx) => tx.now)
+    const watched = watchFiles(seen.get(way.id) ?? null, found, now)
+    seen.set(way.id, watched)
+    const ready = wholeFiles(watched, now)
     const troubles: string[] = []
     let taken = 0
     for (const file of ready.slice(0, MOST_AT_ONCE)) {
@@ -77,20 +80,33 @@ async function filesIn(folder: string): Promise<FoundFile[]> {
 async function takeFile(deps: ExchangeDeps, context: LookContext, folder: string, file: FoundFile): Promise<void> {
   const { scope, way } = context
   const met = await meet(deps, context, folder, file)
-  const id = await deps.db.write(scope, async (tx) => {
+  const { id, now } = await deps.db.write(scope, async (tx) => {
     const before = await findItemByKey(tx, way.id, met.key)
     // Taken before and not moved: the process ended in between.
-    if (before !== undefined && before.state !== 'failed' && before.settled_at === null) return before.id
+    if (before !== undefined && before.state !== 'failed' && before.settled_at === null)
+      return { id: before.id, now: tx.now }
     const { document, ...item } = met
-    if (document === undefined) return writeItem(tx, item)
+    if (document === undefined) return { id: await writeItem(tx, item), now: tx.now }
     const arrival = { files: [document], receivedAt: null, source: 'folder' as const }
     const { id: documentId, created } = await arrive(tx, arrival, deps.jobs)
-    return writeItem(tx, { ...item, documentId, state: created ? 'taken' : 'known' })
+    return { id: await writeItem(tx, { ...item, documentId, state: created ? 'taken' : 'known' }), now: tx.now }
   })
-  const now = await deps.db.read(scope, async (tx) => tx.now)
-  const kind = met.state === 'failed' ? 'failed' : 'done'
-  const place = await moveAside(folder, file.name, { kind, now, reason: met.error })
-  await deps.db.write(scope, (tx) => settleItem(tx, id, place))
+  const place = await placeAside(folder, file.name, met.state === 'failed' ? 'failed' : 'done', now)
+  // Before it lies there: what a state secret leaves behind must be found, also after a kill.
+  await deps.db.write(scope, (tx) => notePlace(tx, id, place))
+  await moveAside(folder, file.name, place, met.error)
+  await settle(deps, context, folder, { id, place })
+}
+
+/** What turned out to be a state secret before it was moved leaves no copy. */
+async function settle(
+  { db }: ExchangeDeps,
+  { scope }: LookContext,
+  folder: string,
+  { id, place }: { id: string; place: string | null },
+): Promise<void> {
+  const { isWiped } = await db.write(scope, (tx) => settleItem(tx, id))
+  if (isWiped && place !== null) await removeAside(join(folder, place))
 }
 
 /** `document`: a paper is still to be made of it, with its row. */
@@ -139,9 +155,14 @@ async function putBack({ db }: ExchangeDeps, { scope, way }: LookContext, folder
 }
 
 /** Moved, and the process ended before that was written down. */
-async function settleMoved({ db }: ExchangeDeps, context: LookContext, found: readonly FoundFile[]): Promise<void> {
+async function settleMoved(
+  deps: ExchangeDeps,
+  context: LookContext,
+  folder: string,
+  found: readonly FoundFile[],
+): Promise<void> {
   const { scope, way } = context
-  const open = await db.read(scope, (tx) => listUnsettled(tx, way.id))
+  const open = await deps.db.read(scope, (tx) => listUnsettled(tx, way.id))
   const gone = open.filter(({ name }) => !found.some((file) => file.name === name))
-  for (const { id } of gone) await db.write(scope, (tx) => settleItem(tx, id, null))
+  for (const item of gone) await settle(deps, context, folder, item)
 }

@@ -163,7 +163,7 @@ async function settle(
   open: Open,
   { id, uid }: { id: string; uid: number },
 ): Promise<void> {
-  if (await mark(open, uid)) await db.write(scope, (tx) => settleItem(tx, id, null))
+  if (await mark(open, uid)) await db.write(scope, (tx) => settleItem(tx, id))
   // It is taken all the same; the next look tries once more.
   else log.warn({ way: way.id, uid }, 'a message that was taken could not be marked')
 }

@@ -7,23 +7,24 @@ import { dateIn } from '@kip/core/shared'
 /** Beside a file that failed: why. */
 const REASON = '.ly-do.txt'
 
-/**
- * @param to "done" or "failed"
- * @returns the place, below the folder: "done/2026-11/cong-van (2).pdf"
- */
-export async function moveAside(
+/** @returns where it is to lie, below the folder: "done/2026-11/cong-van (2).pdf" */
+export async function placeAside(
   folder: string,
   name: string,
-  to: { kind: 'done' | 'failed'; now: Temporal.Instant; reason: string | null },
+  kind: 'done' | 'failed',
+  now: Temporal.Instant,
 ): Promise<string> {
-  const month = dateIn(to.now).toString().slice(0, 7)
-  const place = to.kind === 'done' ? join('done', month) : 'failed'
+  const place = kind === 'done' ? join('done', dateIn(now).toString().slice(0, 7)) : 'failed'
   await mkdir(join(folder, place), { recursive: true, mode: 0o770 })
-  const free = await freeName(join(folder, place), name)
-  if (to.reason !== null) await writeFile(join(folder, place, `${free}${REASON}`), `${to.reason}\n`, { flush: true })
-  await rename(join(folder, name), join(folder, place, free))
-  await syncFolder(join(folder, place))
-  return join(place, free)
+  return join(place, await freeName(join(folder, place), name))
+}
+
+/** @param reason of what failed: laid beside it first, so that nothing lies there unexplained */
+export async function moveAside(folder: string, name: string, place: string, reason: string | null): Promise<void> {
+  const to = join(folder, place)
+  if (reason !== null) await writeFile(`${to}${REASON}`, `${reason}\n`, { flush: true })
+  await rename(join(folder, name), to)
+  await syncFolder(dirname(to))
 }
 
 /** Under its own name, where the next look finds it like any other. @returns false where it is gone */
