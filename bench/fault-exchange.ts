@@ -48,7 +48,7 @@ export const run: FaultRun = async ({ rounds = 30, seed }): Promise<Findings> =>
     const fetching = gateway.run(ending.signal)
 
     for (let round = 1; round <= rounds; round += 1) {
-      traffic.round()
+      const bringing = traffic.round()
       const dying = new AbortController()
       const pressing = press(office, Object.values(wayIds), dying.signal)
       const deaths = Array.from({ length: WORKERS }, async () => {
@@ -57,7 +57,7 @@ export const run: FaultRun = async ({ rounds = 30, seed }): Promise<Findings> =>
         await worker.kill()
       })
       await office.work(random)
-      await Promise.all(deaths)
+      await Promise.all([bringing, ...deaths])
       dying.abort()
       await pressing
       await passLeases(dataset)
@@ -127,5 +127,7 @@ async function press(office: Office, ids: readonly string[], signal: AbortSignal
 
 /** The minute for which dead workers still hold a way is passed by hand: nobody is alive who could hold one. */
 async function passLeases({ ownerUrl }: Dataset): Promise<void> {
-  await asOwner(ownerUrl, (client) => client.query('update kip.exchange_ways set next_look_at = now()'))
+  await asOwner(ownerUrl, (client) =>
+    client.query('update kip.exchange_ways set leased_until = null, next_look_at = now()'),
+  )
 }

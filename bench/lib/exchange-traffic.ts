@@ -2,10 +2,14 @@
 import { createHash } from 'node:crypto'
 import { appendFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { edxmlMessage, edxmlStatus, type MessageSpec } from '../../server/src/testing/edxml.ts'
 import type { ImapServer } from '../../server/src/testing/imap.ts'
 import { paper } from '../../server/src/testing/papers.ts'
 import { pick } from './benchmark.ts'
+
+/** So long a slow copy stands still half way. */
+const MOST_PAUSE_MS = 2_000
 
 /** What must come of it: a paper of its own; a message under its sender's name; a failure that is shown. */
 type Becomes =
@@ -31,6 +35,7 @@ export class Traffic {
   readonly #folder: string
   readonly #imap: ImapServer
   #count = 0
+  #copying: Promise<void>[] = []
   /** papers of messages, by their sender's name of them: what may be asked back, changed, replaced */
   readonly #known: MessageSpec[] = []
 
@@ -41,7 +46,7 @@ export class Traffic {
   }
 
   /** A round of it: some whole at once, some copied slowly, some twice, some before the paper they speak of. */
-  round(): void {
+  async round(): Promise<void> {
     const late = this.#newMessage()
     // Overtaking: what is asked is here before the paper.
     this.#send(this.#asking('1', late.spec))
@@ -61,6 +66,7 @@ export class Traffic {
     this.#lay({ bytes: Buffer.alloc(0), becomes: { kind: 'failure' }, ending: 'pdf' })
     const whole = this.#newMessage(false).content.bytes
     this.#send({ bytes: whole.subarray(0, whole.length / 2), becomes: { kind: 'failure' }, ending: 'edxml' })
+    await Promise.all(this.#copying.splice(0))
   }
 
   #send(content: Content): void {
@@ -76,11 +82,7 @@ export class Traffic {
       writeFileSync(`${path}.tmp`, bytes)
       renameSync(`${path}.tmp`, path)
     } else if (way < 0.8) writeFileSync(path, bytes)
-    else {
-      // Copied by a program that takes its time.
-      writeFileSync(path, bytes.subarray(0, bytes.length / 2))
-      appendFileSync(path, bytes.subarray(bytes.length / 2))
-    }
+    else this.#copying.push(copySlowly(path, bytes, MOST_PAUSE_MS * this.#random()))
     this.brought.push({ ...becomes, sha256: digestOf(bytes), name, by: 'folder' })
   }
 
@@ -122,6 +124,13 @@ export class Traffic {
     const files = [{ name: 'cv moi.txt', bytes: paper() }]
     return message(utf8(edxmlMessage({ ...spec, business: '3', inBusiness, files })), 'replace', spec.documentId ?? '')
   }
+}
+
+/** By a program that takes its time. */
+async function copySlowly(path: string, bytes: Buffer, pauseMs: number): Promise<void> {
+  writeFileSync(path, bytes.subarray(0, bytes.length / 2))
+  await wait(pauseMs)
+  appendFileSync(path, bytes.subarray(bytes.length / 2))
 }
 
 function text(): Content {
