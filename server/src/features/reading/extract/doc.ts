@@ -1,12 +1,14 @@
 /** Word 97–2003 (.doc): its text, with rows of tables put back together. */
 import WordExtractor from 'word-extractor'
 import { columnsSideBySide } from './columns.ts'
+import { isSoundContainer } from './ole.ts'
 import { plainPage } from './plain.ts'
 import type { TextPart } from './types.ts'
 import { inUnicode } from './vietnamese/quality.ts'
 import { type WarningCode, warning } from './warnings.ts'
 
 export async function readDoc(bytes: Uint8Array): Promise<TextPart> {
+  if (!isSoundContainer(bytes)) return { source: 'doc', pages: [], warnings: [warning('damaged')] }
   const document = await new WordExtractor().extract(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length))
   const { text, code } = inUnicode(document.getBody())
   const { page, cut } = plainPage(rowsTogether(text))
