@@ -52,6 +52,16 @@ test('who registers second is told who did, when, and under which number', async
   expect(String(inserted.body.detail)).toContain(`${ward.clerk.name} đã vào sổ`)
 })
 
+test('both at the same moment: one number, and whoever lost is told who has it', async () => {
+  const seen = await takeIn()
+  const both = await Promise.all([register(ward.clerk, seen), register(second, seen)])
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+  const [won, lost] = both[0]?.status === 200 ? [ward.clerk, both[1]] : [second, both[0]]
+  expect(lost?.body).toMatchObject({ code: 'not-allowed-now', arrivalLabel: '1', registeredBy: won.name })
+  const next = await takeIn()
+  expect((await register(second, next)).body.arrivalLabel).toBe('2')
+})
+
 test('a number that was taken back does not stand in the way', async () => {
   const seen = await takeIn()
   await register(ward.clerk, seen)
