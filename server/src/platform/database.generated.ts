@@ -416,6 +416,7 @@ export interface FileSignaturesTable {
   result: NullableJson
   sha256: string
   state: Given<string | null>
+  trusted: Given<string | null>
 }
 
 export interface IdempotencyKeysTable {

@@ -1,9 +1,11 @@
 /** Checks in the background: asked for in the transaction that brings a file, done by a worker, done anew when trust changes. */
 import type { FileSignatures } from '@kip/core/signing'
+import { sha256 as digestOf } from '../../platform/crypto.ts'
 import type { Database, Scope, Tx } from '../../platform/database.ts'
 import type { FileStore } from '../../platform/files.ts'
 import type { Jobs } from '../../platform/jobs.ts'
 import type { Checker } from './checker.ts'
+import { fingerprintOf } from './fingerprint.ts'
 import {
   deleteResults,
   insertAsked,
@@ -38,6 +40,12 @@ export async function askForChecks(
   for (const sha256 of new Set(digests)) await ask(tx, sha256, jobs, 0)
 }
 
+/** Few at a time, behind what has just come. */
+export async function askAgain(tx: Tx, digests: readonly string[], jobs: Enqueue): Promise<void> {
+  if (digests.length > 0) await insertAsked(tx, digests)
+  for (const sha256 of digests) await ask(tx, sha256, jobs, -1)
+}
+
 function ask(tx: Tx, sha256: string, jobs: Enqueue, priority: number): Promise<void> {
   const task: CheckTask = { organizationId: tx.scope.organizationId, sha256 }
   return jobs.enqueue(tx, CHECK_QUEUE, task, { priority })
@@ -70,9 +78,10 @@ export async function runCheck({ organizationId, sha256 }: CheckTask, deps: Chec
   )
   // Gone bytes were taken off the disk with the content they were of.
   if (asked === null || (await deps.files.stat(sha256)) === null) return
-  const result = await deps.checker.check(await deps.files.read(sha256), asked.trust, asked.now)
+  const { trust, now } = asked
+  const result = await deps.checker.check(await deps.files.read(sha256), trust, now)
   await deps.db.write(scope, async (tx) => {
-    if (await saveResult(tx, sha256, result)) await deps.checked(tx, sha256)
+    if (await saveResult(tx, sha256, result, fingerprintOf(trust.map(digestOf)))) await deps.checked(tx, sha256)
   })
 }
 
@@ -94,7 +103,7 @@ export async function startWalk(tx: Tx, which: Walked, jobs: Enqueue): Promise<v
 export async function runWalk({ organizationId, which, after }: WalkTask, db: Database, jobs: Enqueue): Promise<void> {
   await db.write({ organizationId, personId: null }, async (tx) => {
     const digests = await listDigests(tx, which, after, BATCH)
-    for (const sha256 of digests) await ask(tx, sha256, jobs, -1)
+    await askAgain(tx, digests, jobs)
     const last = digests.at(-1)
     const next: WalkTask | null = last === undefined ? null : { organizationId, which, after: last }
     if (next !== null && digests.length === BATCH) await jobs.enqueue(tx, WALK_QUEUE, next, { priority: -1 })

@@ -9,6 +9,7 @@ import type { Tx } from '../../platform/database.ts'
 import { type Actor, type Http, requireActor, scopeOf } from '../../platform/http.ts'
 import { createChecker } from './checker.ts'
 import { CHECK_QUEUE, type CheckDeps, type CheckTask, runCheck, runWalk, WALK_QUEUE, type WalkTask } from './checks.ts'
+import { askForOutdated } from './outdated.ts'
 import { addTrust, listTrust, removeTrust, type TrustDeps } from './trust-service.ts'
 
 export type Plugs = {
@@ -18,6 +19,8 @@ export type Plugs = {
 }
 
 const tags = ['trust']
+/** A file put into the folder of the server counts after at most so long. */
+const OUTDATED_EVERY_MS = 60_000
 const MAX_TRUST_FILE = 20 * 1024 * 1024
 const MAX_TRUST_FILES = 20
 
@@ -29,6 +32,11 @@ export function registerSigning(app: Http, deps: AppDeps, { isAdministrator, che
   const checks: CheckDeps = { db, files, checker, trustFolder, checked }
   jobs.work<CheckTask>(CHECK_QUEUE, (task) => runCheck(task, checks), { concurrency: 1 })
   jobs.work<WalkTask>(WALK_QUEUE, (task) => runWalk(task, db, jobs))
+  jobs.repeat('signing-outdated', OUTDATED_EVERY_MS, async () => {
+    await askForOutdated(db, jobs, trustFolder)
+    // The rest at the next turn: no burst of years past.
+    return 0
+  })
 
   app.get(
     '/api/v1/trust',

@@ -1,5 +1,5 @@
 /** Stories of signed papers: taken in, checked in the background, looked at again when what is trusted changes. */
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Incoming } from '@kip/core/documents'
 import type { FileSignatures, TrustList } from '@kip/core/signing'
@@ -53,6 +53,13 @@ async function filesOf(id: string, person: TestPerson = ward.clerk): Promise<Inc
 
 async function signaturesOf(id: string): Promise<FileSignatures | null | undefined> {
   return (await filesOf(id))[0]?.signatures
+}
+
+async function askedAtOf(): Promise<object[]> {
+  const { rows } = await asOwner(app.ownerUrl, (client) =>
+    client.query<object>('select asked_at from kip.file_signatures where organization_id = $1', [ward.organizationId]),
+  )
+  return rows
 }
 
 const trustList = async (person: TestPerson) => (await person.client.get<TrustList>('/api/v1/trust')).body
@@ -198,6 +205,47 @@ describe('what is trusted', () => {
     const { items } = await trustList(ward.administrator)
     expect(items).toMatchObject([{ id: null, subject: 'Gốc thử nghiệm', addedAt: null, allowed: [] }])
     const id = await takeIn('cv.pdf', signPdf(await makePaper(), signer))
+    await runJobs()
+    expect((await signaturesOf(id))?.state).toBe('intact')
+  })
+
+  it('changes in the folder of the server: signed papers are looked at again by themselves', async () => {
+    const folder = join(app.deps.config.dataFolder, 'trust')
+    await rm(folder, { recursive: true, force: true })
+    const id = await takeIn('cv.pdf', signPdf(await makePaper(), signer))
+    await runJobs()
+    expect((await signaturesOf(id))?.state).toBe('unverifiable')
+    await mkdir(folder)
+    await writeFile(join(folder, 'goc.pem'), pemOf('CERTIFICATE', root.der))
+    app.clock.advance('PT11M')
+    await runJobs()
+    expect((await signaturesOf(id))?.state).toBe('intact')
+    // Nothing changed since: nothing is asked for.
+    app.clock.advance('PT11M')
+    const askedAt = await askedAtOf()
+    await runJobs()
+    expect(await askedAtOf()).toEqual(askedAt)
+    await rm(folder, { recursive: true })
+    app.clock.advance('PT11M')
+    await runJobs()
+    expect((await signaturesOf(id))?.state).toBe('unverifiable')
+  })
+
+  it('changes while a check is under way: what it found by the old trust is not left standing', async () => {
+    const id = await takeIn('cv.pdf', signPdf(await makePaper(), signer))
+    await addTrust(ward.administrator, root.der)
+    await runJobs()
+    expect((await signaturesOf(id))?.state).toBe('intact')
+    // As if a check that had begun before had ended after all others.
+    await asOwner(app.ownerUrl, (client) =>
+      client.query(
+        `update kip.file_signatures set trusted = 'before', state = 'unverifiable',
+           result = jsonb_set(result, '{state}', '"unverifiable"') where organization_id = $1`,
+        [ward.organizationId],
+      ),
+    )
+    expect((await signaturesOf(id))?.state).toBe('unverifiable')
+    app.clock.advance('PT11M')
     await runJobs()
     expect((await signaturesOf(id))?.state).toBe('intact')
   })

@@ -3,7 +3,7 @@
 import type { Id } from '@kip/core/shared'
 import type { FileSignatures } from '@kip/core/signing'
 import { sql } from 'kysely'
-import type { Tx } from '../../platform/database.ts'
+import type { Database, Tx } from '../../platform/database.ts'
 
 /** Asked for; what is there already stays until the new result comes. */
 export async function insertAsked(tx: Tx, digests: readonly string[]): Promise<void> {
@@ -18,10 +18,10 @@ export async function isAsked(tx: Tx, sha256: string): Promise<boolean> {
   return rows.length > 0
 }
 
-/** @returns false: nobody asks any more, the content had to go */
-export async function saveResult(tx: Tx, sha256: string, result: FileSignatures): Promise<boolean> {
+/** @param trusted by what it was checked. @returns false: nobody asks any more, the content had to go */
+export async function saveResult(tx: Tx, sha256: string, result: FileSignatures, trusted: string): Promise<boolean> {
   const { rows } = await sql`update kip.file_signatures
-    set state = ${result.state}, result = ${JSON.stringify(result)}
+    set state = ${result.state}, result = ${JSON.stringify(result)}, trusted = ${trusted}
     where organization_id = ${tx.scope.organizationId} and sha256 = ${sha256} returning sha256`.execute(tx.db)
   return rows.length > 0
 }
@@ -55,12 +55,35 @@ export async function listDigests(tx: Tx, which: Walked, after: string, limit: n
   return rows.map(({ sha256 }) => sha256)
 }
 
+/** Carry a signature, checked by something else than what is trusted now, and not asked for a while ago already. */
+export async function listOutdated(tx: Tx, trusted: string, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ sha256: string }>`select sha256 from kip.file_signatures
+    where organization_id = ${tx.scope.organizationId} and state <> 'unsigned' and trusted is distinct from ${trusted}
+      and asked_at < kip.now() - interval '10 minutes'
+    order by sha256 limit ${limit}`.execute(tx.db)
+  return rows.map(({ sha256 }) => sha256)
+}
+
+export async function listOrganizations(db: Database): Promise<string[]> {
+  const rows = await db.system((tx) =>
+    tx.query<{ id: string }>('signing_organizations', 'select id from kip.organization_ids() as id', []),
+  )
+  return rows.map(({ id }) => id)
+}
+
 export type TrustRow = { id: Id; kind: 'certificate' | 'crl'; fingerprint: string; content: Buffer; addedAt: string }
 
 export async function listTrustRows(tx: Tx): Promise<TrustRow[]> {
   const { rows } = await sql<TrustRow>`select id, kind, fingerprint, content, added_at as "addedAt" from kip.trust_items
     where organization_id = ${tx.scope.organizationId} order by id`.execute(tx.db)
   return rows
+}
+
+/** Their content may be megabytes; this is not. */
+export async function listTrustFingerprints(tx: Tx): Promise<string[]> {
+  const { rows } = await sql<{ fingerprint: string }>`select fingerprint from kip.trust_items
+    where organization_id = ${tx.scope.organizationId}`.execute(tx.db)
+  return rows.map(({ fingerprint }) => fingerprint)
 }
 
 /** @returns undefined: the same file is there already */
