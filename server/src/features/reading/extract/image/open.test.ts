@@ -67,6 +67,32 @@ describe('picture files', () => {
   })
 })
 
+describe('GIF', () => {
+  const GIF = Buffer.from('47494638396102000100800000ff0000ffffff2c00000000020001000002024401003b', 'hex')
+  const FRAME = 20
+
+  test('is read, its first picture', async () => {
+    expect(sizeOf(GIF)).toEqual({ width: 2, height: 1 })
+    expect((await (await openImage(GIF, 'gif', 10)).read(0)).picture).toMatchObject({ width: 2, height: 1 })
+  })
+
+  test('whose picture is larger than the sheet it says it lies on is as large as that', async () => {
+    const bomb = Buffer.from(GIF)
+    bomb.writeUInt16LE(33_000, FRAME + 4)
+    bomb.writeUInt16LE(60_000, FRAME + 6)
+    expect(sizeOf(bomb)).toEqual({ width: 33_000, height: 60_000 })
+    await expect(openImage(bomb, 'gif', 10)).rejects.toThrow('larger than memory')
+  })
+
+  test.each([
+    ['without a picture', GIF.subarray(0, FRAME - 1)],
+    ['cut off in its head', GIF.subarray(0, 8)],
+    ['cut off in what it says of its picture', GIF.subarray(0, FRAME + 4)],
+  ])('%s is none', async (_, bytes) => {
+    await expect(openImage(bytes, 'gif', 10)).rejects.toThrow('no picture')
+  })
+})
+
 describe('TIFF', () => {
   /** Two pages that lead to each other: the second says that the first comes next. */
   function twoPages(): Uint8Array {

@@ -31,9 +31,36 @@ function sizeOfJpeg(file: DataView) {
   return null
 }
 
+/**
+ * A frame may be larger than the sheet it says it lies on, and is unpacked as large as it is: 64 bytes that spoke of two
+ * points took six gigabytes.
+ */
 function sizeOfGif(file: DataView) {
   if (file.getUint32(0) !== 0x47494638) return null
-  return { width: file.getUint16(6, true), height: file.getUint16(8, true) }
+  const sheet = { width: file.getUint16(6, true), height: file.getUint16(8, true) }
+  let size: { width: number; height: number } | null = null
+  for (let at = 13 + tableBytes(file.getUint8(10)); at < file.byteLength; ) {
+    const block = file.getUint8(at)
+    if (block === 0x2c) {
+      const width = file.getUint16(at + 1, true) + file.getUint16(at + 5, true)
+      const height = file.getUint16(at + 3, true) + file.getUint16(at + 7, true)
+      const before: typeof sheet = size ?? sheet
+      size = { width: Math.max(before.width, width), height: Math.max(before.height, height) }
+      at = behindBlocks(file, at + 11 + tableBytes(file.getUint8(at + 9)))
+    } else if (block === 0x21) at = behindBlocks(file, at + 2)
+    else break
+  }
+  return size
+}
+
+/** Of a table of colours, by the bits that announce one. */
+const tableBytes = (bits: number) => ((bits & 0x80) === 0 ? 0 : 3 * 2 ** ((bits & 7) + 1))
+
+/** Blocks of up to 255 bytes each, ended by an empty one; cut off, the end of the file. */
+function behindBlocks(file: DataView, start: number): number {
+  let at = start
+  while (at < file.byteLength && file.getUint8(at) > 0) at += 1 + file.getUint8(at)
+  return at + 1
 }
 
 function sizeOfWebp(file: DataView) {
