@@ -1,15 +1,17 @@
 /**
  * Feeds spoilt inputs one after the other and tells which it is at, so that whoever started it knows where it died. It
- * runs without the right to write files (Node's permissions), and every attempt to reach the network is a finding.
+ * runs behind a fence (fuzz-fence.ts), and every attempt of a script to reach the network is a finding besides.
  */
 import dns from 'node:dns'
 import net from 'node:net'
 import { randomFrom } from './benchmark.ts'
+import { type Fence, proveFence } from './fuzz-fence.ts'
 import { TARGETS } from './fuzz-targets.ts'
 import { mutate } from './mutate.ts'
 
 export type FuzzOrder = { target: string; seed: number; from: number; to: number }
 export type FuzzWord =
+  | { kind: 'fence'; fence: Fence }
   | { kind: 'at'; index: number }
   | { kind: 'finding'; index: number; what: 'crash' | 'slow' | 'network'; detail: string }
   | { kind: 'done' }
@@ -34,11 +36,13 @@ process.on('message', (order: FuzzOrder) => {
 async function run({ target, seed, from, to }: FuzzOrder): Promise<void> {
   const chosen = TARGETS[target]
   if (chosen === undefined) throw new Error(`no target ${target}`)
+  say({ kind: 'fence', fence: proveFence() })
   const inputs = await chosen.inputs()
+  const spoil = chosen.spoil ?? mutate
   for (let index = from; index < to; index += 1) {
     say({ kind: 'at', index })
     // Each input by its own number: a finding is reproduced without the ones before it.
-    const bytes = mutate(inputs, randomFrom(seed * 1_000_003 + index))
+    const bytes = await spoil(inputs, randomFrom(seed * 1_000_003 + index))
     const begun = performance.now()
     try {
       await chosen.feed(bytes)
