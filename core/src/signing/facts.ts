@@ -1,5 +1,6 @@
 /** What the server finds out about one signature; what it means is decided in judge.ts. */
 import { formatInstant, type Temporal } from '../shared/index.ts'
+import type { Permission } from './permission.ts'
 import type { RangeFacts } from './range.ts'
 import type { Change, SignerCertificate } from './schema.ts'
 
@@ -80,4 +81,6 @@ export type SignatureFacts = SignatureClaims & {
   value: ValueFacts | 'unsupported' | 'unreadable'
   /** since this signature; of a file written anew: what its objects let us guess */
   changes: readonly Change[]
+  /** what its signer allows after him, as it stood when he signed; null: he says nothing, or nothing came later */
+  permission: Permission | null
 }

@@ -8,6 +8,7 @@ export type {
   ValueFacts,
 } from './facts.ts'
 export { judgeSignature } from './judge.ts'
+export type { Permission } from './permission.ts'
 export { coverageOf, parseByteRange, type RangeFacts } from './range.ts'
 export * from './schema.ts'
 export { FAILURES, summarize } from './summary.ts'

@@ -41,6 +41,7 @@ const facts = (more: Partial<Omit<SignatureFacts, 'changes'>> & { codes?: Change
     page: 1,
     isAttached: true,
     value: value(),
+    permission: null,
     changes: codes.map((code) => ({ code, pages: code === 'signature' ? [] : [1] })),
     ...rest,
   }
@@ -56,6 +57,18 @@ const validity = { whose: 'Lâm Bảo Chương', notBefore: at('2026-04-01'), no
 describe('state and sentence', () => {
   it.each<[string, SignatureFacts, SignatureState, string]>([
     ['all is well', facts(), 'intact', 'nguyên vẹn'],
+    [
+      'signed once more, as it is allowed',
+      facts({ range: revision, codes: ['signature'], permission: 2 }),
+      'intact',
+      'nguyên vẹn; người ký cho phép thêm như vậy',
+    ],
+    [
+      'stamped though nothing is allowed',
+      facts({ range: revision, codes: ['arrival-stamp'], permission: 1 }),
+      'added-to',
+      'phần đã ký không đổi, sau khi ký tệp có thêm dấu ĐẾN trên trang 1; người ký không cho phép thêm gì như vậy',
+    ],
     ['signed once more', facts({ range: revision, codes: ['signature'] }), 'intact', 'nguyên vẹn'],
     [
       'stamped',

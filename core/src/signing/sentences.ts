@@ -3,6 +3,7 @@ import { formatDateVi } from '../calendar/index.ts'
 import { dateIn, type Temporal } from '../shared/index.ts'
 import type { ChainFacts, SignatureFacts, ValueFacts } from './facts.ts'
 import type { Integrity } from './judge.ts'
+import { keepsTo } from './permission.ts'
 import type { Change, SignatureState } from './schema.ts'
 
 /** "Chữ ký của Lâm Bảo Chương (Sở Xây dựng) ngày 04/03/2026: nguyên vẹn." */
@@ -23,7 +24,12 @@ function sayWhat(facts: SignatureFacts, integrity: Integrity, state: SignatureSt
       return `tệp đã bị ghi lại sau khi ký${changes.length === 0 ? '' : `, có ${sayChanges(changes)}`}; không đối chiếu được với bản đã ký`
     case 'added-to':
     case 'intact':
-      return joinParts(sayBytes(integrity, changes, state), saySigner(value), value.isWeak ? sayWeak(value) : null)
+      return joinParts(
+        sayBytes(integrity, changes, state),
+        sayPermission(facts),
+        saySigner(value),
+        value.isWeak ? sayWeak(value) : null,
+      )
   }
 }
 
@@ -41,6 +47,12 @@ function whoseSignature({ kind, value, claimedName, claimedAt }: SignatureFacts)
 function sayBytes(integrity: 'intact' | 'added-to', changes: readonly Change[], state: SignatureState): string {
   if (integrity === 'added-to') return `phần đã ký không đổi, sau khi ký tệp có ${sayChanges(changes)}`
   return state === 'intact' ? 'nguyên vẹn' : 'nội dung không đổi từ khi ký'
+}
+
+function sayPermission({ permission, changes }: SignatureFacts): string | null {
+  const isKept = keepsTo(permission, changes)
+  if (isKept === null) return null
+  return isKept ? 'người ký cho phép thêm như vậy' : 'người ký không cho phép thêm gì như vậy'
 }
 
 function saySigner({ chain, valueMatches }: ValueFacts): string | null {

@@ -46,12 +46,19 @@ function stepsOfBytes({ range }: SignatureFacts, { digest, digestMatches }: Valu
   }
 }
 
-function stepsOfLater({ changes }: SignatureFacts, integrity: Integrity): string[] {
+function stepsOfLater({ changes, permission }: SignatureFacts, integrity: Integrity): string[] {
   if (changes.length === 0) return []
+  const allowed = permission === null ? [] : [PERMISSIONS[permission]]
   return integrity === 'rewritten' || integrity === 'forged'
     ? [`Theo thứ tự các đối tượng trong tệp, sau chữ ký cuối cùng có: ${sayChanges(changes)}.`]
-    : [`So với bản đã ký: ${sayChanges(changes)}.`]
+    : [`So với bản đã ký: ${sayChanges(changes)}.`, ...allowed]
 }
+
+const PERMISSIONS = {
+  1: 'Người ký chứng nhận tệp và không cho phép thay đổi gì sau đó (DocMDP mức 1).',
+  2: 'Người ký chứng nhận tệp, sau đó chỉ cho phép điền biểu mẫu và ký thêm (DocMDP mức 2).',
+  3: 'Người ký chứng nhận tệp, sau đó chỉ cho phép điền biểu mẫu, ký thêm và ghi chú (DocMDP mức 3).',
+} as const
 
 function stepOfValue({ valueMatches, namesCertificate, certificate }: ValueFacts): string {
   if (valueMatches === null) return 'Thuật toán ký không được hỗ trợ, nên chưa đối chiếu được chữ ký với chứng thư.'

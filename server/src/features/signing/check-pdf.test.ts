@@ -207,6 +207,41 @@ describe('after signing', () => {
   })
 })
 
+describe('what the signer allows after him', () => {
+  const KEPT = 'người ký cho phép thêm như vậy'
+  const BROKEN = 'người ký không cho phép thêm gì như vậy'
+
+  it.each<[string, number | null | undefined, (signed: Buffer) => Uint8Array, string | null]>([
+    ['nothing, and nothing came', 1, (signed) => signed, null],
+    ['nothing, and somebody signed', 1, (signed) => sign(signed, office), BROKEN],
+    ['nothing, and it was stamped', 1, (signed) => addStampAnnotation(signed, 'ĐẾN'), BROKEN],
+    ['signing, and somebody signed', 2, (signed) => sign(signed, office), KEPT],
+    ['signing, as where no number stands', null, (signed) => sign(signed, office), KEPT],
+    ['signing, and it was stamped', 2, (signed) => addStampAnnotation(signed, 'ĐẾN'), BROKEN],
+    ['notes, and it was stamped', 3, (signed) => addStampAnnotation(signed, 'ĐẾN'), null],
+    ['he does not say', undefined, (signed) => sign(signed, office), null],
+    ['what is no permission', 7, (signed) => sign(signed, office), null],
+  ])('%s', (_, permission, later, words) => {
+    const signed = sign(paper, signer, permission === undefined ? {} : { permission })
+    const [first] = check(later(signed), root).signatures
+    expect(first?.state).toMatch(/intact|added-to/)
+    if (words === null) expect(first?.sentence).not.toContain('cho phép')
+    else expect(first?.sentence).toContain(words)
+    if (words !== null) expect(first?.steps.join(' ')).toContain('DocMDP mức')
+  })
+
+  it('is read where he signed it, whatever a later revision says of it', () => {
+    const signed = sign(paper, signer, { permission: 1 })
+    const text = signed.toString('latin1')
+    const [, num = '', dict = ''] = /(\d+) 0 obj\s*(<< \/Type \/Sig [\s\S]*?)\s*endobj/.exec(text) ?? []
+    const stamped = addStampAnnotation(signed, 'ĐẾN')
+    expect(dict).toContain('/P 1')
+    const lying = appendObjects(stamped, [{ num: Number(num), body: dict.replace('/P 1', '/P 3') }])
+    const sentences = check(lying, root).signatures.map(({ sentence }) => sentence)
+    expect(sentences.join(' ')).not.toContain(KEPT)
+  })
+})
+
 describe('a file written anew', () => {
   it('with a stamp: no byte is where it was, and the stamp is named', () => {
     const checked = check(writeAnew(overlayPicture(sign(paper))), root)

@@ -57,7 +57,7 @@ function examine(signature: FoundSignature, { file, trust, others, now, young }:
     kind: signature.isTimeStamp ? 'timestamp' : 'signature',
     range,
     value,
-    changes: isSame ? changesSince(file, range) : classifyChanges(young),
+    ...(isSame ? laterThan(file, range) : { changes: classifyChanges(young), permission: null }),
   }
 }
 
@@ -69,10 +69,13 @@ function coveredOf(bytes: Buffer, { byteRange }: RangeFacts): Uint8Array[] {
   return [bytes.subarray(start, start + length), bytes.subarray(nextStart, nextStart + nextLength)]
 }
 
-function changesSince(file: PdfFile, range: RangeFacts): SignatureFacts['changes'] {
+/** What its signer allows is read where he signed it: a later revision may say anything of it. */
+function laterThan(file: PdfFile, range: RangeFacts): Pick<SignatureFacts, 'changes' | 'permission'> {
   const [, , start = 0, length = 0] = parseByteRange(range.byteRange) ?? []
-  if (coverageOf(range) !== 'revision') return []
-  return classifyChanges(compareRevisions(new PdfFile(file.bytes, start + length), file))
+  if (range.contents === null || coverageOf(range) !== 'revision') return { changes: [], permission: null }
+  const signed = new PdfFile(file.bytes, start + length)
+  const own = findSignatures(signed).find(({ contents }) => contents?.place?.start === range.contents?.start)
+  return { changes: classifyChanges(compareRevisions(signed, file)), permission: own?.permission ?? null }
 }
 
 /** What was added after the last signature to a file that was then written anew, as its numbers tell. */

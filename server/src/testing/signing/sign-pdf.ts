@@ -126,6 +126,8 @@ export type SignOptions = Omit<MessageOptions, 'content'> & {
   page?: number
   rect?: string
   reason?: string
+  /** certifies the document and allows so much after it (DocMDP); null: certifies it and says no number */
+  permission?: number | null
   /** signs as a time-stamping authority does (ETSI.RFC3161), at that time */
   stampAt?: string
   /** hexadecimal digits of room for the value */
@@ -134,10 +136,19 @@ export type SignOptions = Omit<MessageOptions, 'content'> & {
   range?: (right: readonly number[]) => readonly number[]
 }
 
+const referenceOf = (permission: number | null) =>
+  `/Reference [<< /Type /SigRef /TransformMethod /DocMDP /TransformParams << /Type /TransformParams /V /1.2 ${permission === null ? '' : `/P ${permission}`} >> >>]`
+
 /** One more visible signature, as an incremental update. */
 export function signPdf(pdf: Uint8Array, signer: Identity, options: SignOptions = {}): Buffer {
   const { subFilter = options.stampAt === undefined ? 'adbe.pkcs7.detached' : 'ETSI.RFC3161', room = 20_000 } = options
-  const { date = "D:20260304093000+07'00'", page: pageNumber = 1, rect = '350 100 500 180', reason } = options
+  const {
+    date = "D:20260304093000+07'00'",
+    page: pageNumber = 1,
+    rect = '350 100 500 180',
+    reason,
+    permission,
+  } = options
   const num = freeNumber(pdf)
   const file = open(pdf)
   const page = pageOf(pdf, pageNumber)
@@ -149,6 +160,7 @@ export function signPdf(pdf: Uint8Array, signer: Identity, options: SignOptions 
     `/Type /${kind} /Filter /Adobe.PPKLite /SubFilter /${subFilter}`,
     date === null ? '' : `/M (${date})`,
     reason === undefined ? '' : `/Reason <feff${Buffer.from(reason, 'utf16le').swap16().toString('hex')}>`,
+    permission === undefined ? '' : referenceOf(permission),
     `/ByteRange [0 ${'*'.repeat(10)} ${'*'.repeat(10)} ${'*'.repeat(10)}]`,
     `/Contents <${'0'.repeat(room)}>`,
   ]

@@ -1,6 +1,6 @@
 /** All signatures a file holds: those its form names, and those that only the bytes still tell of. */
 import { Temporal } from '@kip/core/shared'
-import type { SignatureClaims } from '@kip/core/signing'
+import type { Permission, SignatureClaims } from '@kip/core/signing'
 import { cleanText } from '../text.ts'
 import type { PdfFile } from './file.ts'
 import { pagesOf } from './pages.ts'
@@ -13,6 +13,8 @@ export type FoundSignature = {
   byteRange: readonly number[] | null
   /** the value, zeroes behind it, with its place in the file */
   contents: PdfText | null
+  /** what the signer of a certified document allows after him */
+  permission: Permission | null
   /** the highest number among the objects it was made of: what came later has a higher one */
   newestObject: number
 }
@@ -113,8 +115,23 @@ function signatureOf(dict: PdfDict, file: PdfFile, found: Found): FoundSignature
     isTimeStamp: nameOf(get('Type')) === 'DocTimeStamp' || subFilter === 'ETSI.RFC3161',
     byteRange: numbersIn(range),
     contents: contents instanceof PdfText ? contents : null,
+    permission: permissionOf(dict, file),
     newestObject: found.newestObject,
   }
+}
+
+const MAX_REFERENCES = 16
+/** Where the parameters leave it out (ISO 32000-2, table 257). */
+const DEFAULT_PERMISSION = 2
+
+function permissionOf(dict: PdfDict, file: PdfFile): Permission | null {
+  for (const value of file.array(dict.get('Reference')).slice(0, MAX_REFERENCES)) {
+    const reference = file.dict(value)
+    if (nameOf(file.resolve(reference?.get('TransformMethod'))) !== 'DocMDP') continue
+    const given = file.resolve(file.dict(reference?.get('TransformParams'))?.get('P')) ?? DEFAULT_PERMISSION
+    if (given === 1 || given === 2 || given === 3) return given
+  }
+  return null
 }
 
 /** null: no list of numbers */
