@@ -34,15 +34,15 @@ const CONTEXT: ReadContext = {
 const BUDGET_MS = 5_000
 
 export const TARGETS: Readonly<Record<string, FuzzTarget>> = {
-  edxml: { count: 40_000, inputs: samples.messages, feed: feedMessage },
+  edxml: { count: 50_000, inputs: samples.messages, feed: feedMessage },
   archives: { count: 14_000, inputs: samples.archives, feed: feedFile },
-  mail: { count: 12_000, inputs: samples.mails, feed: feedFile },
-  text: { count: 6_000, inputs: samples.texts, feed: feedFile },
+  mail: { count: 6_000, inputs: samples.mails, feed: feedFile },
+  text: { count: 5_000, inputs: samples.texts, feed: feedFile },
   docx: { count: 10_000, inputs: samples.docxFiles, spoil: spoilInside, feed: feedFile },
-  doc: { count: 10_000, inputs: samples.docFiles, feed: feedFile },
+  doc: { count: 12_000, inputs: samples.docFiles, feed: feedFile },
   pdf: { count: 6_000, inputs: samples.pdfs, feed: feedFile },
-  pictures: { count: 10_000, inputs: samples.pictures, feed: feedPicture },
-  signatures: { count: 8_000, inputs: samples.signed, feed: feedSigned },
+  pictures: { count: 6_000, inputs: samples.pictures, feed: feedPicture },
+  signatures: { count: 6_000, inputs: samples.signed, feed: feedSigned },
   threads: { count: 1_500, inputs: samples.everything, feed: feedThread },
 }
 
