@@ -95,7 +95,7 @@ export const run: FaultRun = async ({ rounds = 30, seed }): Promise<Findings> =>
       'files not whole': gateway.broken.length,
       'files written again, the same': gateway.again,
     })
-    const found = [...Object.entries(verdict).flatMap(([kind, what]) => what.map((one) => `${kind}: ${one}`))]
+    const found = Object.entries(verdict).flatMap(([kind, what]) => what.map((one) => `${kind}: ${one}`))
     for (const one of [...found, ...gateway.broken].slice(0, 40)) console.log(`  ${one}`)
     return {
       rounds: rounds * WORKERS,
