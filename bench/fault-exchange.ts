@@ -1,5 +1,5 @@
 /**
- * Two workers are killed (`kill -9`) at random instants while senders bring papers and messages by a folder and a mailbox,
+ * Two workers are killed (`kill -9`) at random instants of their work while senders bring papers and messages by a folder and a mailbox,
  * the office registers and answers, and statuses are written; then started again. Promised: whatever came is taken in
  * once, nothing lost, nothing twice; each status is one whole file; what could not be taken is shown with its reason.
  */
@@ -17,12 +17,16 @@ import { Traffic } from './lib/exchange-traffic.ts'
 import { serveOurs, workOurs } from './lib/serve.ts'
 
 const WORKERS = 2
-const KILL_WITHIN_MS = 4_000
+/** Each is killed after so much was done, at most, and a moment more: a slow machine is killed in its work like a fast one. */
+const MOST_STEPS = 40
+const MOST_MORE_MS = 250
+/** Where nothing is left to do it is killed all the same. */
+const LONGEST_LIFE_MS = 12_000
 /** Somebody presses «look now» this often: else most kills would meet workers that wait for their turn. */
 const PRESS_EVERY_MS = 200
 const PATIENCE_MS = 180_000
 
-export const run: FaultRun = async ({ rounds = 30, seed }): Promise<Findings> => {
+export const run: FaultRun = async ({ rounds = 20, seed }): Promise<Findings> => {
   const random = randomFrom(seed)
   const data = mkdtempSync(join(tmpdir(), 'kip-fault-'))
   const imap = await startImap()
@@ -53,7 +57,8 @@ export const run: FaultRun = async ({ rounds = 30, seed }): Promise<Findings> =>
       const pressing = press(office, Object.values(wayIds), dying.signal)
       const deaths = Array.from({ length: WORKERS }, async () => {
         const worker = await workOurs(dataset, data)
-        await wait(random() * KILL_WITHIN_MS)
+        await untilDone(dataset, Math.floor(random() * MOST_STEPS))
+        await wait(random() * MOST_MORE_MS)
         await worker.kill()
       })
       await office.work(random)
@@ -62,7 +67,7 @@ export const run: FaultRun = async ({ rounds = 30, seed }): Promise<Findings> =>
       await pressing
       await passLeases(dataset)
       const { papers, statuses, open } = await rowsOf(dataset)
-      console.log(`kill ${round}: ${papers.length} papers, ${statuses.length} statuses, ${open} things under way`)
+      console.log(`kills ${round}: ${papers.length} papers, ${statuses.length} statuses, ${open} things under way`)
     }
 
     const last = await workOurs(dataset, data)
@@ -123,6 +128,23 @@ async function press(office: Office, ids: readonly string[], signal: AbortSignal
     await office.look(ids)
     await wait(PRESS_EVERY_MS)
   }
+}
+
+/** Rows of what came, and statuses that are out: each is a step. */
+async function untilDone({ ownerUrl }: Dataset, steps: number): Promise<void> {
+  await asOwner(ownerUrl, async (client) => {
+    const count = async () => {
+      const { rows } = await client.query<{ done: string }>(
+        `select (select count(*) from kip.exchange_items) + (select count(*) from kip.exchange_messages)
+           + (select count(*) from kip.exchange_items where settled_at is not null)
+           + (select count(*) from kip.exchange_statuses where state = 'written') as done`,
+      )
+      return Number(rows[0]?.done ?? 0)
+    }
+    const begun = performance.now()
+    const before = await count()
+    while ((await count()) < before + steps && performance.now() - begun < LONGEST_LIFE_MS) await wait(10)
+  })
 }
 
 /** The minute for which dead workers still hold a way is passed by hand: nobody is alive who could hold one. */
