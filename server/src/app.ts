@@ -6,6 +6,7 @@ import {
   listOpenWork,
   moveWork,
   noteMoves,
+  offersOf,
   previewMoves,
   recallWork,
   registerAssignments,
@@ -126,6 +127,7 @@ async function registerFeatures(app: Http, deps: AppDeps, options: AppOptions): 
   }
   const documentPlugs: DocumentPlugs = {
     assignmentsOf: listOfDocument,
+    offersOf,
     exchangeOf,
     standingChanged: noteStanding,
     forget: (tx, documentId) => forgetPaper(tx, documentId, deps),

@@ -20,13 +20,17 @@ export function isRecountOpen(
   )
 }
 
+/** Who directs the whole, and the head of the unit that leads. */
+export const maySetLimit = ({ directs, headsLead }: Pick<Standing, 'directs' | 'headsLead'>): boolean =>
+  directs || headsLead
+
 /** Whoever may set the limit of this work. A limit is never set into the past. */
 export function recountActions(
   recount: Pick<Recount, 'after'>,
   standing: Pick<Standing, 'directs' | 'headsLead'>,
   now: Temporal.Instant,
 ): RecountAction[] {
-  if (!standing.directs && !standing.headsLead) return []
+  if (!maySetLimit(standing)) return []
   return Temporal.Instant.compare(recount.after, now) > 0 ? ['apply', 'keep'] : ['keep']
 }
 

@@ -3,6 +3,7 @@ import { isHourBound } from '../calendar/index.ts'
 import { CERTAIN, type Duty, FIELD_NAMES, type FieldName, type ReadFields } from '../reading/index.ts'
 import { foldText, type IsoInstant } from '../shared/index.ts'
 import { isDoubtful } from './duties.ts'
+import { numberKey } from './earlier.ts'
 import type { ConfirmedFields, FieldsChange } from './schema.ts'
 
 /** Without these a paper is not properly registered; where they are missing the clerk is asked to look. */
@@ -84,7 +85,7 @@ export function identityKey(
 ): string | null {
   const { issuer, number, notation, issuedOn } = values
   if (issuer === null || number === null || issuedOn === null) return null
-  return [foldText(issuer), foldText(number).replace(/^0+(?=\d)/, ''), foldText(notation ?? ''), issuedOn].join('|')
+  return [foldText(issuer), numberKey(number), foldText(notation ?? ''), issuedOn].join('|')
 }
 
 /** `hourBound`: the limit names its hour, rather than its day. */

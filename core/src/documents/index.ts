@@ -1,5 +1,6 @@
 export * from './actions.ts'
 export * from './duties.ts'
+export * from './earlier.ts'
 export * from './fields.ts'
 export * from './learn.ts'
 export * from './meetings.ts'

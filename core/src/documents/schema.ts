@@ -4,6 +4,7 @@ import { Capacity, DocumentKind, Duty, FIELD_NAMES, ReadFields, Reading, Secrecy
 import { EntryState } from '../registers/index.ts'
 import { Id, IsoDate, IsoInstant, PageQuery } from '../shared/index.ts'
 import { FileSignatures } from '../signing/index.ts'
+import { EarlierLink, LaterLink } from './earlier.ts'
 
 /**
  * new: taken in, not in the register yet · registered: has its arrival number · assigned: work was given ·
@@ -238,6 +239,10 @@ export const Incoming = IncomingSummary.extend({
   files: z.array(DocumentFile),
   duplicates: z.array(DuplicateSuspect),
   assignments: z.array(DocumentAssignment),
+  /** the papers it reminds of, corrects, extends or replaces, with the work whose limit it moves */
+  earlier: z.array(EarlierLink),
+  /** the papers that came later and speak so of this one, of those the person may see */
+  later: z.array(LaterLink),
   /** null: no message of the exchange brought it or speaks of it */
   exchange: PaperExchange.nullable(),
   history: z.array(HistoryItem),

@@ -190,6 +190,12 @@ export interface CorrespondentsTable {
   valid_to: Given<string | null>
 }
 
+export interface DocumentCitationsTable {
+  document_id: string
+  number_key: string
+  organization_id: string
+}
+
 export interface DocumentDutiesTable {
   assignment_id: Given<string | null>
   document_id: string
@@ -779,6 +785,7 @@ export interface DB {
   calendar_settings: CalendarSettingsTable
   correspondent_aliases: CorrespondentAliasesTable
   correspondents: CorrespondentsTable
+  document_citations: DocumentCitationsTable
   document_duties: DocumentDutiesTable
   document_files: DocumentFilesTable
   document_history: DocumentHistoryTable

@@ -2,8 +2,8 @@
 
 let made = 0
 /** An invented công văn as flat text; every call another number, so that no two are the same bytes. */
-export function paper(more: { head?: string; request?: string } = {}): string {
-  const number = 4100 + made++
+export function paper(more: { head?: string; request?: string; number?: string; subject?: string } = {}): string {
+  const number = more.number ?? 4100 + made++
   return [
     ...(more.head === undefined ? [] : [more.head]),
     '  ỦY BAN NHÂN DÂN                               CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
@@ -11,7 +11,7 @@ export function paper(more: { head?: string; request?: string } = {}): string {
     '  SỞ NỘI VỤ',
     '                                                Thành phố Hồ Chí Minh, ngày 13 tháng 11 năm 2026',
     `  Số: ${number}/SNV-CCHC`,
-    '  V/v báo cáo công tác văn thư, lưu trữ',
+    `  V/v ${more.subject ?? 'báo cáo công tác văn thư, lưu trữ'}`,
     '',
     '               Kính gửi: Ủy ban nhân dân các phường, xã, đặc khu',
     '',

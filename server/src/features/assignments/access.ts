@@ -68,12 +68,24 @@ export async function openAssignment(
   id: string,
   lock: 'read' | 'update',
 ): Promise<OpenedAssignment> {
+  const opened = await findAssignment(tx, actor, id, lock)
+  if (opened === undefined) {
+    throw new KipError('not-found', 'Không tìm thấy nhiệm vụ này, hoặc nhiệm vụ không thuộc phạm vi của bạn.')
+  }
+  return opened
+}
+
+/** undefined also where it exists but is not theirs to see. */
+export async function findAssignment(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  lock: 'read' | 'update',
+): Promise<OpenedAssignment | undefined> {
   const row = await findAssignmentRow(tx, id, lock)
   const parties = row === undefined ? [] : await findPartyRows(tx, id)
   const viewer = await viewerOf(tx, actor)
-  if (row === undefined || !maySee(viewer, row, parties)) {
-    throw new KipError('not-found', 'Không tìm thấy nhiệm vụ này, hoặc nhiệm vụ không thuộc phạm vi của bạn.')
-  }
+  if (row === undefined || !maySee(viewer, row, parties)) return undefined
   const lead = parties.find((party) => party.role === 'lead')
   const standing = standingOf(viewer, {
     givenBy: row.given_by,

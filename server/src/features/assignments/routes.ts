@@ -9,6 +9,7 @@ import {
   AssignmentSummary,
   DirectionSuggestion,
 } from '@kip/core/assignments'
+import { TakeLimit } from '@kip/core/documents'
 import { Id, pageOf } from '@kip/core/shared'
 import { z } from 'zod'
 import type { AppDeps } from '../../app.ts'
@@ -17,6 +18,7 @@ import { giveAssignment } from './give.ts'
 import { registerRecount } from './recount-routes.ts'
 import { actOnAssignment, getAssignment, listAssignments, type Plugs } from './service.ts'
 import { suggestDirections } from './suggestions.ts'
+import { takeLimit } from './take-limit.ts'
 
 const params = z.object({ id: Id })
 
@@ -105,6 +107,23 @@ export function registerAssignments(app: Http, deps: Pick<AppDeps, 'db'>, plugs:
       const actor = requireActor(request)
       reply.status(201)
       return db.write(scopeOf(actor), (tx) => giveAssignment(tx, actor, request.body, request.params.id, plugs))
+    },
+  )
+
+  app.post(
+    '/api/v1/incoming/:id/take-limit',
+    {
+      schema: {
+        summary: 'Take over the limit a paper sets anew for work of the earlier paper it speaks of',
+        tags: ['assignments'],
+        params,
+        body: TakeLimit,
+        response: { 200: Assignment },
+      },
+    },
+    async (request) => {
+      const actor = requireActor(request)
+      return db.write(scopeOf(actor), (tx) => takeLimit(tx, actor, request.params.id, request.body, plugs))
     },
   )
 

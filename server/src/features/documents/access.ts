@@ -43,6 +43,11 @@ export function factsOf(row: SummaryRow): DocumentFacts {
   }
 }
 
+/** @param readerIds the people and units the paper was given to */
+export function readsPaper(viewer: Pick<Viewer, 'seesAll' | 'readerIds'>, readerIds: readonly string[]): boolean {
+  return viewer.seesAll || readerIds.some((reader) => viewer.readerIds.includes(reader))
+}
+
 export type OpenedDocument = { row: DocumentRow; standing: DocumentStanding; viewer: Viewer; allowed: DocumentAction[] }
 
 /** @throws KipError `not-found` also where it exists but is not theirs to see: the answer does not tell which */
@@ -50,7 +55,7 @@ export async function openDocument(tx: Tx, actor: Actor, id: string, lock: 'read
   const viewer = await viewerOf(tx, actor)
   const row = await findDocumentRow(tx, id, lock)
   const readers = row?.reader_ids ?? []
-  if (row === undefined || !(viewer.seesAll || readers.some((reader) => viewer.readerIds.includes(reader)))) {
+  if (row === undefined || !readsPaper(viewer, readers)) {
     throw new KipError('not-found', 'Không tìm thấy văn bản này, hoặc văn bản chưa được chuyển đến bạn.')
   }
   const standing = {

@@ -17,6 +17,7 @@ export {
   resumeReading,
   shareDocument,
 } from './door.ts'
+export { findNewLimit } from './earlier.ts'
 export { type Evaluation, evaluateReader } from './evaluate.ts'
 export { listDocuments } from './lists.ts'
 export { type PicturesJob, readIncoming, readPictures, SCANS_QUEUE } from './reading-job.ts'

@@ -4,8 +4,10 @@ import {
   type ConfirmedFields,
   type DocumentAssignment,
   type DuplicateSuspect,
+  type EarlierLink,
   type Incoming,
   type IncomingSummary,
+  type LaterLink,
   type PaperExchange,
 } from '@kip/core/documents'
 import type { FileSignatures } from '@kip/core/signing'
@@ -76,6 +78,8 @@ export type DocumentParts = {
   history: HistoryRow[]
   duplicates: DuplicateSuspect[]
   assignments: DocumentAssignment[]
+  earlier: EarlierLink[]
+  later: LaterLink[]
   exchange: PaperExchange | null
 }
 
@@ -109,6 +113,8 @@ export function presentDocument(opened: OpenedDocument, parts: DocumentParts): I
     })),
     duplicates: parts.duplicates,
     assignments: parts.assignments,
+    earlier: parts.earlier,
+    later: parts.later,
     exchange: parts.exchange,
     history: parts.history.map((item) => ({
       id: item.id,

@@ -7,6 +7,7 @@ import { recordAudit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/database.ts'
 import type { FileStore } from '../../platform/files.ts'
 import { forgetChecks } from '../signing/index.ts'
+import { replaceCitations } from './earlier-store.ts'
 import type { DocumentRow } from './rows.ts'
 import { bytesInUse, insertHistory, listFileRows, updateDocument, wipeContent } from './store.ts'
 
@@ -48,6 +49,7 @@ export async function refuseSecret(
     ...new Set((await listFileRows(tx, documentId)).flatMap((file) => (file.sha256 === null ? [] : [file.sha256]))),
   ]
   await wipeContent(tx, documentId)
+  await replaceCitations(tx, documentId, [])
   await forgetChecks(tx, digests)
   await plugs.forget(tx, documentId)
   await updateDocument(tx, documentId, {

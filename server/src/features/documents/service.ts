@@ -28,6 +28,7 @@ import { getOrganization } from '../directory/index.ts'
 import { type TakenNumber, takeGivenNumber, takeNumber, takeReservedNumber, voidNumber } from '../registers/index.ts'
 import { findChecks } from '../signing/index.ts'
 import { type OpenedDocument, openDocument, requireAction } from './access.ts'
+import { earlierOf, type LinkPlugs, laterOf } from './earlier.ts'
 import { learnFrom } from './learned.ts'
 import { requireRegistrable, requireVersion } from './overtaken.ts'
 import { presentDocument, valuesOf } from './present.ts'
@@ -44,16 +45,17 @@ import {
 } from './store.ts'
 
 /** What higher floors plug in. */
-export type Plugs = SecretPlugs & {
-  assignmentsOf: (tx: Tx, documentId: string) => Promise<DocumentAssignment[]>
-  /** what the exchange says of a paper it brought, or that is asked back through it */
-  exchangeOf: (tx: Tx, actor: Actor, documentId: string) => Promise<PaperExchange>
-  /**
-   * A message of the exchange, uploaded: the paper it brings or speaks of.
-   * @throws KipError `unprocessable` for a message that brings and asks nothing, or cannot be used
-   */
-  takeMessage: (actor: Actor, file: NewFile) => Promise<{ documentId: string; created: boolean }>
-}
+export type Plugs = SecretPlugs &
+  LinkPlugs & {
+    assignmentsOf: (tx: Tx, documentId: string) => Promise<DocumentAssignment[]>
+    /** what the exchange says of a paper it brought, or that is asked back through it */
+    exchangeOf: (tx: Tx, actor: Actor, documentId: string) => Promise<PaperExchange>
+    /**
+     * A message of the exchange, uploaded: the paper it brings or speaks of.
+     * @throws KipError `unprocessable` for a message that brings and asks nothing, or cannot be used
+     */
+    takeMessage: (actor: Actor, file: NewFile) => Promise<{ documentId: string; created: boolean }>
+  }
 
 export type DocumentDeps = { files: FileStore; plugs: Plugs }
 
@@ -74,6 +76,8 @@ export async function getDocument(tx: Tx, actor: Actor, id: string, deps: Docume
       receivedAt: other.received_at,
     })),
     assignments: await deps.plugs.assignmentsOf(tx, id),
+    earlier: await earlierOf(tx, actor, opened, parts.duties, deps.plugs),
+    later: await laterOf(tx, opened),
     exchange: opened.row.by_exchange ? await deps.plugs.exchangeOf(tx, actor, id) : null,
   })
 }

@@ -1,11 +1,12 @@
 /** What was read of a paper, written down: its fields, duties, search words. */
-import { countUncertain, identityKey, isSecret, mergeReading } from '@kip/core/documents'
+import { countUncertain, identityKey, isSecret, mergeReading, numberKey } from '@kip/core/documents'
 import { CERTAIN, type Reading, type Secrecy } from '@kip/core/reading'
 import type { Tx } from '../../platform/database.ts'
 import type { FileStore } from '../../platform/files.ts'
 import type { Jobs } from '../../platform/jobs.ts'
 import type { ReadResult } from '../reading/index.ts'
 import { askForChecks } from '../signing/index.ts'
+import { replaceCitations } from './earlier-store.ts'
 import { withLearned } from './learned.ts'
 import { paperOf } from './paper-of.ts'
 import { valuesOf } from './present.ts'
@@ -90,6 +91,11 @@ async function writeFields(
       file_count: known.length + newParts,
     },
   })
+  await replaceCitations(
+    tx,
+    row.id,
+    (reading.earlier ?? []).map(({ number }) => numberKey(number)),
+  )
   await insertHistory(tx, row.id, 'read', { source: reading.text.source, pages: reading.text.pages })
   await tellOthers(tx, row.id)
 }
