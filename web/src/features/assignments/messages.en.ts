@@ -180,6 +180,7 @@ export const messages = {
   'step.reassign': 'Reassigned',
   'step.record-cause': 'Recorded an objective cause',
   'step.confirm-cause': 'Confirmed the cause',
+  'step.take-limit': 'Took over the limit of a later paper',
   'step.recount': 'Applied the limit counted by the new calendar',
   'step.move': 'moved to the replacing paper',
   'note.approve': 'Comment',

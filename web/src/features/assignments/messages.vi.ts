@@ -174,6 +174,7 @@ export const messages = {
   'step.reassign': 'Giao lại',
   'step.record-cause': 'Ghi nguyên nhân khách quan',
   'step.confirm-cause': 'Xác nhận nguyên nhân',
+  'step.take-limit': 'Nhận hạn mới theo văn bản sau',
   'step.recount': 'Áp dụng hạn tính lại theo lịch',
   'step.move': 'chuyển sang văn bản thay thế',
   'note.approve': 'Nhận xét',

@@ -63,8 +63,12 @@ function titled(person: string | undefined, words: string) {
   )
 }
 
+/** Steps that are no action on the task itself. */
+const OTHER_STEPS = ['assign', 'recount', 'move', 'take-limit'] as const
+
 function stepWords(action: string): string {
-  if (action === 'assign' || action === 'recount' || action === 'move') return t(`assignments.step.${action}`)
+  const own = OTHER_STEPS.find((name) => name === action)
+  if (own !== undefined) return t(`assignments.step.${own}`)
   const known = ASSIGNMENT_ACTIONS.find((name) => name === action)
   return known === undefined ? action : t(`assignments.step.${known}`)
 }

@@ -43,6 +43,7 @@ const PLAIN = [
   'message',
   'request',
   'answer',
+  'take-limit',
 ] as const
 
 function titleOf({ action, details }: HistoryItem): string {

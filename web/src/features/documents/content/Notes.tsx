@@ -8,7 +8,9 @@ import styles from './Content.module.css'
 
 /** What to know before reading on: not read yet, read with doubts, perhaps here already. */
 export function Notes({ paper }: { paper: Incoming }) {
-  const warnings = paper.reading?.warnings ?? []
+  // Which earlier paper it speaks of is said with the link to it.
+  const isLinked = paper.earlier.length > 0
+  const warnings = (paper.reading?.warnings ?? []).filter(({ code }) => !(isLinked && code === 'earlier-paper'))
   return (
     <>
       {paper.readingStatus === 'pending' && (
