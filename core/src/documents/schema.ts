@@ -1,7 +1,7 @@
 /** Incoming papers: what came, what it says, what the clerk confirmed, where it stands. */
 import { z } from 'zod'
 import { Capacity, DocumentKind, Duty, FIELD_NAMES, ReadFields, Reading, Secrecy, Urgency } from '../reading/index.ts'
-import { EntryState } from '../registers/index.ts'
+import { EntryState, GivenNumber } from '../registers/index.ts'
 import { Id, IsoDate, IsoInstant, PageQuery } from '../shared/index.ts'
 import { FileSignatures } from '../signing/index.ts'
 import { EarlierLink, LaterLink } from './earlier.ts'
@@ -273,7 +273,7 @@ export const RegisterIncoming = z
   .object({
     fields: FieldsChange.default({}),
     /** only where numbers come from the city's system; else Kịp takes the next one */
-    arrivalNumber: z.number().int().positive().max(999_999).optional(),
+    arrivalNumber: GivenNumber.optional(),
     /** refuses when somebody changed the document meanwhile */
     version: z.number().int().optional(),
     fieldOfWorkId: Id.nullable().optional(),

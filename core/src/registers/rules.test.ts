@@ -18,7 +18,9 @@ it('shows a number with its suffix', () => {
 it.each([
   ['12', { number: 12, suffix: '' }],
   [' 123A ', { number: 123, suffix: 'a' }],
+  ['0123', { number: 123, suffix: '' }],
   ['0', null],
+  ['1234567', null],
   ['a12', null],
   ['12-a', null],
   ['', null],

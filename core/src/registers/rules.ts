@@ -4,9 +4,9 @@ export function formatEntry(entry: { number: number; suffix: string }): string {
   return `${entry.number}${entry.suffix}`
 }
 
-/** "12" and "12a", as a clerk types them; null for anything else. */
+/** "12", "012" and "12a", as a clerk types them; null for anything else. */
 export function parseEntry(text: string): { number: number; suffix: string } | null {
-  const found = /^([1-9]\d{0,5})([a-z]{0,4})$/i.exec(text.trim())
+  const found = /^0{0,5}([1-9]\d{0,5})([a-z]{0,4})$/i.exec(text.trim())
   return found?.[1] === undefined ? null : { number: Number(found[1]), suffix: (found[2] ?? '').toLowerCase() }
 }
 

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { Id, IsoInstant } from '../shared/index.ts'
+import { parseEntry } from './rules.ts'
 
 export const REGISTER_KINDS = ['incoming'] as const
 export const RegisterKind = z.enum(REGISTER_KINDS)
@@ -51,6 +52,13 @@ export const RegisterNumbers = z
   })
   .meta({ id: 'RegisterNumbers' })
 export type RegisterNumbers = z.infer<typeof RegisterNumbers>
+
+/** A number as another system gave it: 123, or "123a". Those we give ourselves are whole numbers, one after the other. */
+export const GivenNumber = z.union(
+  [z.number().int().positive().max(999_999), z.string().refine((text) => parseEntry(text) !== null)],
+  { error: 'Hãy ghi số đến như 123 hoặc 123a.' },
+)
+export type GivenNumber = z.infer<typeof GivenNumber>
 
 export const VoidEntry = z.object({ reason: z.string().trim().min(3, 'Hãy ghi lý do hủy số.').max(500) }).strict()
 /** A number by its name: 12, or 12a with the suffix. */

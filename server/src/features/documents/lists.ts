@@ -7,6 +7,7 @@ import {
   looseQuery,
   searchQuery,
 } from '@kip/core/documents'
+import { parseEntry } from '@kip/core/registers'
 import { KipError, type Page, Temporal } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 import type { Actor } from '../../platform/http.ts'
@@ -59,7 +60,7 @@ function filterOf(viewer: Viewer, query: IncomingQuery, share: number, loose: bo
     to: query.to ? `${Temporal.PlainDate.from(query.to).add({ days: 1 }).toString()}T00:00:00+07:00` : null,
     search: typed === null ? null : ((loose ? looseQuery(typed) : searchQuery(typed)) ?? "'='"),
     accents: typed === null || loose ? null : accentQuery(typed),
-    arrivalNumber: typed !== null && /^\d{1,6}$/.test(typed) ? Number(typed) : null,
+    arrivalNumber: typed === null ? null : (parseEntry(typed)?.number ?? null),
     sort: isQueue(query) ? 'queue' : 'received',
     share,
   }

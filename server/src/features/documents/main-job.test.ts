@@ -238,6 +238,23 @@ describe('the register', () => {
     })
     expect((await register(a.id, { arrivalNumber: 812 })).body.arrivalNumber).toBe(812)
     expect((await register(b.id, { arrivalNumber: 812 })).body).toMatchObject({ code: 'already-exists' })
+    expect((await register(b.id, { arrivalNumber: '0812' })).body).toMatchObject({ code: 'already-exists' })
+    // With a letter, as the city's system gives it to a paper that was overlooked.
+    expect((await register(b.id, { arrivalNumber: '812A' })).body).toMatchObject({
+      arrivalNumber: 812,
+      arrivalLabel: '812a',
+    })
+    const c = await takeIn()
+    expect((await register(c.id, { arrivalNumber: '812a' })).body).toMatchObject({
+      code: 'already-exists',
+      fields: { arrivalNumber: expect.stringContaining('812a') },
+    })
+    for (const arrivalNumber of ['a812', '812-1', '', 0, 1.5])
+      expect((await register(c.id, { arrivalNumber })).body).toMatchObject({ code: 'invalid-input' })
+    expect((await register(c.id, { arrivalNumber: '812b' })).body.arrivalLabel).toBe('812b')
+    const { client } = story.ward.clerk
+    const found = await client.get<List<Incoming>>('/api/v1/incoming?q=812a')
+    expect(found.body.items.map(({ arrivalLabel }) => arrivalLabel)).toContain('812a')
   })
 
   it('holds numbers back, uses them, and inserts an overlooked paper, each with its reason', async () => {
@@ -256,6 +273,7 @@ describe('the register', () => {
     expect((await register((await takeIn()).id)).body.arrivalNumber).toBe(3)
     expect((await register((await takeIn()).id, { arrivalNumber: 2 })).body.arrivalLabel).toBe('2')
     expect((await register((await takeIn()).id, { arrivalNumber: 3 })).body).toMatchObject({ code: 'invalid-input' })
+    expect((await register((await takeIn()).id, { arrivalNumber: '2a' })).body).toMatchObject({ code: 'invalid-input' })
     const late = await takeIn()
     const inserted = await clerk.post<Incoming>(`/api/v1/incoming/${late.id}/insert-number`, {
       after: 2,

@@ -17,6 +17,7 @@ import {
   searchLexemes,
 } from '@kip/core/documents'
 import type { Duty, FieldName } from '@kip/core/reading'
+import { formatEntry, parseEntry } from '@kip/core/registers'
 import { dateIn, KipError } from '@kip/core/shared'
 import { recordAudit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/database.ts'
@@ -111,22 +112,27 @@ export async function registerDocument(
       ...(input.fieldOfWorkId === undefined ? {} : { field_of_work_id: input.fieldOfWorkId }),
     },
   })
-  await insertHistory(tx, id, 'register', { number: taken.number, year: taken.year })
+  await insertHistory(tx, id, 'register', { number: formatEntry(taken), year: taken.year })
   await recordAudit(tx, { action: 'document.register', subject: { type: 'document', id }, details: taken })
   await noteStanding(tx, opened.row, deps)
   await tellOthers(tx, id)
   return getDocument(tx, actor, id, deps)
 }
 
-async function takeArrivalNumber(tx: Tx, documentId: string, given: number | undefined): Promise<TakenNumber> {
+async function takeArrivalNumber(
+  tx: Tx,
+  documentId: string,
+  typed: RegisterIncoming['arrivalNumber'],
+): Promise<TakenNumber> {
+  const given = typed === undefined ? null : parseEntry(String(typed))
   const { arrivalNumbering } = await getOrganization(tx)
   const year = dateIn(tx.now).year
   switch (arrivalNumbering) {
     case 'own':
-      if (given !== undefined) return takeReservedNumber(tx, 'incoming', year, given, documentId)
+      if (given !== null) return takeReservedNumber(tx, 'incoming', year, given, documentId)
       return takeNumber(tx, 'incoming', year, documentId)
     case 'external':
-      if (given === undefined) {
+      if (given === null) {
         const sentence = 'Hãy nhập số đến mà hệ thống của Thành phố đã cấp.'
         throw new KipError('invalid-input', sentence, { fields: { arrivalNumber: sentence } })
       }

@@ -9,6 +9,7 @@ import { hasErrorCode } from '../../platform/errors-database.ts'
 import { countUp, findEntry, insertEntry, keepUp, listSuffixes, updateEntry } from './store.ts'
 
 export type TakenNumber = { number: number; suffix: string; year: number }
+type GivenEntry = { number: number; suffix: string }
 
 /** The next number of the year for this document. */
 export async function takeNumber(tx: Tx, kind: RegisterKind, year: number, documentId: string): Promise<TakenNumber> {
@@ -25,21 +26,22 @@ export async function takeGivenNumber(
   tx: Tx,
   kind: RegisterKind,
   year: number,
-  number: number,
+  given: GivenEntry,
   documentId: string,
 ): Promise<TakenNumber> {
-  const entry = await findEntry(tx, kind, year, number, '')
-  if (entry?.state === 'reserved') return takeReservedNumber(tx, kind, year, number, documentId)
+  const { number, suffix } = given
+  const entry = await findEntry(tx, kind, year, number, suffix)
+  if (entry?.state === 'reserved') return takeReservedNumber(tx, kind, year, given, documentId)
   if (entry !== undefined)
-    throw numberTaken(number, year, entry.state === 'void' ? 'đã hủy' : 'đã dùng cho văn bản khác')
+    throw numberTaken(given, year, entry.state === 'void' ? 'đã hủy' : 'đã dùng cho văn bản khác')
   try {
-    await insertEntry(tx, { kind, year, number, suffix: '', state: 'taken', documentId, reason: null })
+    await insertEntry(tx, { kind, year, number, suffix, state: 'taken', documentId, reason: null })
   } catch (error) {
-    if (hasErrorCode(error, ['23505'])) throw numberTaken(number, year, 'vừa được dùng cho văn bản khác')
+    if (hasErrorCode(error, ['23505'])) throw numberTaken(given, year, 'vừa được dùng cho văn bản khác')
     throw error
   }
   await keepUp(tx, kind, year, number)
-  return { number, suffix: '', year }
+  return { number, suffix, year }
 }
 
 /**
@@ -50,16 +52,17 @@ export async function takeReservedNumber(
   tx: Tx,
   kind: RegisterKind,
   year: number,
-  number: number,
+  given: GivenEntry,
   documentId: string,
 ): Promise<TakenNumber> {
-  const entry = await findEntry(tx, kind, year, number, '')
+  const { number, suffix } = given
+  const entry = await findEntry(tx, kind, year, number, suffix)
   if (entry?.state !== 'reserved') {
-    const sentence = `Số ${number} năm ${year} không phải số đang giữ. Hãy để trống để Kịp cấp số kế tiếp.`
+    const sentence = `Số ${formatEntry(given)} năm ${year} không phải số đang giữ. Hãy để trống để Kịp cấp số kế tiếp.`
     throw new KipError('invalid-input', sentence, { fields: { arrivalNumber: sentence } })
   }
   await updateEntry(tx, entry.id, { state: 'inserted', documentId, reason: entry.reason })
-  return { number, suffix: '', year }
+  return { number, suffix, year }
 }
 
 /** Holds the next numbers back for papers that will come (a bound list, a paper original on its way). */
@@ -106,7 +109,7 @@ export async function voidNumber(tx: Tx, kind: RegisterKind, taken: TakenNumber,
   await updateEntry(tx, entry.id, { state: 'void', documentId: entry.document_id, reason })
 }
 
-function numberTaken(number: number, year: number, how: string): KipError {
-  const sentence = `Số đến ${number} năm ${year} ${how}. Hãy kiểm tra lại số trên hệ thống của Thành phố.`
+function numberTaken(given: GivenEntry, year: number, how: string): KipError {
+  const sentence = `Số đến ${formatEntry(given)} năm ${year} ${how}. Hãy kiểm tra lại số trên hệ thống của Thành phố.`
   return new KipError('already-exists', sentence, { fields: { arrivalNumber: sentence } })
 }

@@ -1,10 +1,12 @@
+import { parseEntry } from '@kip/core/registers'
 import { type KeyboardEvent, useState } from 'react'
+import { fieldErrorsOf } from '../../lib/forms.ts'
 import { t } from '../../lib/i18n/index.ts'
 import { ActionBar } from '../../ui/actions/ActionBar.tsx'
 import { Button, IconButton } from '../../ui/actions/Button.tsx'
 import { KeyHint } from '../../ui/actions/KeyHint.tsx'
 import { Menu } from '../../ui/actions/Menu.tsx'
-import { NumberField } from '../../ui/fields/NumberField.tsx'
+import { TextField } from '../../ui/fields/TextField.tsx'
 import type { PlainAction } from './api.ts'
 import { labelOf } from './fields.ts'
 import styles from './OpenPaper.module.css'
@@ -47,15 +49,15 @@ export function PaperActions({ desk, giving, isGiving, onNext, onGive, onRegiste
   ].filter(({ id }) => desk.may(id))
   return (
     <>
-      {!isGiving && desk.may('register') && desk.isExternal && (
+      {!isGiving && asksForNumber(desk) && (
         // biome-ignore lint/a11y/noStaticElementInteractions: Enter of the field inside
         <div id={ARRIVAL_NUMBER} onKeyDown={leaveOnEnter}>
-          <NumberField
+          <TextField
             label={t('documents.act.arrivalNumber')}
             value={desk.arrivalNumber}
             onChange={desk.setArrivalNumber}
-            min={1}
-            max={999_999}
+            maxLength={10}
+            error={isMistyped(desk) ? t('documents.act.arrivalNumberHow') : fieldErrorsOf(desk.error).arrivalNumber}
           />
         </div>
       )}
@@ -118,6 +120,11 @@ export function PaperActions({ desk, giving, isGiving, onNext, onGive, onRegiste
     </>
   )
 }
+
+/** Its own place says what is wrong with the number. */
+export const asksForNumber = (desk: PaperDesk) => desk.may('register') && desk.isExternal
+
+const isMistyped = ({ arrivalNumber }: PaperDesk) => arrivalNumber.trim() !== '' && parseEntry(arrivalNumber) === null
 
 /** A number is taken over when its field is left; the next Enter registers. */
 function leaveOnEnter({ key, target }: KeyboardEvent): void {

@@ -1,5 +1,6 @@
 import type { Incoming } from '@kip/core/documents'
 import { useEffect, useState } from 'react'
+import { unplacedError } from '../../lib/forms.ts'
 import { t } from '../../lib/i18n/index.ts'
 import { hasRole, useMe } from '../../lib/session.ts'
 import { ErrorNotice } from '../../ui/feedback/ErrorNotice.tsx'
@@ -10,7 +11,7 @@ import { ExchangePart } from './ExchangePart.tsx'
 import type { MarkKey } from './marks.ts'
 import styles from './OpenPaper.module.css'
 import { OvertakenNotice } from './OvertakenNotice.tsx'
-import { ARRIVAL_NUMBER, PaperActions } from './PaperActions.tsx'
+import { ARRIVAL_NUMBER, asksForNumber, PaperActions } from './PaperActions.tsx'
 import { PaperHeader } from './PaperHeader.tsx'
 import { Placed } from './Placed.tsx'
 import { PaperViewer } from './paper/PaperViewer.tsx'
@@ -103,7 +104,7 @@ export function PaperPage({ paper, giving, slots, backHref, onNext }: PaperPageP
   const foot = (
     <>
       {desk.overtakenBy === null ? (
-        <ErrorNotice error={desk.error} />
+        <ErrorNotice error={asksForNumber(desk) ? unplacedError(desk.error, ['arrivalNumber']) : desk.error} />
       ) : (
         <OvertakenNotice by={desk.overtakenBy} desk={desk} />
       )}

@@ -52,7 +52,7 @@ export const deleteFilter = (id: string) => api.del(`/me/filters/${id}`)
 export const saveFields = (id: string, fields: FieldsChange, version: number) =>
   api.patch<Incoming>(`/incoming/${id}`, { body: { fields, version } })
 
-export type Registration = { fields: FieldsChange; version: number; arrivalNumber?: number }
+export type Registration = { fields: FieldsChange; version: number; arrivalNumber?: string }
 
 export const register = (id: string, body: Registration, idempotencyKey: string) =>
   api.post<Incoming>(`/incoming/${id}/register`, { body, idempotencyKey })

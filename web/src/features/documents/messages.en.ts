@@ -256,6 +256,7 @@ export const messages = {
   'act.cancel': 'Cancel',
   'act.label': 'Actions on paper {label}',
   'act.arrivalNumber': 'Arrival number (given by the city’s system)',
+  'act.arrivalNumberHow': 'Write it like 123 or 123a.',
   'reason.return.1': 'Not within the ward’s authority',
   'reason.return.2': 'Attachments are missing',
   'reason.return.3': 'Not in due form',

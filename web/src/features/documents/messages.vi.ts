@@ -250,6 +250,7 @@ export const messages = {
   'act.cancel': 'Thôi',
   'act.label': 'Thao tác với văn bản {label}',
   'act.arrivalNumber': 'Số đến (do hệ thống của Thành phố cấp)',
+  'act.arrivalNumberHow': 'Ghi như 123 hoặc 123a.',
   'reason.return.1': 'Không thuộc thẩm quyền của phường',
   'reason.return.2': 'Thiếu tệp đính kèm',
   'reason.return.3': 'Văn bản không đúng thể thức',

@@ -1,5 +1,6 @@
 /** Everything one does with one paper: the draft of corrections, saving, registering, and the acts with a reason. */
 import type { Incoming } from '@kip/core/documents'
+import { parseEntry } from '@kip/core/registers'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { t } from '../../lib/i18n/index.ts'
@@ -33,7 +34,7 @@ export function usePaperDesk(paper: Incoming, { looked, onRegistered }: PaperDes
   const { organization } = useMe()
   const draft = usePaperDraft(paper)
   const { typed, isDirty, version } = draft
-  const [arrivalNumber, setArrivalNumber] = useState<number | null>(null)
+  const [arrivalNumber, setArrivalNumber] = useState('')
   /** Doubts the person has been told of; with another word they are taken as they are. */
   const [told, setTold] = useState<Told | null>(null)
   const keyOf = useSteadyKey()
@@ -60,7 +61,7 @@ export function usePaperDesk(paper: Incoming, { looked, onRegistered }: PaperDes
     if (paper.readingStatus === 'pending') return { kind: 'reading' }
     const secrecy = paper.values.secrecy
     if (typed.secrecy === undefined && secrecy !== null && secrecy !== 'none') return { kind: 'secrecy' }
-    if (isExternal && arrivalNumber === null) return { kind: 'arrival-number' }
+    if (isExternal && parseEntry(arrivalNumber) === null) return { kind: 'arrival-number' }
     return isTold ? null : { kind: 'doubts', ...doubts }
   })()
 
@@ -74,7 +75,7 @@ export function usePaperDesk(paper: Incoming, { looked, onRegistered }: PaperDes
     const body = {
       fields: confirmedAll(paper, typed),
       version,
-      ...(isExternal && arrivalNumber !== null ? { arrivalNumber } : {}),
+      ...(isExternal ? { arrivalNumber: arrivalNumber.trim() } : {}),
     }
     work.mutate(
       { name: 'register', run: () => register(paper.id, body, keyOf(body)) },
