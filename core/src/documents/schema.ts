@@ -208,7 +208,8 @@ export const PaperRequest = z
     answeredBy: z.object({ id: Id, name: z.string() }).nullable(),
     note: z.string().nullable(),
     newPaper: LinkedPaper.nullable(),
-    allowed: z.array(z.enum(['accept', 'refuse'])),
+    /** bind: to say which paper it means, where its name matches none, or the wrong one */
+    allowed: z.array(z.enum(['accept', 'refuse', 'bind'])),
   })
   .meta({ id: 'PaperRequest' })
 export type PaperRequest = z.infer<typeof PaperRequest>

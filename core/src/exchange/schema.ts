@@ -64,6 +64,10 @@ export type AcceptRequest = z.infer<typeof AcceptRequest>
 export const RefuseRequest = z.object({ reason: z.string().trim().min(3, 'Hãy ghi lý do từ chối.').max(500) }).strict()
 export type RefuseRequest = z.infer<typeof RefuseRequest>
 
+/** Which paper of ours it means. */
+export const BindRequest = z.object({ documentId: Id }).strict()
+export type BindRequest = z.infer<typeof BindRequest>
+
 export const AskBack = z.object({ reason: z.string().trim().min(3, 'Hãy ghi lý do xin lấy lại.').max(500) }).strict()
 export type AskBack = z.infer<typeof AskBack>
 

@@ -77,7 +77,11 @@ export async function askPaperBack(tx: Tx, actor: Actor, messageId: string, reas
   })
 }
 
-async function openRequest(tx: Tx, actor: Actor, id: string): Promise<RequestRow> {
+/**
+ * One that waits for an answer, locked, for whoever may answer.
+ * @throws KipError `forbidden`, `not-found`, `not-allowed-now` once it is answered
+ */
+export async function openRequest(tx: Tx, actor: Actor, id: string): Promise<RequestRow> {
   await demand(tx, actor, 'answers')
   const request = await findRequest(tx, id)
   if (request === undefined) throw new KipError('not-found', 'Không tìm thấy yêu cầu này của nơi gửi.')

@@ -80,7 +80,7 @@ export async function presentRequests(tx: Tx, rows: readonly RequestRow[], answe
       answeredBy: person === undefined ? null : { id: person.id, name: person.name },
       note: row.note,
       newPaper: papers.find(({ id }) => id === row.new_document_id) ?? null,
-      allowed: row.state === 'waiting' && answers ? ['accept', 'refuse'] : [],
+      allowed: row.state === 'waiting' && answers ? ['accept', 'refuse', 'bind'] : [],
     }
   })
 }

@@ -36,12 +36,12 @@ export async function bindRequest(tx: Tx, id: string, documentId: string, paused
     where organization_id = ${tx.scope.organizationId} and id = ${id}`.execute(tx.db)
 }
 
-/** Requests that came before the paper they speak of. */
+/** Requests that came before the paper they speak of; locked, so that one that a person binds meanwhile is not bound twice. */
 export async function listRequestsWaitingFor(tx: Tx, fromOrgan: string, namedDocument: string): Promise<RequestRow[]> {
   const { rows } = await sql<RequestRow>`${SELECT}
     where r.organization_id = ${tx.scope.organizationId} and r.from_organ = ${fromOrgan}
       and r.named_document = ${namedDocument} and r.document_id is null and r.state = 'waiting'
-    order by r.id`.execute(tx.db)
+    order by r.id for update of r`.execute(tx.db)
   return rows
 }
 

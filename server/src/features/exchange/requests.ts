@@ -1,7 +1,7 @@
 /** What a sender asks about a paper: found, bound to it, its work paused until somebody answers. */
 import { identityKey } from '@kip/core/documents'
-import { type RequestPlan, reasonOf } from '@kip/core/exchange'
-import { type EdxmlMessage, parseDate } from '@kip/core/reading'
+import { type RequestPlan, readNamed, reasonOf } from '@kip/core/exchange'
+import type { EdxmlMessage } from '@kip/core/reading'
 import type { Tx } from '../../platform/database.ts'
 import { bindToExchange, findPapersByIdentity } from '../documents/index.ts'
 import type { ExchangeDeps } from './deps.ts'
@@ -33,12 +33,17 @@ export async function askAbout(
     pauses: plan.pauses,
   })
   const request = await findRequest(tx, id)
-  if (documentId !== null && request !== undefined) await bind(tx, request, documentId, deps)
+  if (documentId !== null && request !== undefined) await bindTo(tx, request, documentId, deps)
   return documentId
 }
 
 /** The same wish in another message, or by a status and a message, is one wish. */
-async function isAsked(tx: Tx, documentId: string, kind: string, newDocumentId: string | null): Promise<boolean> {
+export async function isAsked(
+  tx: Tx,
+  documentId: string,
+  kind: string,
+  newDocumentId: string | null,
+): Promise<boolean> {
   return (await listRequestsOf(tx, documentId)).some(
     (request) =>
       request.document_id === documentId &&
@@ -57,11 +62,12 @@ export async function askWhatWaited(
   deps: Deps,
 ): Promise<void> {
   for (const request of await listRequestsWaitingFor(tx, fromOrgan, namedDocument)) {
-    await bind(tx, request, documentId, deps)
+    await bindTo(tx, request, documentId, deps)
   }
 }
 
-async function bind(tx: Tx, request: RequestRow, documentId: string, deps: Deps): Promise<void> {
+/** Work on the paper stands still where the request asks for it, until it is answered. */
+export async function bindTo(tx: Tx, request: RequestRow, documentId: string, deps: Deps): Promise<void> {
   const reason = reasonOf(request.kind, request.from_name ?? request.from_organ, request.said)
   const paused = request.pauses ? await deps.work.suspend(tx, documentId, reason) : []
   await bindRequest(tx, request.id, documentId, paused)
@@ -89,9 +95,6 @@ function identityNamed(message: EdxmlMessage, namedDocument: string): string | n
     const { number, notation, issuedOn } = message
     return identityKey({ issuer, number, notation, issuedOn })
   }
-  // "OrganId,yyyy/MM/dd,Number/Notation"
-  const [, date = '', label = ''] = /^[^,]+,([^,]+),(.+)$/.exec(namedDocument) ?? []
-  const [number = '', ...notation] = label.split('/')
-  const issuedOn = parseDate(date)?.toString() ?? null
-  return number === '' ? null : identityKey({ issuer, number, notation: notation.join('/'), issuedOn })
+  const named = readNamed(namedDocument)
+  return named === null ? null : identityKey({ issuer, ...named })
 }

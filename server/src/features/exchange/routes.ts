@@ -2,6 +2,7 @@
 import {
   AcceptRequest,
   AskBack,
+  BindRequest,
   ExchangeMessage,
   ExchangeMessageQuery,
   ExchangeRequest,
@@ -13,6 +14,7 @@ import { z } from 'zod'
 import { type Http, requireActor, scopeOf } from '../../platform/http.ts'
 import { demand } from './access.ts'
 import { acceptRequest, askPaperBack, refuseRequest } from './answers.ts'
+import { bindByHand } from './bind.ts'
 import type { ExchangeDeps } from './deps.ts'
 import { createLooking } from './look.ts'
 import { getMessage, openMessageRow, pageMessages } from './message-view.ts'
@@ -141,6 +143,23 @@ export function registerExchange(app: Http, deps: ExchangeDeps): void {
     async (request) => {
       const actor = requireActor(request)
       return db.read(scopeOf(actor), (tx) => getRequest(tx, actor, request.params.id, deps))
+    },
+  )
+
+  app.post(
+    '/api/v1/exchange/requests/:id/bind',
+    {
+      schema: {
+        summary: 'Say which paper a request means, where its name matches none of ours, or the wrong one',
+        tags,
+        params,
+        body: BindRequest,
+        response: { 200: ExchangeRequest },
+      },
+    },
+    async (request) => {
+      const actor = requireActor(request)
+      return db.write(scopeOf(actor), (tx) => bindByHand(tx, actor, request.params.id, request.body, deps))
     },
   )
 

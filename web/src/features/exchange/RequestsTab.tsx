@@ -2,12 +2,14 @@ import type { ExchangeRequest } from '@kip/core/exchange'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { t } from '../../lib/i18n/index.ts'
+import { Button } from '../../ui/actions/Button.tsx'
 import { SegmentedControl } from '../../ui/actions/ChoiceGroup.tsx'
 import { Link } from '../../ui/actions/Link.tsx'
 import { EmptyState } from '../../ui/feedback/EmptyState.tsx'
 import { ErrorNotice } from '../../ui/feedback/ErrorNotice.tsx'
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx'
 import { requestsQuery } from './api.ts'
+import { BindForm } from './BindForm.tsx'
 import styles from './exchange.module.css'
 import { MoreButton } from './MoreButton.tsx'
 import { RequestAnswer } from './paper/RequestAnswer.tsx'
@@ -46,7 +48,8 @@ export function RequestsTab() {
 }
 
 function RequestCard({ request }: { request: ExchangeRequest }) {
-  const { paper, namedDocument } = request
+  const { paper, namedDocument, allowed } = request
+  const [isBinding, setBinding] = useState(false)
   return (
     <section className={styles.card} aria-label={request.reason}>
       {paper === null ? (
@@ -58,6 +61,17 @@ function RequestCard({ request }: { request: ExchangeRequest }) {
           </Link>
           <span className={styles.quiet}>{paper.subject}</span>
         </div>
+      )}
+      {isBinding ? (
+        <BindForm request={request} onDone={() => setBinding(false)} />
+      ) : (
+        allowed.includes('bind') && (
+          <div>
+            <Button kind={paper === null ? 'plain' : 'quiet'} onPress={() => setBinding(true)}>
+              {t(paper === null ? 'exchange.bind.open' : 'exchange.bind.other')}
+            </Button>
+          </div>
+        )
       )}
       <RequestAnswer request={request} isKnown={paper !== null} />
     </section>

@@ -55,5 +55,7 @@ export const retryMessage = (id: Id) => api.post<ExchangeMessage>(`/exchange/mes
 export const askBack = (id: Id, reason: string) => api.post(`/exchange/messages/${id}/ask-back`, { body: { reason } })
 export const acceptRequest = (id: Id, body: AcceptRequest) =>
   api.post<ExchangeRequest>(`/exchange/requests/${id}/accept`, { body })
+export const bindRequest = (id: Id, documentId: Id) =>
+  api.post<ExchangeRequest>(`/exchange/requests/${id}/bind`, { body: { documentId } })
 export const refuseRequest = (id: Id, reason: string) =>
   api.post<ExchangeRequest>(`/exchange/requests/${id}/refuse`, { body: { reason } })

@@ -44,6 +44,9 @@ const PLAIN = [
   'request',
   'answer',
   'take-limit',
+  'unbind',
+  'put-meeting',
+  'cancel-meeting',
 ] as const
 
 function titleOf({ action, details }: HistoryItem): string {

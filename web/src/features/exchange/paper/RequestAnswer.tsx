@@ -43,7 +43,7 @@ export function RequestAnswer({ request, isKnown }: Props) {
       )}
       {answer === 'accept' && <AcceptForm request={request} isKnown={isKnown} onDone={close} />}
       {answer === 'refuse' && <RefuseForm request={request} onDone={close} />}
-      {answer === undefined && allowed.length > 0 && (
+      {answer === undefined && allowed.includes('accept') && (
         <div className={styles.line}>
           <Button onPress={() => setAnswer('accept')}>{t('exchange.request.accept')}</Button>
           <Button onPress={() => setAnswer('refuse')}>{t('exchange.request.refuse')}</Button>
