@@ -1,7 +1,7 @@
 /** Read-only views over everything: the today page, the registers, the time line. */
 import { z } from 'zod'
 import { AssignmentSummary } from '../assignments/index.ts'
-import { IncomingSummary } from '../documents/index.ts'
+import { IncomingSummary, OfficeMeeting } from '../documents/index.ts'
 import { Notification } from '../reminders/index.ts'
 import { Id, IsoDate } from '../shared/index.ts'
 
@@ -80,6 +80,8 @@ export const Today = z
     toRegister: Papers.nullable(),
     /** administrator */
     attention: z.array(Attention).nullable(),
+    /** meetings I go to, today's that are not over and those of the next three days, by their beginning */
+    agenda: z.array(OfficeMeeting),
     notifications: z.array(Notification),
   })
   .meta({ id: 'Today' })

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import {
   formatAgo,
+  formatAppointment,
   formatBytes,
   formatDate,
   formatDateTime,
@@ -51,6 +52,16 @@ describe('a limit is said one way', () => {
     expect(formatDue(due, now)).toBe(words)
     expect(latenessOf(due, now)).toBe(lateness)
   })
+})
+
+test.each([
+  ['2026-12-08T14:00:00+07:00', '14:00'],
+  ['2026-12-08T08:30:00+07:00', '08:30'],
+  ['2026-12-09T08:00:00+07:00', 'ngày mai 08:00'],
+  ['2026-12-11T08:00:00+07:00', '08:00 thứ Sáu 11/12'],
+  ['2026-12-15T08:00:00+07:00', '08:00 15/12/2026'],
+])('an appointment: %s → %s', (instant, words) => {
+  expect(formatAppointment(instant, now)).toBe(words)
 })
 
 test('no hour is said where the limit names none', () => {

@@ -128,6 +128,17 @@ function formatOverdue(late: number, days: number, wholeDay: boolean): string {
     : t('common.due.minutesLate', { count: Math.max(1, Math.floor(late / MINUTE)) })
 }
 
+/** When one has to be somewhere: "14:00" of today, "ngày mai 08:00", "08:00 thứ Hai 30/11", "08:00 31/12/2026". */
+export function formatAppointment(instant: IsoInstant, now: number): string {
+  const at = civil(instant)
+  const time = at.time ?? ''
+  const days = at.dayNumber - civil(now).dayNumber
+  if (days === 0) return time
+  if (days === 1) return t('common.due.tomorrowAt', { time })
+  if (days < 0 || days >= 7) return formatDateTime(instant)
+  return t('common.due.weekdayAt', { time, weekday: weekday(at), date: formatDayMonth(instant) })
+}
+
 /** What has happened: "vừa xong", "5 phút trước", "2 giờ trước", "hôm qua 16:00", "16:00 11/12/2026". */
 export function formatAgo(instant: IsoInstant, now: number): string {
   const passed = Math.max(0, now - Date.parse(instant))

@@ -20,6 +20,7 @@ export {
 export { findNewLimit } from './earlier.ts'
 export { type Evaluation, evaluateReader } from './evaluate.ts'
 export { listDocuments } from './lists.ts'
+export { listMeetings } from './meetings.ts'
 export { type PicturesJob, readIncoming, readPictures, SCANS_QUEUE } from './reading-job.ts'
 export { noteRecounted, recountDuties } from './recount.ts'
 export { registerDocuments } from './routes.ts'

@@ -72,6 +72,47 @@ describe('the first line', () => {
   })
 })
 
+describe('the agenda', () => {
+  const put = async (startsAt: string, people: TestPerson[], place: string | null = 'Phòng họp A') => {
+    const files = [{ name: 'giay-moi.txt', content: paper() }]
+    const { body } = await ward.clerk.client.upload<Incoming>('/api/v1/incoming', files)
+    const answer = await ward.clerk.client.post(`/api/v1/incoming/${body.id}/meetings`, {
+      startsAt: `${startsAt}:00+07:00`,
+      place,
+      personIds: people.map(({ personId }) => personId),
+    })
+    expect(answer.status).toBe(201)
+  }
+  const agendaOf = async (person: TestPerson) =>
+    (await todayOf(person)).agenda.map(({ startsAt, place }) => [startsAt.slice(5, 16), place])
+
+  it('shows each the meetings they go to, today and the next three days, and nobody another’s', async () => {
+    await put('2026-11-19T08:00', [ward.chairman, ward.cultureOfficer], null)
+    await put('2026-11-16T14:00', [ward.chairman, ward.cultureHead])
+    await put('2026-11-20T08:00', [ward.chairman])
+    expect(await agendaOf(ward.chairman)).toEqual([
+      ['11-16T14:00', 'Phòng họp A'],
+      ['11-19T08:00', null],
+    ])
+    expect(await agendaOf(ward.cultureHead)).toEqual([['11-16T14:00', 'Phòng họp A']])
+    expect(await agendaOf(ward.cultureOfficer)).toEqual([['11-19T08:00', null]])
+    // Who may see all meetings is told of those they go to.
+    for (const other of [ward.clerk, ward.vice, ward.economyOfficer, ward.neighbour])
+      expect(await agendaOf(other)).toEqual([])
+  })
+
+  it('shows a meeting until it is over, and says where two overlap', async () => {
+    await put('2026-11-16T09:00', [ward.chairman])
+    await put('2026-11-16T10:00', [ward.chairman])
+    const { agenda } = await todayOf(ward.chairman)
+    expect(agenda.map(({ clashes }) => clashes.length)).toEqual([1, 1])
+    app.clock.set('2026-11-16T11:00:00+07:00')
+    expect(await agendaOf(ward.chairman)).toEqual([['11-16T10:00', 'Phòng họp A']])
+    app.clock.set('2026-11-16T12:00:00+07:00')
+    expect(await agendaOf(ward.chairman)).toEqual([])
+  })
+})
+
 describe('what is watched', () => {
   it('is what runs, the latest first, and says nothing twice', async () => {
     const culture = officerOf('culture')

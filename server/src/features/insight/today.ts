@@ -2,17 +2,18 @@
 import type { AssignmentQuery, AssignmentSummary } from '@kip/core/assignments'
 import type { IncomingQuery } from '@kip/core/documents'
 import { isFlash, orderToday, type Today } from '@kip/core/insight'
-import { dateIn } from '@kip/core/shared'
+import { dateIn, formatInstant, instantAt, OFFICE_ZONE, Temporal } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 import type { Actor } from '../../platform/http.ts'
 import { countDue, type DueCounts, listAssignments } from '../assignments/index.ts'
-import { listDocuments } from '../documents/index.ts'
+import { listDocuments, listMeetings } from '../documents/index.ts'
 import { reachOf } from '../identity/index.ts'
 import { listNotifications } from '../reminders/index.ts'
 import { listAttention } from './attention-store.ts'
 
 const LINES = 20
 const SHORT = 8
+const AGENDA_DAYS = 4
 const WORK: AssignmentQuery = { limit: LINES, count: true, status: 'open', sort: 'due' }
 const PAPERS: IncomingQuery = { limit: SHORT, count: true, sort: 'queue' }
 const NOTHING = { items: [], total: 0 }
@@ -57,8 +58,17 @@ export async function getToday(tx: Tx, actor: Actor, hasMail: boolean): Promise<
     toDirect,
     toRegister: registers ? await papersToRegister(tx, actor) : null,
     attention: administers ? await listAttention(tx, hasMail) : null,
+    agenda: await agendaOf(tx, actor),
     notifications: await listNotifications(tx, actor, { unseenOnly: true, limit: 10 }),
   }
+}
+
+/** The day itself and the next three: on a Friday, Monday is in sight. */
+async function agendaOf(tx: Tx, actor: Actor): Promise<Today['agenda']> {
+  const end = dateIn(tx.now).add({ days: AGENDA_DAYS })
+  const to = formatInstant(instantAt(end, Temporal.PlainTime.from('00:00'), OFFICE_ZONE))
+  const { items } = await listMeetings(tx, actor, { mine: 'true', to, limit: LINES })
+  return items
 }
 
 function withoutRoles({ lead: _, with: __, ...counts }: DueCounts) {

@@ -69,7 +69,10 @@ type PlanningProps = { paperId: Id; meeting: Meeting; planned: readonly OfficeMe
 /** On the calendar already, with who goes and what it clashes with; or the press that puts it there. */
 function Planning({ paperId, meeting, planned }: PlanningProps) {
   const client = useQueryClient()
-  const renew = () => client.invalidateQueries({ queryKey: ['incoming', 'meetings'] })
+  const renew = async () => {
+    const shown = [['incoming', 'meetings'], ['insight']]
+    await Promise.all(shown.map((queryKey) => client.invalidateQueries({ queryKey })))
+  }
   const put = useMutation({
     mutationFn: ({ startsAt, endsAt, place }: Meeting) =>
       api.post<OfficeMeeting>(`/incoming/${paperId}/meetings`, {

@@ -9,6 +9,7 @@ import { QuietLine } from '../../../ui/feedback/QuietLine.tsx'
 import { Skeleton } from '../../../ui/feedback/Skeleton.tsx'
 import { PageHeader } from '../../../ui/layout/PageHeader.tsx'
 import { renewSummary, useAcknowledge } from '../../assignments/index.ts'
+import { Agenda } from './Agenda.tsx'
 import { Answer } from './Answer.tsx'
 import { AttentionSection } from './AttentionSection.tsx'
 import { MovedLimitsLine } from './MovedLimitsLine.tsx'
@@ -27,6 +28,7 @@ export function TodayPage() {
     <div className={styles.page}>
       <PageHeader title={t('today.title')} answer={today.data ? <Answer today={today.data} /> : ' '} />
       <QuietLine count={news.count} onShow={news.show} />
+      {today.data && <Agenda meetings={today.data.agenda} />}
       <MovedLimitsLine />
       {today.error && <ErrorNotice error={today.error} onRetry={() => void today.refetch()} />}
       {today.isPending && <Skeleton rows={6} height={60} />}

@@ -19,6 +19,7 @@ const TODAY: Today = {
   toDirect: null,
   toRegister: null,
   attention: null,
+  agenda: [],
   notifications: [],
 }
 

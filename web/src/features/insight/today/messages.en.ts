@@ -54,6 +54,12 @@ export const messages = {
   unregistered: 'given, not registered yet',
   reading: 'being read',
   uncertain: { one: '{count} place to check', other: '{count} places to check' },
+  agenda: 'My meetings',
+  agendaIs: 'Agenda:',
+  'agenda.meeting': 'meeting {when}',
+  'agenda.meetingAt': 'meeting {when}, {place}',
+  'agenda.clash': 'overlaps',
+  'agenda.more': { one: '{count} more meeting', other: '{count} more meetings' },
   movedLimits: {
     one: '{count} limit to look at, for the calendar has changed',
     other: '{count} limits to look at, for the calendar has changed',

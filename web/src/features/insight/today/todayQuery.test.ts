@@ -21,6 +21,7 @@ const TODAY: Today = {
   toDirect: null,
   toRegister: null,
   attention: null,
+  agenda: [],
   notifications: [],
 }
 const take = (item: AssignmentSummary) => ({ ...item, acknowledgedAt: '2026-11-23T08:00:00+07:00' })
