@@ -26,5 +26,5 @@ function sentenceOf(name: string, taken: TakenMessage): string {
   if (taken.kind === 'status') {
     return `«${name}» là thông điệp trạng thái, không phải văn bản. Kịp đã ghi lại ở trang Nguồn nhận.`
   }
-  return `«${name}» nói về một văn bản chưa có trong Kịp. Kịp đã giữ yêu cầu này ở trang Nguồn nhận và sẽ gắn khi văn bản đến.`
+  return `«${name}» nói về một văn bản chưa có trong Kịp. Kịp đã giữ yêu cầu này ở trang Nguồn nhận và sẽ gắn khi văn bản đến; văn bản đã có dưới mã khác thì chọn ở đó.`
 }
