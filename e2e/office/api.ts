@@ -4,13 +4,14 @@ export type Api = {
   get<T>(path: string): Promise<T>
   post<T>(path: string, body?: object): Promise<T>
   put<T>(path: string, body: object): Promise<T>
+  patch<T>(path: string, body: object): Promise<T>
   /** Takes in one document and waits until it is read. @returns its id */
   takeIn(name: string, bytes: Uint8Array): Promise<string>
 }
 
 /** @param token a personal access token */
 export function createApi(address: string, token: string): Api {
-  async function call<T>(method: 'GET' | 'POST' | 'PUT', path: string, body?: object): Promise<T> {
+  async function call<T>(method: 'GET' | 'POST' | 'PUT' | 'PATCH', path: string, body?: object): Promise<T> {
     const isForm = body instanceof FormData
     const answer = await fetch(`${address}/api/v1${path}`, {
       method,
@@ -29,6 +30,7 @@ export function createApi(address: string, token: string): Api {
     get: (path) => call('GET', path),
     post: (path, body) => call('POST', path, body),
     put: (path, body) => call('PUT', path, body),
+    patch: (path, body) => call('PATCH', path, body),
     async takeIn(name, bytes) {
       const form = new FormData()
       form.set('file', new Blob([Uint8Array.from(bytes)]), name)
