@@ -51,7 +51,8 @@ test('the limit of work moves by one press of who may set it, and the two papers
 
   const page = await desk('chairman')
   await page.goto(`/incoming/${later}`)
-  await page.getByRole('tab', { name: 'Nội dung' }).click()
+  // Who directs finds it where work is given.
+  await expect(page.getByRole('tab', { name: 'Giao việc' })).toHaveAttribute('aria-selected', 'true')
   await page.getByRole('button', { name: /^Nhận hạn mới 17:00 18\/12\/2026/ }).click()
   await expect(page.getByText(/Đã nhận hạn mới 17:00 18\/12\/2026/)).toBeVisible()
   await expect(page.getByRole('button', { name: /^Nhận hạn mới/ })).toHaveCount(0)

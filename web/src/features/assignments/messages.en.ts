@@ -232,6 +232,7 @@ export const messages = {
   'history.wanted': 'Asks for {time}',
   'history.percent': 'Progress {percent}',
   'history.waitingFor': 'Waiting for: {whom}',
+  'history.openPaper': 'Open the paper',
   'history.answer': 'Answer: {number}',
   'parties.title': 'People',
   'parties.lead': 'Lead',

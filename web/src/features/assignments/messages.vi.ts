@@ -226,6 +226,7 @@ export const messages = {
   'history.wanted': 'Xin đến {time}',
   'history.percent': 'Tiến độ {percent}',
   'history.waitingFor': 'Đang chờ: {whom}',
+  'history.openPaper': 'Mở văn bản',
   'history.answer': 'Văn bản trả lời: {number}',
   'parties.title': 'Người thực hiện',
   'parties.lead': 'Chủ trì',

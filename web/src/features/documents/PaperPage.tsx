@@ -6,6 +6,7 @@ import { hasRole, useMe } from '../../lib/session.ts'
 import { ErrorNotice } from '../../ui/feedback/ErrorNotice.tsx'
 import { Tabs } from '../../ui/layout/Tabs.tsx'
 import { ContentPanel } from './content/ContentPanel.tsx'
+import { EarlierPapers } from './content/EarlierPapers.tsx'
 import { History } from './content/History.tsx'
 import { ExchangePart } from './ExchangePart.tsx'
 import type { MarkKey } from './marks.ts'
@@ -97,6 +98,7 @@ export function PaperPage({ paper, giving, slots, backHref, onNext }: PaperPageP
     title: t('documents.tab.give'),
     content: (
       <div id={GIVING} tabIndex={-1} className={styles.giving}>
+        <EarlierPapers paper={paper} />
         {giving.panel}
       </div>
     ),

@@ -1,6 +1,7 @@
 import { ASSIGNMENT_ACTIONS, type Assignment, type DueChange, type Transition } from '@kip/core/assignments'
 import { formatDateTime, formatPercent } from '../../../lib/format.ts'
 import { t } from '../../../lib/i18n/index.ts'
+import { Link } from '../../../ui/actions/Link.tsx'
 import { Timeline, type TimelineEntry } from '../../../ui/time/Timeline.tsx'
 import { type HistoryEntry, sayAnswer, tellHistory } from '../history.ts'
 import styles from './TaskPage.module.css'
@@ -73,15 +74,20 @@ function stepWords(action: string): string {
   return known === undefined ? action : t(`assignments.step.${known}`)
 }
 
-/** "60 %", "Đang chờ: Sở Y tế" of a report; "Trả lời: 123/UBND-VP" of what was completed. */
+/** The later paper whose limit holds now, or to which the work went over. "60 %", "Đang chờ: Sở Y tế" of a report; "Trả lời: 123/UBND-VP" of what was completed. */
 function Details({ step: { details } }: { step: Transition }) {
-  const { percent, waitingFor, answer } = details
+  const { percent, waitingFor, answer, documentId } = details
   return (
     <>
       {typeof percent === 'number' && (
         <p>{t('assignments.history.percent', { percent: formatPercent(percent / 100) })}</p>
       )}
       {typeof waitingFor === 'string' && <p>{t('assignments.history.waitingFor', { whom: waitingFor })}</p>}
+      {typeof documentId === 'string' && (
+        <p>
+          <Link href={`/incoming/${documentId}`}>{t('assignments.history.openPaper')}</Link>
+        </p>
+      )}
       {isAnswer(answer) && <p>{t('assignments.history.answer', { number: sayAnswer(answer) })}</p>}
     </>
   )

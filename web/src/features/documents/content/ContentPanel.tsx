@@ -6,7 +6,7 @@ import type { PaperDesk } from '../usePaperDesk.ts'
 import type { PaperView } from '../usePaperView.ts'
 import styles from './Content.module.css'
 import { Duties } from './Duties.tsx'
-import { EarlierPapers } from './EarlierPapers.tsx'
+import { EarlierPapers, LaterPapers } from './EarlierPapers.tsx'
 import { FieldsPanel } from './FieldsPanel.tsx'
 import { History } from './History.tsx'
 import { Meetings } from './Meetings.tsx'
@@ -20,6 +20,7 @@ export function ContentPanel({ desk, view }: { desk: PaperDesk; view: PaperView 
     <div className={styles.panel}>
       <Notes paper={paper} />
       <EarlierPapers paper={paper} />
+      <LaterPapers paper={paper} />
       <Signatures files={paper.files} />
       {isWaiting ? <Skeleton rows={9} height={36} /> : <FieldsPanel desk={desk} view={view} />}
       <ExchangePart paper={paper} part="message" />

@@ -11,19 +11,14 @@ import { showToast } from '../../../ui/feedback/toasts.ts'
 import { Icon } from '../../../ui/icons/Icon.tsx'
 import styles from './Content.module.css'
 
-/** What the paper reminds of, corrects, extends or replaces; and which later papers do so with this one. */
-export function EarlierPapers({ paper }: { paper: Incoming }) {
-  const { id, earlier, later } = paper
-  return (
-    <>
-      {earlier.map((link) => (
-        <Earlier key={`${link.relation}${link.number}`} link={link} citingId={id} />
-      ))}
-      {later.map((link) => (
-        <Later key={`${link.relation}${link.paper.id}`} link={link} />
-      ))}
-    </>
-  )
+/** What the paper reminds of, corrects, extends or replaces, with the work whose limit it moves. */
+export function EarlierPapers({ paper: { id, earlier } }: { paper: Incoming }) {
+  return earlier.map((link) => <Earlier key={`${link.relation}${link.number}`} link={link} citingId={id} />)
+}
+
+/** The papers that came later and do so with this one. */
+export function LaterPapers({ paper: { later } }: { paper: Incoming }) {
+  return later.map((link) => <Later key={`${link.relation}${link.paper.id}`} link={link} />)
 }
 
 function Earlier({ link, citingId }: { link: EarlierLink; citingId: Id }) {
