@@ -12,12 +12,9 @@ export type LinkedRow = {
   issued_on: string | null
   subject: string | null
   arrival_label: string | null
-  reader_ids: string[]
 }
 
-const COLUMNS = `d.id, d.kind, d.label, d.issuer, d.number, d.notation, d.issued_on, d.subject, d.arrival_label,
-  array(select r.reader_id from kip.document_readers r
-    where r.organization_id = d.organization_id and r.document_id = d.id) as reader_ids`
+const COLUMNS = `d.id, d.kind, d.label, d.issuer, d.number, d.notation, d.issued_on, d.subject, d.arrival_label`
 /** Put aside, or a secret that was not kept: nothing is linked to them. */
 const HERE = `d.status not in ('discarded', 'refused')`
 
@@ -31,13 +28,26 @@ export function listByNumber(tx: Tx, numbers: readonly string[]): Promise<Linked
   )
 }
 
-export type CitingRow = LinkedRow & { earlier: EarlierPaper[] }
+/** The people and units a paper was given to; asked for the one that was picked, not for all that have its number. */
+export async function listReaderIds(tx: Tx, documentId: string): Promise<string[]> {
+  const rows = await tx.query<{ reader_id: string }>(
+    'document_reader_ids',
+    `select reader_id from kip.document_readers where organization_id = $1 and document_id = $2`,
+    [tx.scope.organizationId, documentId],
+  )
+  return rows.map((row) => row.reader_id)
+}
+
+export type CitingRow = LinkedRow & { earlier: EarlierPaper[]; reader_ids: string[] }
 
 /** Papers that speak of one with this number, newest first. @param key core/documents: numberKey */
 export function listCiting(tx: Tx, key: string): Promise<CitingRow[]> {
   return tx.query<CitingRow>(
     'documents_citing',
-    `select ${COLUMNS}, d.reading -> 'earlier' as earlier from kip.document_citations c
+    `select ${COLUMNS}, d.reading -> 'earlier' as earlier,
+       array(select r.reader_id from kip.document_readers r
+         where r.organization_id = d.organization_id and r.document_id = d.id) as reader_ids
+       from kip.document_citations c
        join kip.documents d on d.organization_id = c.organization_id and d.id = c.document_id
       where c.organization_id = $1 and c.number_key = $2 and ${HERE} order by d.id desc limit 50`,
     [tx.scope.organizationId, key],

@@ -16,7 +16,7 @@ import type { EarlierPaper } from '@kip/core/reading'
 import type { Tx } from '../../platform/database.ts'
 import type { Actor } from '../../platform/http.ts'
 import { type OpenedDocument, openDocument, readsPaper } from './access.ts'
-import { type LinkedRow, listByNumber, listCiting } from './earlier-store.ts'
+import { type LinkedRow, listByNumber, listCiting, listReaderIds } from './earlier-store.ts'
 import type { DocumentRow, DutyRow } from './rows.ts'
 import { listDutyRows } from './store.ts'
 
@@ -36,7 +36,7 @@ export async function earlierOf(
   const links: EarlierLink[] = []
   for (const cited of row.reading?.earlier ?? []) {
     const found = await findEarlier(tx, row, cited)
-    const paper = found !== null && readsPaper(viewer, found.reader_ids) ? found : null
+    const paper = found !== null && readsPaper(viewer, await listReaderIds(tx, found.id)) ? found : null
     const limits = movesLimits(cited.relation) ? newLimitsOf(openOf(duties)) : []
     links.push({
       ...cited,

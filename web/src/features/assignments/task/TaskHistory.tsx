@@ -74,7 +74,10 @@ function stepWords(action: string): string {
   return known === undefined ? action : t(`assignments.step.${known}`)
 }
 
-/** The later paper whose limit holds now, or to which the work went over. "60 %", "Đang chờ: Sở Y tế" of a report; "Trả lời: 123/UBND-VP" of what was completed. */
+/**
+ * "60 %", "Đang chờ: Sở Y tế" of a report; "Trả lời: 123/UBND-VP" of what was completed; the later paper whose limit
+ * holds now, or to which the work went over.
+ */
 function Details({ step: { details } }: { step: Transition }) {
   const { percent, waitingFor, answer, documentId } = details
   return (
