@@ -108,7 +108,7 @@ test('a number of the city’s system may carry a letter', async ({ api, desk })
   await number.fill('12-3')
   await expect(page.getByText('Ghi như 123 hoặc 123a.')).toBeVisible()
   await number.fill('123a')
-  await page.getByRole('button', { name: 'Vào sổ' }).click()
+  await page.getByRole('button', { name: 'Vào sổ', exact: true }).click()
   await expect(page.getByText('Đã vào sổ, số đến 123a.')).toBeVisible()
 })
 

@@ -52,28 +52,29 @@ function RequestCard({ request }: { request: ExchangeRequest }) {
   const [isBinding, setBinding] = useState(false)
   return (
     <section className={styles.card} aria-label={request.reason}>
-      {paper === null ? (
-        <p className={styles.error}>{t('exchange.requests.unknown', { id: namedDocument })}</p>
-      ) : (
-        <div className={styles.line}>
-          <Link href={`/incoming/${paper.id}`}>
-            {t('exchange.requests.open', { label: paper.label ?? t('exchange.requests.unlabelled') })}
-          </Link>
-          <span className={styles.quiet}>{paper.subject}</span>
-        </div>
-      )}
-      {isBinding ? (
-        <BindForm request={request} onDone={() => setBinding(false)} />
-      ) : (
-        allowed.includes('bind') && (
-          <div>
-            <Button kind={paper === null ? 'plain' : 'quiet'} onPress={() => setBinding(true)}>
-              {t(paper === null ? 'exchange.bind.open' : 'exchange.bind.other')}
-            </Button>
+      <RequestAnswer request={request} isKnown={paper !== null}>
+        {paper === null ? (
+          <p className={styles.error}>{t('exchange.requests.unknown', { id: namedDocument })}</p>
+        ) : (
+          <div className={styles.line}>
+            <Link href={`/incoming/${paper.id}`} standalone>
+              {t('exchange.requests.open', { label: paper.label ?? t('exchange.requests.unlabelled') })}
+            </Link>
+            <span className={styles.quiet}>{paper.subject}</span>
           </div>
-        )
-      )}
-      <RequestAnswer request={request} isKnown={paper !== null} />
+        )}
+        {isBinding ? (
+          <BindForm request={request} onDone={() => setBinding(false)} />
+        ) : (
+          allowed.includes('bind') && (
+            <div>
+              <Button kind={paper === null ? 'plain' : 'quiet'} onPress={() => setBinding(true)}>
+                {t(paper === null ? 'exchange.bind.open' : 'exchange.bind.other')}
+              </Button>
+            </div>
+          )
+        )}
+      </RequestAnswer>
     </section>
   )
 }

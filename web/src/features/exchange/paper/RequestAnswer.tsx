@@ -1,5 +1,5 @@
 import type { PaperRequest } from '@kip/core/documents'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { formatDateTime } from '../../../lib/format.ts'
 import { t } from '../../../lib/i18n/index.ts'
 import { Button } from '../../../ui/actions/Button.tsx'
@@ -14,10 +14,12 @@ type Props = {
   request: PaperRequest
   /** false: no paper of ours answers to the sender's name */
   isKnown: boolean
+  /** What it is about, where the page does not show that already. */
+  children?: ReactNode
 }
 
 /** Who asks what and why, and the two answers; forms open in their place. */
-export function RequestAnswer({ request, isKnown }: Props) {
+export function RequestAnswer({ request, isKnown, children }: Props) {
   const [answer, setAnswer] = useState<'accept' | 'refuse'>()
   const close = () => setAnswer(undefined)
   const { allowed, newPaper } = request
@@ -31,11 +33,12 @@ export function RequestAnswer({ request, isKnown }: Props) {
       <div className={styles.line}>
         <span className={styles.quiet}>{t('exchange.request.asked', { time: formatDateTime(request.askedAt) })}</span>
         {newPaper && (
-          <Link href={`/incoming/${newPaper.id}`}>
+          <Link href={`/incoming/${newPaper.id}`} standalone>
             {t('exchange.request.newPaper', { label: newPaper.label ?? '' })}
           </Link>
         )}
       </div>
+      {children}
       {request.state === 'waiting' ? (
         request.pauses && isKnown && <p className={styles.error}>{t('exchange.request.paused')}</p>
       ) : (
