@@ -18,7 +18,7 @@ const GATHERING = longPattern(
   '(?<!\\p{L})(?:họp|cuộc họp|hội nghị|hội thảo|tọa đàm|buổi làm việc|làm việc với|lễ|lễ hội|',
   'tập huấn|buổi|giao ban|tiếp xúc cử tri|đối thoại|khai mạc|ngày hội|hội thi|hội diễn|kỳ họp|',
   'phiên họp|diễn tập|ra quân|tổng kết|sơ kết|khánh thành|mít tinh|bồi dưỡng|đại hội|đoàn (?:kiểm tra|',
-  'giám sát)|tổ chức lúc|được tổ chức|diễn ra)(?!\\p{L})',
+  'giám sát)|(?:đoàn|tổ công tác|tổ kiểm tra)(?!\\p{L})[^.;]{0,80} (?:làm việc|khảo sát|kiểm tra|giám sát|thẩm định)|tổ chức lúc|được tổ chức|diễn ra)(?!\\p{L})',
 )
 const LABEL = /^(?:[-+•*\d.)]|\p{L}\))*\s*(?:thời gian|vào lúc|lúc|vào hồi|thời điểm)(?: [^:]{0,30})?:?/u
 const INVITES = /(?<!\p{L})(?:mời|trân trọng mời|kính mời|triệu tập|tham dự|đến dự|có mặt|thông báo|tổ chức)(?!\p{L})/u
@@ -47,6 +47,12 @@ const PLACE_INSIDE = longPattern(
   'u',
   '(?:^|[\\s,;])tại:? (?<place>\\p{Lu}(?:[^;.]|\\.(?=\\d))*|(?:phòng|hội trường|trụ sở|nhà|số|tầng|sân|nhà văn hóa|',
   'điểm cầu|khu) (?:[^;.]|\\.(?=\\d))*)',
+)
+
+/** "08 giờ 00 ngày 22/5/2026 (thứ Sáu), Phòng máy 2": right behind its day */
+const PLACE_BEHIND = longPattern(
+  'u',
+  '^ ?(?:\\([^)]*\\))?(?:,|;| [-–]) (?<place>(?:Phòng|Hội trường|Nhà|Trung tâm|Trụ sở|Trường|Hội quán|Sân|Công viên|Văn phòng|tầng|số \\d)(?!\\p{L})(?:[^;.]|\\.(?=\\d))*)',
 )
 
 /** @param _calendar kept beside `readDuties`: both take the same three. */
@@ -118,7 +124,8 @@ function isGathering(
 
 /** @param around what stands below the hour, then what stands right above it */
 function placeNear(paragraph: Paragraph, from: number, around: readonly Paragraph[]): string | null {
-  const inside = PLACE_INSIDE.exec(paragraph.text.slice(from)) ?? PLACE_INSIDE.exec(paragraph.text)
+  const after = paragraph.text.slice(from)
+  const inside = PLACE_INSIDE.exec(after) ?? PLACE_BEHIND.exec(after) ?? PLACE_INSIDE.exec(paragraph.text)
   if (inside?.groups?.place !== undefined) return tidyPlace(inside.groups.place)
   for (const one of around) {
     const label = PLACE_LABEL.exec(one.text)
@@ -133,10 +140,14 @@ function placeNear(paragraph: Paragraph, from: number, around: readonly Paragrap
 }
 
 function tidyPlace(place: string): string {
-  return place
-    .replace(/^(?:tại|ở) (?=\p{L})/iu, '')
-    .replace(/, (?=\p{Lu}[^,]* (?:tổ chức|chủ trì|sẽ|mời|kính|trân trọng)).*$/u, '')
-    .replace(/\s+/g, ' ')
-    .replace(/[\s,;./]+$/u, '')
-    .replace(/^: */u, '')
+  return (
+    place
+      .replace(/^(?:tại|ở) (?=\p{L})/iu, '')
+      // "tại trụ sở Ủy ban nhân dân vào lúc 15 giờ 00"
+      .replace(/,? (?:vào|lúc|hồi|bắt đầu|từ)(?: (?:lúc|hồi|từ))? \d.*$/u, '')
+      .replace(/, (?=\p{Lu}[^,]* (?:tổ chức|chủ trì|sẽ|mời|kính|trân trọng)).*$/u, '')
+      .replace(/\s+/g, ' ')
+      .replace(/[\s,;./]+$/u, '')
+      .replace(/^: */u, '')
+  )
 }

@@ -26,16 +26,21 @@ function readInvited(layout: Layout): string[] {
   const from = (lead?.index ?? 0) + (lead?.[0].length ?? 0)
   const attend = TO_ATTEND.exec(fold.slice(from))
   const named = paragraph.text.slice(from, attend ? from + attend.index : undefined).trim()
-  if (named !== '') {
+  const first = ITEM.exec(named)?.[0]
+  if (named !== '' && first === undefined) {
     return named.split(/;\s+/).map((one) => one.replace(/\s*\((?:có |co )?(?:danh sách|danh sach) [^)]*\)[\s.]*$/u, ''))
   }
-  const list: string[] = []
+  const list = first === undefined ? [] : [named.slice(first.length)]
   for (const item of layout.paragraphs.slice(at + 1)) {
-    if (item.marker === null || !/^[-+*•]/.test(item.marker)) break
+    if (item.marker === null || !ITEM.test(item.marker) || PARTICULAR.test(foldKeepingLength(item.text))) break
     list.push(item.text.slice(item.marker.length).trim())
   }
   return list
 }
+
+const ITEM = /^(?:[-+*•]|\d{1,2}[.)])\s*/
+/** "1. Thời gian: …" in a list that is numbered like those invited */
+const PARTICULAR = /^\S+\s*(?:thoi gian|dia diem|noi dung|chu tri|thanh phan)\b/
 
 /** "Sở Y tế; - Công an Thành phố": bullets that stand in one line. */
 function inlineBullets(text: string): string[] {

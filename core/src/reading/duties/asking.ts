@@ -23,7 +23,7 @@ const CLOSING = longPattern(
   'thực hiện|tốt|đầy đủ|nghiêm túc|theo quy định))*[ ./]*$|liên hệ (?:với )?(?:ông|bà|đồng chí|',
   'đ/c|số|điện thoại|qua)|(?:coi|xem) (?:như|là) (?:đã )?(?:thống nhất|đồng ý|nhất trí)|',
   'ngày làm việc (?:liền kề|tiếp theo|kế tiếp)|thay thế (?:công văn|văn bản|kế hoạch|quyết định)|',
-  'có hiệu lực|(?:khó khăn|vướng mắc)[^.;]{0,60}? liên hệ',
+  'có hiệu lực|(?:khó khăn|vướng mắc)[^.;]{0,60}? liên hệ|^(?:mọi|các|nếu có|có)? ?(?:vướng mắc|thắc mắc|thông tin)[^.;]{0,60}? (?:trao đổi|gọi|gặp)',
 )
 const OPENING_VERB = longPattern(
   'u',

@@ -20,7 +20,7 @@ const OFFICES =
   'có liên quan|hội|liên quan|, cá nhân))|khu phố|Khu phố|ấp|hộ kinh doanh|Hộ kinh doanh|' +
   'cơ sở(?= (?:giáo dục|y tế|kinh doanh|sản xuất|in|đào tạo|lưu trú|giết mổ|khám))|' +
   '[Cc]hi bộ|[Cc]hi hội|[Cc]hi đoàn|[Xx]ã đoàn|[Pp]hường đoàn|[Đđ]oàn (?:phường|xã)|[Đđ]ảng bộ|Đảng ủy|Thành ủy|Tỉnh ủy|[Cc]ấp ủy|' +
-  'Tòa án|Viện kiểm sát|Thi hành án|Điện lực|Bộ phận|bộ phận|Công đoàn|Hải quan|Liên hiệp|' +
+  'Tòa án|Viện kiểm sát|Thi hành án|Điện lực|Bộ phận|bộ phận|[Cc]ông đoàn|Hải quan|Liên hiệp|' +
   'cấp (?:[Cc]ông đoàn|[Hh]ội|bộ đoàn|chính quyền)'
 
 const PEOPLE =

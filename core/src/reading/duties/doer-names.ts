@@ -24,7 +24,7 @@ const NAME_ENDS = longPattern(
   'nhập|bàn giao|tiếp nhận|chuyển|(?<!(?:[Đđ]ăng|chữ|thư|nhật) )ký|trình|đề nghị|yêu cầu|mời|giao|thống nhất|và gửi|là|',
   'khi|nếu|để|bảo đảm|mà|cho biết|đảm bảo|duy trì|củng cố|kiện toàn|thành lập|khảo sát|đánh giá|lựa chọn|',
   'giới thiệu|phân công|phân loại|(?<!đất )thu(?! hút)|chi(?! (?:nhánh|cục|bộ|hội|đoàn))|(?<!(?:công|ghi|xác|chứng|cảm|nhìn) )nhận|sắp xếp|lưu ý|thực hiện|điều phối|(?<!(?:các|hai|cùng|mọi|',
-  'ba) )cấp(?! (?:ủy|xã|huyện|tỉnh|trên|dưới|cơ sở))|hỗ trợ|',
+  'ba) )cấp(?! (?:ủy|xã|huyện|tỉnh|thành phố|Thành phố|phường|bộ|sở|trên|dưới|cơ sở|Trung ương|trung ương))|hỗ trợ|',
   'tạo điều kiện|quán triệt|quyết toán|thanh toán|giám sát|phê bình|rút kinh nghiệm|khắc phục|',
   'tháo gỡ|gia cố|sử dụng|vận hành|truy cập|đăng tải|kê khai|có mặt|bổ sung|điều chỉnh|ghi|',
   'hủy|(?<!đất )thu hồi|đăng|kết nối|chia sẻ|tạm dừng|ngừng|dừng|mở|bàn|làm|gắn|treo|đưa|tự|đi|không|',
@@ -38,7 +38,7 @@ const NAME_ENDS = longPattern(
   'vệ sinh|dọn dẹp|chỉnh trang|trồng|tiêm|khử khuẩn|phun|diệt|xét|trao|nâng|mua|sửa|cải tạo|',
   'lắp đặt|đo|vẽ|số hóa|tải|in|phát|thăm|chúc|tặng|vận chuyển|thu gom|phân luồng|cấm|canh gác|',
   WORKS,
-  '|trực(?! thuộc))(?![\\p{L}])',
+  '|(?:sáng|trưa|chiều|tối|đầu|cuối) (?:thứ|ngày|tháng|tuần|quý|năm|nay|mai|giờ)|mỗi (?:ngày|tuần|tháng|quý|năm|buổi|sáng|chiều|tối)|thứ (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy)|lúc|trực(?! thuộc))(?![\\p{L}])',
 )
 
 /** Teams are named for what they do: in "Tổ kiểm tra báo cáo …" only the second verb is one. */
@@ -78,7 +78,7 @@ const COMPOUND = longPattern(
   '(?:giám định|kiểm định|quản lý|đầu tư|vật liệu|trật tự|nhà thầu|quy hoạch|tư vấn|dự án|khoáng sản) xây dựng|',
   '(?:bộ phận|ban|tổ|phòng) (?:tiếp nhận(?:,? (?:và )?(?:hướng dẫn|trả kết quả))*|tiếp công dân|bảo vệ)|trả kết quả|',
   '(?:công|chương|lộ|quy|giáo) trình|giao thông|giao dịch|đăng ký (?:đất đai|kinh doanh|hộ tịch)|phát triển quỹ đất|thi hành án|khám bệnh,? (?:và )?chữa bệnh|khám chữa bệnh|',
-  '(?:kỳ|tháng|quý|tuần|năm|lần|đợt) trước|thu nhập|một cửa|trợ giúp pháp lý|tiết kiệm và vay vốn|quản lý đất đai|quản lý đô thị|quản lý thị trường)(?!\\p{L})',
+  '(?:kỳ|tháng|quý|tuần|năm|lần|đợt) trước|khóa (?:mới|cũ|[ivx]+|\\d+)|thu nhập|một cửa|trợ giúp pháp lý|tiết kiệm và vay vốn|quản lý đất đai|quản lý đô thị|quản lý thị trường)(?!\\p{L})',
 )
 
 /**
@@ -105,7 +105,7 @@ const GOES_ON = longPattern(
 /** What those are of whom something is said: "các phường được kiểm tra", "những đơn vị còn nợ báo cáo", "công chức phụ trách nội vụ" */
 const RELATIVE = longPattern(
   'u',
-  '^(?:phụ trách|được|đang (?:quản lý|sử dụng|trực|thi công|lưu|nuôi|kinh doanh|cư trú|công tác)|',
+  '^(?:phụ trách|được (?:giám sát|kiểm tra|thanh tra|kiểm toán|phân công|giao|mời|chọn|cử|hỗ trợ|cấp|vay|thụ hưởng|nêu tên|bố trí|phân bổ|thuê|miễn|giảm)|đang (?:quản lý|sử dụng|trực|thi công|lưu|nuôi|kinh doanh|cư trú|công tác)|',
   'chưa (?:gửi|nộp|báo cáo|có|hoàn thành|thực hiện|đăng ký|cập nhật|bố trí|thành lập)|có (?!trách nhiệm|nhiệm vụ|văn bản|ý kiến|kế hoạch|báo cáo|công văn|thông báo)|làm công tác|làm đầu mối|',
   'theo dõi (?:công tác|lĩnh vực)|tham gia)(?!\\p{L})',
 )

@@ -46,9 +46,10 @@ const CIRCUMSTANCE = longPattern(
 
 /**
  * All doers a passage names, in order.
- * @param known names the paper itself gives, those of its addressees: they end where they end there.
+ * @param known names the paper itself gives, those of its addressees: they end where they end there. `opened`: ends of the
+ * times that open the sentence, where a doer may follow without a comma ("Ngày 20 hằng tháng các phường gửi …").
  */
-export function findDoers(text: string, known: readonly string[] = []): Doer[] {
+export function findDoers(text: string, known: readonly string[] = [], opened: readonly number[] = []): Doer[] {
   const shown = settleTones(text)
   const names = known.map(settleTones)
   const doers: Doer[] = []
@@ -76,18 +77,45 @@ export function findDoers(text: string, known: readonly string[] = []): Doer[] {
   }
   for (const match of shown.matchAll(AFTER_ASK)) add(match.index + match[0].length, true)
   for (const match of shown.matchAll(OPENING)) add(match.index + match[0].length, false)
-  return doers.sort((a, b) => a.start - b.start)
+  for (const at of opened) {
+    const blank = BEGINS.exec(shown.slice(at))?.[0].length
+    if (blank !== undefined) add(at + blank, false)
+  }
+  return undirected(
+    shown,
+    doers.sort((a, b) => a.start - b.start),
+  )
 }
 
-const BY = new RegExp(`(?<!\\p{L})do (?=${ORGAN})`, 'gu')
+const BEGINS = new RegExp(`^,? (?=${ORGAN})`, 'u')
 
-/** "Số liệu do Trạm Y tế tổng hợp, gửi …": who does what a sentence says of a thing. */
-export function findPerformers(text: string, known: readonly string[] = []): Doer[] {
+/** "Ủy ban nhân dân phường chỉ đạo khu phố nhắc hộ kinh doanh …": who is told to have others do it is asked, and not they. */
+function undirected(text: string, doers: readonly Doer[]): Doer[] {
+  return doers.filter(({ start, asked }, i) => {
+    if (!asked) return true
+    const clause =
+      text
+        .slice(0, start)
+        .split(/[.;:]\s/u)
+        .at(-1) ?? ''
+    if (!/ (?:nhắc|nhờ|mời|cho phép) $/u.test(clause)) return true
+    const before = doers[i - 1]
+    const subject = before !== undefined && !before.asked && before.start >= start - clause.length
+    return !subject && !/(?<!\p{L})(?:chỉ đạo|phân công|đôn đốc) /u.test(clause)
+  })
+}
+
+const BY = new RegExp(`(?<!\\p{L})(?:do|được) (?=${ORGAN})`, 'gu')
+/** whose time is put off: "lùi hạn nộp dự toán của các phường", "gia hạn cho các trường" */
+const FOR = new RegExp(`(?<!\\p{L})(?:của|cho|đối với) (?=${ORGAN})`, 'gu')
+
+/** "Số liệu do Trạm Y tế tổng hợp, gửi …": who does what a sentence says of a thing. `putOff`: the sentence gives more time. */
+export function findPerformers(text: string, known: readonly string[], putOff: boolean): Doer[] {
   const shown = settleTones(text)
-  return [...shown.matchAll(BY)].flatMap((match): Doer[] => {
+  return [...shown.matchAll(putOff ? FOR : BY)].flatMap((match): Doer[] => {
     const start = match.index + match[0].length
     const found = nameAt(shown, start, known)
-    if (found === null || !/^ \p{Ll}/u.test(shown.slice(found.end))) return []
+    if (found === null || !/^,? \p{Ll}/u.test(shown.slice(found.end))) return []
     return [{ name: text.slice(start, start + found.name.length), start, end: found.end, asked: false }]
   })
 }

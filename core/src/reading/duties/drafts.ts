@@ -3,12 +3,13 @@
 import { type FoundDue, longPattern, plainWords } from '../deadlines/index.ts'
 import type { Paragraph } from '../layout.ts'
 import { type Asking, askingIn, isClosingClause } from './asking.ts'
+import { isDirective } from './directive.ts'
 import { type Doer, findPerformers } from './doers.ts'
 import { inheritedDue, isAskedAbove } from './headings.ts'
 import { LABEL, TERM_LABEL } from './labels.ts'
 import { inTurn, type Part, partsOf } from './parts.ts'
 import { markerLength, type Sentence } from './sentences.ts'
-import { withoutToldVerbs } from './told-requests.ts'
+import { isSender, withoutToldVerbs } from './told-requests.ts'
 import { type Draft, sameKey, tidy, type Walk } from './walk.ts'
 import { whoOf } from './who.ts'
 
@@ -82,21 +83,27 @@ function addLimited(
   asking: boolean,
 ): void {
   const { sentence, part, dues, doers, told } = read
-  const performers = doers.length > 0 ? doers : findPerformers(sentence.text, walk.facts.recipients)
+  const performers =
+    doers.length > 0 ? doers : findPerformers(sentence.text, walk.facts.recipients, putsOff(sentence.text))
   let from = part.start
   for (const found of dues) {
     const key = sameKey(found.due)
     const known = walk.drafts.some((draft) => draft.found !== null && sameKey(draft.found.due) === key)
     const repeats = known && (LABEL.test(sentence.text.trim()) || CONSENT.test(sentence.text))
-    const idle = !asking && found.confidence < 0.75 && !LABEL.test(sentence.text.trim())
-    if (!repeats && !idle && !isUnaskedSpan(walk, paragraph, sentence, found, asking) && !isMeetingHour(walk, found)) {
+    const idle = !asking && found.confidence < 0.75 && !standsAlone(walk, sentence.text)
+    if (
+      !repeats &&
+      !idle &&
+      !isUnaskedSpan(walk, paragraph, { sentence, found, doers }, asking) &&
+      !isMeetingHour(walk, found)
+    ) {
       const before = walk.drafts.at(-1)
       const putOff = PUT_OFF.exec(sentence.text.slice(from, found.end))?.groups?.task
       const what = putOff === undefined ? whatOf(sentence.text, doers, from, found) : tidy(putOff)
       walk.drafts.push({
         // "trước 6 giờ và 18 giờ hằng ngày": the second limit is for the same thing
         what: isSaid(what) ? withVerbOf(before, what, from > part.start) : (before?.what ?? tidy(sentence.text)),
-        who: whoOf(walk, paragraph, performers, found.start, found.end),
+        who: whoOf(walk, paragraph, performers, putOff === undefined ? found.start : found.end, found.end),
         found,
         paragraph,
         start: sentence.start,
@@ -113,7 +120,7 @@ function addLimited(
 const PUT_OFF = longPattern(
   'iu',
   '(?<!\\p{L})(?:gia hạn|kéo dài|lùi|dời|điều chỉnh|hoãn)(?: thêm)?(?: cho [^.;,]{2,60}?)?(?: (?:thời gian|thời hạn|hạn|thời điểm|việc|lịch))* ',
-  '(?<task>\\p{L}[^.;,]{3,140}?) (?:đến|sang|tới|thành|từ|chậm nhất|là) ',
+  '(?<task>\\p{L}(?:[^.;,]|, (?:xã|phường|đặc khu)(?!\\p{L})){3,140}?) (?:từ [^.;,]{2,30} )?(?:đến|sang|tới|thành|từ|chậm nhất|là) ',
 )
 
 /** Does a sentence give more time? */
@@ -136,18 +143,30 @@ function withVerbOf(before: Draft | undefined, what: string, isSecond: boolean):
   return verb === undefined || /^(?:báo cáo|gửi|rà soát|nộp)/iu.test(what) ? what : `${verb} ${what}`
 }
 
+const AIM = /(?<!\p{L})(?:mục (?:đích|tiêu)|chỉ tiêu|phấn đấu|dự kiến|kỳ vọng)(?!\p{L})/iu
+
+/** A limit that nobody is asked to keep counts all the same: one put off, one with a label, one of work that is handed out. */
+function standsAlone(walk: Walk, text: string): boolean {
+  if (LABEL.test(text.trim()) || putsOff(text)) return true
+  return (
+    !AIM.test(text) &&
+    isDirective(walk.facts.kind) &&
+    /(?<!\p{L})(?:hoàn thành|hoàn tất|xong|gửi|nộp)(?!\p{L})/iu.test(text)
+  )
+}
+
 /** A span of days in a notice to nobody in particular ("cấm đường từ ngày … đến ngày …") asks for nothing. */
 function isUnaskedSpan(
   walk: Walk,
   paragraph: Paragraph,
-  sentence: Sentence,
-  found: FoundDue,
+  { sentence, found, doers }: { sentence: Sentence; found: FoundDue; doers: readonly Doer[] },
   asking: boolean,
 ): boolean {
   if (TERM_LABEL.test(sentence.text.trim())) return false
-  if (found.due.kind === 'window' && walk.facts.kind === 'TB' && !isAskedAbove(paragraph)) return true
+  const works = doers.some(({ asked, name }) => !asked && !isSender(name, walk.senders))
+  if (found.due.kind === 'window' && walk.facts.kind === 'TB' && !isAskedAbove(paragraph) && !works) return true
   if (asking || (found.due.kind !== 'window' && found.due.kind !== 'period')) return false
-  return walk.facts.recipients.length === 0
+  return walk.facts.recipients.length === 0 && !(found.due.kind === 'period' && standsAlone(walk, sentence.text))
 }
 
 /** "vào lúc 8 giờ 00 ngày 20/5": when the meeting begins, not until when something is due. */
@@ -190,6 +209,9 @@ export function addOpen(
   }
 }
 
+/** "Sau đại hội, trong vòng 07 ngày, …": more of the time, nothing that is done */
+const TIMES = /^(?:sau|trước|trong|khi|kể từ|định kỳ|hằng|hàng|mỗi) [^,]{2,40}$/iu
+
 /** What is asked: the words between the doer (or the limit before) and the limit; behind the limit when it opens the sentence. */
 function whatOf(text: string, doers: readonly Doer[], from: number, found: FoundDue): string {
   const doer = doers.filter((one) => one.start >= from && one.end <= found.start).at(-1)
@@ -204,7 +226,7 @@ function whatOf(text: string, doers: readonly Doer[], from: number, found: Found
   )
   // "Giai đoạn 1 (từ … đến …): các phường rà soát": the task stands behind its time
   const phase = /^(?:giai đoạn|đợt|bước|lần|tuần|ngày) ?(?:\d+|[ivx]+|một|hai|ba)?$/iu.test(before)
-  if (before.split(' ').length >= 3 && !phase) return before
+  if (before.split(' ').length >= 3 && !phase && !TIMES.test(before)) return before
   const next = doers.find((one) => one.start >= found.end)
   const after = tidy(text.slice(next?.end ?? found.end).split(/;|\.(?:\s|\/|$)/u)[0] ?? '')
   return askingIn(after) === 'none' && before !== '' && !phase ? before : after || before || tidy(text)

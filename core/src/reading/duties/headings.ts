@@ -108,7 +108,7 @@ function dueOfHeading(walk: Walk, heading: string): FoundDue | null {
 
 /** "Tổ rà soát có nhiệm vụ:", "Công an phường thực hiện các nhiệm vụ sau:" */
 const CHARGED =
-  /^ (?:có (?:nhiệm vụ|trách nhiệm)|chịu trách nhiệm|(?:chủ trì|thực hiện|triển khai)[^.;]*)(?: [^.;]*)?:\s*$/u
+  /^ (?:có (?:nhiệm vụ|trách nhiệm)|chịu trách nhiệm|vui lòng|(?:phải|cần|khẩn trương|tập trung)[^.;]*|(?:chủ trì|thực hiện|triển khai)[^.;]*)(?: [^.;]*)?:\s*$/u
 
 /** A heading names who is asked when it asks ("… đề nghị Ủy ban nhân dân các phường:") or is itself a name ("1. Sở Y tế:"). */
 export function doerFromHeadings(walk: Walk, paragraph: Paragraph): string | null {

@@ -2,6 +2,7 @@
 import { type FoundDue, findDues, findPastDues, findRollIn, lastDateIn } from '../deadlines/index.ts'
 import { isPassage, type Paragraph } from '../layout.ts'
 import { type Asking, askingIn, isClosingClause, isReporting } from './asking.ts'
+import { isDirective } from './directive.ts'
 import { type Doer, findDoers } from './doers.ts'
 import { addOpen, addParts, putsOff } from './drafts.ts'
 import { findEffect } from './happenings.ts'
@@ -14,9 +15,6 @@ import { tells } from './telling.ts'
 import { isSender, withoutTold } from './told-requests.ts'
 import { sentenceFacts, type Walk } from './walk.ts'
 import { withoutDirected } from './who.ts'
-
-/** Kinds that hand out work by saying who does what; elsewhere such a sentence tells. */
-const DIRECTIVE: readonly string[] = ['QĐ', 'KH', 'CT', 'HD', 'CĐ', 'TB', 'NQ', 'PA', 'CTr', 'QC', 'QyĐ', 'ĐA', 'PC']
 
 /** What is known of a sentence before it is decided whether it holds a duty. */
 type Read = {
@@ -62,11 +60,19 @@ function look(walk: Walk, paragraph: Paragraph, sentence: Sentence, isFirst: boo
     sentence,
     said,
     dues,
-    doers: withoutDirected(walk, paragraph, sentence, findDoers(said, walk.facts.recipients)),
+    doers: withoutDirected(walk, paragraph, sentence, findDoers(said, walk.facts.recipients, openedBy(said, dues))),
     asked,
     told: asked !== 'explicit' && tells(bare, walk.senders, dues.length > 0),
     context,
   }
+}
+
+/** Ends of the limit that opens a sentence: "Định kỳ ngày 20 hằng tháng các đơn vị …" */
+function openedBy(said: string, dues: readonly FoundDue[]): number[] {
+  const [first] = dues
+  if (first === undefined) return []
+  const before = said.slice(markerLength(said.slice(0, first.start)), first.start)
+  return /^(?:định kỳ|vào|kể từ nay|từ nay)?[ ,]*$/iu.test(before) ? [first.end] : []
 }
 
 function decide(walk: Walk, paragraph: Paragraph, read: Read, isFirst: boolean): void {
@@ -106,7 +112,7 @@ function decide(walk: Walk, paragraph: Paragraph, read: Read, isFirst: boolean):
 function isAsking(walk: Walk, { said, doers, asked, told, context }: Read): boolean {
   if (asked === 'explicit') return true
   if (told || context.contents) return false
-  const handsOut = context.duties || DIRECTIVE.includes(walk.facts.kind ?? '')
+  const handsOut = context.duties || isDirective(walk.facts.kind)
   if (!handsOut) return false
   if (asked === 'opening') return context.duties || doers.length > 0
   return doers.some((doer) => !doer.asked) && hasVerb(said, doers)

@@ -48,6 +48,9 @@ const BINDS = longPattern(
   '(?:thống nhất|đồng ý|cho phép|chấp thuận|quyết định)[^.;]{0,60}? (?:gia hạn|kéo dài|lùi|dời|điều chỉnh) (?:thời|hạn|ngày|việc|nộp))(?!\\p{L})',
 )
 
+const STATE = /^(?:chưa|đang|được|không|còn)(?!\p{L})/u
+const MUST = /(?<!\p{L})(?:phải|cần|có trách nhiệm)(?!\p{L})/u
+
 /** openings that a limit makes a plan of */
 const OPENS_PLAN =
   /^\(?(?:kết quả|(?:trong )?năm|trong|hiện nay|hiện tại|về|một số|thống nhất|đồng ý|điều|khoản|(?:vào )?ngày)(?!\p{L})/u
@@ -67,7 +70,9 @@ export function tells(text: string, senders: Senders, limited = false): boolean 
   if (!limited && FACT.test(plain)) return true
   if (opensWithVerb(main)) return false
   const predicate = TALE_PREDICATE.exec(main.slice(0, 200))
-  return predicate !== null && !BINDS.test(main.slice(0, predicate.index))
+  if (predicate === null || BINDS.test(main.slice(0, predicate.index))) return false
+  // "Số dư chưa thu hồi phải được hoàn trả": what something is, and then what must be
+  return !(limited && STATE.test(predicate[0]) && MUST.test(main.slice(predicate.index)))
 }
 
 /** "Công trình được cấp phép trước đó thì tiếp nhận hồ sơ": what to do in a case */

@@ -30,7 +30,7 @@ const TOLD: readonly RegExp[] = [
   // "có Công văn số … đề nghị …", "nhận được đơn của … yêu cầu …"
   longPattern(
     'gu',
-    '(?<!\\p{L})(?:có|ban hành|phát hành|gửi|nhận được|ký|tiếp nhận|lập) (?:các |những |một số )?',
+    '(?<!\\p{L})(?:có|ban hành|phát hành|gửi|nhận được|ký|tiếp nhận|(?<=đã |vừa )lập) (?:các |những |một số )?',
     PAPER,
     '(?! này)(?!\\p{L})[^;]{0,260}? ',
     VERBS,

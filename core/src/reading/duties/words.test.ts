@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { askingIn, isClosingClause } from './asking.ts'
 import { bindsWard } from './binding.ts'
-import { findDoers } from './doers.ts'
+import { findDoers, findPerformers } from './doers.ts'
 import { sentencesOf } from './sentences.ts'
 import { tells } from './telling.ts'
 
@@ -39,6 +39,9 @@ describe('findDoers', () => {
     ],
     ['Sở Nông nghiệp và Môi trường bốc mẫu nước', ['Sở Nông nghiệp và Môi trường']],
     ['2. Ủy ban nhân dân các xã, phường vớt lục bình', ['Ủy ban nhân dân các xã, phường']],
+    // nor does a time of the day or the week
+    ['Giao Trưởng phòng Ngân sách tối thứ Sáu hằng tuần tổng hợp', ['Trưởng phòng Ngân sách']],
+    ['Các khu phố mỗi sáng phát loa', ['Các khu phố']],
     // verbs inside nouns
     ['Ban Quản lý dự án đầu tư xây dựng giao thông: nộp hồ sơ', ['Ban Quản lý dự án đầu tư xây dựng giao thông']],
     ['Viện Quy hoạch xây dựng hoàn chỉnh đồ án', ['Viện Quy hoạch xây dựng']],
@@ -60,6 +63,9 @@ describe('findDoers', () => {
     ['Khi có mưa lớn, tổ trưởng tổ dân phố báo ngay', ['tổ trưởng tổ dân phố']],
     ['Rà soát hồ sơ, cán bộ thống kê nhập liệu', []],
     ['Xin quý phòng cho biết số lượng', ['quý phòng']],
+    // told to have others do it
+    ['Ủy ban nhân dân phường chỉ đạo khu phố 2 nhắc hộ kinh doanh dọn vỉa hè', ['Ủy ban nhân dân phường']],
+    ['Đoàn viên ưu tú được giới thiệu kết nạp Đảng', ['Đoàn viên ưu tú']],
     // an answer in writing is asked for, a paper with a number was sent
     ['Phòng Kinh tế có ý kiến bằng văn bản', ['Phòng Kinh tế']],
     ['Phòng Kinh tế có ý kiến như sau:', []],
@@ -77,12 +83,23 @@ describe('findDoers', () => {
   })
 })
 
+it.each([
+  ['Số liệu tuần do Trạm Y tế xã tổng hợp, gửi', false, ['Trạm Y tế xã']],
+  ['Số dư phải được các đơn vị hoàn trả', false, ['các đơn vị']],
+  ['Lùi hạn nộp dự toán của các phường, xã từ ngày 15 sang ngày 29', true, ['các phường, xã']],
+  ['Đường hỏng do mưa lớn', false, []],
+])('findPerformers: %s', (text, putOff, names) => {
+  expect(findPerformers(text, [], putOff).map(({ name }) => name)).toEqual(names)
+})
+
 describe('tells', () => {
   it.each([
     // what is said of others further on tells nothing of the task
     ['Khu đội trưởng các khu phố lập danh sách từng hộ đã di dời, nộp Ủy ban trước ngày 20/6/2026', false],
     ['Ủy ban nhân dân các xã rà soát người hoạt động không chuyên trách', false],
     ['Sở Tài chính có văn bản trả lời trước ngày 20/6/2026', false],
+    ['Số dư chưa thu hồi phải được hoàn trả trong 15 ngày', false],
+    ['Số dư chưa thu hồi đến hết ngày 30/6/2026 là 02 tỷ đồng', true],
     ['Sở Tài chính có Văn bản số 12/STC ngày 05/6/2026 nêu khó khăn', true],
     ['Sở Tài chính đã có báo cáo, hạn trước ngày 20/6/2026', true],
     ['Ông Tám từng được hỗ trợ đến hết ngày 30/6/2026', true],
