@@ -24,6 +24,9 @@ export const ASSIGNMENT_STATES = [
 ] as const
 export const AssignmentState = z.enum(ASSIGNMENT_STATES)
 export type AssignmentState = z.infer<typeof AssignmentState>
+
+/** Time counts against whoever works: nobody waits for another's word, and the work has not ended. */
+export const isRunning = (state: AssignmentState): boolean => state === 'assigned' || state === 'in-progress'
 export const OPEN_STATES = [
   'assigned',
   'in-progress',

@@ -2,7 +2,7 @@
  * What happens to the work on a paper because of something outside: its sender asks it back, replaces it, or takes that
  * back. Nobody of the office acts here; the same table of states holds, and people are told as of any other change.
  */
-import { type ActionRequest, type Decision, decideAction, type Standing } from '@kip/core/assignments'
+import { type ActionRequest, type Decision, decideAction, isRunning, type Standing } from '@kip/core/assignments'
 import { searchLexemes } from '@kip/core/documents'
 import type { Temporal } from '@kip/core/shared'
 import { recordAudit } from '../../platform/audit.ts'
@@ -27,7 +27,7 @@ export async function suspendWork(given: Tx, documentId: string, reason: string,
   const tx = { ...given, scope: { ...given.scope, personId: null } }
   const paused: string[] = []
   for (const { id, state } of await listOpenWork(tx, documentId)) {
-    if (state !== 'assigned' && state !== 'in-progress') continue
+    if (!isRunning(state)) continue
     await act(tx, id, { action: 'suspend', body: { reason } }, plugs)
     paused.push(id)
   }

@@ -3,7 +3,7 @@
  * grow with the office. Which index: one's own → by person; one unit → by unit; the whole ward → by limit; several
  * units → see `seenBy` and `firstOf`.
  */
-import type { AssignmentState, Timeliness } from '@kip/core/assignments'
+import { type AssignmentState, isRunning, type Timeliness } from '@kip/core/assignments'
 import type { Urgency } from '@kip/core/reading'
 import { COUNT_BOUND } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
@@ -123,6 +123,9 @@ function walkOf(filter: ListFilter): Walk {
   return { column: 'assigned_at', descending: true }
 }
 
+const isState = (status: ListFilter['status']): status is AssignmentState =>
+  status !== 'open' && status !== 'closed' && status !== 'all'
+
 function isOpenOnly(status: ListFilter['status']): boolean {
   return status !== 'closed' && status !== 'all' && status !== 'done' && status !== 'recalled'
 }
@@ -139,6 +142,10 @@ function conditions(filter: ListFilter, values: SqlValues, now: string): string[
   if (filter.from !== null) where.push(`p.due_sort >= ${values.add(filter.from, 'timestamptz')}`)
   if (filter.to !== null) where.push(`p.due_sort < ${values.add(filter.to, 'timestamptz')}`)
   const onAssignment: string[] = []
+  if (isState(filter.status) && isOpenOnly(filter.status)) {
+    // Stands in the indexes of what is open: of the few that wait, not of all, the state is asked.
+    where.push(isRunning(filter.status) ? 'p.running' : 'not p.running')
+  }
   if (filter.status !== 'open' && filter.status !== 'all') {
     onAssignment.push(
       filter.status === 'closed' ? `a.state in ('done', 'recalled')` : `a.state = ${values.add(filter.status, 'text')}`,

@@ -65,6 +65,26 @@ describe("a unit's list", () => {
   })
 })
 
+it('narrows to one state, whether time counts in it or not', async () => {
+  const officer = { unitId: ward.units.culture, personId: ward.cultureOfficer.personId }
+  await give('Chưa nhận', officer)
+  const act = async (id: string, person: TestPerson, action: string, body: object) =>
+    expect((await person.client.post(`/api/v1/assignments/${id}/${action}`, body)).status).toBe(200)
+  await act(await give('Đã nhận', officer), ward.cultureOfficer, 'acknowledge', {})
+  await act(await give('Tạm dừng', officer), ward.chairman, 'suspend', { reason: 'Chờ hướng dẫn của Sở' })
+  await act(await give('Trả lại', officer), ward.cultureOfficer, 'return', { reason: 'Không đúng thẩm quyền' })
+  await act(await give('Thu hồi', officer), ward.chairman, 'recall', { reason: 'Giao nhầm' })
+  const shown = async (person: TestPerson, status: string) =>
+    instructions(await listOf(person, `&status=${status}`)).toSorted()
+  for (const person of [ward.chairman, ward.cultureHead, ward.cultureOfficer]) {
+    expect(await shown(person, 'assigned')).toEqual(['Chưa nhận'])
+    expect(await shown(person, 'in-progress')).toEqual(['Đã nhận'])
+    expect(await shown(person, 'suspended')).toEqual(['Tạm dừng'])
+    expect(await shown(person, 'returned')).toEqual(['Trả lại'])
+    expect(await shown(person, 'recalled')).toEqual(['Thu hồi'])
+  }
+})
+
 describe('whoever answers for several units', () => {
   /** As a head of these units, page by page. */
   const pagesOf = async (unitIds: string[], limit: number) => {

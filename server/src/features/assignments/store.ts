@@ -1,5 +1,5 @@
 /** One assignment: its rows in, its rows out. The lists are in list-store.ts. */
-import type { AssignmentState, Decision } from '@kip/core/assignments'
+import { type AssignmentState, type Decision, isRunning } from '@kip/core/assignments'
 import type { DocumentAssignment } from '@kip/core/documents'
 import type { Urgency } from '@kip/core/reading'
 import type { Temporal } from '@kip/core/shared'
@@ -211,7 +211,7 @@ async function writeParties(tx: Tx, id: string, decision: Decision): Promise<voi
       where organization_id = ${organizationId} and id = ${party.id}`.execute(tx.db)
   }
   const ended = decision.to === 'done' || decision.to === 'recalled'
-  const running = decision.to === 'assigned' || decision.to === 'in-progress'
+  const running = isRunning(decision.to)
   await sql`update kip.assignment_parties set open = not ${ended}::boolean and finished_at is null,
       running = ${running}::boolean and finished_at is null
     where organization_id = ${organizationId} and assignment_id = ${id}
