@@ -2,7 +2,7 @@
 import type { DueEvery } from '../../calendar/index.ts'
 import { Temporal } from '../../shared/index.ts'
 import { isNormative, type SentenceFacts } from './candidate.ts'
-import { weekdayCode } from './day-forms.ts'
+import { weekdayCode } from './day-parts.ts'
 import type { Day } from './days.ts'
 import { longPattern } from './patterns.ts'
 import { lastPlace, type Scope } from './scope.ts'

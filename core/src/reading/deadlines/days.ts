@@ -4,11 +4,14 @@
  * tiếp theo"). What the day means – limit, effect, data, citation – is not asked here.
  */
 import { type Clock, findClocks, runEndingWith, runStartingWith } from './clocks.ts'
-import { type DayOn, ERA_TAIL_PATTERN, FORMS } from './day-forms.ts'
+import { CIVIL_FORMS } from './day-civil.ts'
+import { CYCLE_FORMS } from './day-cycles.ts'
+import { NEAR_FORMS } from './day-near.ts'
+import { type DayOn, ERA_TAIL_PATTERN } from './day-parts.ts'
 import { findAll, keepLongest, longPattern } from './patterns.ts'
 import { remember } from './remember.ts'
 
-export type { DayOn } from './day-forms.ts'
+export type { DayOn } from './day-parts.ts'
 
 export type Day = {
   start: number
@@ -18,6 +21,8 @@ export type Day = {
   weekday: number | null
   clocks: readonly Clock[]
 }
+
+const FORMS = [...CIVIL_FORMS, ...CYCLE_FORMS, ...NEAR_FORMS]
 
 type Bare = { start: number; end: number; on: DayOn }
 

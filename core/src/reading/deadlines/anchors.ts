@@ -1,0 +1,96 @@
+/** What an amount is counted from or before, and whether that is the receipt, date or effect of the paper itself. */
+import { isNormative, type SentenceFacts } from './candidate.ts'
+import { endingIn, longPattern, startingWith } from './patterns.ts'
+
+export type Anchor = 'receipt' | 'issue' | 'effect' | 'event'
+
+const SKIPPED = '(?:,? ?\\((?:không (?:kể|tính|bao gồm)[^)]*|[^)]{0,25})\\))?,? ?'
+export const AFTER = startingWith(
+  `${SKIPPED}(?:kể từ|tính từ|được tính từ|bắt đầu từ|bắt đầu kể từ|kể từ sau|tính từ sau|` +
+    `từ(?= (?:khi|ngày|lúc|thời điểm))|sau(?= (?:khi|ngày|thời điểm|lúc)))`,
+)
+export const BEFORE = startingWith(
+  `${SKIPPED}(?:trước(?! (?:mắt|đây|hết|tiên|pháp luật))|so với(?= (?:ngày|thời điểm|lúc)))`,
+)
+/** "trước ngày họp ít nhất 03 ngày" */
+export const EVENT_BEFORE_AMOUNT = endingIn(
+  'trước (?:khi|ngày|thời điểm|lúc|giờ|kỳ|phiên|cuộc|buổi|hội nghị|đợt|lễ)(?:[^.;,:()\\d]{0,80}?,? (?:ít nhất|' +
+    'tối thiểu|chậm nhất|muộn nhất)(?: là)?|(?: [^ .;,:()\\d]+){1,4}) ',
+)
+
+/** "báo trước cho người sử dụng lao động ít nhất 45 ngày" */
+export const NOTICE_BEFORE_AMOUNT = endingIn(
+  '(?:báo|biết|thông báo|gửi|nộp|đăng ký|đặt|xin) trước(?: (?:cho|với|tới|đến) [^.;,:()\\d]{1,80}?)?,? (?:ít nhất|tối thiểu|chậm nhất)(?: là)? ',
+)
+
+const PAPER =
+  'văn bản|công văn|công điện|quyết định|kế hoạch|thông báo|chỉ thị|giấy mời|thư mời|phiếu chuyển|' +
+  'phiếu gửi|phiếu|hướng dẫn|nghị quyết|tờ trình|báo cáo|nghị định|thông tư|luật|quy chế|' +
+  'quy định|chương trình|điều lệ|thư|giấy triệu tập|văn thư'
+const THIS_PAPER = `(?:${PAPER})(?: [^,;.]{0,25}?)? (?:này|nói trên|nêu trên)`
+/** where the words mean this paper: anywhere, in office papers, in office papers whose date is known */
+const ANCHORS: readonly (readonly [Anchor, RegExp, 'any' | 'office' | 'dated'])[] = [
+  [
+    'effect',
+    new RegExp(
+      `(?:${THIS_PAPER}|^(?:kể từ |tính từ |từ |sau )?(?:ngày|khi|thời điểm)) (?:bắt đầu )?(?:có|` +
+        `phát sinh) hiệu lực(?: thi hành)?(?:$| của ${THIS_PAPER})`,
+      'u',
+    ),
+    'any',
+  ],
+  ['receipt', new RegExp(`nhận(?: được)? (?:${THIS_PAPER})`, 'u'), 'any'],
+  [
+    'issue',
+    new RegExp(
+      `(?:ký|ban hành|phát hành)(?:,? ban hành)? ${THIS_PAPER}|${THIS_PAPER} được (?:ký|ban hành|phát hành)`,
+      'u',
+    ),
+    'any',
+  ],
+  [
+    'issue',
+    longPattern(
+      'u',
+      '^(?:kể từ|tính từ|bắt đầu từ|từ|sau) (?:ngày|khi|thời điểm) (?:ký|ký ban hành|ký, ban hành|',
+      'ban hành|phát hành)(?: (?:văn bản|công văn|quyết định|kế hoạch|thông báo))?$',
+    ),
+    'office',
+  ],
+  [
+    'receipt',
+    longPattern(
+      'u',
+      '^(?:kể từ|tính từ|từ|sau) (?:ngày|khi|thời điểm|lúc) nhận(?: được)?(?: (?:văn bản|',
+      'công văn|công điện|thông báo|kế hoạch|phiếu chuyển|chỉ thị|hướng dẫn))?$',
+    ),
+    'dated',
+  ],
+]
+
+export function anchorOf(words: string, facts: SentenceFacts): { anchor: Anchor; certainty: number } {
+  const trimmed = words.replace(/^,? ?(?:\([^)]*\),? ?)?/u, '').trim()
+  for (const [anchor, pattern, where] of ANCHORS) {
+    if (!pattern.test(trimmed)) continue
+    if (where === 'any') return { anchor, certainty: 1 }
+    if (isNormative(facts)) continue
+    if (where === 'office') return { anchor, certainty: 1 }
+    if (facts.issuedOn !== null) return { anchor, certainty: 0.85 }
+  }
+  return { anchor: 'event', certainty: 1 }
+}
+
+/** The words of the anchor, up to where the sentence goes on with somebody or something else. */
+const ANCHOR_END =
+  /, |;|:|(?<=(?:này|nêu trên|nói trên)) (?:và|đồng thời|rồi) |\.(?: |\/|$)|\(|[“”"]|$| (?:phải|có trách nhiệm|thì|(?<!(?:nhận|nhận được|có|theo|được) )(?:đề nghị|yêu cầu)|mà|để|nếu)(?= )/u
+
+export function anchorTail(right: string): string {
+  const head = AFTER.exec(right)?.[0] ?? BEFORE.exec(right)?.[0] ?? ''
+  const rest = right.slice(head.length)
+  return head + rest.slice(0, rest.search(ANCHOR_END))
+}
+
+export const LEFT_RECEIPT = new RegExp(
+  `(?:kể từ|sau|từ|ngay) (?:khi|ngày|sau khi|thời điểm) (?:tiếp )?nhận(?: được)? ${THIS_PAPER}`,
+  'u',
+)

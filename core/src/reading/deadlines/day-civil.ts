@@ -1,0 +1,67 @@
+/** Dates of the calendar as papers write them, with and without their year: "ngày 05 tháng 6 năm 2026", "5/6", "05-6". */
+import { Temporal } from '../../shared/index.ts'
+import {
+  D,
+  type DayOn,
+  ERA_PATTERN,
+  type Form,
+  M,
+  NGAY,
+  NUMBER_END,
+  NUMBER_START,
+  OF,
+  readEra,
+  Y,
+} from './day-parts.ts'
+import { type Found, WORD_START } from './patterns.ts'
+
+function civil({ groups }: Found, bare = false): DayOn | null {
+  const { d, m, y, yy } = groups
+  const year = y === undefined ? (yy === undefined ? null : 2000 + Number(yy)) : Number(y)
+  return { type: 'civil', day: Number(d), month: Number(m), year, era: readEra(groups.era), bare }
+}
+
+const monthLength = (year: number, month: number) => Temporal.PlainYearMonth.from({ year, month }).daysInMonth
+
+export const CIVIL_FORMS: readonly Form[] = [
+  {
+    pattern: new RegExp(
+      `${NUMBER_START}(?:${NGAY})?${D},? ?tháng:? ?${M}(?:(?:,? ?năm:? ?|[/-])${Y}|${ERA_PATTERN})(?!\\d|[/-]\\d)`,
+      'gu',
+    ),
+    read: civil,
+  },
+  {
+    pattern: new RegExp(`${NUMBER_START}(?:${NGAY})?${D} ?(?<s>[/.-]) ?${M} ?\\k<s> ?${Y}${NUMBER_END}`, 'gu'),
+    read: civil,
+  },
+  {
+    pattern: new RegExp(`${NUMBER_START}${NGAY}${D}(?<s>[/.-])${M}\\k<s>(?<yy>\\d\\d)${NUMBER_END}`, 'gu'),
+    read: civil,
+  },
+  { pattern: new RegExp(`${NUMBER_START}${NGAY}${D}[/.-]${M} năm ${Y}${NUMBER_END}`, 'gu'), read: civil },
+  {
+    pattern: new RegExp(`${WORD_START}ngày cuối(?: cùng)?${OF}tháng ?${M}(?: ?/ ?|-|,? năm )${Y}(?!\\d|[/-]\\d)`, 'gu'),
+    read: ({ groups }) => {
+      const month = Number(groups.m)
+      return {
+        type: 'civil',
+        day: monthLength(Number(groups.y), month),
+        month,
+        year: Number(groups.y),
+        era: 'plain',
+        bare: false,
+      }
+    },
+  },
+  { pattern: new RegExp(`${NUMBER_START}${NGAY}${D}[/.]${M}${NUMBER_END}${ERA_PATTERN}`, 'gu'), read: civil },
+  { pattern: new RegExp(`${NUMBER_START}${NGAY}${D}-${M}${NUMBER_END}${ERA_PATTERN}`, 'gu'), read: civil },
+  {
+    // "1/2 ngày" is half a day
+    pattern: new RegExp(
+      `${NUMBER_START}${D}/${M}${NUMBER_END}(?! (?:ngày|giờ|buổi|tổng|số|diện tích))${ERA_PATTERN}`,
+      'gu',
+    ),
+    read: (found) => civil(found, found.groups.era === undefined),
+  },
+]

@@ -1,0 +1,138 @@
+/** Days that come round: "ngày 25 hằng tháng", "ngày 10 của tháng đầu quý sau", "thứ Sáu hằng tuần". */
+import { D, FIRST_OR_LAST, type Form, isFirst, NEXT, NGAY, NUMBER_START, OF, two, weekdayCode } from './day-parts.ts'
+import { readWeekday, WEEKDAY, WORD_END, WORD_START } from './patterns.ts'
+
+export const CYCLE_FORMS: readonly Form[] = [
+  {
+    pattern: new RegExp(
+      `${WORD_START}ngày cuối(?: cùng)?${OF}tháng ${FIRST_OR_LAST}${OF}(?:mỗi |hằng |từng )?quý(?: (?:sau|báo cáo|${NEXT}))*${WORD_END}`,
+      'gu',
+    ),
+    read: ({ groups }) => ({
+      type: 'cycle',
+      every: 'quarter',
+      on: `${isFirst(groups.which) ? 'first' : 'last'}-month:31`,
+    }),
+  },
+  {
+    pattern: new RegExp(
+      `${WORD_START}ngày cuối(?: cùng)?${OF}(?:hằng tháng|mỗi tháng|các tháng|tháng báo cáo)${WORD_END}`,
+      'gu',
+    ),
+    read: () => ({ type: 'cycle', every: 'month', on: '31' }),
+  },
+  {
+    pattern: new RegExp(
+      `${NUMBER_START}(?:${NGAY})?${D}${OF}(?:hằng tháng|mỗi tháng|các tháng|tháng (?:báo cáo|` +
+        `đó|kế hoạch))${WORD_END}`,
+      'gu',
+    ),
+    read: ({ groups }) => ({ type: 'cycle', every: 'month', on: String(Number(groups.d)) }),
+  },
+  {
+    pattern: new RegExp(`${NUMBER_START}${NGAY}${D}${OF}tháng ${NEXT}(?: tháng báo cáo)?${WORD_END}`, 'gu'),
+    read: ({ groups }) => ({ type: 'near-month', day: Number(groups.d), months: 1 }),
+  },
+  {
+    pattern: new RegExp(`${NUMBER_START}${NGAY}${D} của tháng(?=[,.;)]|$)`, 'gu'),
+    read: ({ groups }) => ({ type: 'cycle', every: 'month', on: String(Number(groups.d)) }),
+  },
+  {
+    pattern: new RegExp(`${NUMBER_START}${NGAY}${D}${OF}tháng (?:này|nay)${WORD_END}`, 'gu'),
+    read: ({ groups }) => ({ type: 'near-month', day: Number(groups.d), months: 0 }),
+  },
+  {
+    pattern: new RegExp(
+      `${WORD_START}ngày làm việc (?:thứ nhất|${FIRST_OR_LAST})${OF}(?:hằng tháng|mỗi tháng|các tháng|` +
+        `tháng(?! ?\\d))${WORD_END}`,
+      'gu',
+    ),
+    read: ({ groups }) => ({
+      type: 'cycle',
+      every: 'month',
+      on: isFirst(groups.which) || groups.which === undefined ? 'first-working-day' : 'last-working-day',
+    }),
+  },
+  {
+    pattern: new RegExp(
+      `${NUMBER_START}${NGAY}${D}${OF}(?:hằng )?tháng ${FIRST_OR_LAST}${OF}(?:mỗi |hằng |từng |` +
+        `các )?quý(?: (?:sau|báo cáo|${NEXT}))*${WORD_END}`,
+      'gu',
+    ),
+    read: ({ groups }) => ({
+      type: 'cycle',
+      every: 'quarter',
+      on: `${isFirst(groups.which) ? 'first' : 'last'}-month:${Number(groups.d)}`,
+    }),
+  },
+  {
+    pattern: new RegExp(
+      `${NUMBER_START}${NGAY}${D}${OF}tháng (?:đầu tiên )?${NEXT}(?: (?:sau|của|khi|kết thúc|` +
+        `liền kề))* quý(?: báo cáo| trước)?${WORD_END}`,
+      'gu',
+    ),
+    read: ({ groups }) => ({ type: 'cycle', every: 'quarter', on: `first-month:${Number(groups.d)}` }),
+  },
+  {
+    pattern: new RegExp(
+      `${WORD_START}ngày làm việc ${FIRST_OR_LAST}${OF}(?:hằng quý|mỗi quý|các quý|quý(?! ?[\\divx]))${WORD_END}`,
+      'gu',
+    ),
+    read: ({ groups }) => ({
+      type: 'cycle',
+      every: 'quarter',
+      on: isFirst(groups.which) ? 'first-working-day' : 'last-working-day',
+    }),
+  },
+  {
+    pattern: new RegExp(
+      `${NUMBER_START}${D} ngày đầu(?: tiên)?${OF}(?:hằng tháng|mỗi tháng|tháng (?:sau|${NEXT}))${WORD_END}`,
+      'gu',
+    ),
+    read: ({ groups }) => ({ type: 'cycle', every: 'month', on: String(Number(groups.d)) }),
+  },
+  {
+    pattern: new RegExp(
+      `${NUMBER_START}${NGAY}${D}${OF}tháng ${FIRST_OR_LAST}${OF}(?:mỗi |hằng )?năm(?! \\d)${WORD_END}`,
+      'gu',
+    ),
+    read: ({ groups }) => ({
+      type: 'cycle',
+      every: 'year',
+      on: `${isFirst(groups.which) ? '01' : '12'}-${two(groups.d)}`,
+    }),
+  },
+  {
+    pattern: new RegExp(
+      `${NUMBER_START}${NGAY}${D}${OF}tháng ${FIRST_OR_LAST}${OF}(?:mỗi |hằng )?(?:kỳ|0?6 tháng|nửa năm)${WORD_END}`,
+      'gu',
+    ),
+    read: ({ groups }) => ({
+      type: 'cycle',
+      every: 'half-year',
+      on: `${isFirst(groups.which) ? 'first' : 'last'}-month:${Number(groups.d)}`,
+    }),
+  },
+  {
+    pattern: new RegExp(
+      `${WORD_START}(?:(?:buổi )?(?:sáng|chiều|tối) )?(?:ngày )?(?<w>${WEEKDAY})${OF}(?:hằng tuần|` +
+        `mỗi tuần|các tuần|trong tuần|tuần báo cáo)${WORD_END}`,
+      'gu',
+    ),
+    read: ({ groups }) => ({ type: 'cycle', every: 'week', on: weekdayCode(readWeekday(groups.w ?? '') ?? 1) }),
+  },
+  {
+    pattern: new RegExp(
+      `${WORD_START}(?:mỗi|hằng|các) (?:(?:sáng|chiều) )?(?:ngày )?(?<w>${WEEKDAY})(?: (?:đầu|cuối) tuần)?${WORD_END}`,
+      'gu',
+    ),
+    read: ({ groups }) => ({ type: 'cycle', every: 'week', on: weekdayCode(readWeekday(groups.w ?? '') ?? 1) }),
+  },
+  {
+    pattern: new RegExp(
+      `${WORD_START}ngày làm việc ${FIRST_OR_LAST}${OF}(?:hằng tuần|mỗi tuần|các tuần|trong tuần|tuần)${WORD_END}`,
+      'gu',
+    ),
+    read: ({ groups }) => ({ type: 'cycle', every: 'week', on: isFirst(groups.which) ? 'mon' : 'fri' }),
+  },
+]

@@ -1,0 +1,68 @@
+/** Days seen from another one, and days of which only a part is named: "sáng mai", "thứ Ba tuần sau", "ngày 20". */
+import { D, type Form, NEXT, NGAY, NUMBER_START, OF } from './day-parts.ts'
+import { MONTH_NUMBER, readWeekday, WEEKDAY, WORD_END, WORD_START } from './patterns.ts'
+
+export const NEAR_FORMS: readonly Form[] = [
+  {
+    pattern: new RegExp(
+      `${NUMBER_START}(?:${NGAY}|mùng )${D}(?: ?tháng ?(?:giêng|chạp|${MONTH_NUMBER} âm lịch)| âm lịch| tết)${WORD_END}`,
+      'gu',
+    ),
+    read: () => ({ type: 'lunar' }),
+  },
+  {
+    pattern: new RegExp(`${WORD_START}(?:(?:sáng|trưa|chiều|tối|đêm) (?:ngày )?|ngày )mai${WORD_END}`, 'gu'),
+    read: () => ({ type: 'near', days: 1 }),
+  },
+  {
+    pattern: new RegExp(`${WORD_START}(?:ngày )?(?:kia|mốt)(?=,|;|\\.| \\(|$)${WORD_END}`, 'gu'),
+    read: () => ({ type: 'near', days: 2 }),
+  },
+  {
+    pattern: new RegExp(`${WORD_START}(?:(?:ngày )?hôm|(?:sáng|trưa|chiều|tối|đêm)(?: ngày)?) nay${WORD_END}`, 'gu'),
+    read: () => ({ type: 'near', days: 0 }),
+  },
+  {
+    pattern: new RegExp(
+      `${WORD_START}(?:(?:buổi )?(?:sáng|trưa|chiều|tối) )?(?:ngày )?(?<w>${WEEKDAY})${OF}tuần (?<rel>này|sau|tới|kế tiếp|tiếp theo)${WORD_END}`,
+      'gu',
+    ),
+    read: ({ groups }) => ({
+      type: 'near-week',
+      weekday: readWeekday(groups.w ?? '') ?? 1,
+      weeks: groups.rel === 'này' ? 0 : 1,
+    }),
+  },
+  { pattern: new RegExp(`${WORD_START}(?:trong )?cùng ngày${WORD_END}`, 'gu'), read: () => ({ type: 'same-day' }) },
+  {
+    pattern: new RegExp(`${WORD_START}ngày làm việc (?:${NEXT}|hôm sau)(?: (?:sau|gần nhất))?${WORD_END}`, 'gu'),
+    read: () => ({ type: 'next-day', working: true }),
+  },
+  {
+    pattern: new RegExp(
+      `${WORD_START}(?:(?:sáng|trưa|chiều|tối) )?(?:ngày (?:hôm sau|${NEXT})|hôm sau)${WORD_END}`,
+      'gu',
+    ),
+    read: () => ({ type: 'next-day', working: false }),
+  },
+  {
+    pattern: new RegExp(`${WORD_START}(?:hằng ngày|mỗi ngày|các ngày trong tuần)${WORD_END}`, 'gu'),
+    read: () => ({ type: 'cycle', every: 'day', on: 'every' }),
+  },
+  {
+    pattern: new RegExp(
+      `${WORD_START}(?:(?:các|mọi|những|mỗi|hằng) )?ngày làm việc(?: hằng ngày| trong tuần)?(?! (?:gần nhất|` +
+        `đó|này|cuối|đầu))${WORD_END}`,
+      'gu',
+    ),
+    read: () => ({ type: 'cycle', every: 'day', on: 'working-day' }),
+  },
+  {
+    pattern: new RegExp(`${NUMBER_START}${NGAY}${D}(?![\\p{L}\\d]|[/.-]\\d| ?tháng ?\\d)`, 'gu'),
+    read: ({ groups }) => ({ type: 'day-only', day: Number(groups.d) }),
+  },
+  {
+    pattern: new RegExp(`${WORD_START}(?:(?:buổi )?(?:sáng|chiều|tối) )?(?:ngày )?(?<w>${WEEKDAY})${WORD_END}`, 'gu'),
+    read: ({ groups }) => ({ type: 'weekday-only', weekday: readWeekday(groups.w ?? '') ?? 1 }),
+  },
+]
