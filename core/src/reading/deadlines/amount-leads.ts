@@ -1,23 +1,26 @@
 /** The words in front of an amount that make it a limit: "trong thời hạn", "chậm nhất", "không quá" … */
 import { endingIn } from './patterns.ts'
 
+/** "không quá", "không được vượt quá", "không chậm hơn", "không kéo dài quá" */
+const NOT_MORE =
+  '(?:tối đa )?không (?:được )?(?:để )?(?:quá|(?:vượt|chậm|muộn|trễ|kéo dài|dài|lâu) (?:quá|hơn)|nhiều hơn)'
 const MOST =
-  '(?:tối đa|không quá|không vượt quá|chậm nhất|muộn nhất|trễ nhất|nhiều nhất|là|trong|sau|' +
+  `(?:tối đa|${NOT_MORE}|chậm nhất|muộn nhất|trễ nhất|lâu nhất|nhiều nhất|là|vào|trong|sau|` +
   'dưới|khoảng|vòng|thời hạn)'
 const LEADS = {
   within: endingIn(
-    `(?:ngay )?trong (?:thời hạn|thời gian|vòng|khoảng thời gian|khoảng|hạn)(?: (?:${MOST}|` +
+    `(?:(?:ngay|nội|chỉ) )?trong (?:thời hạn|thời gian|vòng|khoảng thời gian|khoảng|hạn|phạm vi)(?: (?:${MOST}|` +
       `ít nhất|tối thiểu|từ|cho phép))* ?`,
   ),
-  latest: endingIn(`(?:chậm nhất|muộn nhất|trễ nhất)(?: (?:${MOST}|là))* ?`),
+  latest: endingIn(`(?:chậm nhất|muộn nhất|trễ nhất|lâu nhất)(?: (?:${MOST}|là))* ?`),
   term: endingIn(
-    `(?:thời hạn|thời gian)(?: [^.;,:()\\d]{2,60}?)?(?:(?: (?:là|không quá|tối đa|chậm nhất))+ |` +
+    `(?:thời hạn|thời gian|hạn (?:trả|gửi|nộp|xử lý|giải quyết|phản hồi))(?: [^.;,:()\\d]{2,60}?)?(?:(?: (?:là|không quá|tối đa|chậm nhất))+ |` +
       `: ?)(?:(?:không quá|tối đa|chậm nhất|trong vòng|trong) )*`,
   ),
   lapse: endingIn('(?:quá|hết|sau|ngoài)(?: thời hạn| thời gian)?(?: tối đa)? '),
-  atMost: endingIn('(?:không quá|tối đa|không vượt quá|tối đa không quá|tối đa là) '),
+  atMost: endingIn(`(?:tối đa|nhiều nhất|${NOT_MORE})(?: (?:là|trong|sau|thời hạn|khoảng|vòng))* `),
   atLeast: endingIn('(?:ít nhất|tối thiểu|chậm nhất|không ít hơn|ít nhất là|tối thiểu là)(?: trước)? '),
-  in: endingIn('trong '),
+  in: endingIn('(?:(?:ngay|nội|chỉ) )?trong '),
   before: endingIn('trước(?: ít nhất| tối thiểu)? '),
 } as const
 export type LeadName = keyof typeof LEADS

@@ -1,38 +1,31 @@
 /** How much: a number in figures or words with its unit, as "05 ngày làm việc", "mười lăm ngày", "24 giờ". */
-import { type Found, WORD_END } from './patterns.ts'
+import { NUMBER_IN_WORDS, numberOf } from './numbers.ts'
+import { type Found, findAll, keepLongest, WORD_END, WORD_START } from './patterns.ts'
 
 export type Unit = 'minute' | 'hour' | 'day' | 'working-day' | 'week' | 'month' | 'year'
 
-const NUMBER_WORDS: Readonly<Record<string, number>> = {
-  một: 1,
-  hai: 2,
-  ba: 3,
-  bốn: 4,
-  năm: 5,
-  sáu: 6,
-  bảy: 7,
-  bẩy: 7,
-  tám: 8,
-  chín: 9,
-  mười: 10,
-  'mười lăm': 15,
-  'hai mươi': 20,
-  'ba mươi': 30,
-}
-/** a number in words needs its blank: "tài chính h…" is no nine hours */
-const COUNT = `(?:(?<count>\\d{1,3}) ?|(?<word>${Object.keys(NUMBER_WORDS)
-  .sort((a, b) => b.length - a.length)
-  .join('|')})(?: \\(0?(?<count2>\\d{1,3})\\))? )`
-const UNIT = '(?<unit>ngày,? \\(?làm việc\\)?|ngày|giờ làm việc|giờ|h|g|phút|tuần|tháng|năm)'
+/** a number in words needs its blank: "tài chính h…" is no nine hours; of "03 - 05 ngày" the longer counts */
+const COUNT =
+  '(?:\\d{1,2} ?(?:-|đến|hoặc) ?)?' +
+  `(?:(?<count>\\d{1,3}) ?|(?<word>${NUMBER_IN_WORDS})(?: \\(0?(?<count2>\\d{1,3})\\))? )`
+const UNIT =
+  '(?<unit>ngày,? \\(?làm việc\\)?|ngày|giờ làm việc|giờ(?: đồng hồ)?|tiếng(?: đồng hồ)?|h|g|phút|tuần(?: lễ)?|tháng|năm)'
 /** a figure behind these is a name, not a count: "tháng 11 năm trước", "Điều 84" */
 const NAMED_FIGURE =
   '(?<!(?:tháng|quý|điều|khoản|điểm|số|mẫu|phụ lục|chương|mục|thứ|năm|kỳ|lần|quận|phường|' +
   'khóa|tổ|khu phố|luật|chỉ thị|đợt|cột) )'
-export const AMOUNT = new RegExp(`${NAMED_FIGURE}(?<![\\p{L}\\d]|\\d[/.,-])${COUNT}${UNIT}${WORD_END}(?! ?\\d)`, 'gu')
+const PLAIN = new RegExp(`${NAMED_FIGURE}(?<![\\p{L}\\d]|\\d[/.,-])${COUNT}${UNIT}${WORD_END}(?! ?\\d)`, 'gu')
+/** "ngày thứ mười kể từ ngày …", "ngày làm việc thứ 03 kể từ …": the count of a day, where one is counted from */
+const ORDINAL = new RegExp(
+  `${WORD_START}ngày (?<working>làm việc )?thứ (?:(?<count>\\d{1,3})|(?<word>${NUMBER_IN_WORDS}))(?= (?:kể từ|tính từ|sau|trước) )`,
+  'gu',
+)
 
-export function unitOf(words: string): Unit {
+export type Amount = { start: number; end: number; amount: number; unit: Unit }
+
+function unitOf(words: string): Unit {
   if (words.includes('làm việc') && words.startsWith('ngày')) return 'working-day'
-  switch (words) {
+  switch (words.split(' ')[0]) {
     case 'phút':
       return 'minute'
     case 'tuần':
@@ -42,14 +35,28 @@ export function unitOf(words: string): Unit {
     case 'năm':
       return 'year'
     case 'ngày':
+    case 'ngày,':
       return 'day'
     default:
       return 'hour'
   }
 }
 
-export function amountOf(found: Found): number | null {
-  const { count, word, count2 } = found.groups
-  const amount = Number(count ?? count2 ?? NUMBER_WORDS[word ?? ''])
-  return Number.isInteger(amount) && amount > 0 ? amount : null
+function countOf({ groups }: Found): number {
+  return Number(groups.count ?? groups.count2 ?? numberOf(groups.word ?? ''))
+}
+
+/** Every amount of time, sorted by place. */
+export function findAmounts(text: string): Amount[] {
+  const plain = findAll(text, PLAIN).map(
+    (found): Amount => ({ ...place(found), unit: unitOf(found.groups.unit ?? '') }),
+  )
+  const ordinal = findAll(text, ORDINAL).map(
+    (found): Amount => ({ ...place(found), unit: found.groups.working === undefined ? 'day' : 'working-day' }),
+  )
+  return keepLongest([...plain, ...ordinal]).filter(({ amount }) => amount > 0)
+}
+
+function place(found: Found) {
+  return { start: found.start, end: found.end, amount: countOf(found) }
 }

@@ -4,13 +4,24 @@ import { endingIn, longPattern, startingWith } from './patterns.ts'
 
 export type Anchor = 'receipt' | 'issue' | 'effect' | 'event'
 
-const SKIPPED = '(?:,? ?\\((?:không (?:kể|tính|bao gồm)[^)]*|[^)]{0,25})\\))?,? ?'
+const SKIPPED =
+  '(?:,? ?\\((?:không (?:kể|tính|bao gồm)[^)]*|[^)]{0,25})\\))?(?: (?:đầu|đầu tiên|tiếp theo|sau đó))?,? ?'
+/** gatherings and works by whose end or beginning something is counted */
+const OCCASION = '(?:cuộc|buổi|phiên|kỳ|đợt|hội nghị|đại hội|lễ|lần|chuyến)'
 export const AFTER = startingWith(
-  `${SKIPPED}(?:kể từ|tính từ|được tính từ|bắt đầu từ|bắt đầu kể từ|kể từ sau|tính từ sau|` +
-    `từ(?= (?:khi|ngày|lúc|thời điểm))|sau(?= (?:khi|ngày|thời điểm|lúc)))`,
+  `${SKIPPED}(?:kể từ|tính (?:kể )?từ|được tính (?:kể )?từ|bắt đầu (?:tính )?từ|bắt đầu kể từ|kể từ sau|tính từ sau|` +
+    `từ(?= (?:khi|ngày|lúc|thời điểm))|sau(?= (?:khi|ngày|thời điểm|lúc|${OCCASION})))`,
 )
 export const BEFORE = startingWith(
-  `${SKIPPED}(?:trước(?! (?:mắt|đây|hết|tiên|pháp luật))|so với(?= (?:ngày|thời điểm|lúc)))`,
+  `${SKIPPED}(?:trước(?! (?:mắt|đây|hết|tiên|pháp luật|đó))|so với(?= (?:ngày|thời điểm|lúc|giờ)))`,
+)
+/** "gửi trước cho Đoàn 05 ngày tính đến buổi làm việc": counted towards it, where the sentence says "trước" in front */
+export const TOWARDS = startingWith(
+  `${SKIPPED}(?:tính|kể)(?: ngược)? (?:đến|tới)(?= (?:ngày|khi|thời điểm|lúc|giờ|${OCCASION}))`,
+)
+/** "trong vòng 24 giờ khi phát hiện": counted from that moment, too */
+export const WHEN = startingWith(
+  `${SKIPPED}khi(?= (?:có|nhận|nhận được|phát hiện|xảy ra|phát sinh|tiếp nhận|kết thúc|được|hoàn thành))`,
 )
 /** "trước ngày họp ít nhất 03 ngày" */
 export const EVENT_BEFORE_AMOUNT = endingIn(
@@ -18,9 +29,10 @@ export const EVENT_BEFORE_AMOUNT = endingIn(
     'tối thiểu|chậm nhất|muộn nhất)(?: là)?|(?: [^ .;,:()\\d]+){1,4}) ',
 )
 
-/** "báo trước cho người sử dụng lao động ít nhất 45 ngày" */
+const TOLD_BEFORE = '(?:báo|biết|thông báo|gửi|nộp|đăng ký|đặt|xin|mời|phát hành|công bố|chuyển|trình) trước'
+/** "báo trước cho người sử dụng lao động ít nhất 45 ngày", "báo cho bên thuê biết trước 15 ngày" */
 export const NOTICE_BEFORE_AMOUNT = endingIn(
-  '(?:báo|biết|thông báo|gửi|nộp|đăng ký|đặt|xin) trước(?: (?:cho|với|tới|đến) [^.;,:()\\d]{1,80}?)?,? (?:ít nhất|tối thiểu|chậm nhất)(?: là)? ',
+  `${TOLD_BEFORE}(?: (?:cho|với|tới|đến) [^.;,:()\\d]{1,80}?)?,? (?:(?:ít nhất|tối thiểu|chậm nhất)(?: là)? )?`,
 )
 
 const PAPER =

@@ -1,6 +1,6 @@
 /** So many hours, days, weeks from or before something (patterns 15–19). */
 import { type LeadName, leadOf } from './amount-leads.ts'
-import { AMOUNT, amountOf, type Unit, unitOf } from './amounts.ts'
+import { type Amount, findAmounts } from './amounts.ts'
 import {
   AFTER,
   type Anchor,
@@ -10,120 +10,144 @@ import {
   EVENT_BEFORE_AMOUNT,
   LEFT_RECEIPT,
   NOTICE_BEFORE_AMOUNT,
+  TOWARDS,
+  WHEN,
 } from './anchors.ts'
+import { certaintyWithoutAnchor } from './bare-amounts.ts'
 import type { Candidate, SentenceFacts } from './candidate.ts'
 import {
   CONSENT,
   CONSEQUENCE,
-  DURATION_TERM,
-  HANDING,
+  FORBIDDEN_TILL,
   isCondition,
+  isDuration,
   isProcessTerm,
   isWaiting,
-  LASTING,
-  LASTS,
+  lasts,
   looksBack,
-  NO_LIMIT_RIGHT,
 } from './durations.ts'
-import { findAll } from './patterns.ts'
 import { lastPlace, type Scope, scopeOf } from './scope.ts'
-import { ASKING, DOING } from './vocabulary.ts'
-
-/** How surely an amount without an anchor is a limit; 0: it is a duration or a condition. */
-function certaintyWithoutAnchor(name: LeadName | null, unit: Unit, scope: Scope, words: string): number {
-  const asked = lastPlace(scope.clause, DOING) >= 0 || lastPlace(scope.rightClause, DOING) >= 0
-  switch (name) {
-    case 'within':
-    case 'latest':
-      if (name === 'latest' && unit === 'hour') return 0
-      if (/ít nhất|tối thiểu/u.test(words)) return 0
-      return asked ? 0.75 : 0
-    case 'term':
-      return isProcessTerm(words) ? 0.7 : 0
-    case 'atMost':
-      return /[:;]\s*$/u.test(scope.left) || lastPlace(scope.clause, /thời (?:hạn|gian)/gu) >= 0 ? 0.6 : 0
-    case 'before':
-      return unit !== 'hour' && asked ? 0.6 : 0
-    case 'in':
-      if (/^ (?:tiếp theo|sau đó|kế tiếp)(?!\p{L})/u.test(scope.right) && asked) return 0.7
-      return unit === 'working-day' && lastPlace(scope.clause, ASKING) >= 0 ? 0.65 : 0
-    case 'lapse':
-    case 'atLeast':
-    case null:
-      return 0
-  }
-}
+import { DOING } from './vocabulary.ts'
 
 /** an amount and the words that belong to it stand together */
 const LOOK_BACK = 240
 const LOOK_AHEAD = 400
 
+/** An amount with what stands around it. */
+type Around = {
+  amount: Amount
+  left: string
+  right: string
+  lead: { name: LeadName; start: number } | null
+  /** the words of the lead, up to the amount */
+  led: string
+  tail: string
+  scope: Scope
+  /** of the whole limit */
+  start: number
+  end: number
+  facts: SentenceFacts
+}
+
+type Limit = { amount: number; anchor: Anchor; anchorText: string; confidence: number }
+
 export function findRelative(text: string, facts: SentenceFacts): Candidate[] {
-  return findAll(text, AMOUNT).flatMap((found): Candidate[] => {
-    const amount = amountOf(found)
-    if (amount === null) return []
-    const unit = unitOf(found.groups.unit ?? '')
-    const from = Math.max(0, found.start - LOOK_BACK)
-    const left = text.slice(from, found.start)
-    const right = text.slice(found.end, found.end + LOOK_AHEAD)
-    if (/ngày (?:mùng )?$/u.test(left) && unit === 'month') return []
-    const eventLeft = unit === 'month' || unit === 'year' ? null : EVENT_BEFORE_AMOUNT.exec(left)
+  const amounts = findAmounts(text)
+  return amounts.flatMap((amount, index): Candidate[] => {
+    const from = Math.max(0, amount.start - LOOK_BACK)
+    const left = text.slice(from, amount.start)
+    if (/ngày (?:mùng )?$/u.test(left) && amount.unit === 'month') return []
+    const right = text.slice(amount.end, amount.end + LOOK_AHEAD)
+    const isAfter = AFTER.test(right) || WHEN.test(right)
+    const isBefore =
+      !isAfter && (BEFORE.test(right) || (TOWARDS.test(right) && /(?<!\p{L})trước(?!\p{L})[^.;,]*$/u.test(left)))
     const lead = leadOf(left)
-    const isAfter = AFTER.test(right)
-    const isBefore = !isAfter && BEFORE.test(right)
-    const tail = isAfter || isBefore ? anchorTail(right) : ''
+    const eventLeft = amount.unit === 'month' || amount.unit === 'year' ? null : EVENT_BEFORE_AMOUNT.exec(left)
+    const tail =
+      isAfter || isBefore ? anchorTail(right.slice(0, startOfNext(text, amounts[index + 1]) - amount.end)) : ''
     const led = eventLeft !== null && !isAfter ? eventLeft.index : lead?.start
-    const start = led === undefined ? found.start : from + led
-    const end = found.end + tail.length
+    const start = led === undefined ? amount.start : from + led
+    const end = amount.end + tail.length
     const scope = scopeOf(text, start, end)
-    const base = { kind: 'relative' as const, unit, phrase: '' }
-    const build = (signed: number, anchor: Anchor, anchorText: string, confidence: number): Candidate[] => [
-      { due: { ...base, amount: signed, anchor, anchorText }, start, end, confidence },
-    ]
-    if (isAfter) {
-      const { anchor, certainty } = anchorOf(tail, facts)
-      // "có hiệu lực sau 45 ngày kể từ ngày ký" is an effect, no task
-      if (/hiệu lực|có giá trị/u.test(scope.span)) return []
-      // "trong thời hạn ít nhất 20 ngày kể từ …": not shorter, and no limit
-      if (/ít nhất|tối thiểu/u.test(text.slice(start, found.start))) return []
-      if (lead?.name === 'atLeast' || LASTS.test(scope.span)) return []
-      if (lead === null && (unit === 'month' || unit === 'year')) return []
-      if (
-        /^,?(?: [^,.;:]{1,40})?(?: thì)? (?:không được|không bị|được (?:hưởng|miễn|giảm|sử dụng|tiếp tục))(?!\p{L})|^,? không phải(?!\p{L})/u.test(
-          text.slice(end),
-        )
-      )
-        return []
-      if (lead?.name === 'lapse' && isCondition(text.slice(start, found.start), text.slice(end, end + 60))) return []
-      if (CONSEQUENCE.test(text.slice(end, end + 240)) && !CONSENT.test(text.slice(end, end + 240))) return []
-      if (lead?.name === 'lapse' && !CONSENT.test(text.slice(end)) && isWaiting(scope)) return []
-      const term = /(?<!\p{L})(?:thời hạn|thời gian)(?!\p{L})[^.;,:()\d]*$/u.exec(left)?.[0]
-      if (term !== undefined && lead?.name !== 'within' && !isProcessTerm(term)) return []
-      const shown =
-        lead === null ? 0.78 : lead.name === 'lapse' ? 0.75 : lead.name === 'in' || lead.name === 'before' ? 0.85 : 0.95
-      return build(amount, anchor, tail.replace(/^,? ?/u, ''), shown * certainty)
+    const around: Around = {
+      amount,
+      left,
+      right,
+      lead,
+      led: text.slice(start, amount.start),
+      tail,
+      scope,
+      start,
+      end,
+      facts,
     }
-    // "báo cáo 6 tháng trước ngày 15/6": the report of six months
-    if (isBefore && lead === null && (unit === 'month' || unit === 'year')) return []
-    if (isBefore && looksBack(lead?.name ?? null, unit, scope)) return []
-    if (isBefore && (lead !== null || lastPlace(scope.clause, DOING) >= 0)) {
-      return build(-amount, 'event', tail.replace(/^,? ?/u, ''), lead === null ? 0.75 : 0.93)
-    }
-    if (eventLeft !== null && !/^trước (?:ngày|thời điểm) \d/u.test(eventLeft[0])) {
-      return build(-amount, 'event', eventLeft[0].trim(), 0.88)
-    }
-    if (NOTICE_BEFORE_AMOUNT.test(left)) return build(-amount, 'event', '', 0.8)
-    if (NO_LIMIT_RIGHT.test(right) || DURATION_TERM.test(scope.clause.slice(-60) + text.slice(start, found.start)))
-      return []
-    const told = scope.left.slice(-90).trimEnd()
-    if (LASTING.test(told.slice(Math.max(0, lastPlace(told, HANDING))))) return []
-    const alone = facts.cell === true && /^[^\p{L}\d]*$/u.test(scope.left) && !/[\p{L}\d]/u.test(scope.right)
-    const certainty = alone
-      ? 0.75
-      : certaintyWithoutAnchor(lead?.name ?? null, unit, scope, text.slice(start, found.start))
-    if (certainty === 0) return []
-    const receipt = LEFT_RECEIPT.exec(scope.left)
-    if (receipt !== null) return build(amount, 'receipt', receipt[0], 0.85)
-    return build(lead?.name === 'before' ? -amount : amount, 'event', '', certainty)
+    const limit = isAfter
+      ? countedFrom(around)
+      : isBefore
+        ? (countedBefore(around) ?? withoutAnchor(around))
+        : eventLeft !== null && !/^trước (?:ngày|thời điểm) \d/u.test(eventLeft[0])
+          ? { amount: -amount.amount, anchor: 'event' as const, anchorText: eventLeft[0].trim(), confidence: 0.88 }
+          : withoutAnchor(around)
+    if (limit === null) return []
+    const { confidence, ...counted } = limit
+    return [{ due: { kind: 'relative', unit: amount.unit, phrase: '', ...counted }, start, end, confidence }]
   })
+}
+
+/** What an amount is counted from ends at the latest where the next limit begins: "… và báo cáo trong 10 ngày sau khi …". */
+function startOfNext(text: string, next: Amount | undefined): number {
+  if (next === undefined) return text.length
+  const from = Math.max(0, next.start - 60)
+  const lead = leadOf(text.slice(from, next.start))
+  if (lead === null) return text.length
+  const start = from + lead.start
+  const joined = text.slice(0, start).lastIndexOf(' và ')
+  return joined >= 0 && start - joined < 120 ? joined : start
+}
+
+/** "trong thời hạn 05 ngày làm việc kể từ ngày …" */
+function countedFrom({ amount, left, lead, led, tail, scope, facts }: Around): Limit | null {
+  const { anchor, certainty } = anchorOf(tail, facts)
+  const name = lead?.name ?? null
+  const long = amount.unit === 'month' || amount.unit === 'year'
+  // "có hiệu lực sau 45 ngày kể từ ngày ký" is an effect, no task
+  if (/hiệu lực|có giá trị/u.test(scope.span)) return null
+  // "trong thời hạn ít nhất 20 ngày kể từ …": not shorter, and no limit
+  if (/ít nhất|tối thiểu/u.test(led) || name === 'atLeast') return null
+  if (lasts(scope.span) || (name === null && long)) return null
+  if (FORBIDDEN_TILL.test(scope.right)) return null
+  const consent = CONSENT.test(scope.right)
+  if (name === 'lapse' && (isCondition(led, scope.right.slice(0, 60)) || (!consent && isWaiting(scope)))) return null
+  if (CONSEQUENCE.test(scope.right.slice(0, 240)) && !CONSENT.test(scope.right.slice(0, 240))) return null
+  const term = /(?<!\p{L})(?:thời hạn|thời gian)(?!\p{L})[^.;,:()\d]*$/u.exec(left)?.[0]
+  if (term !== undefined && name !== 'within' && !isProcessTerm(term)) return null
+  const shown = name === null ? 0.78 : name === 'lapse' ? 0.75 : name === 'in' || name === 'before' ? 0.85 : 0.95
+  return { amount: amount.amount, anchor, anchorText: tail.replace(/^,? ?/u, ''), confidence: shown * certainty }
+}
+
+/** "chậm nhất 03 ngày trước khi họp" */
+function countedBefore({ amount, lead, tail, scope }: Around): Limit | null {
+  const name = lead?.name ?? null
+  // "báo cáo 6 tháng trước ngày 15/6": the report of six months
+  if (name === null && (amount.unit === 'month' || amount.unit === 'year')) return null
+  if (looksBack(name, amount.unit, scope)) return null
+  if (name === null && lastPlace(scope.clause, DOING) < 0) return null
+  const confidence = name === null ? 0.75 : 0.93
+  return { amount: -amount.amount, anchor: 'event', anchorText: tail.replace(/^,? ?/u, ''), confidence }
+}
+
+/** "trong vòng 30 phút": counted from what the sentence tells elsewhere, or not at all */
+function withoutAnchor({ amount, left, right, lead, led, scope, facts }: Around): Limit | null {
+  const none = { anchor: 'event' as const, anchorText: '' }
+  const notice = NOTICE_BEFORE_AMOUNT.exec(left)?.[0]
+  if (notice !== undefined && (amount.unit !== 'hour' || /(?:ít nhất|tối thiểu|chậm nhất)(?: là)? $/u.test(notice))) {
+    return { ...none, amount: -amount.amount, confidence: /nhất|tối thiểu/u.test(notice) ? 0.8 : 0.7 }
+  }
+  if (isDuration(right, led, scope)) return null
+  const alone = facts.cell === true && /^[^\p{L}\d]*$/u.test(scope.left) && !/[\p{L}\d]/u.test(scope.right)
+  const certainty = alone ? 0.75 : certaintyWithoutAnchor(lead?.name ?? null, amount.unit, scope, led)
+  if (certainty === 0) return null
+  const receipt = LEFT_RECEIPT.exec(scope.left)
+  if (receipt !== null) return { amount: amount.amount, anchor: 'receipt', anchorText: receipt[0], confidence: 0.85 }
+  return { ...none, amount: lead?.name === 'before' ? -amount.amount : amount.amount, confidence: certainty }
 }

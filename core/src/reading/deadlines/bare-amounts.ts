@@ -1,0 +1,46 @@
+/** Amounts of time that the sentence counts from nothing it names: when they are limits all the same. */
+import type { LeadName } from './amount-leads.ts'
+import type { Unit } from './amounts.ts'
+import { HANDING, isProcessTerm } from './durations.ts'
+import { lastPlace, type Scope } from './scope.ts'
+import { ASKING, DOING } from './vocabulary.ts'
+
+/** "Phải trả lời trong 10 ngày": what is handed over or finished, not what goes on that long */
+const isHandedOver = ({ clause }: Scope) => lastPlace(clause, HANDING) >= 0 && lastPlace(clause, ASKING) >= 0
+
+/** "nếu hồ sơ chưa hợp lệ thì trong 02 ngày làm việc, công chức phải …" */
+const isAskedBehind = ({ rightClause }: Scope) => rightClause.startsWith(',') && lastPlace(rightClause, ASKING) >= 0
+
+/** How surely an amount without an anchor is a limit; 0: it is a duration or a condition. `words`: its lead. */
+export function certaintyWithoutAnchor(name: LeadName | null, unit: Unit, scope: Scope, words: string): number {
+  const asked = lastPlace(scope.clause, DOING) >= 0 || lastPlace(scope.rightClause, DOING) >= 0
+  const working = unit === 'working-day'
+  switch (name) {
+    case 'within':
+    case 'latest':
+      if (name === 'latest' && unit === 'hour' && !isCountedElsewhere(scope)) return 0
+      if (/ít nhất|tối thiểu/u.test(words)) return 0
+      return asked ? 0.75 : 0
+    case 'term':
+      return isProcessTerm(words) ? 0.7 : 0
+    case 'atMost':
+      if (/[:;]\s*$/u.test(scope.left) || lastPlace(scope.clause, /thời (?:hạn|gian)/gu) >= 0) return 0.6
+      // "trường hợp phải xác minh thì không quá 03 ngày làm việc"
+      return working && lastPlace(scope.clause, DOING) >= 0 ? 0.6 : 0
+    case 'before':
+      return unit !== 'hour' && asked ? 0.6 : 0
+    case 'in':
+      if (/^ (?:tiếp theo|sau đó|kế tiếp)(?!\p{L})/u.test(scope.right) && asked) return 0.7
+      if (working && (lastPlace(scope.clause, ASKING) >= 0 || isAskedBehind(scope))) return 0.65
+      return (unit === 'day' || unit === 'hour') && isHandedOver(scope) ? 0.6 : 0
+    case 'lapse':
+    case 'atLeast':
+    case null:
+      return 0
+  }
+}
+
+/** "Kể từ khi nhận được yêu cầu, chậm nhất 02 giờ, …": what it is counted from stands in front */
+function isCountedElsewhere({ clause }: Scope): boolean {
+  return /(?<!\p{L})(?:kể từ|tính từ|sau) (?:khi|ngày|lúc|thời điểm)(?!\p{L})[^.;]*, ?$/u.test(clause)
+}
