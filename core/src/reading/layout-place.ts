@@ -31,12 +31,15 @@ export function placeBefore(text: string, left: number, at: number): number | nu
   const names = wordsOf(words)
   const short = names.filter((name) => name !== '-').length <= LONGEST
   if (short && !SUBJECT_START.test(fold) && !NO_PLACE.test(fold) && isPlaceName(names)) return gap
-  if (!/,\s*$/.test(words)) return null
+  if (!/,\s*$/.test(words) || WEEKDAY.test(words)) return null
   if (short && SMALL_NAME.test(fold) && words === words.toLowerCase()) return gap
   let count = 0
   while (count < names.length && isNameWord(names, names.length - 1 - count)) count++
   return count === 0 ? null : text.lastIndexOf(names.slice(-count).join(' '), at)
 }
+
+/** "… trước thứ Sáu, 23/10/2026": a sentence that names the day of the week in front of its date */
+const WEEKDAY = /(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy)|chủ\s+nhật)\s*,\s*$/iu
 
 const wordsOf = (text: string) =>
   text

@@ -37,6 +37,7 @@ export const NUMBER_END = '(?![\\p{L}\\d]|[/.-]\\d)'
 /** What may follow a date without its year and says in which it lies. */
 const ERA: readonly (readonly ['yearly' | 'this-year' | 'next-year' | 'last-year', string])[] = [
   ['yearly', 'hằng năm|mỗi năm|các năm'],
+  ['yearly', 'năm (?:liền )?(?:kề )?trước (?:của )?(?:năm|kỳ) (?:kế hoạch|báo cáo|ngân sách|tài chính|thực hiện|học)'],
   ['this-year', 'năm nay|năm này'],
   ['next-year', 'năm (?:tới|sau|kế tiếp|tiếp theo|liền sau|liền kề(?: sau)?|kế)'],
   ['last-year', 'năm (?:trước|ngoái)'],

@@ -58,6 +58,24 @@ function withoutCountedOut(text: string, candidates: readonly Candidate[]): Cand
   )
 }
 
+/** "Trong quý IV hằng năm, chậm nhất ngày 15/12, …": of a period and the day named in it only the day is meant. */
+function withoutWider(text: string, candidates: readonly Candidate[]): Candidate[] {
+  const isSpan = ({ due, start, end }: Candidate) =>
+    due.kind === 'period' || (due.kind === 'recurring' && !/ngày|\d[/-]\d/u.test(text.slice(start, end)))
+  return candidates.filter(
+    (wide) =>
+      !isSpan(wide) ||
+      !candidates.some(
+        (day) =>
+          day.start >= wide.end &&
+          (day.due.kind === 'date' || day.due.kind === 'recurring') &&
+          !isSpan(day) &&
+          day.lead === 'hard' &&
+          /^,? ?\(?$/u.test(text.slice(wide.end, day.start)),
+      ),
+  )
+}
+
 const overlaps = (a: { start: number; end: number }, b: { start: number; end: number }) =>
   a.start < b.end && b.start < a.end
 
@@ -167,24 +185,26 @@ function findDuesWhere(sentence: string, facts: SentenceFacts, wanted: (candidat
   })
   const roll = findRoll(text) ?? undefined
   const seen = new Set<string>()
-  return settleImmediate(text, withoutOverlaps(withoutCountedOut(text, judged))).flatMap((candidate): FoundDue[] => {
-    const due = withPhrase(normal, candidate)
-    const key = keyOf(due)
-    if (seen.has(key)) return []
-    seen.add(key)
-    // a limit in a law is for whoever meets its condition: whether it is ours a person must say
-    const most = candidate.doubt === 'weekday' || isFar(candidate, facts) ? 0.5 : isNormative(facts) ? 0.79 : 1
-    const confidence = Math.min(candidate.confidence, most)
-    return [
-      {
-        due,
-        ...originalRange(normal, candidate.start, candidate.end),
-        confidence: Math.round(confidence * 100) / 100,
-        ...(roll === undefined ? {} : { roll }),
-        ...(candidate.doubt === undefined ? {} : { doubt: candidate.doubt }),
-      },
-    ]
-  })
+  return settleImmediate(text, withoutWider(text, withoutOverlaps(withoutCountedOut(text, judged)))).flatMap(
+    (candidate): FoundDue[] => {
+      const due = withPhrase(normal, candidate)
+      const key = keyOf(due)
+      if (seen.has(key)) return []
+      seen.add(key)
+      // a limit in a law is for whoever meets its condition: whether it is ours a person must say
+      const most = candidate.doubt === 'weekday' || isFar(candidate, facts) ? 0.5 : isNormative(facts) ? 0.79 : 1
+      const confidence = Math.min(candidate.confidence, most)
+      return [
+        {
+          due,
+          ...originalRange(normal, candidate.start, candidate.end),
+          confidence: Math.round(confidence * 100) / 100,
+          ...(roll === undefined ? {} : { roll }),
+          ...(candidate.doubt === undefined ? {} : { doubt: candidate.doubt }),
+        },
+      ]
+    },
+  )
 }
 
 /** A period that a heading over tasks names, with or without "trong": "Nhiệm vụ trọng tâm tháng 12/2025". */

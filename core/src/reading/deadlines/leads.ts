@@ -1,5 +1,6 @@
 /** The words in front of a day that make it a limit: "trước", "chậm nhất là", "đến hết", "hạn cuối" … */
 import { endingIn, longPattern } from './patterns.ts'
+import { opensItem } from './scope.ts'
 
 export type Lead = {
   bound: 'before' | 'by'
@@ -12,10 +13,11 @@ export type Lead = {
 
 const LATEST =
   'chậm nhất|muộn nhất|trễ nhất|lâu nhất|hạn cuối cùng|hạn cuối|hạn chót|thời hạn cuối cùng|' + 'thời hạn cuối|deadline'
-const NOT_LATER = 'không (?:được )?(?:muộn|chậm|trễ) hơn|không quá|không vượt quá|không sau'
-const TO = '(?: (?:là|vào|đến|tới|cho đến|hết|lúc|vào lúc|trong|thời điểm|mốc))*'
+const NOT_LATER = 'không (?:được )?(?:để )?(?:(?:(?:muộn|chậm|trễ|vượt|kéo dài) )?quá|(?:muộn|chậm|trễ) hơn|sau)'
+const TO = '(?: (?:là|vào|đến|tới|cho đến|hết|cuối|lúc|vào lúc|trong|thời điểm|mốc))*'
 /** "chậm nhất cuối giờ làm việc ngày …" */
-const OFFICE_END = '(?:(?:cuối|hết|đầu|kết thúc) )?(?:giờ|buổi) (?:làm việc|hành chính|sáng|chiều)(?: của)? '
+const OFFICE_END =
+  '(?:(?:cuối|hết|đầu|kết thúc) )?(?:giờ|buổi) (?:làm việc|hành chính|nghỉ|tan sở|sáng|chiều)(?: của)? '
 const OPEN = '[:\'"“]? ?\\(?'
 
 /** What may be limited in "thời hạn gửi báo cáo là …", "thời gian hoàn thành: …". */
@@ -31,7 +33,7 @@ const FORMS: readonly Form[] = [
   {
     pattern: endingIn(
       `(?:(?:${LATEST}|thời hạn|hạn|thời gian)${TO}:? ?)?(?:hoàn thành |xong )?trước(?: (?:thời điểm|` +
-        `mốc|lúc|thời hạn|hạn|hết))?(?: là)?${OPEN}(?:${OFFICE_END})?`,
+        `mốc|lúc|thời hạn|hạn|hết|cuối))?(?: là)?${OPEN}(?:${OFFICE_END})?`,
     ),
     bound: 'before',
     strength: 'hard',
@@ -85,7 +87,7 @@ const FORMS: readonly Form[] = [
   },
   { pattern: endingIn('(?<=(?:[:;,(]|-) ?)hạn(?: (?:là|đến|vào|hết))*:? ?'), bound: 'by', strength: 'hard' },
   { pattern: endingIn(`(?:ngay )?trong (?:${OFFICE_END})?`), bound: 'by', strength: 'hard' },
-  { pattern: endingIn('(?:cho )?(?:đến|tới)? ?hết '), bound: 'by', strength: 'soft' },
+  { pattern: endingIn('(?:từ nay )?(?:cho )?(?:đến|tới)? ?hết '), bound: 'by', strength: 'soft' },
   {
     pattern: endingIn('(?:vào|đúng|đúng vào|vào lúc|lúc|vào các mốc|vào mốc|các mốc|mốc|vào các|đến|tới) '),
     bound: 'by',
@@ -117,6 +119,14 @@ const LAPSED = endingIn('(?:sau|quá|hết)(?: thời hạn)? ')
 export const CONSENT =
   /(?:coi (?:như|là)|xem (?:như|là)|mặc nhiên)(?: (?:như|là|đã))* (?:thống nhất|đồng ý|nhất trí|đồng thuận|chấp thuận|không có ý kiến)/u
 
+/** "Ngày 20/6 là hạn cuối nộp báo cáo" */
+const NAMED_LAST =
+  /^,? (?:sẽ |được xác định )?là (?:thời )?(?:hạn|ngày|thời điểm|mốc)(?: (?:cuối|chót|cuối cùng|hết hạn|hoàn thành|nộp|gửi|thu|nhận|tiếp nhận|kết thúc (?:nhận|thu|nộp|đăng ký)|hạn))(?!\p{L})/u
+
+/** "Ngày 20/6 phải báo cáo kết quả" */
+export const DUE_THEN =
+  /^,? (?:phải|cần) (?:báo cáo|gửi|nộp|hoàn thành|xong|trình|bàn giao|có (?:báo cáo|kết quả))(?!\p{L})/u
+
 /** Reads leftwards from `start`; null when nothing there makes a limit. `end`: of the day itself. */
 export function readLead(text: string, start: number, end: number): Lead | null {
   const left = text.slice(Math.max(0, start - 160), start)
@@ -126,6 +136,7 @@ export function readLead(text: string, start: number, end: number): Lead | null 
     return { bound: 'by', strength: 'soft', until: false, start: offset + lapsed.index }
   }
   if (NOT_A_LEAD.test(left)) return null
+  if (NAMED_LAST.test(text.slice(end, end + 60))) return { bound: 'by', strength: 'hard', until: false, start }
   for (const { pattern, bound, strength } of FORMS) {
     const match = pattern.exec(left)
     if (match !== null && TERM_OF_STATE.test(match[0])) return null
@@ -134,5 +145,7 @@ export function readLead(text: string, start: number, end: number): Lead | null 
       return { bound, strength, until, start: offset + match.index }
     }
   }
+  const opens = opensItem(left) || /[,;:] $/u.test(left)
+  if (opens && DUE_THEN.test(text.slice(end, end + 60))) return { bound: 'by', strength: 'soft', until: false, start }
   return null
 }

@@ -120,7 +120,9 @@ const FORMS: readonly { pattern: RegExp; read: (found: Found) => Months | null }
     }),
   },
   {
-    pattern: words(`(?<!tháng \\d{1,2} |quý [iv]{1,3} |đầu |cuối )năm ${Y}`),
+    pattern: words(
+      `(?<!tháng \\d{1,2} |quý [iv]{1,3} |đầu |(?<!(?:đến|tới|trước|nhất|nhất là|nhất vào) )cuối )năm ${Y}`,
+    ),
     read: ({ groups }) => ({ first: 1, last: 12, year: Number(groups.y), yearly: false, wide: true }),
   },
 ]

@@ -2,6 +2,7 @@
 
 import { Temporal } from '../../shared/index.ts'
 import type { Candidate, SentenceFacts } from './candidate.ts'
+import { DUE_THEN } from './leads.ts'
 import { endingIn, findAll, longPattern, words } from './patterns.ts'
 import { findNamedPeriods, type Months } from './period-names.ts'
 import { lastPlace, opensItem, type Scope, scopeOf } from './scope.ts'
@@ -9,15 +10,17 @@ import { ASKING, DATA, DOING, EFFECT, HAPPENING } from './vocabulary.ts'
 
 const NEAR = words('(?<unit>tuần|tháng|quý|năm) (?<which>này|nay|tới|sau|kế tiếp)')
 
-type Lead = { start: number; kind: 'done' | 'in' | 'before' | 'bare' }
+type Lead = { start: number; kind: 'done' | 'till' | 'in' | 'before' | 'bare' }
 
 const DONE = endingIn(
   '(?:(?:hoàn thành|hoàn tất|xong|kết thúc|dứt điểm)(?: (?:trong|vào|trước|ngay|đến|tới|hết|' +
     'chậm nhất|là|cuối|đợt \\d|việc))* ?|(?:chậm nhất|muộn nhất|trễ nhất|hạn cuối|hạn chót|' +
-    'thời hạn)(?: (?:là|vào|trong|đến|hết|cuối))*[: ]+|(?:đến|tới|trước|trong)(?: khi)? hết |' +
+    '(?<!(?:có|còn) )thời hạn)(?: (?:là|vào|trong|đến|hết|cuối))*[: ]+|' +
     '(?:thời gian|thời hạn|tiến độ|hạn)(?: (?:thực hiện|hoàn thành|triển khai|báo cáo|gửi|nộp|' +
     'trình|ban hành|xử lý))?(?: dự kiến)?: ?(?:trong |vào |hết |đến hết )*)(?:cuối )?',
 )
+/** may also say how long something goes on, or how it stands by then */
+const TILL = endingIn('(?:cho )?(?:đến|tới|trước|trong)(?: khi)? (?:hết|cuối) ')
 const IN = endingIn('(?:ngay )?(?:trong|vào|trong các|nội trong)(?: cuối)? (?:cuối )?')
 const BEFORE = endingIn('(?:chậm nhất |hoàn thành |xong )*trước ')
 
@@ -27,8 +30,10 @@ function leadOf(text: string, start: number): Lead {
   const done = DONE.exec(left)
   const before = BEFORE.exec(left)
   const inside = IN.exec(left)
+  const till = TILL.exec(left)
   if (before !== null && !left.endsWith('hết ')) return { start: offset + before.index, kind: 'before' }
   if (done !== null) return { start: offset + done.index, kind: 'done' }
+  if (till !== null) return { start: offset + till.index, kind: 'till' }
   if (inside !== null) return { start: offset + inside.index, kind: 'in' }
   return { start, kind: 'bare' }
 }
@@ -64,10 +69,23 @@ const HEADING = longPattern(
   'tập trung|trọng tâm)?[^.;]{0,25}$',
 )
 
+const GOING_ON =
+  /(?<!\p{L})(?:kéo dài|miễn|giảm|hỗ trợ|hưởng|duy trì|tiếp tục|thí điểm|áp dụng|có giá trị|có thời hạn|hiệu lực|hoạt động|đã|đạt|lũy kế|ước|tạm (?:dừng|ngừng|hoãn))(?!\p{L})[^,;]*$/u
+
+/** "Đến hết tháng 6 các phường phải hoàn thành …": something is asked for by then; nothing is only said to last or stand so */
+function isDoneBy({ clause, rightClause }: Scope): boolean {
+  if (GOING_ON.test(clause)) return false
+  if (lastPlace(clause, DOING) >= 0 || lastPlace(rightClause, ASKING) >= 0) return true
+  return /^,? (?:sẽ )?(?:cơ bản )?(?:hoàn thành|xong|hoàn tất|kết thúc|chấm dứt|ban hành|báo cáo|gửi|trình|bàn giao|triển khai|thực hiện|tổ chức|đưa|giải quyết|giải ngân|di dời)(?!\p{L})/u.test(
+    rightClause,
+  )
+}
+
 function certaintyOf(lead: Lead, scope: Scope, months: Months, facts: SentenceFacts): number {
   if (scope.quoted) return 0
   if (facts.cell === true) return lastPlace(scope.left, DATA) >= 0 ? 0 : 0.9
   if (lead.kind === 'done') return lastPlace(scope.span, DATA) >= 0 ? 0.5 : months.wide ? 0.82 : 0.93
+  if (lead.kind === 'till') return isDoneBy(scope) ? (months.wide ? 0.75 : 0.85) : 0
   if (lead.kind === 'before') {
     const opens = opensItem(scope.clause) && scope.rightClause.startsWith(',')
     return lastPlace(opens ? scope.rightClause : scope.clause, DOING) >= 0 ? 0.75 : 0
@@ -81,6 +99,8 @@ function certaintyOf(lead: Lead, scope: Scope, months: Months, facts: SentenceFa
   }
   if (lead.kind === 'bare') {
     if (months.wide) return 0
+    // "Cuối tháng 6/2026 phải xong phần thô"
+    if (opensItem(scope.clause.replace(/cuối $/u, '')) && DUE_THEN.test(scope.right)) return 0.75
     const ends = /^[)\s]*(?:[;.]|$)/u.test(scope.right)
     const inside = scope.beforeBracket === null ? null : scope.left.slice(scope.beforeBracket.length).trim()
     if (inside === '(' && scope.right.startsWith(')')) {

@@ -17,6 +17,12 @@ const TERM_SUBJECT = endingIn(
     'khóa học|thời gian nghỉ|mùa khô|mùa mưa)(?: [^.;:()]{0,80})?',
 )
 
+/** "phấn đấu đến ngày 20/6 hoàn thành …", "từ nay đến hết ngày 20/6, tổ chức …": the work stands right behind its limit */
+const OPENS_WITH_WORK =
+  /^,? (?:cơ bản )?(?:hoàn thành|hoàn tất|xong|tổ chức|ban hành|bàn giao|kết thúc|chấm dứt|giải ngân|di dời|giải quyết|thực hiện|triển khai)(?!\p{L})/u
+/** "Nhận bài dự thi: đến hết ngày 20/6" */
+const RECEIVES = /(?<!\p{L})(?:nhận|tiếp nhận|thu|nộp|gửi|đăng ký|bình chọn|góp ý)(?!\p{L})[^.;]*$/u
+
 export const HAPPENING_RULES: readonly Rule[] = [
   refuses(
     'delivery hour of an urgency mark',
@@ -80,10 +86,11 @@ export const HAPPENING_RULES: readonly Rule[] = [
   }),
   refuses(
     'a soft lead where nobody is asked',
-    (candidate, { left, clause, rightClause }, facts) =>
+    (candidate, { left, clause, label, rightClause }, facts) =>
       candidate.confidence < 0.82 &&
       candidate.lead !== 'hard' &&
       facts.cell !== true &&
+      !(candidate.lead === 'until' && (OPENS_WITH_WORK.test(rightClause) || RECEIVES.test(label))) &&
       !/(?:thời hạn|thời gian)[^.;]*\d ngày(?: làm việc)? ?\($/u.test(left) &&
       candidate.due.kind === 'date' &&
       lastPlace(clause, DOING) < 0 &&

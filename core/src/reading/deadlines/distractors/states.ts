@@ -3,7 +3,7 @@ import { type Candidate, isNormative, type SentenceFacts } from '../candidate.ts
 import { CONSENT } from '../leads.ts'
 import { endingIn, longPattern } from '../patterns.ts'
 import { lastPlace, opensItem, type Scope } from '../scope.ts'
-import { ASKING, DATA, EFFECT } from '../vocabulary.ts'
+import { ASKING, DATA, DOING, EFFECT } from '../vocabulary.ts'
 import { isDateBefore, isDay, type Rule, refuses } from './rule.ts'
 
 /** "số liệu" that is sent is no period of data */
@@ -72,7 +72,7 @@ function isEffect(candidate: Candidate, { clause, span }: Scope): boolean {
   return effect > lastPlace(told, ASKING) && !/(?:hoàn thành|gửi|nộp|báo cáo)[^,]*$/u.test(since)
 }
 
-function keptAsCondition(candidate: Candidate, { left, clause, span, right }: Scope): number {
+function keptAsCondition(candidate: Candidate, { left, clause, span, right, rightClause }: Scope): number {
   if (!isDateBefore(candidate)) return 1
   // "ổn định từ trước ngày 15/10/1993" looks back from then
   if (/(?<!\p{L})(?:từ|kể từ) ?$/u.test(left)) return 0
@@ -80,6 +80,8 @@ function keptAsCondition(candidate: Candidate, { left, clause, span, right }: Sc
   const delivered = lastPlace(clause, /(?<!\p{L})(?:gửi|nộp|báo cáo|hoàn thành|trình|xong)(?!\p{L})/gu)
   if (asked < 0 && delivered < 0 && /^ (?:phải|không phải|sẽ|tiếp tục|quy định tại|theo quy định tại) /u.test(right))
     return 0
+  // "Trước ngày 01/7/2025, địa bàn thuộc quận cũ": how it was
+  if (opensItem(clause) && lastPlace(rightClause, DOING) < 0 && /^, /u.test(right)) return 0
   if (asked < 0 && delivered < 0 && HOLDS.test(right) && !opensItem(clause) && !CONSENT.test(right)) return 0
   if (CONDITION_FOLLOWS.test(right) && !/^ ?(?:và|được) (?:gửi|báo|tổng)/u.test(right)) return 0
   if (
