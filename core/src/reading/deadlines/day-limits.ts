@@ -118,6 +118,8 @@ function findSingleDays(text: string, facts: SentenceFacts): Candidate[] {
     if (refusesLimit(text, day.start, lead) || isNamedDay(text, day)) return []
     // the second of a list shares the words in front of the first, and is quoted alone
     const start = lead === null || listed[index] === true ? day.start : Math.min(lead.start, day.start)
+    // "ngay trong ngày hôm nay" is at once
+    if (day.on.type === 'near' && day.clocks.length === 0 && text.startsWith('ngay trong', start)) return []
     const scope = scopeOf(text, start, day.end)
     const read = readDay(day, days, index, scope, facts)
     if (read === null || isHoursPerDay(text, day, lead, start)) return []

@@ -46,7 +46,7 @@ const NO_LIMIT_RIGHT = startingWith(
 
 /** what is named by such a verb lasts nothing itself: "vào tài khoản tạm giữ", "người được hưởng", "đơn vị trực" */
 const NOT_A_NAME =
-  '(?<!(?:tài khoản|tài sản|tang vật|phương tiện|đơn|hồ sơ|bên|hợp đồng|mức|chế độ|chính sách|tiền|kinh phí) (?:cho |xin |đề nghị )?)' +
+  '(?<!(?:tài khoản|biên bản|tài sản|tang vật|phương tiện|đơn|hồ sơ|bên|hợp đồng|mức|chế độ|chính sách|tiền|kinh phí) (?:cho |xin |đề nghị )?)' +
   '(?<!(?:người|đối tượng|hộ|đơn vị|cán bộ|trường hợp) (?:được|bị|cho|xin) )'
 /** in front of "trong thời hạn … kể từ …": it lasts that long */
 const LASTS = longPattern(
@@ -82,7 +82,7 @@ export const FORBIDDEN_TILL =
   /^,?(?: [^,.;:]{1,40})?(?: thì)? (?:không được|không bị|được (?:hưởng|miễn|giảm|sử dụng|tiếp tục))(?!\p{L})|^,? không phải(?!\p{L})/u
 
 export const HANDING =
-  /(?<!\p{L})(?:gửi|nộp|báo cáo|trả lời|trả kết quả|thông báo|công bố|hoàn trả|thanh toán|phản hồi|phúc đáp|cung cấp)(?!\p{L})/gu
+  /(?<!\p{L})(?:gửi|nộp|báo cáo|trả lời|trả kết quả|thông báo|công bố|hoàn trả|thanh toán|phản hồi|phúc đáp|cung cấp|chuyển (?:lại|đến|cho|về)|bàn giao|trả lại)(?!\p{L})/gu
 
 /** "Được cấp lại sau 12 tháng kể từ …" is a time of waiting; a limit only for what is handed in by then. */
 export function isWaiting(scope: Scope): boolean {

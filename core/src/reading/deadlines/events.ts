@@ -2,54 +2,66 @@
 import { type Candidate, isNormative, type SentenceFacts } from './candidate.ts'
 import { eventTail } from './day-limits.ts'
 import { findAll, words } from './patterns.ts'
-import { lastPlace, scopeOf } from './scope.ts'
+import { lastPlace, opensItem, type Scope, scopeOf } from './scope.ts'
 import { DOING, HAPPENING } from './vocabulary.ts'
 
+const OCCASION =
+  'kỳ|phiên|cuộc|hội nghị|hội thi|buổi|đại hội|lễ|đợt|giờ|tết|mùa|năm học|khai giảng|khai mạc|bầu cử|tổng duyệt|vòng|chuyến|dịp'
+const NAMED_DAY = 'ngày(?= (?!mai|kia|hôm|nghị định|luật|thông tư|quyết định|nghị quyết)\\p{L})'
 const BEFORE = words(
-  '(?:(?:chậm nhất|muộn nhất)(?: là)? )?trước (?:khi(?= \\p{L})|lúc(?= \\p{L})|ngày(?= (?!mai|nghị định|' +
-    'luật|thông tư|quyết định|nghị quyết)\\p{L})|thời điểm(?= \\p{L})|kỳ họp|phiên họp|cuộc họp|' +
-    'hội nghị|buổi họp|đại hội|lễ|đợt|giờ|tết|mùa|năm học)',
+  `(?:(?:chậm nhất|muộn nhất)(?: là)? )?trước (?:khi(?= \\p{L})|lúc(?= \\p{L})|${NAMED_DAY}|thời điểm(?= \\p{L})|${OCCASION})`,
+)
+/** "chậm nhất là khi nộp hồ sơ", "muộn nhất vào ngày khai giảng" */
+const LATEST = words(
+  `(?:chậm nhất|muộn nhất|trễ nhất)(?: (?:là|vào|đến|trong|cùng))* (?:khi(?= \\p{L})|ngày(?= (?!làm việc|mai|kia|hôm|cuối|đầu|thứ)\\p{L})|giờ (?:khai mạc|họp))`,
 )
 const AFTER = words('sau khi(?= \\p{L})')
 /** what is delivered by such a moment; "trước khi" after other verbs tells the order of steps */
 const DELIVERING = words(
-  'gửi|nộp|báo cáo|báo|báo lại|hoàn thành|hoàn tất|trình|cung cấp|thông báo|chuẩn bị|xong|đăng ký|bàn giao|' +
-    'xác nhận|phản hồi|gửi lại|công bố|dứt điểm|góp ý',
+  'gửi|nộp|báo cáo|báo|báo lại|hoàn thành|hoàn tất|hoàn trả|trình|cung cấp|thông báo|chuẩn bị|xong|đăng ký|bàn giao|' +
+    'xác nhận|phản hồi|gửi lại|công bố|dứt điểm|góp ý|trả lại',
 )
-
-/** an occasion that has its day; "trước khi …" tells the order of steps as often */
-const OCCASION = /^(?:(?:chậm nhất|muộn nhất)(?: là)? )?trước (?!khi|thời điểm)/u
+const HANDED_AFTER = /(?<!\p{L})(?:báo cáo|gửi|thông báo|nộp|trả|chuyển|bàn giao|công bố|niêm yết|cập nhật)(?!\p{L})/u
+/** "trước khi …" in front of what is asked tells the order of steps; an occasion has its day */
+const HAS_DAY = /^(?:(?:chậm nhất|muộn nhất)(?: là)? )?trước (?!khi|thời điểm|lúc)/u
 
 /** A paper of which neither day nor kind is known may be a law: those say "trước khi" about the order of every procedure. */
 const isUnknown = (facts: SentenceFacts) => facts.issuedOn === null && facts.actKind !== 'Công văn'
 
-/** words of an office to those it writes to; laws do not speak so */
-const ASKED_BY_OFFICE =
-  /(?<!\p{L})(?:(?<!(?:văn bản|đơn|hồ sơ|có|người|giấy) )đề nghị|kính mong|nhờ|đồng chí|giao (?:phòng|ban|công an|văn phòng|đồng chí|ông|bà|các))(?!\p{L})/u
+const CLOSES = /^\)?(?: \([^()]*\))?(?:[;.]|$)/u
+
+/** How surely a moment named by an event is a limit; 0: it tells the order of steps, or a condition. */
+function certaintyOf(words: string, isAfter: boolean, scope: Scope, rest: string, facts: SentenceFacts): number {
+  const closes = CLOSES.test(rest)
+  if (facts.cell === true && closes && /^[^\p{L}]*$/u.test(scope.left)) return 0.75
+  const delivers = lastPlace(scope.clause, DELIVERING) >= 0
+  if (isAfter) {
+    // behind "sau khi …" the sentence may go on with the thing itself: then it is a condition, no limit
+    if (!/^\)?[;.]|^$|^\.\/\./u.test(rest)) return 0
+    if (HANDED_AFTER.test(scope.span)) return isUnknown(facts) && !delivers ? 0 : 0.65
+    return !isUnknown(facts) && lastPlace(scope.clause, DOING) >= 0 ? 0.6 : 0
+  }
+  // "Trước kỳ họp, các Ban gửi báo cáo thẩm tra"
+  if (opensItem(scope.clause)) {
+    return rest.startsWith(',') && HAS_DAY.test(words) && lastPlace(scope.rightClause, DELIVERING) >= 0 ? 0.65 : 0
+  }
+  if (delivers && (closes || !isUnknown(facts))) return 0.82
+  return closes && !isUnknown(facts) && lastPlace(scope.clause, DOING) >= 0 ? 0.7 : 0
+}
 
 export function findEvents(text: string, facts: SentenceFacts): Candidate[] {
   if (isNormative(facts)) return []
-  const before = findAll(text, BEFORE)
   const after = findAll(text, AFTER)
-  return [...before, ...after].flatMap((found): Candidate[] => {
+  return [...findAll(text, BEFORE), ...findAll(text, LATEST), ...after].flatMap((found): Candidate[] => {
     const tail = eventTail(text.slice(found.end))
     const end = found.end + tail.length
     if (/\d{1,2}[/.]\d{1,2}(?!\d)|ngày \d|hiệu lực|^ ?(?:này|trên|nêu trên|đó)(?!\p{L})/u.test(tail)) return []
     const scope = scopeOf(text, found.start, end)
-    const closes = /^\)?(?: \([^()]*\))?(?:[;.]|$)/u.test(text.slice(end))
-    const delivers = lastPlace(scope.clause, DELIVERING) >= 0
-    if (scope.quoted || (!delivers && !(closes && lastPlace(scope.clause, DOING) >= 0))) return []
-    if (lastPlace(scope.span, HAPPENING) >= 0) return []
-    // "báo cáo ngay sau khi hoàn thành": at once
-    if (/(?<!\p{L})ngay ?$/u.test(scope.left)) return []
-    const byOffice = ASKED_BY_OFFICE.test(scope.clause)
-    if (isUnknown(facts) && !(delivers && closes && (byOffice || OCCASION.test(text.slice(found.start, end)))))
-      return []
-    const isAfter = after.includes(found)
-    // behind "sau khi …" the sentence may go on with the thing itself: then it is a condition, no limit
-    if (isAfter && !/^[)]?[;.]|^$|^\.\/\./u.test(text.slice(end))) return []
-    if (isAfter && !/(?:báo cáo|gửi|thông báo|nộp)/u.test(scope.span)) return []
-    const confidence = isAfter ? 0.65 : delivers ? 0.82 : 0.7
+    if (scope.quoted || lastPlace(scope.span, HAPPENING) >= 0) return []
+    // "báo cáo ngay sau khi hoàn thành": at once; "24 giờ sau khi mở nắp": so long after it
+    if (/(?<!\p{L})(?:ngay|(?:\d+ ?)?[hg]|giờ|phút|ngày|ngày làm việc|tuần|tháng|năm),? ?$/u.test(scope.left)) return []
+    const confidence = certaintyOf(text.slice(found.start, end), after.includes(found), scope, text.slice(end), facts)
+    if (confidence === 0) return []
     return [{ due: { kind: 'event', text: '', phrase: '' }, start: found.start, end, confidence }]
   })
 }

@@ -40,7 +40,9 @@ export function findImmediate(text: string, facts: SentenceFacts): Candidate[] {
     // "có hiệu lực ngay", "đã triển khai ngay" tell, they do not ask
     if (
       lastPlace(scope.span.slice(-40), EFFECT) >= 0 ||
-      /(?:^| )(?:đã|được) (?:[^.;,]{0,20} )?$/u.test(scope.span.slice(-30))
+      /(?:^| )(?<!(?:bản|hồ sơ|nội dung|người|việc|vụ|trường hợp|giấy|tài liệu|số) )(?:đã|được) (?:[^.;,]{0,20} )?$/u.test(
+        scope.span.slice(-30),
+      )
     )
       return []
     if (/^ (?:có hiệu lực|khi (?:luật|nghị định|thông tư|quyết định) này có hiệu lực)/u.test(scope.right)) return []

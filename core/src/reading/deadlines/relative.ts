@@ -122,7 +122,11 @@ function countedFrom({ amount, left, lead, led, tail, scope, facts }: Around): L
   const term = /(?<!\p{L})(?:thời hạn|thời gian)(?!\p{L})[^.;,:()\d]*$/u.exec(left)?.[0]
   if (term !== undefined && name !== 'within' && !isProcessTerm(term)) return null
   const shown = name === null ? 0.78 : name === 'lapse' ? 0.75 : name === 'in' || name === 'before' ? 0.85 : 0.95
-  return { amount: amount.amount, anchor, anchorText: tail.replace(/^,? ?/u, ''), confidence: shown * certainty }
+  // milk and medicine have their hours, too
+  const short = amount.unit === 'hour' || amount.unit === 'minute'
+  const isWork = !short || lastPlace(`${scope.clause} ${scope.rightClause}`, DOING) >= 0
+  const confidence = isWork ? shown * certainty : Math.min(shown, 0.7)
+  return { amount: amount.amount, anchor, anchorText: tail.replace(/^,? ?/u, ''), confidence }
 }
 
 /** "chậm nhất 03 ngày trước khi họp" */

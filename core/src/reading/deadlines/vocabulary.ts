@@ -19,7 +19,7 @@ export const DOING = words(
     `tổng hợp|cập nhật|thông báo|đăng ký|cung cấp|cử|chuẩn bị|kiểm tra|xử lý|giải quyết|trả lời|` +
     `phản hồi|góp ý|tham gia|xác nhận|phối hợp|niêm yết|công khai|tuyên truyền|ký|cấp|chuyển|` +
     `bàn giao|tiếp nhận|khắc phục|đối chiếu|đôn đốc|nhập|quyết định|thẩm định|phê duyệt|phân loại|` +
-    `công bố|đề xuất|tham mưu|bố trí|thanh toán|quyết toán|tham dự|mời|lưu ý|gia hạn|kết thúc|` +
+    `công bố|đề xuất|tham mưu|bố trí|sắp xếp|thanh toán|quyết toán|tham dự|mời|lưu ý|gia hạn|kết thúc|` +
     `đề ra|cam kết|bổ sung|điều chỉnh|đối soát|chi trả|hoàn trả|thu hồi|tháo dỡ|di dời|bàn bạc|` +
     `nhận xét|phản ánh|hướng dẫn|vận động|bảo đảm|đảm bảo|duy trì|khử khuẩn|sửa chữa|lắp đặt|` +
     `khảo sát|đánh giá|liên hệ|tiến hành|lấy ý kiến|thành lập|bầu|giải ngân|nghiệm thu|số hóa|` +
@@ -35,7 +35,7 @@ export const EFFECT = words(
 
 /** Figures and what period they speak of. */
 export const DATA = words(
-  'số liệu|(?<!định )kỳ báo cáo|kỳ đánh giá|kỳ kế toán|thời kỳ|thời kì|niên độ|chốt(?! (?:sổ|danh sách|phương án|đơn vị|thời gian|nhân sự))|lấy số liệu|mốc số liệu|' +
+  'số liệu|(?<!định )kỳ báo cáo|kỳ đánh giá|kỳ kế toán|thời kỳ|thời kì|niên độ|chốt(?! (?:sổ|số tiền|số dư|công nợ|quỹ|danh sách|phương án|đơn vị|thời gian|nhân sự))|lấy số liệu|mốc số liệu|' +
     'tính từ|tính đến|giai đoạn|chỉ tiêu|năm tài chính|năm ngân sách|năm kế toán|năm học|thời điểm (?:điều tra|' +
     'thống kê)|dữ liệu tính|kỳ số liệu|ước thực hiện|so với',
 )

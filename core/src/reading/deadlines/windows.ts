@@ -10,6 +10,9 @@ import { ASKING, DATA, DOING, EFFECT, HAPPENING } from './vocabulary.ts'
 /** Ranges of the normal form in which no single day can be a limit. */
 export type Windows = { candidates: Candidate[]; ranges: { start: number; end: number }[] }
 
+/** "bắt đầu 09/11/2026, kết thúc 30/11/2026" */
+const ENDING = /^,? ?(?:và )?kết thúc(?: (?:vào|trước|hết|lúc))* ?$/u
+const BEGINNING = endingIn('bắt đầu(?: (?:từ|vào|là))* ')
 const TO = longPattern(
   'u',
   '^(?: ?\\(?(?:của )?(?:tháng|năm) (?:trước|liền trước|này)(?: (?:liền kề|kỳ báo cáo|năm báo cáo))*\\)?)?,? ?(?:cho )?(?:đến|',
@@ -86,9 +89,12 @@ function isTimeForWork(left: string): boolean {
 const isBegun = (from: Temporal.PlainDate, { issuedOn }: SentenceFacts) =>
   issuedOn !== null && Temporal.PlainDate.compare(from, issuedOn) < 0
 
+/** "…, vì từ 27/10 đến 30/10 phường bận tiếp đoàn" */
+const BECAUSE = /(?<!\p{L})(?:vì|bởi|lý do)(?!\p{L})[^,;]*$/u
+
 /** How surely a range of days is a time for doing; 0: it is not. `begun`: it began before the paper was written. */
 function certaintyOf(scope: Scope, facts: SentenceFacts, begun: boolean): number {
-  if (scope.quoted) return 0
+  if (scope.quoted || BECAUSE.test(scope.span)) return 0
   if (facts.cell === true) return 0.9
   if (scope.beforeBracket !== null) {
     const counted = COUNTED_DAYS.test(scope.beforeBracket) && lastPlace(scope.beforeBracket, DOING) >= 0
@@ -198,13 +204,15 @@ export function findWindows(text: string, facts: SentenceFacts): Windows {
     const last = days[i + 1]
     if (first === undefined || last === undefined) continue
     if (ranges.some((range) => first.start < range.end && range.start < last.end)) continue
-    if (!TO.test(text.slice(first.end, last.start))) continue
     const base = Math.max(0, first.start - 240)
     const left = text.slice(base, first.start)
-    const from = FROM.exec(left) ?? LOOSE_FROM.exec(left)
+    const between = text.slice(first.end, last.start)
+    const begins = BEGINNING.exec(left)
+    if (!TO.test(between) && (begins === null || !ENDING.test(between))) continue
+    const from = FROM.exec(left) ?? begins ?? LOOSE_FROM.exec(left)
     const start = from === null ? first.start : base + from.index
     // "gia hạn từ ngày … đến ngày …" moves a limit: the second day is read by its own lead
-    if (/(?:gia hạn|điều chỉnh|lùi|dời|hoãn)[^.;]*$/u.test(left)) continue
+    if (/(?:gia hạn|điều chỉnh|lùi|dời|hoãn)(?:(?! (?:vì|do) )[^.;])*$/u.test(left)) continue
     const round = roundOf(last, left)
     add(start, last.end, round === null ? endsOf(first, last, facts) : null)
     if (round === null) continue

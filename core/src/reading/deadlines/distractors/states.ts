@@ -1,6 +1,6 @@
 /** Days by which something holds, held or had happened: effect, conditions, figures. */
 import { type Candidate, isNormative, type SentenceFacts } from '../candidate.ts'
-import { CONSENT } from '../leads.ts'
+import { CONSENT, DUE_THEN } from '../leads.ts'
 import { endingIn, longPattern } from '../patterns.ts'
 import { lastPlace, opensItem, type Scope } from '../scope.ts'
 import { ASKING, DATA, DOING, EFFECT } from '../vocabulary.ts'
@@ -78,7 +78,12 @@ function keptAsCondition(candidate: Candidate, { left, clause, span, right, righ
   if (/(?<!\p{L})(?:từ|kể từ) ?$/u.test(left)) return 0
   const asked = lastPlace(clause, ASKING)
   const delivered = lastPlace(clause, /(?<!\p{L})(?:gửi|nộp|báo cáo|hoàn thành|trình|xong)(?!\p{L})/gu)
-  if (asked < 0 && delivered < 0 && /^ (?:phải|không phải|sẽ|tiếp tục|quy định tại|theo quy định tại) /u.test(right))
+  if (
+    asked < 0 &&
+    delivered < 0 &&
+    !DUE_THEN.test(right) &&
+    /^ (?:phải|không phải|sẽ|tiếp tục|quy định tại|theo quy định tại) /u.test(right)
+  )
     return 0
   // "Trước ngày 01/7/2025, địa bàn thuộc quận cũ": how it was
   if (opensItem(clause) && lastPlace(rightClause, DOING) < 0 && /^, /u.test(right)) return 0
@@ -130,7 +135,11 @@ const ROLLED =
 export const STATE_RULES: readonly Rule[] = [
   refuses('effect and validity', isEffect),
   refuses('period or cut-off of data', isOfData),
-  refuses('where a limit goes that falls on a day off', (_, { left }) => ROLLED.test(left)),
+  refuses(
+    'where a limit goes that falls on a day off',
+    (_, { left, right }) =>
+      ROLLED.test(left) || /^ (?:mà )?(?:trùng|rơi|nhằm)(?: vào| đúng)?(?: các)? ngày/u.test(right),
+  ),
   refuses('state at a date', (_, { left }) =>
     /(?:tính (?:đến|tới)|đến thời điểm|tại thời điểm|cho đến nay)(?: hết| ngày| trước)* ?$/u.test(left),
   ),

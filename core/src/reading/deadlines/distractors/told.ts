@@ -64,11 +64,18 @@ const AMENDED = /(?:sửa đổi|bổ sung|thay thế|bãi bỏ|thay cụm từ|
 const CORRECTED =
   /(?:sửa|đính chính|thay|đổi|điều chỉnh)(?: lại)? (?:là|thành|bằng|như sau):? ?[“"«]?(?:(?:trước|chậm nhất|đến hết|là|vào|hết) ?)*(?:ngày )?[\d/.: a-zà-ỹ]*$/u
 
+/** "nay sửa lại là: “… gửi biểu về Sở trước ngày 05/11”": all of the new wording counts, not the law that is amended */
+const REWORDED =
+  /(?:nay (?:được )?(?:sửa|đính chính|thay|đổi|điều chỉnh)|(?:sửa|đính chính) lại)(?: lại)? (?:là|thành|bằng|như sau):? ?[“"«][^”"»]*$/u
+
 export const TOLD_RULES: readonly Rule[] = [
   refuses('a law that is told of', (_, scope, facts) => isOffice(facts) && tellsLaw(scope)),
   refuses(
     'quoted law',
-    ({ words }, { quoted, left }) => !CORRECTED.test(left + (words ?? '')) && (quoted || AMENDED.test(left)),
+    ({ words }, { quoted, left }, facts) =>
+      !(isOffice(facts) && REWORDED.test(left)) &&
+      !CORRECTED.test(left + (words ?? '')) &&
+      (quoted || AMENDED.test(left)),
   ),
   refuses(
     'superseded limit',
