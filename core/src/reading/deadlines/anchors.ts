@@ -80,13 +80,19 @@ const ANCHORS: readonly (readonly [Anchor, RegExp, 'any' | 'office' | 'dated'])[
   ],
 ]
 
-export function anchorOf(words: string, facts: SentenceFacts): { anchor: Anchor; certainty: number } {
+/** "Quyết định phải được gửi … kể từ ngày ký": the day of the paper that is spoken of, not of the one that speaks */
+const OTHER_PAPER =
+  /(?<!\p{L})(?:quyết định|hợp đồng|biên bản|kết luận|nghị quyết|giấy phép|giấy chứng nhận|thỏa thuận)(?! (?:này|nêu trên))(?!\p{L})[^.;]* (?:phải|được)(?!\p{L})[^.;]*$/u
+
+/** @param clause what stands in front of the limit */
+export function anchorOf(words: string, clause: string, facts: SentenceFacts): { anchor: Anchor; certainty: number } {
   const trimmed = words.replace(/^,? ?(?:\([^)]*\),? ?)?/u, '').trim()
   for (const [anchor, pattern, where] of ANCHORS) {
     if (!pattern.test(trimmed)) continue
     if (where === 'any') return { anchor, certainty: 1 }
     if (isNormative(facts)) continue
-    if (where === 'office') return { anchor, certainty: 1 }
+    if (where === 'office')
+      return OTHER_PAPER.test(clause) ? { anchor: 'event', certainty: 0.8 } : { anchor, certainty: 1 }
     if (facts.issuedOn !== null) return { anchor, certainty: 0.85 }
   }
   return { anchor: 'event', certainty: 1 }

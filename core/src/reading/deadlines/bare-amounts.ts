@@ -11,9 +11,17 @@ const isHandedOver = ({ clause }: Scope) => lastPlace(clause, HANDING) >= 0 && l
 /** "nếu hồ sơ chưa hợp lệ thì trong 02 ngày làm việc, công chức phải …" */
 const isAskedBehind = ({ rightClause }: Scope) => rightClause.startsWith(',') && lastPlace(rightClause, ASKING) >= 0
 
+/** "phải trả lời trong 07 ngày; trường hợp phức tạp có thể kéo dài nhưng không quá 15 ngày" */
+function isExtended({ left, clause }: Scope): boolean {
+  const longer =
+    /(?:phức tạp|khó khăn|cần thiết|đặc biệt|xác minh|vùng sâu|có thể (?:được )?(?:kéo dài|gia hạn))(?!\p{L})/u
+  return longer.test(clause) && lastPlace(left, ASKING) >= 0
+}
+
 /** How surely an amount without an anchor is a limit; 0: it is a duration or a condition. `words`: its lead. */
 export function certaintyWithoutAnchor(name: LeadName | null, unit: Unit, scope: Scope, words: string): number {
   const asked = lastPlace(scope.clause, DOING) >= 0 || lastPlace(scope.rightClause, DOING) >= 0
+  const term = /(?<!\p{L})(?:thời hạn|thời gian)(?!\p{L})[^.;,:()\d]*$/u.exec(scope.clause)?.[0]
   const working = unit === 'working-day'
   switch (name) {
     case 'within':
@@ -24,7 +32,9 @@ export function certaintyWithoutAnchor(name: LeadName | null, unit: Unit, scope:
     case 'term':
       return isProcessTerm(words) ? 0.7 : 0
     case 'atMost':
-      if (/[:;]\s*$/u.test(scope.left) || lastPlace(scope.clause, /thời (?:hạn|gian)/gu) >= 0) return 0.6
+      if (/[:;]\s*$/u.test(scope.left)) return 0.6
+      if (term !== undefined) return isProcessTerm(term) ? 0.6 : 0
+      if (isExtended(scope)) return 0.6
       // "trường hợp phải xác minh thì không quá 03 ngày làm việc"
       return working && lastPlace(scope.clause, DOING) >= 0 ? 0.6 : 0
     case 'before':

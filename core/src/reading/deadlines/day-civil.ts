@@ -14,9 +14,11 @@ import {
   Y,
 } from './day-parts.ts'
 import { type Found, WORD_START } from './patterns.ts'
+import { MONTH_WORDS } from './period-names.ts'
 
 function civil({ groups }: Found, bare = false): DayOn | null {
-  const { d, m, y, yy } = groups
+  const { d, y, yy } = groups
+  const m = groups.m ?? MONTH_WORDS[groups.word ?? '']
   const year = y === undefined ? (yy === undefined ? null : 2000 + Number(yy)) : Number(y)
   return { type: 'civil', day: Number(d), month: Number(m), year, era: readEra(groups.era), bare }
 }
@@ -27,6 +29,14 @@ export const CIVIL_FORMS: readonly Form[] = [
   {
     pattern: new RegExp(
       `${NUMBER_START}(?:${NGAY})?${D},? ?tháng:? ?${M}(?:(?:,? ?năm:? ?|[/-])${Y}|${ERA_PATTERN})(?!\\d|[/-]\\d)`,
+      'gu',
+    ),
+    read: civil,
+  },
+  {
+    // in words only with the year: "tháng năm" alone may be month and year; giêng and chạp are of the other calendar
+    pattern: new RegExp(
+      `${NUMBER_START}${NGAY}${D} tháng (?<word>mười một|mười hai|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?:/|,? năm )${Y}(?!\\d|[/-]\\d)`,
       'gu',
     ),
     read: civil,

@@ -58,7 +58,10 @@ export const NEAR_FORMS: readonly Form[] = [
     read: () => ({ type: 'cycle', every: 'day', on: 'working-day' }),
   },
   {
-    pattern: new RegExp(`${NUMBER_START}${NGAY}${D}(?![\\p{L}\\d]|[/.-]\\d| ?tháng ?\\d)`, 'gu'),
+    pattern: new RegExp(
+      `${NUMBER_START}${NGAY}${D}(?![\\p{L}\\d]|[/.-]\\d| ?tháng ?\\d| tháng (?:mười|hai|ba|tư|năm|sáu|bảy|tám|chín)(?!\\p{L}))`,
+      'gu',
+    ),
     read: ({ groups }) => ({ type: 'day-only', day: Number(groups.d) }),
   },
   {

@@ -9,7 +9,7 @@ import { lastPlace, type Scope } from './scope.ts'
 
 const PERIODIC = longPattern(
   'gu',
-  '(?:hằng|mỗi|từng|các) (?:năm|tháng|quý|tuần)(?!\\p{L})|định kỳ|chế độ báo cáo|báo cáo (?:năm|',
+  '(?:hằng|mỗi|từng|các) (?:năm|tháng|quý|tuần)(?!\\p{L})|(?:\\d|hai|ba|năm) năm(?: một lần|/lần)|định kỳ|chế độ báo cáo|báo cáo (?:năm|',
   'quý|tháng|tuần|thường niên)(?! \\d|\\p{L}| [iv]+[ ,/])|(?<!\\d)0?[69] tháng(?! đầu năm \\d|',
   ' cuối năm \\d|\\p{L})(?=[ :),;]*(?:và|$|\\(|:|,|;|trước|chậm|báo cáo|đầu năm|cuối năm))',
 )

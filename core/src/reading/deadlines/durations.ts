@@ -8,9 +8,9 @@ import { DOING } from './vocabulary.ts'
 /** Durations: how long something lasts or is kept, not until when something must be done. */
 const LASTING = endingIn(
   '(?:cấm|đình chỉ|tạm giữ|tạm ngừng|tạm dừng|tạm hoãn|nghỉ|bảo hành|lưu trữ|lưu giữ|bảo quản|' +
-    'có giá trị|hiệu lực|kinh nghiệm|gặp|liên tục|làm việc|trực|kéo dài|diễn ra|thử việc|thực tập|' +
+    'có giá trị|hiệu lực|kinh nghiệm|gặp|liên tục|làm việc|trực|(?<!có thể (?:được )?)kéo dài|diễn ra|thử việc|thực tập|' +
     'niêm yết|niêm yết công khai|công khai|đăng tải|duy trì|phát sóng|trưng bày|thuê|vay|giữ|sử dụng|' +
-    'hoạt động|học tập|đào tạo|tập huấn|giam|phạt tù|hợp đồng|thanh tra|sinh sống|cư trú|tạm trú|' +
+    '(?<!(?:triển khai|bắt đầu|đưa vào|đi vào|kế hoạch) )hoạt động|học tập|đào tạo|tập huấn|giam|phạt tù|hợp đồng|thanh tra|sinh sống|cư trú|tạm trú|' +
     'công tác|hưởng|trợ cấp|hỗ trợ|đóng|tham gia)(?: [^.;,:()]{0,30})?(?: tại [^.;,:()]{0,60})?',
 )
 const DURATION_TERM = longPattern(
@@ -18,7 +18,7 @@ const DURATION_TERM = longPattern(
   'thời (?:hạn|gian) (?:thanh tra|kiểm tra|giám sát|sử dụng|thuê|lưu|bảo quản|hiệu lực|vay|',
   'giữ|bổ nhiệm|giấy phép|hợp đồng|công tác|làm việc|đào tạo|tập huấn|gặp|nghỉ|thử việc|đấu thầu|',
   'bảo hành|học|họp|diễn ra|cấm|hưởng|trình bày|phát biểu|thi|kiểm toán|đình chỉ|niêm yết|',
-  'khóa|hoạt động|tạm|trực)',
+  'khóa|hoạt động|tạm|trực|cách ly)',
 )
 /** What offices and people take their time for, with a limit to it; any other "thời gian …" is how long something lasts. */
 const PROCESS = longPattern(

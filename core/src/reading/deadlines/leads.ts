@@ -39,6 +39,12 @@ const FORMS: readonly Form[] = [
     strength: 'hard',
   },
   {
+    // "trước thời điểm đóng thầu là 9 giờ 00 ngày …"
+    pattern: endingIn('trước (?:thời điểm|mốc|giờ|hạn|thời hạn) [^.;,:()\\d]{2,40}? (?:là|vào|lúc) '),
+    bound: 'before',
+    strength: 'hard',
+  },
+  {
     pattern: endingIn(`(?:là )?(?:${LATEST}|${NOT_LATER})${TO}${OPEN} ?(?:${OFFICE_END})?`),
     bound: 'by',
     strength: 'hard',
@@ -87,9 +93,11 @@ const FORMS: readonly Form[] = [
   },
   { pattern: endingIn('(?<=(?:[:;,(]|-) ?)hạn(?: (?:là|đến|vào|hết))*:? ?'), bound: 'by', strength: 'hard' },
   { pattern: endingIn(`(?:ngay )?trong (?:${OFFICE_END})?`), bound: 'by', strength: 'hard' },
-  { pattern: endingIn('(?:từ nay )?(?:cho )?(?:đến|tới)? ?hết '), bound: 'by', strength: 'soft' },
+  { pattern: endingIn('(?:(?:kể )?từ nay )?(?:cho )?(?:đến|tới)? ?hết '), bound: 'by', strength: 'soft' },
   {
-    pattern: endingIn('(?:vào|đúng|đúng vào|vào lúc|lúc|vào các mốc|vào mốc|các mốc|mốc|vào các|đến|tới) '),
+    pattern: endingIn(
+      '(?:vào|đúng|đúng vào|vào lúc|lúc|vào các mốc|vào mốc|các mốc|mốc|vào các|(?:(?:kể )?từ nay )?(?:cho )?(?:đến|tới)) ',
+    ),
     bound: 'by',
     strength: 'soft',
   },
@@ -117,7 +125,7 @@ export function refusesLimit(text: string, start: number, lead: Lead | null): bo
 /** "Sau ngày 20/5, đơn vị không có văn bản xem như thống nhất": until that day one may still answer */
 const LAPSED = endingIn('(?:sau|quá|hết)(?: thời hạn)? ')
 export const CONSENT =
-  /(?:coi (?:như|là)|xem (?:như|là)|mặc nhiên)(?: (?:như|là|đã))* (?:thống nhất|đồng ý|nhất trí|đồng thuận|chấp thuận|không có ý kiến)/u
+  /(?:coi (?:như|là)|xem (?:như|là)|mặc nhiên)(?: (?:như|là|đã))* (?:thống nhất|đồng ý|nhất trí|đồng thuận|chấp thuận|không (?:có ý kiến|có nhu cầu|đăng ký|tham gia|tham dự|góp ý))/u
 
 /** "Ngày 20/6 là hạn cuối nộp báo cáo" */
 const NAMED_LAST =

@@ -30,7 +30,7 @@ function toNumber(words: string | undefined): number | null {
   return words === undefined ? null : Number(words)
 }
 
-const MONTH_WORDS: Readonly<Record<string, number>> = {
+export const MONTH_WORDS: Readonly<Record<string, number>> = {
   giêng: 1,
   hai: 2,
   ba: 3,

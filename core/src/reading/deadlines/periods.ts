@@ -81,6 +81,9 @@ function isDoneBy({ clause, rightClause }: Scope): boolean {
   )
 }
 
+/** "Hằng năm, vào tháng 12, …" */
+const YEARLY = /(?<!\p{L})(?:hằng|mỗi) năm,? $/u
+
 function certaintyOf(lead: Lead, scope: Scope, months: Months, facts: SentenceFacts): number {
   if (scope.quoted) return 0
   if (facts.cell === true) return lastPlace(scope.left, DATA) >= 0 ? 0 : 0.9
@@ -125,7 +128,7 @@ function certaintyOf(lead: Lead, scope: Scope, months: Months, facts: SentenceFa
   if (stated || lastPlace(scope.span.replace(PROGRAMME, ' ').replace(HANDED_DATA, ' '), DATA) >= 0) return 0
   // a report tells of its year; only what it proposes or asks is still to be done
   if (/^(?:báo cáo|BC$)/iu.test(facts.actKind ?? '') && !/đề nghị|kiến nghị|yêu cầu/u.test(scope.clause)) return 0
-  const opening = opensItem(scope.clause)
+  const opening = opensItem(scope.clause.replace(YEARLY, ''))
   if (opening) {
     const after = scope.rightClause
     if (!after.startsWith(',') || lastPlace(after, HAPPENING) >= 0) return 0
@@ -185,7 +188,8 @@ export function findPeriods(text: string, facts: SentenceFacts): Candidate[] {
     const confidence = certaintyOf(lead, scope, months, facts)
     if (confidence === 0) return []
     const place = { start: lead.start, end }
-    if (months.yearly) {
+    const yearly = months.yearly || (months.year === null && !months.wide && YEARLY.test(scope.clause))
+    if (yearly) {
       const last = lastDay(2025, months.last)
       const on = `${String(last.month).padStart(2, '0')}-${String(last.day).padStart(2, '0')}`
       return [

@@ -107,9 +107,11 @@ function startOfNext(text: string, next: Amount | undefined): number {
 
 /** "trong thời hạn 05 ngày làm việc kể từ ngày …" */
 function countedFrom({ amount, left, lead, led, tail, scope, facts }: Around): Limit | null {
-  const { anchor, certainty } = anchorOf(tail, facts)
+  const { anchor, certainty } = anchorOf(tail, scope.clause, facts)
   const name = lead?.name ?? null
   const long = amount.unit === 'month' || amount.unit === 'year'
+  // "bị coi là tái phạm nếu trong thời hạn 01 năm …": a condition
+  if (/(?<!\p{L})(?:nếu|mà) $/u.test(scope.left)) return null
   // "có hiệu lực sau 45 ngày kể từ ngày ký" is an effect, no task
   if (/hiệu lực|có giá trị/u.test(scope.span)) return null
   // "trong thời hạn ít nhất 20 ngày kể từ …": not shorter, and no limit

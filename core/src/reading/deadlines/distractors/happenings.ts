@@ -2,7 +2,7 @@
 import { CONSENT } from '../leads.ts'
 import { endingIn, longPattern } from '../patterns.ts'
 import { lastPlace } from '../scope.ts'
-import { ASKING, DOING } from '../vocabulary.ts'
+import { ASKING, DOING, HAPPENING } from '../vocabulary.ts'
 import { type Rule, refuses } from './rule.ts'
 
 const TAKES_PLACE = longPattern(
@@ -20,6 +20,7 @@ const TERM_SUBJECT = endingIn(
 /** "phấn đấu đến ngày 20/6 hoàn thành …", "từ nay đến hết ngày 20/6, tổ chức …": the work stands right behind its limit */
 const OPENS_WITH_WORK =
   /^,? (?:cơ bản )?(?:hoàn thành|hoàn tất|xong|tổ chức|ban hành|bàn giao|kết thúc|chấm dứt|giải ngân|di dời|giải quyết|thực hiện|triển khai)(?!\p{L})/u
+const FROM_NOW = /^(?:kể )?từ nay /u
 /** "Nhận bài dự thi: đến hết ngày 20/6" */
 const RECEIVES = /(?<!\p{L})(?:nhận|tiếp nhận|thu|nộp|gửi|đăng ký|bình chọn|góp ý)(?!\p{L})[^.;]*$/u
 
@@ -90,6 +91,7 @@ export const HAPPENING_RULES: readonly Rule[] = [
       candidate.confidence < 0.82 &&
       candidate.lead !== 'hard' &&
       facts.cell !== true &&
+      !(FROM_NOW.test(candidate.words ?? '') && lastPlace(rightClause, HAPPENING) < 0) &&
       !(candidate.lead === 'until' && (OPENS_WITH_WORK.test(rightClause) || RECEIVES.test(label))) &&
       !/(?:thời hạn|thời gian)[^.;]*\d ngày(?: làm việc)? ?\($/u.test(left) &&
       candidate.due.kind === 'date' &&
