@@ -23,6 +23,9 @@ export const TOWARDS = startingWith(
 export const WHEN = startingWith(
   `${SKIPPED}khi(?= (?:có|nhận|nhận được|phát hiện|xảy ra|phát sinh|tiếp nhận|kết thúc|được|hoàn thành))`,
 )
+/** "07 ngày đối với hồ sơ phức tạp, kể từ ngày nhận": for whom, between the amount and what it is counted from */
+export const FOR_WHOM =
+  /^(?: \([^()]{2,60}\))? (?:đối với|với|cho|nếu) [^,;.:()\d]{2,80}(?=,? (?:kể|tính) từ(?!\p{L}))/u
 /** "trước ngày họp ít nhất 03 ngày" */
 export const EVENT_BEFORE_AMOUNT = endingIn(
   'trước (?:khi|ngày|thời điểm|lúc|giờ|kỳ|phiên|cuộc|buổi|hội nghị|đợt|lễ)(?:[^.;,:()\\d]{0,80}?,? (?:ít nhất|' +

@@ -9,6 +9,10 @@ import { type Scope, scopeOf } from './scope.ts'
 const REPORT_TITLE = /(?:báo cáo|sơ bộ|chính thức|ước tính|kỳ báo cáo|hằng|định kỳ|số liệu|năm|quý|tháng)/u
 
 const LIST_GAP = /^(?:,|;)?(?: (?:và|hoặc))? ?$/u
+/** "chậm nhất ngày 15/6 đối với phường, ngày 20/6 đối với thành phố", "trước ngày 15/6 (đợt 1), 15/9 (đợt 2)" */
+const FOR = '(?: \\([^()]{2,40}\\)| (?:đối với|với|cho|dành cho) [^,;.:()\\d]{2,70})'
+const QUALIFIED_GAP = new RegExp(`^${FOR}[,;]?(?: (?:và|hoặc|còn))? $`, 'u')
+const QUALIFIED = new RegExp(`^${FOR}(?=[,;.]| và |$)`, 'u')
 
 /** A date without its own lead takes that of the date it is listed with, and so do year and cycle: "15/7 và 15/01 hằng năm". */
 function sharedInLists(text: string, days: readonly Day[]): { days: Day[]; leads: (Lead | null)[]; listed: boolean[] } {
@@ -20,7 +24,9 @@ function sharedInLists(text: string, days: readonly Day[]): { days: Day[]; leads
     const day = result[i]
     if (before === undefined || day === undefined) continue
     if (before.on.type !== day.on.type && !(before.on.type === 'day-only' && day.on.type === 'cycle')) continue
-    if (!LIST_GAP.test(text.slice(before.end, day.start))) continue
+    const gap = text.slice(before.end, day.start)
+    const qualified = QUALIFIED_GAP.test(gap) && QUALIFIED.test(text.slice(day.end, day.end + 90))
+    if (!LIST_GAP.test(gap) && !qualified) continue
     listed[i] = leads[i] === null
     leads[i] ??= leads[i - 1] ?? null
   }

@@ -65,6 +65,13 @@ function isPeriodic(scope: Scope, facts: SentenceFacts): boolean {
   )
 }
 
+/** "sơ bộ trước 10/6, chính thức trước 20/6/2026": where the paper's own day is not known, the year of the next date. */
+function besideDated(scope: Scope, month: number, day: number): Temporal.PlainDate | null {
+  const beside = /\d{1,2}(?:\/| tháng )(?<month>\d{1,2})(?:\/| năm )(?<year>20\d\d)/u.exec(scope.rightClause)?.groups
+  if (beside === undefined || Number(beside.month) < month) return null
+  return civilDate(Number(beside.year), month, day)
+}
+
 function readCivil(on: Extract<Day['on'], { type: 'civil' }>, scope: Scope, facts: SentenceFacts): DayReading | null {
   if (on.year !== null) return dated(civilDate(on.year, on.month, on.day), 0.95)
   const { issuedOn } = facts
@@ -84,7 +91,7 @@ function readCivil(on: Extract<Day['on'], { type: 'civil' }>, scope: Scope, fact
     case 'plain':
       if (isPeriodic(scope, facts) && (named === null || issuedOn === null)) return yearly(on.month, on.day, 0.9)
       if (issuedOn !== null) return dated(nextSuch(issuedOn, on.month, on.day), 0.85)
-      return null
+      return isNormative(facts) ? null : dated(besideDated(scope, on.month, on.day), 0.7)
   }
 }
 

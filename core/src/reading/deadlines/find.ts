@@ -98,6 +98,9 @@ function settleImmediate(text: string, candidates: readonly Candidate[]): Candid
         if (overlaps(limit, { start, end })) return true
         const between = limit.start >= end ? text.slice(end, limit.start) : text.slice(limit.end, start)
         if (/[;:]|\. /u.test(between)) return false
+        // "gửi bản mềm ngay trong ngày và bản giấy trước ngày …"
+        if (/^ và (?!phải|chậm|muộn|không|trong|trước|là)[^,]*(?<!\p{L})(?:bản|file|hồ sơ)(?!\p{L})/u.test(between))
+          return false
         if (!between.includes(',') && !(/ và /u.test(between) && lastPlace(between, DOING) >= 0)) return true
         return limit.start >= end && /^[^,]*,(?: (?:và|phải|nhưng|chậm nhất|muộn nhất|không quá|là))* ?$/u.test(between)
       }),

@@ -25,7 +25,7 @@ const TASK =
   'gửi|nộp|báo cáo|hoàn thành|hoàn tất|thực hiện|xử lý|giải quyết|trả lời|phản hồi|đăng ký|' +
   'tiếp nhận|nhận|cung cấp|góp ý|tham gia|cho ý kiến|xác nhận|triển khai|thẩm định|trình|' +
   'ban hành|công bố|rà soát|cập nhật|kết thúc|bàn giao|khắc phục|lấy ý kiến|yêu cầu|chốt danh sách'
-const TERM = `(?:thời hạn|hạn|thời gian|thời điểm|tiến độ|ngày)(?: (?:cuối|chót|cuối cùng))?`
+const TERM = `(?:thời hạn|hạn|thời gian|thời điểm|tiến độ|ngày|mốc)(?: (?:cuối|chót|cuối cùng))?`
 
 type Form = { pattern: RegExp; bound: 'before' | 'by'; strength: 'hard' | 'soft' }
 
@@ -90,6 +90,14 @@ const FORMS: readonly Form[] = [
     ),
     bound: 'by',
     strength: 'hard',
+  },
+  {
+    // "nộp sản phẩm: 15/8/2026"
+    pattern: endingIn(
+      '(?:gửi|nộp|hoàn thành|bàn giao|đăng ký|trình|trả kết quả|báo cáo kết quả)(?: [^.;,:()\\d]{2,40})?: ?',
+    ),
+    bound: 'by',
+    strength: 'soft',
   },
   { pattern: endingIn('(?<=(?:[:;,(]|-) ?)hạn(?: (?:là|đến|vào|hết))*:? ?'), bound: 'by', strength: 'hard' },
   { pattern: endingIn(`(?:ngay )?trong (?:${OFFICE_END})?`), bound: 'by', strength: 'hard' },

@@ -158,6 +158,9 @@ function lastDayIn(day: Temporal.PlainDate): Temporal.PlainDate {
 
 function yearOf(months: Months, scope: Scope, facts: SentenceFacts): number | null {
   if (months.year !== null) return months.year
+  // "trong quý II, … và trong quý IV năm 2026"
+  const ahead = /(?:quý [iv\d]+|tháng \d+)(?: năm |\/)(?<year>20\d\d)/u.exec(scope.rightClause)?.groups?.year
+  if (ahead !== undefined) return Number(ahead)
   const { issuedOn } = facts
   if (issuedOn === null) return null
   const named = [...scope.left.matchAll(/năm (?<year>20\d\d)/gu)].at(-1)?.groups?.year

@@ -8,6 +8,7 @@ import {
   anchorTail,
   BEFORE,
   EVENT_BEFORE_AMOUNT,
+  FOR_WHOM,
   LEFT_RECEIPT,
   NOTICE_BEFORE_AMOUNT,
   TOWARDS,
@@ -53,45 +54,73 @@ type Limit = { amount: number; anchor: Anchor; anchorText: string; confidence: n
 
 export function findRelative(text: string, facts: SentenceFacts): Candidate[] {
   const amounts = findAmounts(text)
-  return amounts.flatMap((amount, index): Candidate[] => {
-    const from = Math.max(0, amount.start - LOOK_BACK)
-    const left = text.slice(from, amount.start)
-    if (/ngày (?:mùng )?$/u.test(left) && amount.unit === 'month') return []
-    const right = text.slice(amount.end, amount.end + LOOK_AHEAD)
-    const isAfter = AFTER.test(right) || WHEN.test(right)
-    const isBefore =
-      !isAfter && (BEFORE.test(right) || (TOWARDS.test(right) && /(?<!\p{L})trước(?!\p{L})[^.;,]*$/u.test(left)))
-    const lead = leadOf(left)
-    const eventLeft = amount.unit === 'month' || amount.unit === 'year' ? null : EVENT_BEFORE_AMOUNT.exec(left)
-    const tail =
-      isAfter || isBefore ? anchorTail(right.slice(0, startOfNext(text, amounts[index + 1]) - amount.end)) : ''
-    const led = eventLeft !== null && !isAfter ? eventLeft.index : lead?.start
-    const start = led === undefined ? amount.start : from + led
-    const end = amount.end + tail.length
-    const scope = scopeOf(text, start, end)
-    const around: Around = {
-      amount,
-      left,
-      right,
-      lead,
-      led: text.slice(start, amount.start),
-      tail,
-      scope,
-      start,
-      end,
-      facts,
-    }
-    const limit = isAfter
-      ? countedFrom(around)
-      : isBefore
-        ? (countedBefore(around) ?? withoutAnchor(around))
-        : eventLeft !== null && !/^trước (?:ngày|thời điểm) \d/u.test(eventLeft[0])
-          ? { amount: -amount.amount, anchor: 'event' as const, anchorText: eventLeft[0].trim(), confidence: 0.88 }
-          : withoutAnchor(around)
+  const read = amounts.map((amount, index) => readAmount(text, amount, amounts[index + 1], facts))
+  // backwards, so that "trong 01 ngày, … trong 05 ngày, … trong 02 ngày kể từ …" all have what the last is counted from
+  for (let i = read.length - 2; i >= 0; i--) {
+    const [one, next] = [read[i], read[i + 1]]
+    if (one === undefined || next?.limit == null || one.limit !== null) continue
+    if (sharesAnchor(text, one.around, next))
+      one.limit = { ...next.limit, amount: one.around.amount.amount, confidence: 0.7 }
+  }
+  return read.flatMap(({ around, limit }): Candidate[] => {
     if (limit === null) return []
     const { confidence, ...counted } = limit
+    const { start, end, amount } = around
     return [{ due: { kind: 'relative', unit: amount.unit, phrase: '', ...counted }, start, end, confidence }]
   })
+}
+
+type Read = { around: Around; limit: Limit | null }
+
+function readAmount(text: string, amount: Amount, next: Amount | undefined, facts: SentenceFacts): Read {
+  const from = Math.max(0, amount.start - LOOK_BACK)
+  const left = text.slice(from, amount.start)
+  const full = text.slice(amount.end, amount.end + LOOK_AHEAD)
+  const whom = FOR_WHOM.exec(full)?.[0] ?? ''
+  const right = full.slice(whom.length)
+  const isAfter = AFTER.test(right) || WHEN.test(right)
+  const isBefore =
+    !isAfter && (BEFORE.test(right) || (TOWARDS.test(right) && /(?<!\p{L})trước(?!\p{L})[^.;,]*$/u.test(left)))
+  const lead = leadOf(left)
+  const eventLeft = amount.unit === 'month' || amount.unit === 'year' ? null : EVENT_BEFORE_AMOUNT.exec(left)
+  const behind = amount.end + whom.length
+  const tail = isAfter || isBefore ? anchorTail(right.slice(0, startOfNext(text, next) - behind)) : ''
+  const led = eventLeft !== null && !isAfter ? eventLeft.index : lead?.start
+  const start = led === undefined ? amount.start : from + led
+  const end = tail === '' ? amount.end : behind + tail.length
+  const scope = scopeOf(text, start, end)
+  const around: Around = {
+    amount,
+    left,
+    right: full,
+    lead,
+    led: text.slice(start, amount.start),
+    tail,
+    scope,
+    start,
+    end,
+    facts,
+  }
+  if (/ngày (?:mùng )?$/u.test(left) && amount.unit === 'month') return { around, limit: null }
+  if (isAfter) return { around, limit: countedFrom(around) }
+  if (isBefore) return { around, limit: countedBefore(around) ?? withoutAnchor(around) }
+  if (eventLeft !== null && !/^trước (?:ngày|thời điểm) \d/u.test(eventLeft[0])) {
+    const anchorText = eventLeft[0].trim()
+    return { around, limit: { amount: -amount.amount, anchor: 'event', anchorText, confidence: 0.88 } }
+  }
+  return { around, limit: withoutAnchor(around) }
+}
+
+const LED_SO: readonly (LeadName | undefined)[] = ['within', 'in', 'atMost', 'latest']
+
+/** "50% trong 30 ngày và 50% còn lại trong 60 ngày kể từ ngày …": both are counted from the same. */
+function sharesAnchor(text: string, { amount, lead, led, scope, right }: Around, next: Read): boolean {
+  if (next.limit === null || next.limit.anchorText === '' || next.limit.amount < 0 || !LED_SO.includes(lead?.name))
+    return false
+  const between = text.slice(amount.end, next.around.start)
+  if (between.length > 140 || /\.(?= )/u.test(between)) return false
+  if (isDuration(right.replace(/^ đối với/u, ''), led, scope) || lasts(scope.span)) return false
+  return lastPlace(scope.clause, DOING) >= 0 || /^ đối với/u.test(right)
 }
 
 /** What an amount is counted from ends at the latest where the next limit begins: "… và báo cáo trong 10 ngày sau khi …". */

@@ -91,6 +91,7 @@ export const HAPPENING_RULES: readonly Rule[] = [
       candidate.confidence < 0.82 &&
       candidate.lead !== 'hard' &&
       facts.cell !== true &&
+      lastPlace(candidate.words ?? '', DOING) < 0 &&
       !(FROM_NOW.test(candidate.words ?? '') && lastPlace(rightClause, HAPPENING) < 0) &&
       !(candidate.lead === 'until' && (OPENS_WITH_WORK.test(rightClause) || RECEIVES.test(label))) &&
       !/(?:thời hạn|thời gian)[^.;]*\d ngày(?: làm việc)? ?\($/u.test(left) &&
