@@ -120,7 +120,7 @@ function sharesAnchor(text: string, { amount, lead, led, scope, right }: Around,
   const between = text.slice(amount.end, next.around.start)
   if (between.length > 140 || /\.(?= )/u.test(between)) return false
   if (isDuration(right.replace(/^ đối với/u, ''), led, scope) || lasts(scope.span)) return false
-  return lastPlace(scope.clause, DOING) >= 0 || /^ đối với/u.test(right)
+  return lastPlace(scope.clause, DOING) >= 0 || right.startsWith(' đối với')
 }
 
 /** What an amount is counted from ends at the latest where the next limit begins: "… và báo cáo trong 10 ngày sau khi …". */

@@ -86,7 +86,7 @@ function keptAsCondition(candidate: Candidate, { left, clause, span, right, righ
   )
     return 0
   // "Trước ngày 01/7/2025, địa bàn thuộc quận cũ": how it was
-  if (opensItem(clause) && lastPlace(rightClause, DOING) < 0 && /^, /u.test(right)) return 0
+  if (opensItem(clause) && lastPlace(rightClause, DOING) < 0 && right.startsWith(', ')) return 0
   if (asked < 0 && delivered < 0 && HOLDS.test(right) && !opensItem(clause) && !CONSENT.test(right)) return 0
   if (CONDITION_FOLLOWS.test(right) && !/^ ?(?:và|được) (?:gửi|báo|tổng)/u.test(right)) return 0
   if (
