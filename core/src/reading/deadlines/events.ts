@@ -22,6 +22,9 @@ const DELIVERING = words(
     'xác nhận|phản hồi|gửi lại|công bố|dứt điểm|góp ý|trả lại',
 )
 const HANDED_AFTER = /(?<!\p{L})(?:báo cáo|gửi|thông báo|nộp|trả|chuyển|bàn giao|công bố|niêm yết|cập nhật)(?!\p{L})/u
+/** what waits for a result: "sắp xếp lịch họp sau khi có kết quả kiểm đếm" */
+const SET_ABOUT =
+  /(?<!\p{L})(?:sắp xếp|tổ chức|triển khai|bố trí|ban hành|thanh toán|quyết toán|nghiệm thu|chi trả|xem xét)(?!\p{L})[^;:]*$/u
 /** "trước khi …" in front of what is asked tells the order of steps; an occasion has its day */
 const HAS_DAY = /^(?:(?:chậm nhất|muộn nhất)(?: là)? )?trước (?!khi|thời điểm|lúc)/u
 
@@ -39,7 +42,7 @@ function certaintyOf(words: string, isAfter: boolean, scope: Scope, rest: string
     // behind "sau khi …" the sentence may go on with the thing itself: then it is a condition, no limit
     if (!/^\)?[;.]|^$|^\.\/\./u.test(rest)) return 0
     if (HANDED_AFTER.test(scope.span)) return isUnknown(facts) && !delivers ? 0 : 0.65
-    return !isUnknown(facts) && lastPlace(scope.clause, DOING) >= 0 ? 0.6 : 0
+    return !isUnknown(facts) && SET_ABOUT.test(scope.clause) ? 0.6 : 0
   }
   // "Trước kỳ họp, các Ban gửi báo cáo thẩm tra"
   if (opensItem(scope.clause)) {

@@ -119,6 +119,7 @@ function sharesAnchor(text: string, { amount, lead, led, scope, right }: Around,
     return false
   const between = text.slice(amount.end, next.around.start)
   if (between.length > 140 || /\.(?= )/u.test(between)) return false
+  if (between.includes(';') && lead?.name !== next.around.lead?.name) return false
   if (isDuration(right.replace(/^ đối với/u, ''), led, scope) || lasts(scope.span)) return false
   return lastPlace(scope.clause, DOING) >= 0 || right.startsWith(' đối với')
 }
