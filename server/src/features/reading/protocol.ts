@@ -16,13 +16,22 @@ import type { ReadResult } from './read-file.ts'
 
 /** `optical` null: text only; pictures are named and left. */
 export type ReadJob = {
-  job: { bytes: Uint8Array; name: string; context: PlainContext; budgetMs: number; optical: OpticalJob | null }
+  job: {
+    bytes: Uint8Array
+    name: string
+    context: PlainContext
+    budgetMs: number
+    optical: OpticalJob | null
+    /** pages that ended a thread before */
+    skip: readonly number[]
+  }
 }
 export type OpticalJob = { atOnce: number; pages: number | null; budgetMs: number }
 export type ReadAnswer = { ok: true; result: ReadResult } | { ok: false; error: string }
 
-/** What a reading thread says: how far it is, that a sheet is to be read optically, what became of the file. */
+/** What a reading thread says: which page it takes up, how far it is, that a sheet is to be read optically, what became of the file. */
 export type ReaderSays =
+  | { begin: number }
   | { page: { done: number; of: number } }
   | { sheet: Sheet; id: number; rank: number }
   | { answer: ReadAnswer }

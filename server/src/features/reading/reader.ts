@@ -64,6 +64,11 @@ const PICTURE_WORKERS = 3
 /** Given up before its turn came. */
 const STOPPED: Failure = { ok: false, code: 'stopped', error: 'stopped before it began' }
 
+/** Pages of one file that may end a thread before the file is given up. */
+const MAX_BAD_PAGES = 3
+
+/** What the optical reader said of a file's sheets, by page and place: asked once, even when the file is read again. */
+type SheetsRead = Map<string, OcrAnswer>
 type SheetAsked = Extract<ReaderSays, { sheet: unknown }>
 type File = { bytes: Uint8Array; name: string; context: ReadContext }
 type Task = File & {
@@ -80,24 +85,37 @@ export function createReader(options: ReaderOptions = {}): Reader {
   const lanes = { text: lane(open(workers), run), pictures: lane(open(pictureWorkers), run) }
   let closed = false
 
+  /** A page that ends its thread is left out the next time: one bad page never loses the others. */
   async function run(thread: Thread, task: Task): Promise<ReadAnswer | Failure> {
+    const known: SheetsRead = new Map()
+    const skip: number[] = []
+    for (;;) {
+      if (task.options.signal?.aborted === true) return STOPPED
+      const { outcome, page } = await runOnce(thread, task, skip, known)
+      if (!('code' in outcome) || page === null || skip.length === MAX_BAD_PAGES || closed) return outcome
+      skip.push(page)
+    }
+  }
+
+  async function runOnce(thread: Thread, task: Task, skip: readonly number[], known: SheetsRead) {
     const { bytes, name, context, optical, options: asked } = task
-    if (asked.signal?.aborted === true) return STOPPED
     /** sheets of this file that are with the optical reader: then its thread waits for us */
     let away = 0
+    let page: number | null = null
     let onAbort = () => {}
-    const job: ReadJob = { job: { bytes, name, context: packContext(context), budgetMs, optical } }
+    const sheetsOf = new Map<number, number>()
+    const job: ReadJob = { job: { bytes, name, context: packContext(context), budgetMs, optical, skip } }
     const readSheet = async ({ sheet, id, rank }: SheetAsked, say: Say) => {
+      const nth = (sheetsOf.get(rank) ?? 0) + 1
+      sheetsOf.set(rank, nth)
       away += 1
-      const words: OcrAnswer = await pool.read(sheet, rank).then(
-        (read) => ({ ok: true, ...read }),
-        (error: unknown) => ({ ok: false, code: 'failed', error: String(error) }),
-      )
+      const words = known.get(`${rank}.${nth}`) ?? (await readOptically(sheet, rank))
+      known.set(`${rank}.${nth}`, words)
       away -= 1
       say({ id, words })
     }
     try {
-      return await thread.run<ReaderSays, ReadAnswer>(job, {
+      const outcome = await thread.run<ReaderSays, ReadAnswer>(job, {
         patienceMs: budgetMs + graceMs,
         isWaiting: () => away > 0,
         begin(say) {
@@ -106,15 +124,23 @@ export function createReader(options: ReaderOptions = {}): Reader {
         },
         hear(said, say) {
           if ('answer' in said) return said.answer
-          if ('page' in said) asked.onPage?.(said.page.done, said.page.of)
+          if ('begin' in said) page = said.begin
+          else if ('page' in said) asked.onPage?.(said.page.done, said.page.of)
           else void readSheet(said, say)
           return undefined
         },
       })
+      return { outcome, page }
     } finally {
       asked.signal?.removeEventListener('abort', onAbort)
     }
   }
+
+  const readOptically = (sheet: SheetAsked['sheet'], rank: number): Promise<OcrAnswer> =>
+    pool.read(sheet, rank).then(
+      (read) => ({ ok: true, ...read }),
+      (error: unknown) => ({ ok: false, code: 'failed', error: String(error) }),
+    )
 
   async function read(file: File, optical: OpticalJob | null, asked: PictureOptions): Promise<ReadResult> {
     if (closed) throw stopping()

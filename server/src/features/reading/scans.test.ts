@@ -141,6 +141,19 @@ describe('papers that are pictures', { timeout: PATIENCE }, () => {
     expect(damaged.reading.warnings).toMatchObject([{ code: 'damaged' }])
   })
 
+  it('given up on the way, a file comes back with the pages that were read', async () => {
+    const pages = Array.from({ length: 9 }, (_, at) => ({ texts: [{ text: `trang thứ ${at + 1}`, x: 80, y: 100 }] }))
+    const scan = await scanToPdf(await makePdf({ pages }))
+    const stop = new AbortController()
+    const { reading, text } = await reader.readPictures(scan, 'dai.pdf', CONTEXT, {
+      signal: stop.signal,
+      onPage: () => stop.abort(),
+    })
+    expect(text).toContain('trang thứ 1')
+    expect(text).not.toContain('trang thứ 9')
+    expect(reading.warnings).toContainEqual(expect.objectContaining({ code: 'stopped' }))
+  })
+
   it('given up before its turn, a file comes back unread, and nothing has failed', async () => {
     const failures: string[] = []
     const strict = createReader({ onFailure: ({ code }) => failures.push(code) })

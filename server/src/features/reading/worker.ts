@@ -44,11 +44,13 @@ const ocr: Ocr = async (sheet, rank) => {
 const namesOf = (ward: string | null) => (ward === null ? [] : [ward.replace(/^(?:phường|xã|đặc khu) /iu, '')])
 
 async function answer(job: ReadJob['job'], signal: AbortSignal): Promise<ReadAnswer> {
-  const { bytes, name, context, budgetMs, optical } = job
+  const { bytes, name, context, budgetMs, optical, skip } = job
   try {
     const result = await readFile(bytes, name, unpackContext(context), {
       budgetMs,
       signal,
+      skip,
+      onBegin: (page) => say({ begin: page }),
       ...(optical === null
         ? {}
         : {

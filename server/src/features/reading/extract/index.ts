@@ -9,8 +9,8 @@ import { readPdf } from './pdf/index.ts'
 import { readPlain } from './plain.ts'
 import { readImage } from './read-image.ts'
 import { Stopwatch } from './stopwatch.ts'
-import { DEFAULT_BUDGET_MS, type Extracted, type ExtractOptions, type OcrOptions, type TextPart } from './types.ts'
-import { type WarningCode, warning } from './warnings.ts'
+import { DEFAULT_BUDGET_MS, type Extracted, type ExtractOptions, type TextPart } from './types.ts'
+import { gathered, type WarningCode, warning } from './warnings.ts'
 
 export type { Attachment, Extracted, ExtractOptions, Ocr, OcrOptions, Sheet } from './types.ts'
 
@@ -24,14 +24,13 @@ export async function extractText(bytes: Uint8Array, options: ExtractOptions = {
   let part: TextPart
   try {
     part =
-      encoding !== null && kind === 'text'
-        ? readPlain(bytes, encoding)
-        : await readKind(kind, bytes, watch, options.ocr)
+      encoding !== null && kind === 'text' ? readPlain(bytes, encoding) : await readKind(kind, bytes, watch, options)
   } catch {
     // Readers of other houses throw anything at files cut in half.
     part = nothing('damaged')
   }
-  return { mediaType, pageCount: part.pages.length, pictures: [], attachments: [], ...part }
+  const warnings = gathered(part.warnings)
+  return { mediaType, pageCount: part.pages.length, pictures: [], attachments: [], ...part, warnings }
 }
 
 function nothing(code: WarningCode): TextPart {
@@ -42,11 +41,11 @@ async function readKind(
   kind: ReturnType<typeof sniff>['kind'],
   bytes: Uint8Array,
   watch: Stopwatch,
-  ocr: OcrOptions | undefined,
+  options: ExtractOptions,
 ): Promise<TextPart> {
   switch (kind) {
     case 'pdf':
-      return readPdf(bytes, watch, ocr)
+      return readPdf(bytes, watch, options)
     case 'docx':
       return readDocx(bytes)
     case 'doc':
@@ -67,7 +66,7 @@ async function readKind(
     case 'tiff':
     case 'webp':
     case 'gif':
-      return readImage(bytes, kind, watch, ocr)
+      return readImage(bytes, kind, watch, options)
     case 'heic':
       return { ...nothing('heic'), pageCount: 1 }
     case 'empty':

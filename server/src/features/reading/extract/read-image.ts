@@ -3,14 +3,14 @@ import type { PageText, ReadingWarning } from '@kip/core/reading'
 import { type ImageKind, openImage } from './image/open.ts'
 import { PictureReader } from './ocr/picture-reader.ts'
 import type { Stopwatch } from './stopwatch.ts'
-import { MAX_PAGES, type OcrOptions, type TextPart } from './types.ts'
+import { type ExtractOptions, MAX_PAGES, type TextPart } from './types.ts'
 import { warning } from './warnings.ts'
 
 export async function readImage(
   bytes: Uint8Array,
   kind: ImageKind,
   watch: Stopwatch,
-  ocr: OcrOptions | undefined,
+  { ocr, skip = [], onBegin }: ExtractOptions,
 ): Promise<TextPart> {
   const file = await openImage(bytes, kind, MAX_PAGES)
   const numbers = Array.from({ length: file.count }, (_, at) => at + 1)
@@ -23,7 +23,11 @@ export async function readImage(
   let done = 0
   const readings = []
   for (const page of wanted) {
-    const { reading } = await reader.begin(page, () => file.read(page - 1))
+    onBegin?.(page)
+    const { reading } = await reader.begin(page, () => {
+      if (skip.includes(page)) throw new Error('this page ended a thread')
+      return file.read(page - 1)
+    })
     readings.push(reading.finally(() => ocr.onPage?.(++done, wanted.length)))
   }
   const pages: PageText[] = []

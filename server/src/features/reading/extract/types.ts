@@ -34,6 +34,10 @@ export type ExtractOptions = {
   budgetMs?: number
   /** reads pages that are pictures; without it they are named in a warning and in `pictures` */
   ocr?: OcrOptions
+  /** pages that ended a thread before: they are named as damaged and not touched */
+  skip?: readonly number[]
+  /** told before each page is taken up: what is told last is to blame when the thread ends */
+  onBegin?: (page: number) => void
 }
 
 /**

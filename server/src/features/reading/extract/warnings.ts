@@ -20,6 +20,8 @@ const SENTENCES = {
   'ocr-failed': 'Trang này là ảnh và Kịp không đọc được: xin xem ảnh và nhập các trường bằng tay.',
   'ocr-too-slow':
     'Tệp có quá nhiều trang ảnh nên Kịp chưa đọc trang này: xin xem ảnh; những trang trước đã đọc được giữ lại.',
+  'not-read':
+    'Việc đọc đã được dừng trước trang này: xin xem trang và nhập các trường bằng tay; những trang trước đã đọc được giữ lại.',
   'hard-to-read': 'Ảnh của trang này khó đọc (mờ, nhòe hoặc nhiễu): chữ đọc được có thể sai, xin đối chiếu bằng mắt.',
   'read-from-image':
     'Lớp chữ của trang này bị lỗi phông nên Kịp đọc chữ trên hình của trang: xin đối chiếu số và ngày tháng.',
@@ -46,4 +48,30 @@ export type WarningCode = keyof typeof SENTENCES
 export function warning(code: WarningCode, more: { page?: number; detail?: string } = {}): ReadingWarning {
   const message = more.detail === undefined ? SENTENCES[code] : `${SENTENCES[code]} ${more.detail}`
   return more.page === undefined ? { code, message } : { code, message, page: more.page }
+}
+
+/** From so many pages on one sentence tells of all of them. */
+const MANY = 4
+
+/** Warnings that say the same of many pages become one that names the pages; the others stay, in order. */
+export function gathered(warnings: readonly ReadingWarning[]): ReadingWarning[] {
+  const pagesOf = (code: string) =>
+    warnings.flatMap((one) => (one.code === code && one.page !== undefined ? one.page : []))
+  return warnings.flatMap((one) => {
+    const pages = pagesOf(one.code)
+    if (one.page === undefined || pages.length < MANY) return [one]
+    if (one.page !== pages[0]) return []
+    return [{ code: one.code, message: `${one.message} Các trang: ${listOf(pages)}.` }]
+  })
+}
+
+/** "3, 7–12, 15" */
+function listOf(pages: readonly number[]): string {
+  const spans: { from: number; to: number }[] = []
+  for (const page of pages) {
+    const last = spans.at(-1)
+    if (last?.to === page - 1) last.to = page
+    else spans.push({ from: page, to: page })
+  }
+  return spans.map(({ from, to }) => (from === to ? `${from}` : `${from}–${to}`)).join(', ')
 }

@@ -36,9 +36,8 @@ export class PictureReader {
   /** Resolves to the reading when there is room for the next page: the reading itself may still go on. */
   async begin(page: number, source: PageSource): Promise<{ reading: Promise<PictureRead> }> {
     while (this.#underWay.size > this.#options.atOnce) await Promise.race(this.#underWay)
-    if (this.#isSpent() || this.#watch.isStopped()) {
-      return { reading: Promise.resolve({ text: null, code: 'ocr-too-slow' }) }
-    }
+    if (this.#watch.isStopped()) return { reading: Promise.resolve({ text: null, code: 'not-read' }) }
+    if (this.#isSpent()) return { reading: Promise.resolve({ text: null, code: 'ocr-too-slow' }) }
     const sheets = await this.#makeReady(page, source)
     const reading = this.#read(page, sheets)
     const ended = reading.finally(() => this.#underWay.delete(ended))

@@ -2,7 +2,7 @@
 import type { ReadingWarning } from '@kip/core/reading'
 import { PictureReader } from '../ocr/picture-reader.ts'
 import type { Stopwatch } from '../stopwatch.ts'
-import { MAX_PAGES, type OcrOptions, type TextPart } from '../types.ts'
+import { type ExtractOptions, MAX_PAGES, type TextPart } from '../types.ts'
 import { faultOfText, isBetterText } from '../vietnamese/quality.ts'
 import { type WarningCode, warning } from '../warnings.ts'
 import { openPdf, type PDFDocumentProxy, type PDFPageProxy } from './engine.ts'
@@ -12,7 +12,7 @@ import { type PageRead, readTextLayer } from './text-layer.ts'
 /** The end mark stands in the last bytes of a whole file, followed by little more than line ends. */
 const END_MARK_REACH = 2048
 
-export async function readPdf(bytes: Uint8Array, watch: Stopwatch, ocr: OcrOptions | undefined): Promise<TextPart> {
+export async function readPdf(bytes: Uint8Array, watch: Stopwatch, options: ExtractOptions): Promise<TextPart> {
   let document: PDFDocumentProxy
   try {
     document = await openPdf(bytes)
@@ -20,7 +20,7 @@ export async function readPdf(bytes: Uint8Array, watch: Stopwatch, ocr: OcrOptio
     return { source: 'text-layer', pages: [], warnings: [warning(codeOf(error))] }
   }
   try {
-    const { reads, warnings } = await readPages(document, holdsLargePicture(bytes), watch, ocr)
+    const { reads, warnings } = await readPages(document, holdsLargePicture(bytes), watch, options)
     warnings.unshift(...reads.flatMap(({ page: { page }, codes }) => codes.map((code) => warning(code, { page }))))
     if (isCutOff(bytes)) {
       const detail = `Tệp bị cắt cụt ở cuối; đọc được ${reads.length} trang.`
@@ -31,7 +31,7 @@ export async function readPdf(bytes: Uint8Array, watch: Stopwatch, ocr: OcrOptio
       source: reads.find(({ page }) => page.text.trim() !== '')?.source ?? 'text-layer',
       pages: reads.map(({ page }) => page),
       pageCount: document.numPages,
-      pictures: ocr === undefined ? reads.flatMap(({ page, isPicture }) => (isPicture ? [page.page] : [])) : [],
+      pictures: options.ocr === undefined ? reads.flatMap(({ page, isPicture }) => (isPicture ? [page.page] : [])) : [],
       warnings,
     }
   } finally {
@@ -60,7 +60,7 @@ async function readPages(
   document: PDFDocumentProxy,
   mayBeScanned: boolean,
   watch: Stopwatch,
-  ocr: OcrOptions | undefined,
+  { ocr, skip = [], onBegin }: ExtractOptions,
 ) {
   const last = Math.min(document.numPages, MAX_PAGES)
   const optical = ocr === undefined ? null : new PictureReader(ocr, watch)
@@ -70,11 +70,14 @@ async function readPages(
   for (let number = 1; number <= last; number += 1) {
     if (watch.isOver()) {
       const detail = `Đã đọc ${number - 1} trên ${document.numPages} trang.`
-      warnings.push(warning('too-slow', { detail }))
+      warnings.push(warning(watch.isStopped() ? 'stopped' : 'too-slow', { detail }))
       break
     }
+    onBegin?.(number)
     const mine = number <= (ocr?.pages ?? last) ? optical : null
-    const { reading } = await readPage(document, number, { optical: mine, watch, mayBeScanned })
+    const { reading } = skip.includes(number)
+      ? { reading: Promise.resolve(damaged(number)) }
+      : await readPage(document, number, { optical: mine, watch, mayBeScanned })
     readings.push(reading.finally(() => ocr?.onPage?.(++done, last)))
   }
   const reads = await Promise.all(readings)
@@ -101,9 +104,13 @@ async function readPage(
     page.cleanup()
     return { reading }
   } catch {
-    const page = { page: number, text: '', runs: [] }
-    return { reading: Promise.resolve({ page, codes: ['damaged-page'], isPicture: false, source: 'text-layer' }) }
+    return { reading: Promise.resolve(damaged(number)) }
   }
+}
+
+function damaged(number: number): PageRead {
+  const page = { page: number, text: '', runs: [] }
+  return { page, codes: ['damaged-page'], isPicture: false, source: 'text-layer' }
 }
 
 async function readOptically(
