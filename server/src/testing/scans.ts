@@ -130,14 +130,16 @@ function soil(sheet: Canvas, { grain = 0, specks = 0, shadow = 0, seed = 1 }: Fl
   const context = sheet.getContext('2d')
   const image = context.getImageData(0, 0, sheet.width, sheet.height)
   const { data } = image
-  for (let at = 0; at < data.length; at += 4) {
-    const [x, y] = [(at / 4) % sheet.width, Math.floor(at / 4 / sheet.width)]
-    const light = 1 - shadow * (0.5 * (x / sheet.width) + 0.5 * Math.abs(y / sheet.height - 0.6))
-    const stray = (random() + random() + random() - 1.5) * (2 / 3) * grain
-    const speck = random() < specks ? (random() < 0.5 ? -255 : 255) : 0
-    for (let channel = 0; channel < 3; channel += 1) {
-      const lamp = channel === 2 && shadow > 0 ? 0.85 : 1
-      data[at + channel] = (data[at + channel] ?? 0) * light * lamp + stray + speck
+  for (let y = 0, at = 0; y < sheet.height; y += 1) {
+    const upper = 0.5 * Math.abs(y / sheet.height - 0.6)
+    for (let x = 0; x < sheet.width; x += 1, at += 4) {
+      const light = 1 - shadow * (0.5 * (x / sheet.width) + upper)
+      const stray = (random() + random() + random() - 1.5) * (2 / 3) * grain
+      const speck = random() < specks ? (random() < 0.5 ? -255 : 255) : 0
+      const lamp = shadow > 0 ? 0.85 : 1
+      data[at] = (data[at] as number) * light + stray + speck
+      data[at + 1] = (data[at + 1] as number) * light + stray + speck
+      data[at + 2] = (data[at + 2] as number) * light * lamp + stray + speck
     }
   }
   context.putImageData(image, 0, 0)

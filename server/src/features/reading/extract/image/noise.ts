@@ -30,10 +30,13 @@ function grainOf({ width, height, data }: Gray, threshold: number): { grain: num
     for (let x = 1; x < width - 1; x += 5) {
       const at = y * width + x
       const value = data[at] ?? 0
-      const [left, right] = [data[at - 1] ?? 0, data[at + 1] ?? 0]
-      const [above, below] = [data[at - width] ?? 0, data[at + width] ?? 0]
+      const left = data[at - 1] ?? 0
+      const right = data[at + 1] ?? 0
+      const above = data[at - width] ?? 0
+      const below = data[at + width] ?? 0
       seen += 1
-      const [darkest, brightest] = [Math.min(left, right, above, below), Math.max(left, right, above, below)]
+      const darkest = Math.min(left, right, above, below)
+      const brightest = Math.max(left, right, above, below)
       if (darkest - value > ALONE || value - brightest > ALONE) alone += 1
       else if (Math.min(value, darkest) > threshold) {
         papers += 1
@@ -52,8 +55,11 @@ function medianOf(gray: Gray): Gray {
   for (let y = 1; y < height - 1; y += 1) {
     for (let x = 1; x < width - 1; x += 1) {
       const at = y * width + x
-      const [a, b, c] = [data[at - 1] ?? 0, data[at + 1] ?? 0, data[at - width] ?? 0]
-      const [d, own] = [data[at + width] ?? 0, data[at] ?? 0]
+      const a = data[at - 1] ?? 0
+      const b = data[at + 1] ?? 0
+      const c = data[at - width] ?? 0
+      const d = data[at + width] ?? 0
+      const own = data[at] ?? 0
       const low = Math.max(Math.min(a, b), Math.min(c, d))
       const high = Math.min(Math.max(a, b), Math.max(c, d))
       out.data[at] = Math.max(Math.min(low, high), Math.min(Math.max(low, high), own))

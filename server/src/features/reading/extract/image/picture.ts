@@ -27,17 +27,25 @@ export function fromBits(width: number, height: number, bits: Uint8Array | Uint8
   return gray
 }
 
+/** Points that tell of a picture's shades as well as all of them. */
+const TELLING = 400_000
+
 /** The value that parts ink from paper best (Otsu), kept within what ink on paper can be. */
 export function inkThreshold({ data }: Gray): number {
-  const counts = new Float64Array(256)
-  for (const value of data) counts[value] = (counts[value] ?? 0) + 1
-  let total = 0
-  for (let value = 0; value < 256; value += 1) total += value * (counts[value] ?? 0)
+  // An odd step goes through all columns.
+  const step = Math.max(1, Math.floor(data.length / TELLING)) | 1
+  const counts = new Uint32Array(256)
+  for (let at = 0; at < data.length; at += step) counts[data[at] as number] = (counts[data[at] as number] as number) + 1
+  let [seen, total] = [0, 0]
+  for (const [value, count] of counts.entries()) {
+    seen += count
+    total += value * count
+  }
   let [below, sumBelow, best, threshold] = [0, 0, -1, 128]
   for (let value = 0; value < 255; value += 1) {
     below += counts[value] ?? 0
     sumBelow += value * (counts[value] ?? 0)
-    const above = data.length - below
+    const above = seen - below
     if (below === 0 || above === 0) continue
     const apart = sumBelow / below - (total - sumBelow) / above
     const between = below * above * apart * apart

@@ -7,7 +7,7 @@ import { removeGrain } from './noise.ts'
 import { crop, type Gray, type Picture } from './picture.ts'
 import { takeRules } from './rules.ts'
 import { scale, scaledBack, shrink } from './scale.ts'
-import { findFold } from './split.ts'
+import { findFold, mayBeOpenBook } from './split.ts'
 import { type Stamp, upperStamps } from './stamps.ts'
 import { STANCE_SIDE, skewOf, stanceOf } from './stance.ts'
 import { turnQuarters, turnSlightly } from './turn.ts'
@@ -47,7 +47,7 @@ export function prepare(picture: Picture, dotsPerInch: number | null, { stamps =
   const upright = turnQuarters(print, quarters)
   const red = inks.red === null ? null : turnQuarters(inks.red, quarters).gray
   const sheet: Sheet = { print: upright.gray, red, back: compose(bounded.back, upright.back) }
-  const fold = findFold(smallOf(upright.gray))
+  const fold = mayBeOpenBook(upright.gray) ? findFold(smallOf(upright.gray)) : null
   const known = bounded.dotsPerInch
   if (fold === null) return [level(sheet, skew, known)]
   const column = Math.round(fold * upright.gray.width)

@@ -10,9 +10,11 @@ const MIN_GAP = 0.035
 /** Dark points of a column of the gap, at most, as a share of the height: the fold, dust. */
 const MAX_INK = 0.006
 
+export const mayBeOpenBook = ({ width, height }: Gray) => width >= MIN_BREADTH * height
+
 /** @returns where the right page begins, as a share of the width; null for one page. Only for text that lies level. */
 export function findFold(small: Gray): number | null {
-  if (small.width < MIN_BREADTH * small.height) return null
+  if (!mayBeOpenBook(small)) return null
   const sums = columnSums(small)
   const gap = widestGap(sums, MAX_INK * small.height, (0.5 - MIDDLE) * small.width, (0.5 + MIDDLE) * small.width)
   if (gap === null || gap.to - gap.from < MIN_GAP * small.width) return null

@@ -14,8 +14,10 @@ export type { PDFDocumentProxy, PDFPageProxy }
 const packageFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
 const folder = (name: string) => join(packageFolder, name) + sep
 
-/** A picture of more points than this (A3 at 600 dpi) is not unpacked: nothing here looks at pictures. */
+/** A picture of more points than this (A3 at 600 dpi) is not unpacked. */
 const MAX_IMAGE_POINTS = 70_000_000
+/** Where nobody looks at pictures, those of whole pages are not unpacked at all: each would take 0.2 s. */
+const MAX_UNSEEN_POINTS = 500_000
 /** Text turned by more than this against the page's own directions is a watermark. */
 const SLANT = 5
 /** A page of more strokes than this is a drawing or a map, not a table. */
@@ -28,8 +30,11 @@ export const loadPdfjs = () => {
   return loading
 }
 
-/** Opens a document; rejects with the engine's own exceptions. The bytes are copied: the engine takes what it is given. */
-export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
+/**
+ * Opens a document; rejects with the engine's own exceptions. The bytes are copied: the engine takes what it is given.
+ * @param options.pictures false: what is painted is told without pictures of whole pages
+ */
+export async function openPdf(bytes: Uint8Array, { pictures = true } = {}): Promise<PDFDocumentProxy> {
   const { getDocument, VerbosityLevel } = await loadPdfjs()
   return getDocument({
     data: Uint8Array.from(bytes),
@@ -41,7 +46,7 @@ export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
     useWorkerFetch: false,
     enableXfa: false,
     stopAtErrors: false,
-    maxImageSize: MAX_IMAGE_POINTS,
+    maxImageSize: pictures ? MAX_IMAGE_POINTS : MAX_UNSEEN_POINTS,
     standardFontDataUrl: folder('standard_fonts'),
     cMapUrl: folder('cmaps'),
     cMapPacked: true,

@@ -15,7 +15,7 @@ const END_MARK_REACH = 2048
 export async function readPdf(bytes: Uint8Array, watch: Stopwatch, options: ExtractOptions): Promise<TextPart> {
   let document: PDFDocumentProxy
   try {
-    document = await openPdf(bytes)
+    document = await openPdf(bytes, { pictures: options.ocr !== undefined })
   } catch (error) {
     return { source: 'text-layer', pages: [], warnings: [warning(codeOf(error))] }
   }
@@ -96,7 +96,9 @@ async function readPage(
 ): Promise<{ reading: Promise<PageRead> }> {
   try {
     const page = await document.getPage(number)
-    const text = await readTextLayer(page, number, mayBeScanned)
+    const look = () => readTextLayer(page, number, !mayBeScanned ? 'none' : optical === null ? 'unseen' : 'seen')
+    // Unpacking the picture of a page belongs to reading it optically, which has bounds of its own.
+    const text = mayBeScanned && optical !== null ? await watch.outside(look) : await look()
     const { reading } =
       text.isPicture && optical !== null
         ? await watch.outside(() => readOptically(page, text, optical))

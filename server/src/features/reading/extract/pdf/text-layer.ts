@@ -14,8 +14,13 @@ import { paintedOn, WHOLE } from './picture.ts'
 /** What became of one page: `codes` of warnings about it, `isPicture`: its text must be read, or was read, optically. */
 export type PageRead = { page: PageText; codes: WarningCode[]; isPicture: boolean; source: 'text-layer' | 'ocr' }
 
-/** @param mayBeScanned false: nothing in the file is large enough to be the picture of a page */
-export async function readTextLayer(page: PDFPageProxy, number: number, mayBeScanned: boolean): Promise<PageRead> {
+/**
+ * What is known of the large pictures of a file: there are none; there are, and this reading does not unpack them, so what might be a
+ * scan is taken for one and told by the reading that does; they are seen.
+ */
+export type Pictures = 'none' | 'unseen' | 'seen'
+
+export async function readTextLayer(page: PDFPageProxy, number: number, pictures: Pictures): Promise<PageRead> {
   const said = await textOf(page, number, null)
   const layer = (codes: WarningCode[], isPicture: boolean): PageRead => ({
     page: said,
@@ -23,8 +28,11 @@ export async function readTextLayer(page: PDFPageProxy, number: number, mayBeSca
     isPicture,
     source: 'text-layer',
   })
-  if (said.text.trim() === '') return (await showsSomething(page)) ? layer(['no-text-layer'], true) : layer([], false)
-  const kind = mayBeScanned ? await kindOfScan(page) : null
+  if (said.text.trim() === '') {
+    const isPicture = pictures === 'unseen' || (await showsSomething(page))
+    return layer(isPicture ? ['no-text-layer'] : [], isPicture)
+  }
+  const kind = pictures === 'none' ? null : await kindOfScan(page, pictures)
   // A number put on a scan is not the text of the paper.
   if (kind === 'noted') return layer(['no-text-layer'], true)
   const fault = faultOfText(said.text)
@@ -41,9 +49,9 @@ export async function readTextLayer(page: PDFPageProxy, number: number, mayBeSca
 const NOTE = 250
 
 /** A picture of the whole page with its text invisible over it, or with a note put on it; null: a page of text. */
-async function kindOfScan(page: PDFPageProxy): Promise<'searchable' | 'noted' | null> {
+async function kindOfScan(page: PDFPageProxy, pictures: Pictures): Promise<'searchable' | 'noted' | null> {
   const { covered, letters } = await paintedOn(page)
-  if (covered < WHOLE || letters.seen >= NOTE) return null
+  if (letters.seen >= NOTE || (pictures === 'seen' && covered < WHOLE)) return null
   return letters.hidden >= letters.seen ? 'searchable' : 'noted'
 }
 
