@@ -82,13 +82,11 @@ describe('a reader', () => {
     expect(failures).toEqual(['slow.pdf: too-slow'])
   })
 
-  it('a page that ends its thread is left out, and the others are read', async () => {
+  it('a page that ends its thread is left out, and the others are read', { timeout: 60_000 }, async () => {
     const { reader, failures } = readerWith({ memoryMb: 64 })
     const texts = (line: string) => [{ text: line, x: 80, y: 100 }]
     // More pieces of text than the memory of the thread holds.
-    const crowded = {
-      texts: new Array<{ text: string; x: number; y: number }>(100_000).fill({ text: 'chữ', x: 80, y: 100 }),
-    }
+    const crowded = { texts: Array.from({ length: 100_000 }, () => ({ text: 'chữ', x: 80, y: 100 })) }
     const pdf = await makePdf({ pages: [{ texts: texts('trang đầu') }, crowded, { texts: texts('trang cuối') }] })
     const result = await reader.read(pdf, 'ban-ve.pdf', CONTEXT)
     expect(result.text).toBe('trang đầu\f\ftrang cuối')

@@ -143,7 +143,7 @@ describe('papers that are pictures', { timeout: PATIENCE }, () => {
 
   it('given up on the way, a file comes back with the pages that were read', async () => {
     const pages = Array.from({ length: 9 }, (_, at) => ({ texts: [{ text: `trang thứ ${at + 1}`, x: 80, y: 100 }] }))
-    const scan = await scanToPdf(await makePdf({ pages }))
+    const scan = await scanToPdf(await makePdf({ pages }), {}, 120)
     const stop = new AbortController()
     const { reading, text } = await reader.readPictures(scan, 'dai.pdf', CONTEXT, {
       signal: stop.signal,
