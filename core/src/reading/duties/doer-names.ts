@@ -28,7 +28,7 @@ const NAME_ENDS = longPattern(
   'tạo điều kiện|quán triệt|quyết toán|thanh toán|giám sát|phê bình|rút kinh nghiệm|khắc phục|',
   'tháo gỡ|gia cố|sử dụng|vận hành|truy cập|đăng tải|kê khai|có mặt|bổ sung|điều chỉnh|ghi|',
   'hủy|(?<!đất )thu hồi|đăng|kết nối|chia sẻ|tạm dừng|ngừng|dừng|mở|bàn|làm|gắn|treo|đưa|tự|đi|không|',
-  'chưa|sớm|cùng|xin|đang|liên hệ|vui lòng|có nhiệm vụ|thông qua|tuyển|giải trình|cân đối|kiểm điểm|chấn chỉnh|',
+  'xong|có thể|chưa|sớm|cùng|xin|đang|liên hệ|vui lòng|có nhiệm vụ|thông qua|tuyển|giải trình|cân đối|kiểm điểm|chấn chỉnh|',
   'khai báo|ứng phó|di dời|sơ tán|hoàn trả|tháo dỡ|soạn|dự thảo|dán|đối thoại|tiếp xúc|gặp gỡ|nâng cấp|cải thiện|',
   'chấp hành|tuân thủ|mang|tìm hiểu|viết|cưỡng chế|chỉnh lý|hoàn chỉnh|hoàn tất|đóng góp|ủng hộ|chăm lo|phát động|',
   'hưởng ứng|trang bị|bình chọn|đề cử|rà|nhắc nhở|học tập|trích|nêu|tập huấn|truyền thông|nắm|dự|ưu tiên|báo|chọn|điền|chụp|giữ|cắt cử|tổng (?:kiểm tra|rà soát|vệ sinh)|bình chọn|kiện toàn|hoàn tất|đồng hành|tự rà soát|nhắn|góp|đối với|',
@@ -51,7 +51,7 @@ const TEAM_WORK = longPattern(
 )
 /** a dash inside the name of an office: "Phòng Văn hóa - Xã hội" */
 const PARTED =
-  /[:;()“”"!?|]|\.(?:\s|\/|$)| [-–] (?!(?:Xã hội|Thông tin|Thể thao|Du lịch|Truyền thông|Lao động|Thương binh|Kế hoạch|Kỹ thuật|Ngân sách|Môi trường|Xây dựng|Hạ tầng|Đô thị|Công nghệ|Thống kê|Tư pháp|Hộ tịch|Kinh tế|Tài chính|Hậu cần|Gia đình|Trẻ em|Tổng hợp|Dân số)(?!\p{L}))/u
+  /[:;()“”"!?|]|(?<!(?<!\p{L})(?:P|Q|TP|Tp|X|KP))\.(?:\s|\/|$)| [-–] (?!(?:[Xx]ã hội|Thông tin|Thể thao|Du lịch|Truyền thông|Lao động|Thương binh|Kế hoạch|Kỹ thuật|Ngân sách|Môi trường|Xây dựng|Hạ tầng|Đô thị|Công nghệ|Thống kê|Tư pháp|Hộ tịch|Kinh tế|Tài chính|Hậu cần|Gia đình|Trẻ em|Tổng hợp|Dân số)(?!\p{L}))/u
 
 /** What names of offices go on with; where no known verb follows, other small words are what the office does. */
 const PLAIN_TAIL = longPattern(
@@ -65,7 +65,7 @@ const PLAIN_TAIL = longPattern(
 
 /** "các hội: Hội Nghề cá, Hội Tin học và …": the colon stands inside the name */
 const LISTED =
-  /^(?:[Cc]ác|[Nn]hững) (?:sở|hội|phường|xã|đơn vị|cơ quan|ban|ngành|trường|phòng|đoàn thể|tổ chức|khu phố|địa phương|chi bộ)(?:, \p{L}+)*: ?(?=\p{Lu}|[\p{Ll}]+ \p{Lu})/u
+  /^(?:(?:Ủy ban nhân dân|UBND|Công an|Chủ tịch UBND|Chủ tịch Ủy ban nhân dân) các (?:phường|xã)(?:, (?:phường|xã))?: ?(?=\p{Lu}\p{Ll}* \p{Lu})|(?:[Cc]ác|[Nn]hững) (?:sở|hội|phường|xã|đơn vị|cơ quan|ban|ngành|trường|phòng|đoàn thể|tổ chức|khu phố|địa phương|chi bộ)(?:, \p{L}+)*: ?(?=\p{Lu}|[\p{Ll}]+ \p{Lu}))/u
 
 /** those a letter speaks to, and people by their names, have no more of a name */
 const PERSON =
@@ -78,7 +78,7 @@ const COMPOUND = longPattern(
   '(?:giám định|kiểm định|quản lý|đầu tư|vật liệu|trật tự|nhà thầu|quy hoạch|tư vấn|dự án|khoáng sản) xây dựng|',
   '(?:bộ phận|ban|tổ|phòng) (?:tiếp nhận(?:,? (?:và )?(?:hướng dẫn|trả kết quả))*|tiếp công dân|bảo vệ)|trả kết quả|',
   '(?:công|chương|lộ|quy|giáo) trình|giao thông|giao dịch|đăng ký (?:đất đai|kinh doanh|hộ tịch)|phát triển quỹ đất|thi hành án|khám bệnh,? (?:và )?chữa bệnh|khám chữa bệnh|',
-  '(?:kỳ|tháng|quý|tuần|năm|lần|đợt) trước|khóa (?:mới|cũ|[ivx]+|\\d+)|thu nhập|một cửa|trợ giúp pháp lý|tiết kiệm và vay vốn|quản lý đất đai|quản lý đô thị|quản lý thị trường)(?!\\p{L})',
+  '(?:kỳ|tháng|quý|tuần|năm|lần|đợt) trước|khóa (?:mới|cũ|[ivx]+|\\d+)|thu nhập|một cửa|cho (?:thuê|vay)|trợ giúp pháp lý|tiết kiệm và vay vốn|quản lý đất đai|quản lý đô thị|quản lý thị trường)(?!\\p{L})',
 )
 
 /**
@@ -87,7 +87,7 @@ const COMPOUND = longPattern(
  */
 const COMPLETE = longPattern(
   'gu',
-  '(?<!\\p{L})(?:(?:phường|xã|đặc khu|[Tt]hành phố|tỉnh|khu phố|ấp|thôn|chợ|chung cư|[Kk]hu vực)(?: (?:\\p{Lu}[\\p{L}\\d]*|\\d{1,3})(?![\\p{L}\\d]))+|',
+  '(?<!\\p{L})(?:(?:phường:?|xã:?|đặc khu|P\\.|[Tt]hành phố|tỉnh|khu phố|ấp|thôn|chợ|chung cư|[Kk]hu vực)(?: (?:\\p{Lu}[\\p{L}\\d]*|\\d{1,3})(?![\\p{L}\\d]))+(?:(?:,| và|, và)(?! (?:Ban|Công an|Ủy|UBND|Sở|Phòng|Trạm|Hội|Đoàn|Mặt trận|Văn phòng|Trung tâm|Đảng|Quân|Bộ|Tổ|Trường|Thuế|Kho|Viện|Chi|Đội|Bí thư|Chủ tịch)(?!\\p{L}))(?: (?:\\p{Lu}\\p{Ll}*|\\d{1,3})(?![\\p{L}\\d]))+)*|',
   '(?:các|cấp|mỗi|từng|\\d+) (?:phường|xã|đặc khu|sở)(?:(?:, | và |/)(?:các )?(?:phường|xã|đặc khu|ngành|ban|địa phương))*|',
   '(?:nhân dân|UBND|HĐND|Công an|Y tế|[Qq]uân sự|Đảng ủy|Mặt trận|niên|nữ|binh|Kế toán|Văn thư) (?:phường|xã)|',
   'Sở (?:Y tế|Nội vụ|Tài chính|Xây dựng|Tư pháp|Công [Tt]hương|Ngoại vụ|Du lịch|Giáo dục và Đào tạo|Khoa học và Công nghệ|Nông nghiệp và Môi trường|',
@@ -99,14 +99,14 @@ const COMPLETE = longPattern(
 const GOES_ON = longPattern(
   'u',
   '^ (?:và|hoặc|cùng|với|các|cấp|phường|xã|đặc khu|thành phố|tỉnh|khu|cơ sở|trực thuộc|thuộc|có|được|nêu|trên|trong|nói|tại|ở|',
-  'sau|như|còn|chưa|của|nơi|là|quý|điểm|trọng|loại|mới|phía|ven|giáp|vùng)(?!\\p{L})',
+  'phụ trách|sau|như|còn|chưa|của|nơi|là|quý|điểm|trọng|loại|mới|phía|ven|giáp|vùng)(?!\\p{L})',
 )
 
 /** What those are of whom something is said: "các phường được kiểm tra", "những đơn vị còn nợ báo cáo", "công chức phụ trách nội vụ" */
 const RELATIVE = longPattern(
   'u',
   '^(?:phụ trách|được (?:giám sát|kiểm tra|thanh tra|kiểm toán|phân công|giao|mời|chọn|cử|hỗ trợ|cấp|vay|thụ hưởng|nêu tên|bố trí|phân bổ|thuê|miễn|giảm)|đang (?:quản lý|sử dụng|trực|thi công|lưu|nuôi|kinh doanh|cư trú|công tác)|',
-  'chưa (?:gửi|nộp|báo cáo|có|hoàn thành|thực hiện|đăng ký|cập nhật|bố trí|thành lập)|có (?!trách nhiệm|nhiệm vụ|văn bản|ý kiến|kế hoạch|báo cáo|công văn|thông báo)|làm công tác|làm đầu mối|',
+  'chưa (?:gửi|nộp|báo cáo|có|hoàn thành|thực hiện|đăng ký|cập nhật|bố trí|thành lập)|có (?!trách nhiệm|nhiệm vụ|văn bản|ý kiến|kế hoạch|báo cáo|công văn|thông báo)|làm công tác|làm đầu mối|trên địa bàn|trong (?:chợ|khu|địa bàn|phạm vi|danh sách|diện|vùng|hẻm|ngành|hệ thống|dự án)|tại (?:chợ|khu|hẻm|tuyến|địa bàn)|',
   'theo dõi (?:công tác|lĩnh vực)|tham gia)(?!\\p{L})',
 )
 /** a noun behind what is done with it, like a verb in looks */
@@ -149,8 +149,9 @@ function mainVerb(text: string, [relative, ...verbs]: readonly Verb[]): number |
     const between = text.slice(start, index)
     // the verb of the relative clause itself, and a noun it is done to
     const tied =
-      /^(?:phụ trách|được|đang|chưa|còn|làm|tham gia)(?: \p{L}+)?(?: (?:để|vào|cho|trong))? $/u.test(between) &&
-      !/^(?:phải|cần|khẩn trương)$/u.test(words)
+      /^được (?:phân công|giao|cử|mời) $|^(?:trên|trong|tại) (?:\p{L}+ ){0,2}$|^(?:phụ trách|được|đang|chưa|còn|làm|tham gia)(?: \p{L}+)?(?: (?:để|vào|cho|trong))? $/u.test(
+        between,
+      ) && !/^(?:phải|cần|khẩn trương)$/u.test(words)
     return !tied && !OBJECT.test(between) && index < start + clause.length
   })
   const main = own.find(
@@ -206,9 +207,10 @@ function bareName(rest: string, known: readonly string[]): string | null {
   const given = knownAt(rest, known)
   if (given !== null) return rest.slice(0, given)
   const listed = LISTED.exec(rest)?.[0].length ?? 0
-  const parted = PARTED.exec(rest.slice(listed))
-  const stop = parted === null ? rest.length : listed + parted.index
   const organ = AT_ORGAN.exec(rest)?.[0] ?? ''
+  const begun = Math.max(listed, organ.length)
+  const parted = PARTED.exec(rest.slice(begun))
+  const stop = parted === null ? rest.length : begun + parted.index
   const work = TEAM.test(organ) ? (TEAM_WORK.exec(rest.slice(organ.length))?.[0].length ?? 0) : 0
   const whole = Math.min(organ.length + work, stop)
   const verb = verbFrom(rest.slice(0, stop), whole)

@@ -25,7 +25,7 @@ const ASKING_SUBJECT = longPattern(
   'u',
   '^,? ?(?:(?:trân trọng|kính|đã|có văn bản|có công văn|Thành phố|xin|vừa|cũng|tiếp tục|thống nhất|',
   'cảm ơn và) )*(?:đề nghị|yêu cầu|giao|kính đề nghị|trân trọng|thông báo(?!(?: rộng rãi| cho | công khai|',
-  ' đến (?:từng|người|nhân|cha))|,)|hướng dẫn(?= (?:như sau|',
+  ' đến (?:từng|người|nhân|cha)| (?:kết quả|lịch|danh sách|bằng|trước|chậm|tới))|,)|hướng dẫn(?= (?:như sau|',
   'một số|các|việc|thực hiện))|kính mời|mời|thống nhất|nhận được|ban hành(?= (?:công văn|',
   'văn bản|kế hoạch|thông báo) số)|điện|chuyển(?= đơn)|có (?:công văn|văn bản)(?= (?:số|ngày|đề nghị|yêu cầu|về|gửi)(?!\\p{L}))|kết luận|có ý kiến(?= (?:như|chỉ đạo|cụ thể)|:)|',
   'chủ trì (?:cuộc )?họp|kính trình|chỉ đạo(?=:| như sau| các nội dung| các)|ghi nhận|xin)(?!\\p{L})',
@@ -40,8 +40,8 @@ const OPENING = new RegExp(
 /** In front of a comma: when, why, in which case; the doer comes behind it and may begin small ("Nếu thiếu hồ sơ, công chức tư pháp báo …"). */
 const CIRCUMSTANCE = longPattern(
   'iu',
-  '(?:^|[.;:]\\s+)(?:[-+•*]\\s+|\\d{1,2}(?:\\.\\d{1,2})*[.)/]\\s+|[a-zđ][)/]\\s+)?(?:nếu|khi|trong|trước|sau|hằng|hàng|định kỳ|căn cứ|để|trường hợp|',
-  'đối với|mỗi|vào|chậm nhất|muộn nhất|theo|từ|đến|ngay|ngoài ra|đồng thời|cuối|đầu|hôm nay|nay|với|nhằm|qua)(?!\\p{L})[^.;:]{0,200},\\s+$',
+  '(?:^|[.;:]\\s+)(?:[-+•*]\\s+|\\d{1,2}(?:\\.\\d{1,2})*[.)/]\\s+|[a-zđ][)/]\\s+)?(?:nếu|riêng|khi|trong|trước|sau|hằng|hàng|định kỳ|căn cứ|để|trường hợp|',
+  'đối với|mỗi|vào|chậm nhất|muộn nhất|theo|từ|đến|ngay|ngoài ra|đồng thời|cuối|đầu|hôm nay|nay|với|nhằm|qua|năm|tháng|quý|ngày|tuần|bên cạnh|thực hiện|trên cơ sở|xét)(?!\\p{L})[^.;:]{0,200},\\s+$',
 )
 
 /**
@@ -61,14 +61,9 @@ export function findDoers(text: string, known: readonly string[] = [], opened: r
     // "Đối với các trường: …" names whose task it is, "đối với chi bộ tổ chức đại hội" only a case
     if (/[đĐ]ối với $/u.test(shown.slice(0, start)) && !/^[,:]|^$/u.test(after)) return
     if (!asked && ASKING_SUBJECT.test(after)) return
-    // behind a comma a small letter goes on with a list of things
-    if (
-      !asked &&
-      /,\s+$/u.test(shown.slice(0, start)) &&
-      !/^(?:\p{Lu}|các |quý |từng |mỗi )/u.test(shown.slice(start))
-    ) {
-      if (doers.length > 0 || !CIRCUMSTANCE.test(shown.slice(0, start))) return
-    }
+    // behind a comma a small letter goes on with a list of things, unless only a circumstance stands in front
+    const small = /,\s+$/u.test(shown.slice(0, start)) && !/^\p{Lu}/u.test(shown.slice(start))
+    if (!asked && small && (doers.length > 0 || !CIRCUMSTANCE.test(shown.slice(0, start)))) return
     // an opening name must be followed by what it does, or be all there is ("1. Sở Y tế:")
     if (!asked && !found.colon && after.trim() !== '' && !/^[,;]? ?\p{Ll}/u.test(after)) return
     if (!asked && after.startsWith(',') && !/^, ?(?:trong|trước|chậm nhất|căn cứ|theo|khi|hằng|hàng)/u.test(after))

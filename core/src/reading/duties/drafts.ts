@@ -11,7 +11,7 @@ import { inTurn, type Part, partsOf } from './parts.ts'
 import { markerLength, type Sentence } from './sentences.ts'
 import { isSender, withoutToldVerbs } from './told-requests.ts'
 import { type Draft, sameKey, tidy, type Walk } from './walk.ts'
-import { whoOf } from './who.ts'
+import { bracketed, whoOf } from './who.ts'
 
 /** The limit belongs to an earlier request that is told of, and no new one has begun in the sentence. */
 function isTold(walk: Walk, text: string, at: number): boolean {
@@ -99,11 +99,14 @@ function addLimited(
     ) {
       const before = walk.drafts.at(-1)
       const putOff = PUT_OFF.exec(sentence.text.slice(from, found.end))?.groups?.task
-      const what = putOff === undefined ? whatOf(sentence.text, doers, from, found) : tidy(putOff)
+      const inside = bracketed(sentence.text, found.start)
+      const said = inside === null ? found : { ...found, start: inside.from }
+      const what = putOff === undefined ? whatOf(sentence.text, doers, from, said) : tidy(putOff)
       walk.drafts.push({
         // "trước 6 giờ và 18 giờ hằng ngày": the second limit is for the same thing
         what: isSaid(what) ? withVerbOf(before, what, from > part.start) : (before?.what ?? tidy(sentence.text)),
-        who: whoOf(walk, paragraph, performers, putOff === undefined ? found.start : found.end, found.end),
+        who:
+          inside?.who ?? whoOf(walk, paragraph, performers, putOff === undefined ? found.start : found.end, found.end),
         found,
         paragraph,
         start: sentence.start,
@@ -224,6 +227,12 @@ function whatOf(text: string, doers: readonly Doer[], from: number, found: Found
   const before = tidy(
     text.slice(Math.max(doer?.end ?? 0, from === 0 && doer === undefined ? markerLength(text) : from), found.start),
   )
+  // "In giấy mời: giao Văn phòng, xong trong ngày …": the task stands in front of who is given it
+  const given =
+    doer?.asked === true && before.split(' ').length < 2
+      ? tidy(text.slice(Math.max(from, markerLength(text)), doer.start))
+      : ''
+  if (given.split(' ').length >= 3) return given.replace(/:? (?:giao|phân công)(?: cho)?$/iu, '')
   // "Giai đoạn 1 (từ … đến …): các phường rà soát": the task stands behind its time
   const phase = /^(?:giai đoạn|đợt|bước|lần|tuần|ngày) ?(?:\d+|[ivx]+|một|hai|ba)?$/iu.test(before)
   if (before.split(' ').length >= 3 && !phase && !TIMES.test(before)) return before

@@ -3,6 +3,7 @@ import { type FoundDue, findDues, findPeriodIn } from '../deadlines/index.ts'
 import type { Paragraph } from '../layout.ts'
 import { askingIn, isReporting } from './asking.ts'
 import { findDoers } from './doers.ts'
+import { nameInCapitals } from './heading-names.ts'
 import { TERM_LABEL } from './labels.ts'
 import { leadingOf, listsThings } from './leading.ts'
 import { isParticular } from './listed.ts'
@@ -63,7 +64,7 @@ export function contextOf(walk: Walk, paragraph: Paragraph): Context {
     const leading = leadingOf(heading, walk.senders, walk.facts.kind ?? null)
     if (leading === 'asks' || leading === 'works') return { duties: true, contents: false }
     if (leading === 'tells') return { duties: false, contents: true }
-    named ||= findDoers(heading, walk.facts.recipients).length > 0
+    named ||= nameInCapitals(heading) !== null || findDoers(heading, walk.facts.recipients).length > 0
   }
   // a paper to a superior names many and asks only where it says so
   return { duties: named && !isReporting(walk.facts.kind), contents: false }
@@ -113,7 +114,7 @@ const CHARGED =
 /** A heading names who is asked when it asks ("… đề nghị Ủy ban nhân dân các phường:") or is itself a name ("1. Sở Y tế:"). */
 export function doerFromHeadings(walk: Walk, paragraph: Paragraph): string | null {
   for (const heading of [...paragraph.headings].reverse()) {
-    const charged = CHARGE_OF.exec(heading)?.groups?.who
+    const charged = nameInCapitals(heading) ?? CHARGE_OF.exec(heading)?.groups?.who
     if (charged !== undefined) return charged
     const doers = findDoers(heading, walk.facts.recipients)
     const asked = doers.findLast((doer) => doer.asked)

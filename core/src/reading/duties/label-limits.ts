@@ -1,7 +1,7 @@
 /** Labels that give their limit to the task in front of them. */
 import type { FoundDue } from '../deadlines/index.ts'
 import type { Paragraph } from '../layout.ts'
-import { ANY_WORK, TERM_LABEL } from './labels.ts'
+import { ANY_WORK, DOER_LABEL, TERM_LABEL } from './labels.ts'
 import type { Sentence } from './sentences.ts'
 import { sameKey, type Walk } from './walk.ts'
 
@@ -44,3 +44,14 @@ export function limitLastTask(
 
 /** a limit of its own makes an open task surer */
 const ATTACHED = 0.1
+
+/** "Đơn vị thực hiện: Văn phòng." behind a task says who does it. @returns whether the sentence was such a label. */
+export function nameLastDoer(walk: Walk, paragraph: Paragraph, sentence: Sentence): boolean {
+  const who = DOER_LABEL.exec(sentence.text)?.groups?.who
+  const last = walk.drafts.at(-1)
+  if (who === undefined || last === undefined || walk.facts.kind === 'GM') return false
+  const distance = walk.paragraphs.indexOf(paragraph) - walk.paragraphs.indexOf(last.paragraph)
+  if (distance > 1 || paragraph.annex !== last.paragraph.annex) return false
+  last.who = (who.split(/, (?=phối hợp|cùng|thời)/iu)[0] ?? who).trim()
+  return true
+}

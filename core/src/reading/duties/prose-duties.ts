@@ -7,11 +7,11 @@ import { type Doer, findDoers } from './doers.ts'
 import { addOpen, addParts, putsOff } from './drafts.ts'
 import { findEffect } from './happenings.ts'
 import { type Context, childrenInherit, contextOf } from './headings.ts'
-import { limitLastTask } from './label-limits.ts'
+import { limitLastTask, nameLastDoer } from './label-limits.ts'
 import { isListedTask, isNoTask, isParticular } from './listed.ts'
 import { corrected, spoken } from './own-words.ts'
 import { markerLength, type Sentence, sentencesOf } from './sentences.ts'
-import { tells } from './telling.ts'
+import { doesWork, tells } from './telling.ts'
 import { isSender, withoutTold } from './told-requests.ts'
 import { sentenceFacts, type Walk } from './walk.ts'
 import { withoutDirected } from './who.ts'
@@ -78,6 +78,7 @@ function openedBy(said: string, dues: readonly FoundDue[]): number[] {
 function decide(walk: Walk, paragraph: Paragraph, read: Read, isFirst: boolean): void {
   const { sentence, said, dues, doers, asked, context } = read
   const bare = said.slice(isFirst ? markerLength(said) : 0)
+  if (dues.length === 0 && nameLastDoer(walk, paragraph, sentence)) return
   const isParent = walk.parents.has(paragraph) && sentence.end >= paragraph.text.length
   const asking = isAsking(walk, read)
   if (dues.length > 0) {
@@ -133,7 +134,9 @@ function holdsLimit(walk: Walk, { asked, told, context, said }: Read): boolean {
   const { kind } = walk.facts
   if (kind === 'TTr' && (told || context.contents)) return false
   if (told && (context.contents || isReporting(kind))) return false
-  return !context.contents || HANDED_IN.test(said) || putsOff(said)
+  return (
+    !context.contents || HANDED_IN.test(said) || putsOff(said) || doesWork(said.slice(markerLength(said)), walk.senders)
+  )
 }
 
 function isNoOpenTask(walk: Walk, paragraph: Paragraph, read: Read, bare: string): boolean {

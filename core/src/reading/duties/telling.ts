@@ -84,7 +84,7 @@ const ANSWERS =
   /^(?:phải |cần |sẽ )?có (?:văn bản|ý kiến|báo cáo|kết luận|phương án|kế hoạch|giải pháp)(?!\p{L})(?! (?:số|ngày|như|của|đề nghị|gửi kèm)(?!\p{L}))/u
 
 /** "Khu đội trưởng các khu phố rà soát …": somebody else, and at once what he does. What is said of others further on tells nothing. */
-function doesWork(text: string, senders: Senders): boolean {
+export function doesWork(text: string, senders: Senders): boolean {
   const [doer] = findDoers(text)
   if (doer === undefined || doer.asked || isSender(doer.name, senders)) return false
   const work = plainWords(text.slice(doer.end)).replace(/^[\s,:]+/u, '')

@@ -1,5 +1,6 @@
 /** Who is asked, where a sentence names nobody or somebody that another is told to direct. */
 import type { Paragraph } from '../layout.ts'
+import { ORGAN } from './doer-heads.ts'
 import type { Doer } from './doers.ts'
 import { askedAbove, doerFromHeadings } from './headings.ts'
 import { markerLength, type Sentence } from './sentences.ts'
@@ -44,4 +45,13 @@ export function withoutDirected(walk: Walk, paragraph: Paragraph, sentence: Sent
   const above = directed ? askedAbove(walk, paragraph) : null
   if (above === null || /^(?:Các |các |Thủ trưởng các )/u.test(above)) return [...doers]
   return doers.filter(({ asked, name }) => !(asked && BELOW.test(name)))
+}
+
+const BRACKETED = new RegExp(`\\((?:giao |phân công )?(?<who>${ORGAN}[^()]{0,80}?)[,;:] [^()]{0,20}$`, 'u')
+
+/** "Hoàn thiện kịch bản (Phòng Văn hóa - Xã hội, trước ngày 15/5)": who stands beside the limit in its bracket. */
+export function bracketed(text: string, limit: number): { who: string; from: number } | null {
+  const match = BRACKETED.exec(text.slice(Math.max(0, limit - 140), limit))
+  const who = match?.groups?.who
+  return match === null || who === undefined ? null : { who, from: limit - match[0].length }
 }
