@@ -14,7 +14,7 @@ const LEADS = {
   ),
   latest: endingIn(`(?:chậm nhất|muộn nhất|trễ nhất|lâu nhất)(?: (?:${MOST}|là))* ?`),
   term: endingIn(
-    `(?:thời hạn|thời gian|hạn (?:trả|gửi|nộp|xử lý|giải quyết|phản hồi))(?: [^.;,:()\\d]{2,60}?)?(?:(?: (?:là|không quá|tối đa|chậm nhất))+ |` +
+    `(?:thời hạn|thời gian|hạn (?:trả|gửi|nộp|xử lý|giải quyết|phản hồi))(?: [^.;:()\\d]{2,70}?)?(?:(?: (?:là|không quá|tối đa|chậm nhất))+ |` +
       `: ?)(?:(?:không quá|tối đa|chậm nhất|trong vòng|trong) )*`,
   ),
   lapse: endingIn('(?:quá|hết|sau|ngoài)(?: thời hạn| thời gian)?(?: tối đa)? '),
@@ -24,7 +24,7 @@ const LEADS = {
   before: endingIn('trước(?: ít nhất| tối thiểu)? '),
 } as const
 export type LeadName = keyof typeof LEADS
-const LEAD_ORDER: readonly LeadName[] = ['within', 'latest', 'atMost', 'lapse', 'term', 'atLeast', 'in', 'before']
+const LEAD_ORDER: readonly LeadName[] = ['within', 'latest', 'atMost', 'lapse', 'term', 'before', 'atLeast', 'in']
 
 export function leadOf(left: string): { name: LeadName; start: number } | null {
   for (const name of LEAD_ORDER) {

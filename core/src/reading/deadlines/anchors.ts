@@ -1,5 +1,7 @@
 /** What an amount is counted from or before, and whether that is the receipt, date or effect of the paper itself. */
+import { KIND_NAMES } from '../schema.ts'
 import { isNormative, type SentenceFacts } from './candidate.ts'
+import { plainWords } from './normalize.ts'
 import { endingIn, longPattern, startingWith } from './patterns.ts'
 
 export type Anchor = 'receipt' | 'issue' | 'effect' | 'event'
@@ -32,6 +34,9 @@ export const EVENT_BEFORE_AMOUNT = endingIn(
     'tối thiểu|chậm nhất|muộn nhất)(?: là)?|(?: [^ .;,:()\\d]+){1,4}) ',
 )
 
+/** "sau khi nhận được Thông báo này 05 ngày, …" */
+export const EVENT_AFTER_LEFT = endingIn('(?:sau|kể từ) (?:khi|ngày|lúc) [^.;,:()\\d]{3,70} ')
+
 const TOLD_BEFORE = '(?:báo|biết|thông báo|gửi|nộp|đăng ký|đặt|xin|mời|phát hành|công bố|chuyển|trình) trước'
 /** "báo trước cho người sử dụng lao động ít nhất 45 ngày", "báo cho bên thuê biết trước 15 ngày" */
 export const NOTICE_BEFORE_AMOUNT = endingIn(
@@ -41,8 +46,10 @@ export const NOTICE_BEFORE_AMOUNT = endingIn(
 const PAPER =
   'văn bản|công văn|công điện|quyết định|kế hoạch|thông báo|chỉ thị|giấy mời|thư mời|phiếu chuyển|' +
   'phiếu gửi|phiếu|hướng dẫn|nghị quyết|tờ trình|báo cáo|nghị định|thông tư|luật|quy chế|' +
-  'quy định|chương trình|điều lệ|thư|giấy triệu tập|văn thư'
-const THIS_PAPER = `(?:${PAPER})(?: [^,;.]{0,25}?)? (?:này|nói trên|nêu trên)`
+  'quy định|chương trình|điều lệ|thư|giấy triệu tập|giấy báo|giấy yêu cầu|văn thư|kết luận|kháng nghị|bản án|cáo trạng|lệnh|biên bản|thông tri|phụ lục'
+/** not "quy định tại khoản này" */
+const THIS = '(?<!(?:khoản|điều|điểm|mục|chương|tại) )(?:này|nói trên|nêu trên)'
+const THIS_PAPER = `(?:${PAPER})(?: [^,;.]{0,25}?)? ${THIS}`
 /** where the words mean this paper: anywhere, in office papers, in office papers whose date is known */
 const ANCHORS: readonly (readonly [Anchor, RegExp, 'any' | 'office' | 'dated'])[] = [
   [
@@ -60,6 +67,16 @@ const ANCHORS: readonly (readonly [Anchor, RegExp, 'any' | 'office' | 'dated'])[
     new RegExp(
       `(?:ký|ban hành|phát hành)(?:,? ban hành)? ${THIS_PAPER}|${THIS_PAPER} được (?:ký|ban hành|phát hành)`,
       'u',
+    ),
+    'any',
+  ],
+  // whatever it calls itself; what is received and is no paper has a name of its own
+  [
+    'receipt',
+    longPattern(
+      'u',
+      'nhận(?: được)? (?!(?:được|hồ sơ|đơn|tiền|số tiền|kinh phí|yêu cầu|thông tin|tin|khoản|đề nghị|phản ánh|hàng|bàn giao)(?!\\p{L}))',
+      `[^,;.]{1,45}? ${THIS}$`,
     ),
     'any',
   ],
@@ -87,6 +104,24 @@ const ANCHORS: readonly (readonly [Anchor, RegExp, 'any' | 'office' | 'dated'])[
 const OTHER_PAPER =
   /(?<!\p{L})(?:quyết định|hợp đồng|biên bản|kết luận|nghị quyết|giấy phép|giấy chứng nhận|thỏa thuận)(?! (?:này|nêu trên))(?!\p{L})[^.;]* (?:phải|được)(?!\p{L})[^.;]*$/u
 
+/** "kể từ ngày Quyết định có hiệu lực": this one or another, who knows */
+const MAYBE_THIS = new RegExp(
+  `(?:${PAPER})(?! (?:này|nói trên|nêu trên|số))(?!\\p{L}) (?:bắt đầu |được )?(?:có hiệu lực|ký|ban hành|phát hành)`,
+  'u',
+)
+
+/** In a decision "kể từ ngày nhận được Quyết định" means that decision. Null: it names no paper of this one's kind. */
+function anchorOfOwnKind(words: string, { actKind }: SentenceFacts): Anchor | null {
+  const name = Object.entries(KIND_NAMES).find(([code]) => code === actKind)?.[1]
+  if (name === undefined) return null
+  const own = `${plainWords(name)}(?: (?:thanh tra|kiểm tra|thu hồi|xử phạt|giải quyết)[^,;\\d]{0,40})?`
+  if (new RegExp(`nhận(?: được)? ${own}$`, 'u').test(words)) return 'receipt'
+  if (new RegExp(`${own} (?:bắt đầu )?có hiệu lực(?: thi hành)?$`, 'u').test(words)) return 'effect'
+  return new RegExp(`(?:ký|ban hành|phát hành) ${own}$|${own} được (?:ký|ban hành|phát hành)$`, 'u').test(words)
+    ? 'issue'
+    : null
+}
+
 /** @param clause what stands in front of the limit */
 export function anchorOf(words: string, clause: string, facts: SentenceFacts): { anchor: Anchor; certainty: number } {
   const trimmed = words.replace(/^,? ?(?:\([^)]*\),? ?)?/u, '').trim()
@@ -96,14 +131,21 @@ export function anchorOf(words: string, clause: string, facts: SentenceFacts): {
     if (isNormative(facts)) continue
     if (where === 'office')
       return OTHER_PAPER.test(clause) ? { anchor: 'event', certainty: 0.8 } : { anchor, certainty: 1 }
-    if (facts.issuedOn !== null) return { anchor, certainty: 0.85 }
+    // of something that is named: "trả hồ sơ trong hạn 15 ngày kể từ ngày nhận"
+    const named =
+      /(?<!\p{L})(?:hồ sơ|đơn|tiền|chứng từ|giấy tờ)(?!\p{L})/u.test(clause) && !new RegExp(PAPER, 'u').test(trimmed)
+    if (facts.issuedOn !== null) return { anchor, certainty: named ? 0.75 : 0.85 }
   }
-  return { anchor: 'event', certainty: 1 }
+  const own = isNormative(facts) ? null : anchorOfOwnKind(trimmed, facts)
+  if (own !== null) return { anchor: own, certainty: 0.85 }
+  if (!isNormative(facts) && /được (?:ký|ban hành|phát hành)$/u.test(trimmed) && MAYBE_THIS.test(trimmed))
+    return { anchor: 'issue', certainty: 0.75 }
+  return { anchor: 'event', certainty: MAYBE_THIS.test(trimmed) ? 0.8 : 1 }
 }
 
 /** The words of the anchor, up to where the sentence goes on with somebody or something else. */
 const ANCHOR_END =
-  /, |;|:|(?<=(?:này|nêu trên|nói trên)) (?:và|đồng thời|rồi) |\.(?: |\/|$)|\(|[“”"]|$| (?:phải|có trách nhiệm|thì|(?<!(?:nhận|nhận được|có|theo|được) )(?:đề nghị|yêu cầu)|mà|để|nếu)(?= )/u
+  /, |;|:|(?<=(?:này|nêu trên|nói trên)) (?:và|đồng thời|rồi) | và (?=(?:ngay|phải|chậm nhất|trong vòng|trong thời hạn|gửi|nộp|báo cáo|thông báo) )|\.(?: |\/|$)|\(|[“”"]|$| (?:phải|có trách nhiệm|thì|(?<!(?:nhận|nhận được|có|theo|được) )(?:đề nghị|yêu cầu)|mà|để|nếu)(?= )/u
 
 export function anchorTail(right: string): string {
   const head = AFTER.exec(right)?.[0] ?? BEFORE.exec(right)?.[0] ?? ''

@@ -8,6 +8,10 @@ import { ASKING, DOING } from './vocabulary.ts'
 /** "Phải trả lời trong 10 ngày": what is handed over or finished, not what goes on that long */
 const isHandedOver = ({ clause }: Scope) => lastPlace(clause, HANDING) >= 0 && lastPlace(clause, ASKING) >= 0
 
+/** "báo cáo giải trình gửi về trong 48 giờ" */
+const HANDED_JUST =
+  /(?<!\p{L})(?:gửi|nộp|trả|trả lời|báo cáo|phản hồi|thông báo|công khai|công bố)(?: [^\s.,;]+){0,5} ?$/u
+
 /** "nếu hồ sơ chưa hợp lệ thì trong 02 ngày làm việc, công chức phải …" */
 const isAskedBehind = ({ rightClause }: Scope) => rightClause.startsWith(',') && lastPlace(rightClause, ASKING) >= 0
 
@@ -42,8 +46,13 @@ export function certaintyWithoutAnchor(name: LeadName | null, unit: Unit, scope:
     case 'in':
       if (/^ (?:tiếp theo|sau đó|kế tiếp)(?!\p{L})/u.test(scope.right) && asked) return 0.7
       if (working && (lastPlace(scope.clause, ASKING) >= 0 || isAskedBehind(scope))) return 0.65
-      return (unit === 'day' || unit === 'hour') && isHandedOver(scope) ? 0.6 : 0
+      if ((unit === 'day' || unit === 'hour') && isHandedOver(scope)) return 0.6
+      return unit === 'hour' && HANDED_JUST.test(scope.clause) ? 0.6 : 0
     case 'lapse':
+      // "công khai kết quả sau 03 ngày làm việc"
+      return working && words.startsWith('sau ') && /^[.;]|^$/u.test(scope.right) && HANDED_JUST.test(scope.clause)
+        ? 0.6
+        : 0
     case 'atLeast':
     case null:
       return 0

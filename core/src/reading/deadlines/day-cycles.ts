@@ -16,7 +16,7 @@ export const CYCLE_FORMS: readonly Form[] = [
   },
   {
     pattern: new RegExp(
-      `${WORD_START}ngày cuối(?: cùng)?${OF}(?:hằng tháng|mỗi tháng|các tháng|tháng báo cáo)${WORD_END}`,
+      `${WORD_START}ngày cuối(?: cùng)?${OF}(?:hằng tháng|mỗi tháng|các tháng|tháng báo cáo|tháng(?=[,.;)]|$))${WORD_END}`,
       'gu',
     ),
     read: () => ({ type: 'cycle', every: 'month', on: '31' }),

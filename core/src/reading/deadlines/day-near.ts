@@ -46,7 +46,10 @@ export const NEAR_FORMS: readonly Form[] = [
     read: () => ({ type: 'next-day', working: false }),
   },
   {
-    pattern: new RegExp(`${WORD_START}(?:hằng ngày|mỗi ngày|các ngày trong tuần)${WORD_END}`, 'gu'),
+    pattern: new RegExp(
+      `${WORD_START}(?:hằng ngày|mỗi ngày|các ngày trong tuần|(?:mỗi|hằng) (?:sáng|trưa|chiều|tối)(?! (?:thứ|chủ nhật)))${WORD_END}`,
+      'gu',
+    ),
     read: () => ({ type: 'cycle', every: 'day', on: 'every' }),
   },
   {
@@ -65,7 +68,10 @@ export const NEAR_FORMS: readonly Form[] = [
     read: ({ groups }) => ({ type: 'day-only', day: Number(groups.d) }),
   },
   {
-    pattern: new RegExp(`${WORD_START}(?:(?:buổi )?(?:sáng|chiều|tối) )?(?:ngày )?(?<w>${WEEKDAY})${WORD_END}`, 'gu'),
+    pattern: new RegExp(
+      `${WORD_START}(?:(?:buổi )?(?:sáng|trưa|chiều|tối) )?(?:ngày )?(?<w>${WEEKDAY})${WORD_END}`,
+      'gu',
+    ),
     read: ({ groups }) => ({ type: 'weekday-only', weekday: readWeekday(groups.w ?? '') ?? 1 }),
   },
 ]

@@ -164,7 +164,11 @@ export function readDay(
     }
     case 'weekday-only': {
       const around = `${scope.left.slice(-80)}|${scope.right.slice(0, 40)}`
-      if (/(?:hằng|mỗi|từng|báo cáo) tuần(?!\p{L})/u.test(around)) {
+      if (
+        /(?:hằng|mỗi|từng|báo cáo|kết quả|số liệu|lịch|lịch công tác) tuần(?!\p{L}| (?:này|sau|tới|trước|qua))/u.test(
+          around,
+        )
+      ) {
         return { type: 'cycle', every: 'week', on: weekdayCode(on.weekday), certainty: 0.85 }
       }
       if (issuedOn === null) return null

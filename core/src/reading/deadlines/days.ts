@@ -75,7 +75,8 @@ function joinNames(text: string, bare: readonly Bare[]): Day[] {
   return days
 }
 
-const BETWEEN_CLOCK_AND_DAY = /^(?: (?:sáng|trưa|chiều|tối|đêm))?,? ?\(?(?:của |trong |vào |vào các |các |cùng )*$/u
+const BETWEEN_CLOCK_AND_DAY =
+  /^(?: (?:sáng|trưa|chiều|tối|đêm))?(?:,| -)? ?\(?(?:của |trong |vào |vào các |các |cùng )*$/u
 const BETWEEN_DAY_AND_CLOCK = longPattern(
   'u',
   '^,? ?\\(?(?:(?:bắt đầu|bắt đầu lúc|bắt đầu từ|khai mạc lúc|lúc|vào|vào lúc|vào hồi|hồi|',

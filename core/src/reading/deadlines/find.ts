@@ -96,6 +96,8 @@ function settleImmediate(text: string, candidates: readonly Candidate[]): Candid
       due.kind === 'immediate' &&
       !limits.some((limit) => {
         if (overlaps(limit, { start, end })) return true
+        // "chậm nhất 01 giờ trước khi rời cảng và ngay sau khi cập bến"
+        if (limit.end <= start && /^,?(?: và| đồng thời| rồi) $/u.test(text.slice(limit.end, start))) return false
         const between = limit.start >= end ? text.slice(end, limit.start) : text.slice(limit.end, start)
         if (/[;:]|\. /u.test(between)) return false
         // "gửi bản mềm ngay trong ngày và bản giấy trước ngày …"

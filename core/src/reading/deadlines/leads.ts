@@ -68,9 +68,9 @@ const FORMS: readonly Form[] = [
   },
   {
     pattern: endingIn(
-      `(?:(?:gia hạn|kéo dài|lùi)(?: [^.;:()]{2,90}?)?|(?:điều chỉnh|dời|chuyển|(?<!tạm )hoãn)(?: [^.;:()]{0,60}?` +
+      `(?:(?:gia hạn|lùi)(?: [^.;:()]{2,90}?)?|(?:kéo dài|rút ngắn)(?: thêm)? (?:thời (?:gian|hạn)|hạn|tiến độ|việc|đợt)(?: [^.;:()]{2,90}?)?|(?:điều chỉnh|dời|chuyển|(?<!tạm )hoãn)(?: [^.;:()]{0,60}?` +
         `(?:thời (?:gian|hạn|điểm)|hạn|tiến độ|lịch|ngày)(?: [^.;:()]{2,60}?)?)?)(?: (?:đến|sang|` +
-        `thành|tới|là|đến hết|hết))+ ?`,
+        `thành|tới|là|đến hết|hết|còn|xuống còn))+ ?`,
     ),
     bound: 'by',
     strength: 'hard',
@@ -143,6 +143,12 @@ const NAMED_LAST =
 export const DUE_THEN =
   /^,? (?:phải|cần) (?:báo cáo|gửi|nộp|hoàn thành|xong|trình|bàn giao|có (?:báo cáo|kết quả))(?!\p{L})/u
 
+const TURNED_AWAY =
+  /(?<!\p{L})không [^.;:]{0,40}?(?:nhận|tiếp nhận|xem xét|giải quyết|chấp nhận|được (?:nộp|gửi|đăng ký))(?!\p{L})[^.;:]{0,60} $/u
+const HANDED_IN = /(?<!\p{L})(?:nộp|gửi|đăng ký|nhận được)(?!\p{L})[^.;:]{0,40} $/u
+const TURNED_AWAY_THEN =
+  /^,? (?:sẽ |đều )?không (?:được )?(?:xem xét|giải quyết|tiếp nhận|nhận|chấp nhận|tính|có giá trị)(?!\p{L})/u
+
 /** Reads leftwards from `start`; null when nothing there makes a limit. `end`: of the day itself. */
 export function readLead(text: string, start: number, end: number): Lead | null {
   const left = text.slice(Math.max(0, start - 160), start)
@@ -150,6 +156,12 @@ export function readLead(text: string, start: number, end: number): Lead | null 
   const lapsed = LAPSED.exec(left)
   if (lapsed !== null && CONSENT.test(text.slice(end, end + 160).split(/[.;](?= |$)/u)[0] ?? '')) {
     return { bound: 'by', strength: 'soft', until: false, start: offset + lapsed.index }
+  }
+  // "không nhận hồ sơ nộp sau 17 giờ ngày …", "hồ sơ gửi sau ngày … không được xem xét"
+  const turnedAway =
+    TURNED_AWAY.test(left) || (HANDED_IN.test(left) && TURNED_AWAY_THEN.test(text.slice(end, end + 80)))
+  if (lapsed !== null && turnedAway) {
+    return { bound: 'by', strength: 'hard', until: false, start: offset + lapsed.index }
   }
   if (NOT_A_LEAD.test(left)) return null
   if (NAMED_LAST.test(text.slice(end, end + 60))) return { bound: 'by', strength: 'hard', until: false, start }

@@ -54,7 +54,7 @@ const WORK = longPattern(
 const PROGRAMME = /giai đoạn (?:20\d\d|[ivx]+)|chỉ tiêu|so với/gu
 const HANDED_OUT = longPattern(
   'u',
-  '(?:công bố|thông báo|trả|niêm yết|gửi|nộp|cập nhật|công khai|báo cáo) (?:kết quả|số liệu|',
+  '(?:công bố|thông báo|trả|báo|báo lại|phản hồi|niêm yết|gửi|nộp|cập nhật|công khai|báo cáo) (?:kết quả|số liệu|',
   'tình hình)(?: (?:cuối cùng|chính thức|về [^,;]{2,40}|cho [^,;]{2,40}))? ?$',
 )
 const HANDED_DATA = longPattern(
@@ -102,6 +102,8 @@ function certaintyOf(lead: Lead, scope: Scope, months: Months, facts: SentenceFa
   }
   if (lead.kind === 'bare') {
     if (months.wide) return 0
+    // "Tiến độ: tháng 6/2026 hoàn thành phần móng, tháng 9/2026 hoàn thành phần thô"
+    if (/^ (?:hoàn thành|xong|hoàn tất)(?!\p{L})/u.test(scope.right) && /^$|[,;:] $/u.test(scope.left)) return 0.7
     // "Cuối tháng 6/2026 phải xong phần thô"
     if (opensItem(scope.clause.replace(/cuối $/u, '')) && DUE_THEN.test(scope.right)) return 0.75
     const ends = /^[)\s]*(?:[;.]|$)/u.test(scope.right)

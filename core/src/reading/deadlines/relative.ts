@@ -7,6 +7,7 @@ import {
   anchorOf,
   anchorTail,
   BEFORE,
+  EVENT_AFTER_LEFT,
   EVENT_BEFORE_AMOUNT,
   FOR_WHOM,
   LEFT_RECEIPT,
@@ -27,7 +28,7 @@ import {
   lasts,
   looksBack,
 } from './durations.ts'
-import { lastPlace, type Scope, scopeOf } from './scope.ts'
+import { lastPlace, opensItem, type Scope, scopeOf } from './scope.ts'
 import { DOING } from './vocabulary.ts'
 
 /** an amount and the words that belong to it stand together */
@@ -108,6 +109,12 @@ function readAmount(text: string, amount: Amount, next: Amount | undefined, fact
     const anchorText = eventLeft[0].trim()
     return { around, limit: { amount: -amount.amount, anchor: 'event', anchorText, confidence: 0.88 } }
   }
+  const eventAfter =
+    lead === null && /^(?:,| phải| thì)/u.test(full) ? EVENT_AFTER_LEFT.exec(left)?.[0].trim() : undefined
+  if (eventAfter !== undefined && lastPlace(scope.rightClause, DOING) >= 0) {
+    const { anchor } = anchorOf(eventAfter, '', facts)
+    return { around, limit: { amount: amount.amount, anchor, anchorText: eventAfter, confidence: 0.7 } }
+  }
   return { around, limit: withoutAnchor(around) }
 }
 
@@ -153,6 +160,12 @@ function countedFrom({ amount, left, lead, led, tail, scope, facts }: Around): L
   if (CONSEQUENCE.test(scope.right.slice(0, 240)) && !CONSENT.test(scope.right.slice(0, 240))) return null
   const term = /(?<!\p{L})(?:thời hạn|thời gian)(?!\p{L})[^.;,:()\d]*$/u.exec(left)?.[0]
   if (term !== undefined && name !== 'within' && !isProcessTerm(term)) return null
+  // "trước 30 ngày tính từ ngày hết nhiệm kỳ"
+  if (
+    name === 'before' &&
+    /(?:hết|kết thúc|tổ chức|diễn ra|khai mạc|bế mạc|khởi công|bắt đầu|đáo hạn)(?!\p{L})/u.test(tail)
+  )
+    return { amount: -amount.amount, anchor: 'event', anchorText: tail.replace(/^,? ?/u, ''), confidence: 0.7 }
   const shown = name === null ? 0.78 : name === 'lapse' ? 0.75 : name === 'in' || name === 'before' ? 0.85 : 0.95
   // milk and medicine have their hours, too
   const short = amount.unit === 'hour' || amount.unit === 'minute'
@@ -167,7 +180,9 @@ function countedBefore({ amount, lead, tail, scope }: Around): Limit | null {
   // "báo cáo 6 tháng trước ngày 15/6": the report of six months
   if (name === null && (amount.unit === 'month' || amount.unit === 'year')) return null
   if (looksBack(name, amount.unit, scope)) return null
-  if (name === null && lastPlace(scope.clause, DOING) < 0) return null
+  // "05 ngày trước khi kết thúc tháng, kế toán gửi bảng lương"
+  const opens = opensItem(scope.clause) && scope.rightClause.startsWith(',') && lastPlace(scope.rightClause, DOING) >= 0
+  if (name === null && lastPlace(scope.clause, DOING) < 0 && !opens) return null
   const confidence = name === null ? 0.75 : 0.93
   return { amount: -amount.amount, anchor: 'event', anchorText: tail.replace(/^,? ?/u, ''), confidence }
 }

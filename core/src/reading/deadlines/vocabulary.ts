@@ -17,7 +17,7 @@ export const DOING = words(
   `phải|đề nghị|yêu cầu|${TASKING}|chỉ đạo|có trách nhiệm|gửi|nộp|báo cáo|trình|hoàn thành|` +
     `hoàn tất|hoàn thiện|thực hiện|triển khai|tổ chức|ban hành|xây dựng|lập|rà soát|thống kê|` +
     `tổng hợp|cập nhật|thông báo|đăng ký|cung cấp|cử|chuẩn bị|kiểm tra|xử lý|giải quyết|trả lời|` +
-    `phản hồi|góp ý|tham gia|xác nhận|phối hợp|niêm yết|công khai|tuyên truyền|ký|cấp|chuyển|` +
+    `phản hồi|góp ý|(?:có|cho) ý kiến|tham gia|xác nhận|phối hợp|niêm yết|công khai|tuyên truyền|ký|cấp|chuyển|` +
     `bàn giao|tiếp nhận|khắc phục|đối chiếu|đôn đốc|nhập|quyết định|thẩm định|phê duyệt|phân loại|` +
     `công bố|đề xuất|tham mưu|bố trí|sắp xếp|thanh toán|quyết toán|tham dự|mời|lưu ý|gia hạn|kết thúc|` +
     `đề ra|cam kết|bổ sung|điều chỉnh|đối soát|chi trả|hoàn trả|thu hồi|tháo dỡ|di dời|bàn bạc|` +

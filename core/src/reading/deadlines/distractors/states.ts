@@ -82,6 +82,7 @@ function keptAsCondition(candidate: Candidate, { left, clause, span, right, righ
     asked < 0 &&
     delivered < 0 &&
     !DUE_THEN.test(right) &&
+    !opensItem(clause) &&
     /^ (?:phải|không phải|sẽ|tiếp tục|quy định tại|theo quy định tại) /u.test(right)
   )
     return 0
@@ -120,7 +121,8 @@ const COMES_BY_ITSELF =
   /(?<!\p{L})được (?:điều chỉnh|tính|nâng|tăng|trả|chi trả|hưởng|cộng|trích|nghỉ|cấp)(?!\p{L})[^,;]*$/u
 
 function goesOnTill(candidate: Candidate, { clause, span, right }: Scope, facts: SentenceFacts): boolean {
-  if (candidate.lead === 'until' && HOLDS_TILL.test(right) && lastPlace(clause, ASKING) < 0) return true
+  if (candidate.lead === 'until' && HOLDS_TILL.test(right) && !CONSENT.test(right) && lastPlace(clause, ASKING) < 0)
+    return true
   if (candidate.lead === 'soft' && COMES_BY_ITSELF.test(span) && lastPlace(clause, ASKING) < 0) return true
   if (candidate.due.kind === 'date' ? candidate.due.bound !== 'by' : candidate.due.kind !== 'recurring') return false
   if (candidate.lead === 'hard' || (candidate.due.kind === 'recurring' && candidate.lead !== 'until')) return false

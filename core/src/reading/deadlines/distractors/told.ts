@@ -11,6 +11,10 @@ const TOLD_REQUEST = longPattern(
   'hướng dẫn|quy định|chỉ đạo|về việc)',
 )
 
+/** "Theo hợp đồng, bên A phải trả nợ trước ngày …": a claim is told of */
+const BY_CONTRACT =
+  /(?:^[^\p{L}]*|[)./] )(?:theo|căn cứ) (?:hợp đồng|thỏa thuận|giấy vay|bản cam kết|trình bày)(?!\p{L})[^;]*$/u
+
 const BY_LAW = longPattern(
   'u',
   '^[^\\p{L}\\d]*(?:(?:điều |khoản )?\\d{1,2}(?:\\.\\d{1,2})*|\\p{L})?[^\\p{L}\\d]*(?:theo|căn cứ)(?: quy định)?(?: tại| của)? (?:điểm|khoản|điều|luật|',
@@ -69,6 +73,10 @@ const REWORDED =
   /(?:nay (?:được )?(?:sửa|đính chính|thay|đổi|điều chỉnh)|(?:sửa|đính chính) lại)(?: lại)? (?:là|thành|bằng|như sau):? ?[“"«][^”"»]*$/u
 
 export const TOLD_RULES: readonly Rule[] = [
+  refuses(
+    'a contract that is told of',
+    (_, { clause }, facts) => isOffice(facts) && BY_CONTRACT.test(clause) && !/đề nghị|yêu cầu/u.test(clause),
+  ),
   refuses('a law that is told of', (_, scope, facts) => isOffice(facts) && tellsLaw(scope)),
   refuses(
     'quoted law',
