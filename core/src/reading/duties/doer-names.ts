@@ -24,7 +24,7 @@ const NAME_ENDS = longPattern(
   'nhập|bàn giao|tiếp nhận|chuyển|(?<!(?:[Đđ]ăng|chữ|thư|nhật) )ký|trình|đề nghị|yêu cầu|mời|giao|thống nhất|và gửi|là|',
   'khi|nếu|để|bảo đảm|mà|cho biết|đảm bảo|duy trì|củng cố|kiện toàn|thành lập|khảo sát|đánh giá|lựa chọn|',
   'giới thiệu|phân công|phân loại|(?<!đất )thu(?! hút)|chi(?! (?:nhánh|cục|bộ|hội|đoàn))|(?<!(?:công|ghi|xác|chứng|cảm|nhìn) )nhận|sắp xếp|lưu ý|thực hiện|điều phối|(?<!(?:các|hai|cùng|mọi|',
-  'ba) )cấp(?! (?:ủy|xã|huyện|tỉnh|thành phố|Thành phố|phường|bộ|sở|trên|dưới|cơ sở|Trung ương|trung ương))|hỗ trợ|',
+  'ba|trợ|cung|bao) )cấp(?! (?:ủy|xã|huyện|tỉnh|thành phố|Thành phố|phường|bộ|sở|trên|dưới|cơ sở|Trung ương|trung ương))|hỗ trợ|',
   'tạo điều kiện|quán triệt|quyết toán|thanh toán|giám sát|phê bình|rút kinh nghiệm|khắc phục|',
   'tháo gỡ|gia cố|sử dụng|vận hành|truy cập|đăng tải|kê khai|có mặt|bổ sung|điều chỉnh|ghi|',
   'hủy|(?<!đất )thu hồi|đăng|kết nối|chia sẻ|tạm dừng|ngừng|dừng|mở|bàn|làm|gắn|treo|đưa|tự|đi|không|',
