@@ -1,11 +1,27 @@
 /** Making a field: a value, how sure it is, and where it stands. */
+
+import { leastOf, type Rule } from './confidence.ts'
 import { certaintyOfSpan, evidenceOfSpan, type Layout, type Piece } from './layout.ts'
-import type { Evidence, ReadField } from './schema.ts'
+import type { Evidence, FieldName, ReadField } from './schema.ts'
 
 /** No value is surer than the words it was read from. */
 export function field<T>(value: T | null, confidence: number, evidence: Evidence | null = null): ReadField<T> {
   const most = evidence?.certainty ?? 1
   return { value, confidence: Math.round(Math.max(0, Math.min(most, confidence)) * 100) / 100, evidence }
+}
+
+/** A field with the rule that made it as sure as it is; inside the reader only, the promise of `Reading` has none. */
+export type Ruled<T> = ReadField<T> & { rule: string }
+
+/** A value read by some rules: as sure as the least trusted of them, and as the words it was read from. */
+export function ruled<F extends FieldName, T>(
+  name: F,
+  rules: readonly Rule<F>[],
+  value: T | null,
+  evidence: Evidence | null = null,
+): Ruled<T> {
+  const { rule, confidence } = leastOf(name, rules)
+  return { ...field(value, confidence, evidence), rule: rule ?? '' }
 }
 
 /**

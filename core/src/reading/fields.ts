@@ -1,20 +1,23 @@
 /** All fields of a paper. Each is read on its own; what contradicts between them lowers the confidence of both. */
+import { leastOf } from './confidence.ts'
+import type { Ruled } from './fields-value.ts'
 import { readNumber, readPlaceAndDate } from './header.ts'
 import { readIssuer } from './issuer.ts'
 import { readKind } from './kind.ts'
 import type { Layout } from './layout.ts'
-import type { ReadField, ReadFields } from './schema.ts'
+import type { FieldName, ReadField, ReadFields } from './schema.ts'
 import { readSigner } from './signer.ts'
 import { readSubject } from './subject.ts'
 import { readMarks } from './urgency.ts'
 
 /** What a cut made by guess can end in the wrong place; numbers and dates end by themselves. */
 const UNSURE_WHEN_FLAT = ['issuer', 'parentIssuer', 'place', 'subject', 'signerName', 'signerTitle'] as const
-const MOST_WHEN_FLAT = 0.75
 
-export function readFields(layout: Layout): ReadFields {
+export type RuledFields = { [N in FieldName]: ReadFields[N] & { rule: string } }
+
+export function readFields(layout: Layout): RuledFields {
   const { number, notation } = readNumber(layout)
-  const fields: ReadFields = {
+  const fields: RuledFields = {
     ...readIssuer(layout),
     number,
     notation,
@@ -26,14 +29,21 @@ export function readFields(layout: Layout): ReadFields {
   }
   if (layout.flattened) {
     for (const name of UNSURE_WHEN_FLAT) {
-      fields[name] = { ...fields[name], confidence: Math.min(fields[name].confidence, MOST_WHEN_FLAT) }
+      const { rule, confidence } = leastOf(name, ['flattened'])
+      if (confidence < fields[name].confidence) fields[name] = { ...fields[name], confidence, rule: rule ?? '' }
     }
   }
   return fields
 }
 
+/** The fields as `Reading` promises them. */
+export function withoutRules(fields: RuledFields): ReadFields {
+  const plain = Object.entries(fields).map(([name, { rule: _, ...field }]) => [name, field])
+  return Object.fromEntries(plain) as ReadFields
+}
+
 /** A kind told by the notation alone has no words of its own. */
-function asSureAs<T>(notation: ReadField<string>, read: ReadField<T>): ReadField<T> {
+function asSureAs<T>(notation: ReadField<string>, read: Ruled<T>): Ruled<T> {
   const most = read.evidence === null ? (notation.evidence?.certainty ?? 1) : 1
   return { ...read, confidence: Math.min(read.confidence, most) }
 }

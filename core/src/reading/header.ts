@@ -1,29 +1,26 @@
 /** Number, notation, place and date from the head (annex I, boxes 3 and 4). */
-import { evidenceOfPieces, field, joinPieces } from './fields-value.ts'
+import type { Rule } from './confidence.ts'
+import { evidenceOfPieces, joinPieces, type Ruled, ruled } from './fields-value.ts'
 import type { HeaderPiece, Layout, Piece } from './layout.ts'
 import { cutLine } from './layout-cut.ts'
 import { beginOfDate, plainDate, readPrintedDate } from './layout-dates.ts'
 import { readMailDate } from './layout-mail.ts'
 import { readPrintedNumber } from './layout-number.ts'
 import { foldKeepingLength } from './layout-pages.ts'
-import type { ReadField } from './schema.ts'
-
-/** A blank is a draft, or a number stamped in as a picture: the text alone cannot tell. */
-const BLANK = 0.75
 
 /** The parts of the head, those printed under the title included. */
 function headPieces(layout: Layout): HeaderPiece[] {
   return [...layout.header.pieces, ...(layout.title?.pieces ?? [])]
 }
 
-export function readNumber(layout: Layout): { number: ReadField<string>; notation: ReadField<string> } {
+export function readNumber(layout: Layout): { number: Ruled<string>; notation: Ruled<string> } {
   const all = headPieces(layout)
   const pieces = all.filter((piece) => piece.role === 'number')
   const first = pieces[0]
   if (first === undefined) {
     // No number line: a letter, a slip, an attachment. Sure only where a head was found at all.
-    const confidence = all.some((piece) => piece.role === 'motto') && !mentionsNumber(all) ? 0.85 : 0.5
-    return { number: field<string>(null, confidence), notation: field<string>(null, confidence) }
+    const rule = all.some((piece) => piece.role === 'motto') && !mentionsNumber(all) ? 'none-in-head' : 'none'
+    return { number: ruled('number', [rule], null), notation: ruled('notation', [rule], null) }
   }
   // Only a notation broken at its hyphen goes on in a second piece; a second "Số:" is another line, say of a stamp.
   const own = [first, ...pieces.slice(1).filter((piece) => !/^S\S\s*[:.]/.test(piece.text))]
@@ -34,18 +31,24 @@ export function readNumber(layout: Layout): { number: ReadField<string>; notatio
   const printed = readPrintedNumber(text)
   const evidence = evidenceOfPieces(layout, own)
   if (printed === null)
-    return { number: field<string>(null, 0.3, evidence), notation: field<string>(null, 0.3, evidence) }
-  let confidence = printed.regular && own.length === 1 ? 0.97 : 0.75
-  if (pieces.length > own.length) confidence = 0.7
+    return {
+      number: ruled('number', ['unreadable'], null, evidence),
+      notation: ruled('notation', ['unreadable'], null, evidence),
+    }
   const loose = printed.number === null ? digitsBeside(all, first) : []
-  if (loose.length > 0 || printed.mended) confidence = Math.min(confidence, 0.6)
   const number = printed.number ?? loose[0]?.text ?? null
-  if (printed.odd) confidence = Math.min(confidence, 0.7)
   const { notation } = printed
-  const dated = /^(?:19|20)\d{2}(?:\/|$)/.test(notation ?? '')
+  const rules: (Rule<'number'> & Rule<'notation'>)[] = [printed.regular && own.length === 1 ? 'regular' : 'irregular']
+  if (pieces.length > own.length) rules.push('second-line')
+  if (loose.length > 0 || printed.mended) rules.push('mended')
+  const ofNumber: Rule<'number'>[] = [...rules]
+  if (printed.odd) ofNumber.push('odd')
+  // a draft, or a number stamped in as a picture: the text alone cannot tell
+  if (number === null) ofNumber.push('blank')
+  const usual = notation !== null && !/^(?:19|20)\d{2}(?:\/|$)/.test(notation) && /^\p{Lu}/u.test(notation)
   return {
-    number: field(number, number === null ? Math.min(confidence, BLANK) : confidence, evidence),
-    notation: field(notation, notation === null || dated || !/^[\p{Lu}]/u.test(notation) ? 0.7 : confidence, evidence),
+    number: ruled('number', ofNumber, number, evidence),
+    notation: ruled('notation', usual ? rules : [...rules, 'unusual'], notation, evidence),
   }
 }
 
@@ -63,25 +66,26 @@ function digitsBeside(pieces: readonly HeaderPiece[], blank: HeaderPiece): Heade
 
 const mentionsNumber = (pieces: readonly HeaderPiece[]) => pieces.some((piece) => /^so\b/.test(piece.fold))
 
-type PlaceAndDate = { place: ReadField<string>; issuedOn: ReadField<string> }
+type PlaceAndDate = { place: Ruled<string>; issuedOn: Ruled<string> }
 
 export function readPlaceAndDate(layout: Layout): PlaceAndDate {
-  if (layout.mail !== null) return { place: field<string>(null, 0.85), issuedOn: readSent(layout, layout.mail.sent) }
+  if (layout.mail !== null)
+    return { place: ruled('place', ['mail'], null), issuedOn: readSent(layout, layout.mail.sent) }
   const inHead = headPieces(layout).filter((piece) => piece.role === 'date')
-  if (inHead.length > 0) return withLooseDigits(layout, inHead, readDatePieces(layout, inHead, 0.97))
+  if (inHead.length > 0) return withLooseDigits(layout, inHead, readDatePieces(layout, inHead, 'head'))
   const atEnd = findDateAtEnd(layout)
-  if (atEnd !== null)
-    return readDatePieces(layout, [atEnd], layout.header.pieces.some((piece) => piece.role === 'number') ? 0.7 : 0.88)
-  const confidence = layout.header.pieces.some((piece) => piece.role === 'motto') ? 0.75 : 0.4
-  return { place: field<string>(null, confidence), issuedOn: field<string>(null, confidence) }
+  const has = (role: HeaderPiece['role']) => layout.header.pieces.some((piece) => piece.role === role)
+  if (atEnd !== null) return readDatePieces(layout, [atEnd], has('number') ? 'end-of-numbered' : 'end')
+  const rule = has('motto') ? 'none-in-head' : 'none'
+  return { place: ruled('place', [rule], null), issuedOn: ruled('issuedOn', [rule], null) }
 }
 
 /** The day a mail was sent, as its own head says. */
-function readSent(layout: Layout, sent: Piece | null): ReadField<string> {
+function readSent(layout: Layout, sent: Piece | null): Ruled<string> {
   const parts = sent === null ? null : readMailDate(sent.fold)
   const date = parts === null ? null : plainDate(parts.year, parts.month, parts.day)
-  if (sent === null || date === null) return field<string>(null, 0.5)
-  return field(date.toString(), 0.75, evidenceOfPieces(layout, [sent]))
+  if (sent === null || date === null) return ruled('issuedOn', ['none'], null)
+  return ruled('issuedOn', ['mail'], date.toString(), evidenceOfPieces(layout, [sent]))
 }
 
 /** Day and month printed beside their blanks: "ngày     tháng     năm 2026". */
@@ -95,7 +99,8 @@ function withLooseDigits(layout: Layout, pieces: readonly HeaderPiece[], read: P
   const year = Number(/nam\s*(\d{4})/.exec(fold)?.[1])
   const [day = 0, month = 0] = /ngay\s*\d/.test(fold) ? [...printed, ...loose] : [...loose, ...printed]
   const date = plainDate(year, month, day)
-  return { ...read, issuedOn: field(date?.toString() ?? null, 0.6, read.issuedOn.evidence) }
+  const evidence = read.issuedOn.evidence
+  return { ...read, issuedOn: ruled('issuedOn', ['beside-blank'], date?.toString() ?? null, evidence) }
 }
 
 /** Letters and minutes are dated above the signature: a line that is nothing but place and date. */
@@ -111,7 +116,9 @@ function findDateAtEnd(layout: Layout): HeaderPiece | null {
   return null
 }
 
-function readDatePieces(layout: Layout, pieces: readonly HeaderPiece[], sure: number): PlaceAndDate {
+type Where = Rule<'place'> & Rule<'issuedOn'> & ('head' | 'end' | 'end-of-numbered')
+
+function readDatePieces(layout: Layout, pieces: readonly HeaderPiece[], where: Where): PlaceAndDate {
   const first = pieces[0] as HeaderPiece
   const text = joinPieces(pieces)
   const fold = foldKeepingLength(text)
@@ -124,12 +131,26 @@ function readDatePieces(layout: Layout, pieces: readonly HeaderPiece[], sure: nu
           .replace(/^\(|[\s,.;:–-]+$/g, '')
           .trim()
       : ''
-  const ambiguous = pieces.length > 1 ? 0.78 : sure
-  const place =
-    words === ''
-      ? field<string>(null, 0.6)
-      : field(words, /\d/.test(words) ? 0.6 : sure, evidenceOfPieces(layout, [first]))
+  const ofPlace: Rule<'place'>[] = [where]
+  if (words === '') ofPlace.push('date-alone')
+  if (/\d/.test(words)) ofPlace.push('with-digits')
+  if (where === 'head' && standsClose(layout, first)) ofPlace.push('joined')
+  const place = ruled(
+    'place',
+    ofPlace,
+    words === '' ? null : words,
+    words === '' ? null : evidenceOfPieces(layout, [first]),
+  )
   const { date, blank, mended } = readPrintedDate(fold)
-  if (date === null) return { place, issuedOn: field<string>(null, blank ? Math.min(ambiguous, BLANK) : 0.5, evidence) }
-  return { place, issuedOn: field(date.toString(), mended ? Math.min(ambiguous, 0.7) : ambiguous, evidence) }
+  const ofDate: Rule<'issuedOn'>[] = [where]
+  if (pieces.length > 1) ofDate.push('two-lines')
+  if (mended) ofDate.push('mended')
+  if (date === null) ofDate.push(blank ? 'blank' : 'unreadable')
+  return { place, issuedOn: ruled('issuedOn', ofDate, date?.toString() ?? null, evidence) }
+}
+
+/** Nothing but a blank parts it from words on its left. */
+function standsClose(layout: Layout, piece: HeaderPiece): boolean {
+  const page = layout.pages.find((one) => one.page === piece.page)
+  return /\S ?$/.test(page?.text.slice(Math.max(0, piece.start - 2), piece.start) ?? '')
 }

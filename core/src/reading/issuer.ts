@@ -2,11 +2,11 @@
  * Who issues the paper and which office stands above it (annex I, box 2): the upper lines name the superior office, the
  * last ones the issuer. An office of the city itself prints no superior; its own name often takes two lines.
  */
-import { evidenceOfPieces, field, joinPieces } from './fields-value.ts'
+import type { Rule } from './confidence.ts'
+import { evidenceOfPieces, joinPieces, type Ruled, ruled } from './fields-value.ts'
 import type { HeaderPiece, Layout } from './layout.ts'
 import { partOf } from './layout-lines.ts'
 import { beginsOrgan, isPlace } from './organs.ts'
-import type { ReadField } from './schema.ts'
 
 /** Names that say nothing without what follows: "ỦY BAN NHÂN DÂN" / "PHƯỜNG …", "VĂN PHÒNG" / "HỘI ĐỒNG NHÂN DÂN VÀ …". */
 const INCOMPLETE =
@@ -48,29 +48,35 @@ function isFullOffice(above: string, below: string): boolean {
   return /^(?:uy ban nhan dan|ubnd)$/.test(above) && beginsOrgan(below) && !isPlace(below)
 }
 
-export function readIssuer(layout: Layout): { issuer: ReadField<string>; parentIssuer: ReadField<string> } {
+type Issuers = { issuer: Ruled<string>; parentIssuer: Ruled<string> }
+/** what may be said of the issuer may be said of the office above it */
+type Shared = Rule<'issuer'> & Rule<'parentIssuer'>
+
+export function readIssuer(layout: Layout): Issuers {
   const printed = layout.header.pieces.filter((piece) => piece.role === 'office')
   const pieces = printed.flatMap(splitOffices)
   const offices = officesOf(pieces)
   const issuer = offices.at(-1)
+  const has = (role: HeaderPiece['role']) => layout.header.pieces.some((piece) => piece.role === role)
   if (issuer === undefined) {
-    const certainly = layout.header.pieces.some((piece) => piece.role === 'motto') ? 0.7 : 0.3
-    return { issuer: field<string>(null, certainly), parentIssuer: field<string>(null, certainly) }
+    const rules: Shared[] = [has('motto') ? 'none' : 'no-head']
+    return { issuer: ruled('issuer', rules, null), parentIssuer: ruled('parentIssuer', rules, null) }
   }
   const parent = offices.at(-2)
-  const motto = layout.header.pieces.some((piece) => piece.role === 'motto')
-  const numbered = layout.header.pieces.some((piece) => piece.role === 'number')
-  let confidence = motto && numbered ? 0.95 : 0.82
-  if (offices.length > 2 || !beginsOrgan(issuer.fold)) confidence = Math.min(confidence, 0.75)
-  if (offices.length > 3 || (!motto && !numbered)) confidence = 0.5
+  const [motto, numbered] = [has('motto'), has('number')]
+  const rules: Shared[] = [motto && numbered ? 'head' : motto || numbered ? 'half-head' : 'bare']
+  if (offices.length > 2) rules.push('three-lines')
+  if (offices.length > 3) rules.push('four-lines')
+  if (!beginsOrgan(issuer.fold)) rules.push('unknown-organ')
   const placed = parent !== undefined && !INCOMPLETE.test(parent.fold) && numbered && motto
-  if (isPlace(issuer.fold) || (INCOMPLETE.test(issuer.fold) && !placed)) confidence = Math.min(confidence, 0.6)
-  if (pieces.length > printed.length) confidence = Math.min(confidence, 0.75)
+  if (isPlace(issuer.fold) || (INCOMPLETE.test(issuer.fold) && !placed)) rules.push('place-only')
+  if (pieces.length > printed.length) rules.push('split')
   return {
-    issuer: field(issuer.text, confidence, evidenceOfPieces(layout, issuer.pieces)),
-    parentIssuer: parent
-      ? field(parent.text, confidence, evidenceOfPieces(layout, parent.pieces))
-      : field<string>(null, offices.length === 1 ? confidence : 0.6),
+    issuer: ruled('issuer', rules, issuer.text, evidenceOfPieces(layout, issuer.pieces)),
+    parentIssuer:
+      parent === undefined
+        ? ruled('parentIssuer', [...rules, 'none-above'], null)
+        : ruled('parentIssuer', rules, parent.text, evidenceOfPieces(layout, parent.pieces)),
   }
 }
 

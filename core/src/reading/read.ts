@@ -3,7 +3,7 @@ import type { CalendarIndex } from '../calendar/index.ts'
 import { Temporal } from '../shared/index.ts'
 import { readDuties } from './duties/index.ts'
 import { readEarlier } from './earlier.ts'
-import { readFields } from './fields.ts'
+import { readFields, withoutRules } from './fields.ts'
 import { parseLayout } from './layout.ts'
 import { readRecipients } from './recipients.ts'
 import type { Reading } from './schema.ts'
@@ -22,7 +22,7 @@ export type TextReading = Omit<Reading, 'file' | 'sha256' | 'mediaType' | 'text'
 
 export function readDocument(pages: readonly PageText[], context: ReadContext): TextReading {
   const layout = parseLayout(pages)
-  const fields = readFields(layout)
+  const fields = withoutRules(readFields(layout))
   const recipients = readRecipients(layout)
   const facts = {
     issuedOn: fields.issuedOn.value === null ? null : Temporal.PlainDate.from(fields.issuedOn.value),

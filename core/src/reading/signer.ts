@@ -2,18 +2,19 @@
  * Who signed, as what, in whose place (annex I, box 7; Decree 30/2020 art. 13). Of two capacity lines the one nearest to
  * the signer's own title counts; ranks and degrees are no part of the name.
  */
-import { evidenceOfPieces, field, joinPieces } from './fields-value.ts'
-import type { Layout, Piece } from './layout.ts'
+import type { Rule } from './confidence.ts'
+import { evidenceOfPieces, joinPieces, type Ruled, ruled } from './fields-value.ts'
+import type { Closing, Layout, Piece } from './layout.ts'
 import type { ClosingPiece } from './layout-closing.ts'
 import { isCapitals, partOf, SIGNING_NOTE } from './layout-lines.ts'
 import { bareName, findLooseName, findName, type PersonName } from './names.ts'
 import { beginsTitle, CAPACITY } from './offices.ts'
-import type { Capacity, ReadField } from './schema.ts'
+import type { Capacity } from './schema.ts'
 
 type SignerFields = {
-  signerName: ReadField<string>
-  signerTitle: ReadField<string>
-  signerCapacity: ReadField<Capacity>
+  signerName: Ruled<string>
+  signerTitle: Ruled<string>
+  signerCapacity: Ruled<Capacity>
 }
 
 const CAPACITIES: readonly { pattern: RegExp; capacity: Capacity }[] = [
@@ -31,41 +32,58 @@ const PRESIDED = /^(?:NGƯỜI )?CHỦ (?:TRÌ|TỌA|TOẠ)(?: (?:CUỘC )?HỌP
 
 type TitleLines = { capacities: { capacity: Capacity; piece: Piece }[]; title: Piece[]; offices: number; role: boolean }
 
+/** what may be said of all three */
+type Shared = Rule<'signerName'> & Rule<'signerTitle'> & Rule<'signerCapacity'>
+
 export function readSigner(layout: Layout): SignerFields {
-  const nothing = (confidence: number): SignerFields => ({
-    signerName: field<string>(null, confidence),
-    signerTitle: field<string>(null, confidence),
-    signerCapacity: field<Capacity>(null, confidence),
+  const nothing = (rule: Shared): SignerFields => ({
+    signerName: ruled('signerName', [rule], null),
+    signerTitle: ruled('signerTitle', [rule], null),
+    signerCapacity: ruled('signerCapacity', [rule], null),
   })
-  if (layout.closing === null) return nothing(0.5)
+  if (layout.closing === null) return nothing('no-foot')
   const pieces = splitJoined(signerColumn(layout.closing.signer))
   const found = findNamed(pieces)
   const block = found === null ? pieces : pieces.slice(0, found.index)
   const titles = readTitles(block)
-  const heads = layout.closing.signer.filter((one) => isTitle(one) || ROLE_OF_PERSON.test(one.fold))
-  const twoColumns = new Set(heads.map((one) => one.line)).size < heads.length
-  const usual = layout.closing.copies.length > 0 && !twoColumns
   const capacity = titles.capacities.at(-1) ?? null
   const title = joinPieces(titles.title)
-  let sure = usual ? 0.94 : twoColumns ? 0.6 : titles.role ? 0.85 : 0.78
-  if (found !== null && (!found.name.likely || found.others > 0)) sure = Math.min(sure, 0.7)
-  if (found === null && title === '' && capacity === null) return nothing(0.5)
-  if (found === null && isDraft(layout)) return nothing(0.7)
-  const titleSure = titles.offices > 1 ? 0.7 : sure
+  if (found === null && title === '' && capacity === null) return nothing('no-foot')
+  if (found === null && isDraft(layout)) return nothing('draft')
+  const rules: Shared[] = [wayOf(layout.closing, titles)]
+  if (found !== null && (!found.name.likely || found.others > 0)) rules.push('unlikely')
   return {
     signerName:
       found === null
-        ? field<string>(null, 0.6)
-        : field(joinPieces([found.name.piece]), sure, evidenceOfPieces(layout, [found.name.piece])),
+        ? ruled('signerName', ['none'], null)
+        : ruled('signerName', rules, joinPieces([found.name.piece]), evidenceOfPieces(layout, [found.name.piece])),
     signerTitle:
       title === ''
-        ? field<string>(null, titles.role ? sure : 0.6)
-        : field(title, titleSure, evidenceOfPieces(layout, titles.title)),
+        ? ruled('signerTitle', titles.role ? rules : ['none'], null)
+        : ruled(
+            'signerTitle',
+            titles.offices > 1 ? [...rules, 'two'] : rules,
+            title,
+            evidenceOfPieces(layout, titles.title),
+          ),
     signerCapacity:
       capacity === null
-        ? field<Capacity>(null, title === '' && !titles.role ? 0.6 : sure)
-        : field<Capacity>(capacity.capacity, title === '' ? 0.75 : sure, evidenceOfPieces(layout, [capacity.piece])),
+        ? ruled('signerCapacity', title === '' && !titles.role ? ['none'] : [...rules, 'none-usual'], null)
+        : ruled(
+            'signerCapacity',
+            title === '' ? [...rules, 'without-title'] : rules,
+            capacity.capacity,
+            evidenceOfPieces(layout, [capacity.piece]),
+          ),
   }
+}
+
+/** How the foot is made: with its copies beside one signature, without them, or with two signatures side by side. */
+function wayOf({ signer, copies }: Closing, { role }: TitleLines): Shared {
+  const heads = signer.filter((one) => isTitle(one) || ROLE_OF_PERSON.test(one.fold))
+  if (new Set(heads.map((one) => one.line)).size < heads.length) return 'two-columns'
+  if (copies.length > 0) return 'usual'
+  return role ? 'person' : 'without-copies'
 }
 
 /** A draft without a name has no signer yet, whatever title is prepared for him. */

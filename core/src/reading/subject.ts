@@ -1,27 +1,29 @@
 /** Trích yếu: under the number in a công văn, under the name of the kind elsewhere (annex I, boxes 5a and 5b). */
-import { evidenceOfPieces, field, joinPieces } from './fields-value.ts'
+import type { Rule } from './confidence.ts'
+import { evidenceOfPieces, joinPieces, type Ruled, ruled } from './fields-value.ts'
 import type { Layout } from './layout.ts'
 import { foldKeepingLength } from './layout-pages.ts'
 import { SUBJECT_START } from './layout-words.ts'
-import type { ReadField } from './schema.ts'
 
 const LONGEST = 600
 
-export function readSubject(layout: Layout): ReadField<string> {
+export function readSubject(layout: Layout): Ruled<string> {
   const mailed = layout.mail?.subject ?? null
-  if (mailed !== null) return field(bareSubject(mailed.text), 0.75, evidenceOfPieces(layout, [mailed]))
-  const below = layout.title?.subject ?? []
+  if (mailed !== null) return ruled('subject', ['mail'], bareSubject(mailed.text), evidenceOfPieces(layout, [mailed]))
+  const { title } = layout
+  const below = title?.subject ?? []
   const inHead = layout.header.pieces.filter((piece) => piece.role === 'subject')
-  const pieces = below.length > 0 && (layout.title?.kind !== null || inHead.length === 0) ? below : inHead
-  if (pieces.length === 0) return field<string>(null, layout.title === null ? 0.7 : 0.6)
+  const pieces = below.length > 0 && (title?.kind !== null || inHead.length === 0) ? below : inHead
   const value = bareSubject(joinPieces(pieces))
-  if (value === '') return field<string>(null, 0.5)
-  let confidence = pieces === inHead ? 0.93 : layout.title?.subjectEndsClearly ? 0.93 : 0.72
-  if (value.length > LONGEST || value.length < 8) confidence = 0.6
+  if (value === '') return ruled('subject', [title === null ? 'none' : 'none-under-name'], null)
+  const rules: Rule<'subject'>[] = [
+    pieces === inHead ? 'under-number' : title?.subjectEndsClearly ? 'under-name' : 'under-name-open',
+  ]
+  if (value.length > LONGEST || value.length < 8) rules.push('length')
   // A sentence is no subject: some kinds go without, and the text begins right under their name.
-  if (pieces !== inHead && /[.;:]$/.test(pieces.at(-1)?.text ?? '')) confidence = 0.6
-  if (layout.title !== null && layout.title.kind === null) confidence = Math.min(confidence, 0.75)
-  return field(value, confidence, evidenceOfPieces(layout, pieces))
+  if (pieces !== inHead && /[.;:]$/.test(pieces.at(-1)?.text ?? '')) rules.push('sentence')
+  if (title !== null && title.kind === null) rules.push('under-heading')
+  return ruled('subject', rules, value, evidenceOfPieces(layout, pieces))
 }
 
 /** Without "V/v", "Về việc", the brackets around all of it and a stop at its end. */

@@ -1,16 +1,16 @@
 /** Urgency and secrecy of a paper, from the marks stamped into it; see `marks.ts` for how they look. */
-import { evidenceOfPieces, field } from './fields-value.ts'
+import type { Rule } from './confidence.ts'
+import { evidenceOfPieces, type Ruled, ruled } from './fields-value.ts'
 import type { Layout, Piece } from './layout.ts'
 import { findMark, isDeliveryHour, standsAlone } from './marks.ts'
-import type { ReadField, Secrecy, Urgency } from './schema.ts'
+import type { Secrecy, Urgency } from './schema.ts'
 
 /** A stamp set too low stands among the first lines of the text. */
 const LOW = 2
 
-export function readMarks(layout: Layout): { urgency: ReadField<Urgency>; secrecy: ReadField<Secrecy> } {
-  // A stamp that exists only as a picture leaves no text: "none" is never quite certain.
-  let urgency = field<Urgency>('none', 0.9)
-  let secrecy = field<Secrecy>('none', 0.9)
+export function readMarks(layout: Layout): { urgency: Ruled<Urgency>; secrecy: Ruled<Secrecy> } {
+  let urgency: Ruled<Urgency> = ruled('urgency', ['none'], 'none')
+  let secrecy: Ruled<Secrecy> = ruled('secrecy', ['none'], 'none')
   const high: Piece[] = [...layout.header.pieces, ...(layout.title?.pieces ?? [])].filter(
     (piece) => piece.role === 'mark',
   )
@@ -22,22 +22,22 @@ export function readMarks(layout: Layout): { urgency: ReadField<Urgency>; secrec
     const mark = findMark(piece)
     if (mark === null) continue
     const page = layout.pages.find((one) => one.page === piece.page)
-    const alone = page !== undefined && standsAlone(page.text, piece)
-    const sure = alone && !mark.slip && index < high.length ? 0.95 : 0.75
+    const rules: (Rule<'urgency'> & Rule<'secrecy'>)[] = [
+      page !== undefined && standsAlone(page.text, piece) ? 'alone' : 'joined',
+    ]
+    if (mark.slip) rules.push('mended')
+    if (index >= high.length) rules.push('low')
     const next = pieces[index + 1]
     const hour = next !== undefined && isDeliveryHour(next) ? next : null
     const appointed = hour !== null && mark.urgency === 'hoa-toc'
     const value = appointed ? 'hoa-toc-hen-gio' : mark.urgency
+    const implied = mark.hour || (appointed && hour.fold !== 'hen gio')
     if (value !== null && urgency.evidence === null) {
-      urgency = field<Urgency>(
-        value,
-        mark.hour || (appointed && hour.fold !== 'hen gio') ? Math.min(sure, 0.78) : sure,
-        evidenceOfPieces(layout, hour === null ? [piece] : [piece, hour]),
-      )
+      const evidence = evidenceOfPieces(layout, hour === null ? [piece] : [piece, hour])
+      urgency = ruled('urgency', implied ? [...rules, 'hour'] : rules, value, evidence)
     }
-    if (mark.secrecy !== null && secrecy.evidence === null) {
-      secrecy = field<Secrecy>(mark.secrecy, sure, evidenceOfPieces(layout, [piece]))
-    }
+    if (mark.secrecy !== null && secrecy.evidence === null)
+      secrecy = ruled('secrecy', rules, mark.secrecy, evidenceOfPieces(layout, [piece]))
   }
   return { urgency, secrecy }
 }
