@@ -11,7 +11,7 @@ export const CONFIDENCE = {
     /** motto and number stand where they belong */
     head: 0.95,
     /** one of the two is missing */
-    'half-head': 0.82,
+    'half-head': 0.75,
     'three-lines': 0.75,
     'unknown-organ': 0.75,
     /** two offices printed in one line */
@@ -27,7 +27,7 @@ export const CONFIDENCE = {
     head: 0.95,
     /** one office alone: none above it */
     'none-above': 0.95,
-    'half-head': 0.82,
+    'half-head': 0.75,
     'three-lines': 0.75,
     'unknown-organ': 0.75,
     split: 0.75,
@@ -40,49 +40,53 @@ export const CONFIDENCE = {
   },
   number: {
     regular: 0.97,
-    irregular: 0.75,
+    irregular: 0.98,
     /** a second line of a number: a stamp */
     'second-line': 0.7,
     /** gaps, points, letters, a range */
-    odd: 0.7,
+    odd: 0.75,
     /** letters taken for digits, digits beside their blank */
-    mended: 0.6,
+    mended: 0.75,
     blank: 0.75,
     unreadable: 0.3,
     /** a head without a number line: a letter, a slip */
-    'none-in-head': 0.85,
-    none: 0.5,
+    'none-in-head': 0.75,
+    none: 0.75,
   },
   notation: {
     regular: 0.97,
-    irregular: 0.75,
+    irregular: 0.98,
     'second-line': 0.7,
-    mended: 0.6,
+    mended: 0.75,
     /** empty, small letters, a year in front */
     unusual: 0.7,
     unreadable: 0.3,
-    'none-in-head': 0.85,
-    none: 0.5,
+    'none-in-head': 0.75,
+    none: 0.75,
   },
   place: {
     head: 0.97,
     /** only words part it from what stands left of it */
     joined: 0.97,
-    end: 0.88,
+    end: 0.75,
     'end-of-numbered': 0.7,
-    'with-digits': 0.6,
+    /** in a column of its own below the head */
+    stray: 0.7,
+    'with-digits': 0.75,
     'date-alone': 0.6,
-    mail: 0.85,
+    mail: 0.75,
     'none-in-head': 0.75,
     none: 0.4,
     flattened: 0.75,
   },
   issuedOn: {
     head: 0.97,
-    end: 0.88,
+    end: 0.75,
     'end-of-numbered': 0.7,
+    /** in a column of its own below the head */
+    stray: 0.7,
     'two-lines': 0.78,
-    mended: 0.7,
+    mended: 0.75,
     'beside-blank': 0.6,
     blank: 0.75,
     unreadable: 0.5,
@@ -92,20 +96,20 @@ export const CONFIDENCE = {
   },
   kind: {
     'name-and-notation': 0.98,
-    'name-alone': 0.85,
+    'name-alone': 0.75,
     'name-against-notation': 0.6,
     /** a law, a decree, a Party paper: none of the list */
-    unlisted: 0.85,
+    unlisted: 0.75,
     'unlisted-without-name': 0.6,
     normative: 0.6,
     /** "ĐƠN KIẾN NGHỊ" */
-    'other-heading': 0.85,
+    'other-heading': 0.75,
     'other-heading-numbered': 0.6,
     'heading-over-letter': 0.7,
-    'letter-in-notation': 0.9,
+    'letter-in-notation': 0.97,
     letter: 0.95,
-    'letter-without-motto': 0.82,
-    'letter-against-notation': 0.6,
+    'letter-without-motto': 0.75,
+    'letter-against-notation': 0.75,
     'letter-without-number': 0.5,
     'notation-alone': 0.6,
     nothing: 0.4,
@@ -131,12 +135,18 @@ export const CONFIDENCE = {
     low: 0.75,
     hour: 0.78,
   },
-  secrecy: { none: 0.9, alone: 0.95, joined: 0.75, mended: 0.75, low: 0.75 },
+  secrecy: {
+    none: 0.9,
+    alone: 0.97,
+    joined: 0.75,
+    mended: 0.75,
+    low: 0.75,
+  },
   signerName: {
     usual: 0.94,
     'without-copies': 0.78,
     'two-columns': 0.6,
-    person: 0.85,
+    person: 0.75,
     unlikely: 0.7,
     none: 0.6,
     draft: 0.7,
@@ -147,7 +157,7 @@ export const CONFIDENCE = {
     usual: 0.94,
     'without-copies': 0.78,
     'two-columns': 0.6,
-    person: 0.85,
+    person: 0.75,
     unlikely: 0.7,
     /** two titles under each other */
     two: 0.7,
@@ -162,7 +172,7 @@ export const CONFIDENCE = {
     'none-usual': 0.94,
     'without-copies': 0.78,
     'two-columns': 0.6,
-    person: 0.85,
+    person: 0.75,
     unlikely: 0.7,
     'without-title': 0.75,
     none: 0.6,
@@ -173,7 +183,7 @@ export const CONFIDENCE = {
 
 export type Rule<F extends FieldName> = keyof (typeof CONFIDENCE)[F] & string
 
-/** The least trusted of the rules a value was read by. */
+/** The least trusted of the rules a value was read by; of two alike the one named last, which says more. */
 export function leastOf<F extends FieldName>(
   field: F,
   rules: readonly Rule<F>[],
@@ -182,7 +192,7 @@ export function leastOf<F extends FieldName>(
   let least: { rule: Rule<F> | null; confidence: number } = { rule: null, confidence: 1 }
   for (const rule of rules) {
     const confidence = table[rule] ?? 0
-    if (confidence < least.confidence) least = { rule, confidence }
+    if (confidence <= least.confidence) least = { rule, confidence }
   }
   return least
 }

@@ -55,3 +55,40 @@ describe('place and date', () => {
     expect([fields.place.value, fields.issuedOn.value]).toEqual([place, issuedOn])
   })
 })
+
+test('a right column that comes behind the addressees still dates the paper, not certainly', () => {
+  const { place, issuedOn } = fieldsOf(`ỦY BAN NHÂN DÂN
+PHƯỜNG AN THẠNH TÂY
+Số: 12/UBND-VP
+V/v rà soát hồ sơ
+
+Kính gửi: Sở Nội vụ
+                          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+                          Độc lập - Tự do - Hạnh phúc
+                          An Thạnh Tây, ngày 02 tháng 3 năm 2026
+
+Thực hiện Công văn số 99/SNV-TCBC ngày 01 tháng 02 năm 2026 của Sở Nội vụ, phường báo cáo.
+`)
+  expect([place.value, issuedOn.value]).toEqual(['An Thạnh Tây', '2026-03-02'])
+  expect(issuedOn.confidence).toBeLessThan(CERTAIN)
+})
+
+test.each([
+  ['KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC', 'PHÓ GIÁM ĐỐC', 'KT.'],
+  ['GIÁM ĐỐC', null, null],
+])('a draft without a name: %j', (signature, title, capacity) => {
+  const { signerName, signerTitle, signerCapacity } = fieldsOf(`UBND TỈNH HÀ LÂM      CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+SỞ Y TẾ                     Độc lập - Tự do - Hạnh phúc
+Số:      /SYT-NVY           Hà Lâm, ngày      tháng 3 năm 2026
+V/v góp ý
+
+Kính gửi: Sở Nội vụ
+
+Sở Y tế góp ý như sau./.
+
+Nơi nhận:
+- Như trên.
+${signature}
+`)
+  expect([signerName.value, signerTitle.value, signerCapacity.value]).toEqual([null, title, capacity])
+})

@@ -8,6 +8,8 @@ import { readMailDate } from './layout-mail.ts'
 import { readPrintedNumber } from './layout-number.ts'
 import { foldKeepingLength } from './layout-pages.ts'
 
+const FARTHEST_STRAY = 25
+
 /** The parts of the head, those printed under the title included. */
 function headPieces(layout: Layout): HeaderPiece[] {
   return [...layout.header.pieces, ...(layout.title?.pieces ?? [])]
@@ -76,6 +78,8 @@ export function readPlaceAndDate(layout: Layout): PlaceAndDate {
   const atEnd = findDateAtEnd(layout)
   const has = (role: HeaderPiece['role']) => layout.header.pieces.some((piece) => piece.role === role)
   if (atEnd !== null) return readDatePieces(layout, [atEnd], has('number') ? 'end-of-numbered' : 'end')
+  const stray = findStrayDate(layout)
+  if (stray !== null) return readDatePieces(layout, [stray], 'stray')
   const rule = has('motto') ? 'none-in-head' : 'none'
   return { place: ruled('place', [rule], null), issuedOn: ruled('issuedOn', [rule], null) }
 }
@@ -116,7 +120,17 @@ function findDateAtEnd(layout: Layout): HeaderPiece | null {
   return null
 }
 
-type Where = Rule<'place'> & Rule<'issuedOn'> & ('head' | 'end' | 'end-of-numbered')
+/** Some text layers bring the right column behind the addressees: place and date in a column of their own, further down. */
+function findStrayDate(layout: Layout): HeaderPiece | null {
+  for (const line of layout.lines.slice(layout.header.end, layout.header.end + FARTHEST_STRAY)) {
+    if (line.blank || line.noise) continue
+    const date = cutLine(line).find((piece) => piece.role === 'date')
+    if (date !== undefined && !/^ng ?ay/.test(date.fold) && !standsClose(layout, date)) return date
+  }
+  return null
+}
+
+type Where = Rule<'place'> & Rule<'issuedOn'> & ('head' | 'end' | 'end-of-numbered' | 'stray')
 
 function readDatePieces(layout: Layout, pieces: readonly HeaderPiece[], where: Where): PlaceAndDate {
   const first = pieces[0] as HeaderPiece

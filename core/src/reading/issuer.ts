@@ -75,7 +75,11 @@ export function readIssuer(layout: Layout): Issuers {
     issuer: ruled('issuer', rules, issuer.text, evidenceOfPieces(layout, issuer.pieces)),
     parentIssuer:
       parent === undefined
-        ? ruled('parentIssuer', [...rules, 'none-above'], null)
+        ? ruled(
+            'parentIssuer',
+            rules.map((rule) => (rule === 'head' ? 'none-above' : rule)),
+            null,
+          )
         : ruled('parentIssuer', rules, parent.text, evidenceOfPieces(layout, parent.pieces)),
   }
 }

@@ -7,19 +7,22 @@ import { Temporal } from '../shared/index.ts'
 /** "l5", "O5", "1S": what a reader makes of digits */
 const DIGIT = '[\\dloisbz]'
 const WEEKDAY = '(?:(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat),? )?'
-const DAY = `${WEEKDAY}n[gq] ?a[yv](?: m[uo]ng)?`
-const MONTH = '[tl][hb] ?an[gq]'
-const YEAR = 'n ?a(?:m|rn|n)'
+const DAY = `${WEEKDAY}n ?[gq] ?a ?[yv](?: m[uo]ng)?`
+const MONTH = '[tl] ?[hb] ?[aou] ?n ?[gq]'
+const YEAR = 'n ?a ?(?:m|rn|n)'
 const MONTH_NAMES = 'gieng|mot|hai|ba|tu|nam|sau|bay|tam|chin|muoi mot|muoi hai|muoi|chap'
+/** blanks of a form, commas, dashes, specks of a scan, digits */
+const BETWEEN = '(?:[^a-z|]|[loisbz])'
+const GAP = '[^a-z\\d|]{0,6}'
 
 /** Blanks stand where day, month and year will be written or stamped. */
 export const DATE_LONG = new RegExp(
-  `(?<![a-z])${DAY}[\\d.…_/ loisbz]{0,40}${MONTH}(?:[\\d.…_/ loisbz]{0,40}| (?:${MONTH_NAMES}) )(?:, {0,3})?${YEAR} {0,5}(?:\\d{4}|${DIGIT}(?:${DIGIT}| ){2,5}${DIGIT}|[\\d.…_]{0,8})`,
+  `(?<![a-z])${DAY}${BETWEEN}{0,40}${MONTH}(?:${BETWEEN}{0,40}| (?:${MONTH_NAMES}) )(?:, {0,3})?${YEAR}[ :,.-]{0,5}(?:\\d{4}|${DIGIT}(?:${DIGIT}| ){2,5}${DIGIT}|[\\d.…_]{0,8})`,
   'g',
 )
 /** With the word in front of it only behind a place: "Ngày 05/6/2026" alone is a stamp of arrival. */
 export const DATE_SHORT = new RegExp(
-  `(?<=, {0,3})(?:${DAY} ?:? {0,9})?[\\d.…_]{1,5} {0,5}[/.-] {0,5}[\\d.…_]{1,5} {0,5}[/.-] {0,5}(?:\\d{4}|(?<=n[gq] ?a[yv][^,]{0,30})\\d{2})(?!\\d)`,
+  `(?<=, {0,3})(?:${DAY} ?:? {0,9})?[\\d.…_]{1,5} {0,5}[/.-] {0,5}[\\d.…_]{1,5} {0,5}[/.-] {0,5}(?:\\d{4}|\\d{2})(?![\\d/])`,
   'g',
 )
 export const DATE_WITHOUT_WORD = new RegExp(
@@ -27,12 +30,12 @@ export const DATE_WITHOUT_WORD = new RegExp(
   'g',
 )
 export const DATE_WITHOUT_COMMA = new RegExp(
-  `(?<=[a-z.,;] {0,3})${DAY} ?:? {0,5}\\d{1,2} {0,3}(?:[/.-]|${MONTH}) {0,3}\\d{1,2} {0,3}[/., -] {0,3}\\d{4}(?!\\d)`,
+  `(?<=[a-z.,;:] {0,3})${DAY} ?:? {0,5}\\d{1,2} {0,3}(?:[/.-]|${MONTH}) {0,3}\\d{1,2} {0,3}[/., -] {0,3}\\d{4}(?!\\d)`,
   'g',
 )
 
 const PARTS = new RegExp(
-  `(?:${DAY} ?:? ?)?(?<day>${DIGIT}[\\dloisbz ]?) ?(?:${MONTH} ?(?:(?<month>${DIGIT}[\\dloisbz ]?)|(?<name>${MONTH_NAMES})),? ?${YEAR} ?(?<year>${DIGIT}[\\dloisbz ]{2,6})|${MONTH} ?(?<month3>\\d{1,2}) ?[/., -] ?(?<year3>\\d{4})|[/.-]\\s*(?<month2>\\d{1,2})\\s*[/.-]\\s*(?<year2>\\d{4}|\\d{2}(?!\\d)))`,
+  `(?:${DAY}${GAP})?(?<day>${DIGIT}[\\dloisbz ]?)${GAP}(?:${MONTH}${GAP}(?:(?<month>${DIGIT}[\\dloisbz ]?)|(?<name>${MONTH_NAMES}))${GAP}${YEAR}${GAP}(?<year>${DIGIT}[\\dloisbz ]{2,6})|${MONTH} ?(?<month3>\\d{1,2}) ?[/., -] ?(?<year3>\\d{4})|(?<=[\\d ])[/.-]\\s*(?<month2>\\d{1,2})\\s*[/.-]\\s*(?<year2>\\d{4}|\\d{2}(?!\\d)))`,
 )
 const BLANK = new RegExp(`${DAY}[\\d.…_/ ]{0,40}${MONTH}`)
 const BEGIN = new RegExp(`(?<![a-z])${DAY}(?![a-z])|,\\s*\\d{1,2}\\s*(?:[/.-]|${MONTH})`)

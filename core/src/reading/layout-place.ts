@@ -1,6 +1,7 @@
 /** Where the name of a place in front of a date begins ("Thành phố Hồ Chí Minh, ngày …"), in a column or a joined line. */
 import { foldKeepingLength } from './layout-pages.ts'
 import { SUBJECT_START } from './layout-words.ts'
+import { beginsOrgan } from './organs.ts'
 
 const PLACE_WORDS = /^(?:thanh|pho|tp\.?|t\/p|tinh|phuong|xa|dac|khu|quan|huyen|thi|tran|ap|thon)$/
 /** words that stand in front of the date of another paper, of arrival, of a limit */
@@ -8,9 +9,9 @@ const NO_PLACE =
   /^(?:den|chuyen|nhan|so|ngay|gio|tu|luc|ky|cap|hop|du thao|van ban|cong van|cong dien|quyet dinh|nghi quyet|nghi dinh|luat|thong tu|thong bao|ke hoach|bao cao|chi thi|to trinh|giay moi|truoc|han)\b/
 /** the abbreviation behind a line of capitals: "VÀ MÔI TRƯỜNG TP.HCM" */
 const CITY = /(?<=\S\s+)T\/?P\.? ?(?:HCM|HỒ CHÍ MINH)[\s,.;]*$/iu
-/** "long bình, ngày …", as a hasty hand writes it, and nothing a sentence goes on with */
+/** "long bình, ngày …", "Bàu gỗ, ngày …", as a hasty hand writes it, and nothing a sentence goes on with */
 const SMALL_NAME =
-  /^(?!(?:cua|theo|tai|ve|va|voi|cac|cho|tren|trong|thi|so|ban|nam|thang|qua|khi|la)\b)[a-z]{1,8}(?: [a-z]{1,8}){1,4}\s*,$/
+  /^(?!(?:cua|theo|tai|ve|va|voi|cac|cho|tren|trong|thi|so|ban|nam|thang|qua|khi|la|ngay|thanh uy|tinh uy)\b)[a-z]{1,8}(?: [a-z]{1,8}){1,4}\s*,$/
 const LONGEST = 6
 
 /**
@@ -32,7 +33,7 @@ export function placeBefore(text: string, left: number, at: number): number | nu
   const short = names.filter((name) => name !== '-').length <= LONGEST
   if (short && !SUBJECT_START.test(fold) && !NO_PLACE.test(fold) && isPlaceName(names)) return gap
   if (!/,\s*$/.test(words) || WEEKDAY.test(words)) return null
-  if (short && SMALL_NAME.test(fold) && words === words.toLowerCase()) return gap
+  if (short && SMALL_NAME.test(fold) && !words.split(' ').some(isCapital) && !beginsOrgan(fold)) return gap
   let count = 0
   while (count < names.length && isNameWord(names, names.length - 1 - count)) count++
   return count === 0 ? null : text.lastIndexOf(names.slice(-count).join(' '), at)

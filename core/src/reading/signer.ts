@@ -49,8 +49,10 @@ export function readSigner(layout: Layout): SignerFields {
   const capacity = titles.capacities.at(-1) ?? null
   const title = joinPieces(titles.title)
   if (found === null && title === '' && capacity === null) return nothing('no-foot')
-  if (found === null && isDraft(layout)) return nothing('draft')
+  const draft = found === null && isDraft(layout)
+  if (draft && capacity === null) return nothing('draft')
   const rules: Shared[] = [wayOf(layout.closing, titles)]
+  if (draft) rules.push('draft')
   if (found !== null && (!found.name.likely || found.others > 0)) rules.push('unlikely')
   return {
     signerName:
@@ -68,7 +70,7 @@ export function readSigner(layout: Layout): SignerFields {
           ),
     signerCapacity:
       capacity === null
-        ? ruled('signerCapacity', title === '' && !titles.role ? ['none'] : [...rules, 'none-usual'], null)
+        ? ruled('signerCapacity', withoutCapacity(rules, title === '' && !titles.role), null)
         : ruled(
             'signerCapacity',
             title === '' ? [...rules, 'without-title'] : rules,
@@ -76,6 +78,10 @@ export function readSigner(layout: Layout): SignerFields {
             evidenceOfPieces(layout, [capacity.piece]),
           ),
   }
+}
+
+function withoutCapacity(rules: readonly Shared[], untitled: boolean): Rule<'signerCapacity'>[] {
+  return untitled ? ['none'] : rules.map((rule) => (rule === 'usual' ? 'none-usual' : rule))
 }
 
 /** How the foot is made: with its copies beside one signature, without them, or with two signatures side by side. */
@@ -86,7 +92,7 @@ function wayOf({ signer, copies }: Closing, { role }: TitleLines): Shared {
   return role ? 'person' : 'without-copies'
 }
 
-/** A draft without a name has no signer yet, whatever title is prepared for him. */
+/** A draft without a name has no signer yet, whatever title is prepared; in whose place he will sign may be decided. */
 function isDraft(layout: Layout): boolean {
   const number = layout.header.pieces.find((piece) => piece.role === 'number')
   return number !== undefined && !/\d/.test(number.text.split('/')[0] ?? '')
