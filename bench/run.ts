@@ -25,7 +25,7 @@ process.exit(0)
 /** Benchmarks export `run`; the runners, the fault runs and the fuzzing lie beside them under other names. */
 function names(): string[] {
   return readdirSync(FOLDER)
-    .filter((entry) => entry.endsWith('.ts') && !/^(run|fault|fuzz|score-)/.test(entry))
+    .filter((entry) => entry.endsWith('.ts') && !/^(run|fault|fuzz|calibrate|score-)/.test(entry))
     .map((entry) => entry.slice(0, -3))
 }
 

@@ -57,7 +57,7 @@ function scoreField(sum: FieldScore, { value, confidence }: Read, confirmed: str
 }
 
 /** A clerk who writes the first letter in capitals, or "hoà" for "hòa", corrects nothing; a missing mark is "none". */
-function sameValue(a: string | null, b: string | null): boolean {
+export function sameValue(a: string | null, b: string | null): boolean {
   const plain = (value: string | null) => (value === null || value === 'none' ? '' : comparableText(value))
   return plain(a) === plain(b)
 }
