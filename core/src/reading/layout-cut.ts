@@ -31,7 +31,7 @@ export function cutLine(line: Line): HeaderPiece[] {
   for (const pattern of [DATE_LONG, DATE_SHORT, DATE_WITHOUT_WORD, DATE_WITHOUT_COMMA]) {
     for (const match of line.fold.matchAll(pattern)) {
       const left = cuts.filter((cut) => cut.to <= match.index).reduce((most, cut) => Math.max(most, cut.to), 0)
-      const from = placeBefore(line.text, left, match.index)
+      const from = placeBefore(line.text, left, match.index, pattern === DATE_LONG)
       if (from === null || (from === match.index && pattern === DATE_WITHOUT_COMMA)) continue
       add(from, match.index + match[0].length, 'date')
     }

@@ -18,8 +18,9 @@ const LONGEST = 6
  * Offset into `text` at which the place begins; null when the date stands inside a sentence. The place is preceded by a
  * gap or by the other column; in a joined line it is the row of capitalised words in front of the comma.
  * @param left where the column to the left ends @param at where the date begins
+ * @param inFull "ngày … tháng … năm …": only in front of it a name may be written small
  */
-export function placeBefore(text: string, left: number, at: number): number | null {
+export function placeBefore(text: string, left: number, at: number, inFull: boolean): number | null {
   const between = text.slice(left, at)
   const gap = left + Math.max(between.lastIndexOf('|') + 1, between.lastIndexOf('\t') + 1, gapEnd(between))
   const words = text.slice(gap, at).trim()
@@ -33,7 +34,7 @@ export function placeBefore(text: string, left: number, at: number): number | nu
   const short = names.filter((name) => name !== '-').length <= LONGEST
   if (short && !SUBJECT_START.test(fold) && !NO_PLACE.test(fold) && isPlaceName(names)) return gap
   if (!/,\s*$/.test(words) || WEEKDAY.test(words)) return null
-  if (short && SMALL_NAME.test(fold) && !words.split(' ').some(isCapital) && !beginsOrgan(fold)) return gap
+  if (inFull && short && SMALL_NAME.test(fold) && !words.split(' ').some(isCapital) && !beginsOrgan(fold)) return gap
   let count = 0
   while (count < names.length && isNameWord(names, names.length - 1 - count)) count++
   return count === 0 ? null : text.lastIndexOf(names.slice(-count).join(' '), at)
