@@ -34,6 +34,8 @@ export async function readFile(
   context: ReadContext,
   options: ExtractOptions = {},
 ): Promise<ReadResult> {
+  // First: whoever reads may take the bytes away.
+  const sha256 = sha256Of(bytes)
   const { mediaType, source, pages, pageCount, pictures, warnings, attachments, edxml } = await extractText(
     bytes,
     options,
@@ -45,7 +47,7 @@ export async function readFile(
   return {
     reading: {
       file: name,
-      sha256: sha256Of(bytes),
+      sha256,
       mediaType,
       text: { source, pages: pageCount },
       ...said,

@@ -49,6 +49,7 @@ async function answer(job: ReadJob['job'], signal: AbortSignal): Promise<ReadAns
     const result = await readFile(bytes, name, unpackContext(context), {
       budgetMs,
       signal,
+      take: true,
       skip,
       onBegin: (page) => say({ begin: page }),
       ...(optical === null

@@ -34,6 +34,8 @@ export type ExtractOptions = {
   budgetMs?: number
   /** reads pages that are pictures; without it they are named in a warning and in `pictures` */
   ocr?: OcrOptions
+  /** nobody needs the bytes afterwards: an engine may take them instead of a copy */
+  take?: boolean
   /** pages that ended a thread before: they are named as damaged and not touched */
   skip?: readonly number[]
   /** told before each page is taken up: what is told last is to blame when the thread ends */

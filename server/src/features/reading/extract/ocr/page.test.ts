@@ -142,6 +142,9 @@ describe('words of the engine’s dump', () => {
     expect(
       wordsOf(dump([{ text: 'VT,NVY', symbols: letters('VT,NVY', 0, [2, 2, 2, 14]) }])).map(({ text }) => text),
     ).toEqual(['VT,', 'NVY'])
+    const notation = '61/TTr-KTHT'
+    const symbols = letters(notation, 0, [2, 2, 2, 2, 14])
+    expect(wordsOf(dump([{ text: notation, symbols }])).map(({ text }) => text)).toEqual([notation])
     expect(wordsOf(dump([{ text: '11', symbols: letters('11', 0, [2, 14]) }])).map(({ text }) => text)).toEqual(['11'])
   })
 

@@ -24,6 +24,7 @@ describe('mistakes that can only be meant one way', () => {
     ['Số: 9035SKHCN-CĐS', 'Số: 9035/SKHCN-CĐS'],
     ['Số: 843-MTTQ-BTT', 'Số: 843/MTTQ-BTT'],
     ['Số: 7719/5VHTT-XDNSVH', 'Số: 7719/SVHTT-XDNSVH'],
+    ['muộn nhất 03 ngay sau buổi', 'muộn nhất 03 ngày sau buổi'],
     ['kế từ ngày nhận được', 'kể từ ngày nhận được'],
     ['BẢO HIẾM XÃ HỘI', 'BẢO HIỂM XÃ HỘI'],
     ['Đế tổng hợp, báo cáo', 'Để tổng hợp, báo cáo'],
@@ -43,6 +44,12 @@ describe('mistakes that can only be meant one way', () => {
   ])('words that ran together or were torn: %s → %s', (read, meant) => {
     expect(textOf(tidyWords(line(read)))).toBe(meant)
   })
+})
+
+test.each(['Số 128-CV/ĐU', 'gồm 5 nam, 3 nữ', 'làm ngay'])('«%s» stays', (text) => {
+  const words = tidyWords(line(text))
+  expect(textOf(words)).toBe(text)
+  expect(words.every(({ certainty }) => certainty >= CERTAIN)).toBe(true)
 })
 
 test('our own name is known by its letters, whatever marks were read', () => {

@@ -147,15 +147,28 @@ function mendNumbers(words: readonly ReadWord[]): ReadWord[] {
         )
       if (DAY_WORD.test(before) && DAY_LIKE.test(text)) return changed(word, asDigits(text))
     }
+    if (/^\d{1,3}$/.test(before) && !word.first) return changed(word, mendUnit(text))
     if (CLOCK_LIKE.test(text)) return changed(word, text.replace(CLOCK_LIKE, '$1g$2$3'))
     return /^S[ốốôóỐÔ6]:?$/u.test(before) ? changed(word, mendNumber(text)) : word
   })
 }
 
-/** "9035SKHCN-CĐS" and "843-MTTQ-BTT" → with the stroke between number and notation; "7719/5VHTT" → "7719/SVHTT". */
+/** Units of time by their letters: "03 ngay" is three days. "nam" may be meant ("5 nam, 3 nữ"). */
+const UNITS = new Map(['ngày', 'tháng', 'tuần', 'giờ', 'phút'].map((unit) => [bare(unit), unit]))
+
+function mendUnit(text: string): string {
+  const [, open = '', letters = '', close = ''] = BARE_WORD.exec(text) ?? []
+  const unit = UNITS.get(bare(letters))
+  return unit === undefined || isSameWord(letters, unit) ? text : open + withCaseOf(letters, unit) + close
+}
+
+/**
+ * "9035SKHCN-CĐS" and "843-MTTQ-BTT" → with the stroke between number and notation; "7719/5VHTT" → "7719/SVHTT". The Party writes
+ * "128-CV/ĐU".
+ */
 function mendNumber(text: string): string {
   return text
-    .replace(/^(\d{1,6})-?(?=\p{Lu}{2,}[-/])/u, '$1/')
+    .replace(/^(\d{1,6})(?:-(?=\p{Lu}{2,}-)|(?=\p{Lu}{2,}[-/]))/u, '$1/')
     .replace(/(?<=[/-])[50](?=\p{Lu}{2})/gu, (digit) => (digit === '5' ? 'S' : 'O'))
 }
 

@@ -31,6 +31,9 @@ const X_HEIGHT = 0.45
 /** A gap between two letters of one word that is wider than this share of the font's height is a space that was missed. */
 const MISSED_SPACE = 0.25
 
+/** "61/TTr-KTHTĐT": no spaces in it, however far apart its capitals stand. */
+const NOTATION = /^\d{1,6}[/-]\p{Lu}[\p{L}\d]*[/-]\p{Lu}/u
+
 /** @param json the engine's own dump of a page */
 export function wordsOf(json: string): OcrWord[] {
   const dump = JSON.parse(json) as Dump
@@ -41,7 +44,8 @@ export function wordsOf(json: string): OcrWord[] {
 function wordsOfLine({ baseline, rowAttributes, words }: Line): OcrWord[] {
   const { rowHeight, descenders, ascenders } = rowAttributes
   const size = Math.max(1, (rowHeight - Math.abs(descenders) - ascenders) / X_HEIGHT)
-  const pieces = words.flatMap((word) => (isSyllable(word.text) ? [wholeOf(word)] : splitAtGaps(word, size)))
+  const isWhole = ({ text }: { text: string }) => isSyllable(text) || NOTATION.test(text)
+  const pieces = words.flatMap((word) => (isWhole(word) ? [wholeOf(word)] : splitAtGaps(word, size)))
   return pieces.map(({ letters, confidence, left, right }, at) => ({
     text: letters.map((letter) => letter.text).join(''),
     left,

@@ -31,13 +31,14 @@ export const loadPdfjs = () => {
 }
 
 /**
- * Opens a document; rejects with the engine's own exceptions. The bytes are copied: the engine takes what it is given.
+ * Opens a document; rejects with the engine's own exceptions. The engine takes what it is given, so the bytes are copied.
+ * @param options.take nobody needs the bytes afterwards: they are not copied
  * @param options.pictures false: what is painted is told without pictures of whole pages
  */
-export async function openPdf(bytes: Uint8Array, { pictures = true } = {}): Promise<PDFDocumentProxy> {
+export async function openPdf(bytes: Uint8Array, { pictures = true, take = false } = {}): Promise<PDFDocumentProxy> {
   const { getDocument, VerbosityLevel } = await loadPdfjs()
   return getDocument({
-    data: Uint8Array.from(bytes),
+    data: take ? bytes : Uint8Array.from(bytes),
     verbosity: VerbosityLevel.ERRORS,
     useSystemFonts: false,
     disableFontFace: true,

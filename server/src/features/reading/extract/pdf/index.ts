@@ -13,16 +13,17 @@ import { type PageRead, readTextLayer } from './text-layer.ts'
 const END_MARK_REACH = 2048
 
 export async function readPdf(bytes: Uint8Array, watch: Stopwatch, options: ExtractOptions): Promise<TextPart> {
+  const file = { isCutOff: isCutOff(bytes), mayBeScanned: holdsLargePicture(bytes) }
   let document: PDFDocumentProxy
   try {
-    document = await openPdf(bytes, { pictures: options.ocr !== undefined })
+    document = await openPdf(bytes, { pictures: options.ocr !== undefined, take: options.take === true })
   } catch (error) {
     return { source: 'text-layer', pages: [], warnings: [warning(codeOf(error))] }
   }
   try {
-    const { reads, warnings } = await readPages(document, holdsLargePicture(bytes), watch, options)
+    const { reads, warnings } = await readPages(document, file.mayBeScanned, watch, options)
     warnings.unshift(...reads.flatMap(({ page: { page }, codes }) => codes.map((code) => warning(code, { page }))))
-    if (isCutOff(bytes)) {
+    if (file.isCutOff) {
       const detail = `Tệp bị cắt cụt ở cuối; đọc được ${reads.length} trang.`
       warnings.unshift(warning('damaged', { detail }))
     }

@@ -6,7 +6,7 @@ const PHRASES = `
 kể từ, kể từ ngày nhận được văn bản này, kể từ ngày ký, kể từ ngày ban hành, kể từ ngày có hiệu lực, kể từ khi nhận được, kể cả, kể trên
 trong thời hạn, thời hạn hoàn thành, thời hạn báo cáo, thời hạn giải quyết, thời hạn trả lời, thời gian thực hiện, thời gian hoàn thành, thời gian tới, đúng thời hạn, đúng hạn, quá hạn, gia hạn
 chậm nhất là ngày, chậm nhất vào ngày, chậm nhất đến ngày, chậm nhất trước ngày, muộn nhất, trễ nhất, không quá, trước ngày, sau ngày, đến hết ngày, đến ngày, từ ngày, trong ngày, hạn cuối, hạn chót
-ngày làm việc, ngày làm việc tiếp theo, ngày hôm sau, giờ làm việc, giờ hành chính, hằng ngày, hằng tuần, hằng tháng, hằng quý, hằng năm, hàng ngày, hàng tuần, hàng tháng, hàng quý, hàng năm, định kỳ hằng tháng, tháng đầu quý, tháng cuối quý, cuối năm, đầu năm, sáu tháng đầu năm, năm kế tiếp, tháng tiếp theo, quý tiếp theo
+ngày làm việc, ngày làm việc tiếp theo, ngày hôm sau, ngày sau, ngày sau khi, giờ làm việc, giờ hành chính, hằng ngày, hằng tuần, hằng tháng, hằng quý, hằng năm, hàng ngày, hàng tuần, hàng tháng, hàng quý, hàng năm, định kỳ hằng tháng, tháng đầu quý, tháng cuối quý, cuối năm, đầu năm, sáu tháng đầu năm, năm kế tiếp, tháng tiếp theo, quý tiếp theo
 thứ hai, thứ ba, thứ tư, thứ năm, thứ sáu, thứ bảy, chủ nhật, ngày nghỉ, ngày lễ, nghỉ lễ, nghỉ tết, trong vòng, ngay khi, ngay sau khi, ngay trong ngày, kịp thời, khẩn trương, khẩn cấp, thượng khẩn, hỏa tốc, hỏa tốc hẹn giờ, hẹn giờ
 ủy ban, nhân dân, hội đồng, thường trực, thường vụ, chấp hành, chỉ đạo, chỉ huy, tổ chức, tuyên giáo, dân vận, mặt trận, tổ quốc, việt nam, thành phố, cộng hòa, xã hội, chủ nghĩa, nông nghiệp, môi trường, công thương, xây dựng, tài chính, tư pháp, nội vụ, khoa học, văn hóa, thể thao, dân tộc, tôn giáo, đào tạo, ngoại vụ, kiểm soát, bệnh tật, phục vụ, hành chính, hạ tầng, đô thị, kiểm sát, cựu chiến, chiến binh, phụ nữ, liên hiệp, liên đoàn, lao động, thanh niên, phòng thủ, dân sự, phòng chống, cứu nạn, cứu hộ, kho bạc, nhà nước, ngân hàng, thanh tra, bảo hiểm, chuyển đổi, xúc tiến, chuẩn bị, cần thiết
 ủy ban nhân dân thành phố, ủy ban nhân dân phường, ủy ban nhân dân xã, ủy ban nhân dân các phường, hội đồng nhân dân, ủy ban mặt trận tổ quốc việt nam, mặt trận tổ quốc, ban thường trực, ban thường vụ, ban chấp hành, ban chỉ đạo, ban chỉ huy, ban quản lý, ban tổ chức, ban tuyên giáo, ban dân vận, ban kiểm tra, ủy ban kiểm tra, đảng ủy, thành ủy, quận ủy, đoàn thể, đoàn thanh niên, hội liên hiệp phụ nữ, hội nông dân, hội cựu chiến binh, hội chữ thập đỏ, liên đoàn lao động, công đoàn
@@ -22,6 +22,17 @@ cả nước, cần thiết, đầy đủ, cụ thể, chủ động, thường 
 const key = (first: string, second: string) => `${first} ${second}`
 /** Without any mark: what two readings of the same letters have in common. */
 export const bare = (word: string) => word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd')
+
+const toneless = (word: string) => word.normalize('NFD').replace(/[\u0300\u0301\u0303\u0309\u0323]/g, '')
+
+type Pair = readonly [string, string]
+
+function differsInTone(pair: Pair, read: Pair): boolean {
+  return pair.every((word, at) => {
+    const own = toneless(read[at] ?? '')
+    return word === read[at] || (toneless(word) === own && own.normalize('NFC') !== bare(own))
+  })
+}
 
 /** "oà" and "òa", "uỷ" and "ủy" are the same. */
 const samePlace = (word: string) =>
@@ -57,7 +68,9 @@ for (const phrase of PHRASES.split(/[,\n]/)) {
 export function mendPair(first: string, second: string): { first: string; second: string } | null {
   const [a, b] = [samePlace(first), samePlace(second)]
   if (pairs.has(key(a, b))) return null
-  const known = byBare.get(key(bare(a), bare(b))) ?? []
+  const all = byBare.get(key(bare(a), bare(b))) ?? []
+  // "hăng tháng": of "hằng tháng" and "hàng tháng" the one that differs in its tone alone, where a letter tells which.
+  const known = all.length === 1 ? all : all.filter((pair) => differsInTone(pair, [a, b]))
   const [only] = known
   if (known.length !== 1 || only === undefined || (only[0] !== a && only[1] !== b)) return null
   if ((isUpper(first.charAt(0)) || isUpper(second.charAt(0))) && !compounds.has(key(...only))) return null

@@ -47,6 +47,9 @@ describe('marks between neighbours', () => {
     ['Bố', 'sung', 'Bổ sung'],
     ['chỉ', 'trả', 'chi trả'],
     ['hiếm', 'xã', 'hiểm xã'],
+    // two pairs have these letters, and one of them these vowels
+    ['hăng', 'tháng', 'hằng tháng'],
+    ['thư', 'trưởng', 'thứ trưởng'],
   ])('%s %s → %s', (first, second, mended) => {
     const pair = mendPair(first, second)
     expect(`${pair?.first} ${pair?.second}`).toBe(mended)
@@ -61,7 +64,7 @@ describe('marks between neighbours', () => {
     ['AN', 'THẠNH'],
     // a pair nobody knows
     ['Tố', 'Uyên'],
-    // two pairs have these letters
-    ['thư', 'trưởng'],
+    // two pairs have these letters, and nothing tells which is meant
+    ['hang', 'tháng'],
   ])('%s %s stay as they are', (first, second) => expect(mendPair(first, second)).toBeNull())
 })
