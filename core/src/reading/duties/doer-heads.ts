@@ -12,7 +12,7 @@ const OFFICES =
   '(?:CA|BCH|BCHQS|BTV|BCĐ|BTC|CĐCS|P\\.)(?= )|[Ll]ực lượng|[Nn]hóm|[Bb]ên (?:A|B|mua|bán|thuê|cho|nhận|giao|thi)|[Đđ]ại diện|Ủy ban bầu cử|Ủy ban|ủy ban|UBND|UBMTTQ|UBBC|HĐND|Hội đồng|Sở|sở|Bộ (?!luật|phận|mã|' +
   'tiêu chí|câu hỏi|thủ tục|dữ liệu)|bộ, ngành|Công an|Ban |ban, ngành|Văn phòng|Phòng|phòng(?! (?:chống|ngừa|bệnh|cháy))|' +
   'Trung tâm|trung tâm|Trạm|trạm|Chi cục|Cục|Vụ|Viện|Thanh tra|Kho bạc|Thuế|Bảo hiểm|BHXH|' +
-  'Mặt trận|MTTQ|Hội |Liên đoàn|Đoàn |Thành đoàn|Tỉnh đoàn|Tổ (?!chức)|tổ (?!chức)|Đội |đội |' +
+  'Mặt trận|MTTQ|Hội |Liên đoàn|Đoàn |Thành [Đđ]oàn|Tỉnh đoàn|Tổ (?!chức)|tổ (?!chức)|Đội |đội |' +
   'Quân sự|Bộ Tư lệnh|Ban Chỉ huy|ban (?:thường vụ|chấp hành|chỉ huy|quản (?:lý|trị)|điều hành)|Trường (?!hợp)|trường (?!hợp)|nhà trường|Nhà trường|Bưu điện|' +
   'Đài (?=\\p{Lu})|Báo (?=\\p{Lu})|Học viện|Đại học|Liên minh|Bệnh viện|bệnh viện|Ngân hàng|' +
   'ngân hàng|Công ty|công ty|doanh nghiệp|Doanh nghiệp|Tổng công ty|Hợp tác xã|hợp tác xã|' +
@@ -26,7 +26,7 @@ const OFFICES =
 const PEOPLE =
   '[Cc]hủ (?!trì|động|yếu|trương|tịch|quyền|nghĩa|đề|quan|lực|tọa|nhật)|thành viên|Thành viên|đại biểu|Đại biểu|' +
   'vị|đồng chí|Đồng chí|thầy|cô|Chủ tịch|Giám đốc|[Tt]rưởng (?:phòng|khu|thôn|ấp|nhóm|trạm|bộ phận)|Chánh Văn phòng|[Tt]ổ trưởng|[Tt]ổ phó|' +
-  '[Kk]hu đội trưởng|[Đđ]ội trưởng|Hiệu trưởng|hiệu trưởng|hội viên|[Đđ]oàn viên|[Đđ]ảng viên|[Cc]ử tri|[Cc]ông chức|[Cc]án bộ|[Vv]iên chức|' +
+  '[Kk]hu đội trưởng|(?:[Đđ]ội|[Cc]ụm|[Kk]hối|[Nn]hóm|[Tt]rạm|[Tt]hôn|[Đđ]oàn) trưởng|Hiệu trưởng|hiệu trưởng|hội viên|[Đđ]oàn viên|[Đđ]ảng viên|[Cc]ử tri|[Cc]ông chức|[Cc]án bộ|[Vv]iên chức|' +
   '[Nn]hân viên|[Kk]ế toán|[Vv]ăn thư|[Tt]hủ quỹ|[Hh]ọc viên|[Tt]iểu thương|[Hh]ộ gia đình|[Hh]ộ dân|[Nn]gười (?:dân|hưởng|tham gia|đứng tên|sử dụng lao động|lao động|đứng đầu|nộp|học|bệnh|thuê)|[Hh]ộ (?!tịch|khẩu|chiếu|nghèo|cận)|[Tt]ổ chức, cá nhân|[Cc]á nhân|[Nn]hà thầu|' +
   '[Tt]hí sinh|[Pp]hụ huynh|[Cc]ông dân|[Nn]gười lao động|[Hh]ọc sinh|[Gg]iáo viên|[Bb]áo cáo viên|[Cc]ộng tác viên|' +
   '[Aa]nh/[Cc]hị|[Aa]nh, [Cc]hị|[Aa]nh chị|(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c) (?=\\p{Lu}\\p{Ll}+ \\p{Lu})'

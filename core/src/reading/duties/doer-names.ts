@@ -28,7 +28,7 @@ const NAME_ENDS = longPattern(
   'tạo điều kiện|quán triệt|quyết toán|thanh toán|giám sát|phê bình|rút kinh nghiệm|khắc phục|',
   'tháo gỡ|gia cố|sử dụng|vận hành|truy cập|đăng tải|kê khai|có mặt|bổ sung|điều chỉnh|ghi|',
   'hủy|(?<!đất )thu hồi|đăng|kết nối|chia sẻ|tạm dừng|ngừng|dừng|mở|bàn|làm|gắn|treo|đưa|tự|đi|không|',
-  'xong|có thể|chưa|sớm|cùng|xin|đang|liên hệ|vui lòng|có nhiệm vụ|thông qua|tuyển|giải trình|cân đối|kiểm điểm|chấn chỉnh|',
+  'xong|có thể|điện thoại|ra mắt|chưa|sớm|cùng|xin|đang|liên hệ|vui lòng|có nhiệm vụ|thông qua|tuyển|giải trình|cân đối|kiểm điểm|chấn chỉnh|',
   'khai báo|ứng phó|di dời|sơ tán|hoàn trả|tháo dỡ|soạn|dự thảo|dán|đối thoại|tiếp xúc|gặp gỡ|nâng cấp|cải thiện|',
   'chấp hành|tuân thủ|mang|tìm hiểu|viết|cưỡng chế|chỉnh lý|hoàn chỉnh|hoàn tất|đóng góp|ủng hộ|chăm lo|phát động|',
   'hưởng ứng|trang bị|bình chọn|đề cử|rà|nhắc nhở|học tập|trích|nêu|tập huấn|truyền thông|nắm|dự|ưu tiên|báo|chọn|điền|chụp|giữ|cắt cử|tổng (?:kiểm tra|rà soát|vệ sinh)|bình chọn|kiện toàn|hoàn tất|đồng hành|tự rà soát|nhắn|góp|đối với|',
@@ -51,7 +51,7 @@ const TEAM_WORK = longPattern(
 )
 /** a dash inside the name of an office: "Phòng Văn hóa - Xã hội" */
 const PARTED =
-  /[:;()“”"!?|]|(?<!(?<!\p{L})(?:P|Q|TP|Tp|X|KP))\.(?:\s|\/|$)| [-–] (?!(?:[Xx]ã hội|Thông tin|Thể thao|Du lịch|Truyền thông|Lao động|Thương binh|Kế hoạch|Kỹ thuật|Ngân sách|Môi trường|Xây dựng|Hạ tầng|Đô thị|Công nghệ|Thống kê|Tư pháp|Hộ tịch|Kinh tế|Tài chính|Hậu cần|Gia đình|Trẻ em|Tổng hợp|Dân số)(?!\p{L}))/u
+  /[:;()“”"!?|]|(?<!(?<!\p{L})(?:P|Q|TP|Tp|X|KP))\.(?:\s|\/|$)| [-–] (?!(?:[Xx]ã hội|Thông tin|Thể thao|Du lịch|Truyền thông|Lao động|Thương binh|Kế hoạch|Kỹ thuật|Ngân sách|Môi trường|Xây dựng|Hạ tầng|Đô thị|Công nghệ|Thống kê|Tư pháp|Hộ tịch|Kinh tế|Tài chính|Hậu cần|Gia đình|Trẻ em|Tổng hợp|Dân số|Khen thưởng|Thương mại|Dịch vụ|Phát triển|Nông nghiệp|Công nghiệp|Tín dụng|Kiểm soát)(?!\p{L}))/u
 
 /** What names of offices go on with; where no known verb follows, other small words are what the office does. */
 const PLAIN_TAIL = longPattern(

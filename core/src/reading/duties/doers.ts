@@ -27,20 +27,20 @@ const ASKING_SUBJECT = longPattern(
   'cảm ơn và) )*(?:đề nghị|yêu cầu|giao|kính đề nghị|trân trọng|thông báo(?!(?: rộng rãi| cho | công khai|',
   ' đến (?:từng|người|nhân|cha)| (?:kết quả|lịch|danh sách|bằng|trước|chậm|tới))|,)|hướng dẫn(?= (?:như sau|',
   'một số|các|việc|thực hiện))|kính mời|mời|thống nhất|nhận được|ban hành(?= (?:công văn|',
-  'văn bản|kế hoạch|thông báo) số)|điện|chuyển(?= đơn)|có (?:công văn|văn bản)(?= (?:số|ngày|đề nghị|yêu cầu|về|gửi)(?!\\p{L}))|kết luận|có ý kiến(?= (?:như|chỉ đạo|cụ thể)|:)|',
-  'chủ trì (?:cuộc )?họp|kính trình|chỉ đạo(?=:| như sau| các nội dung| các)|ghi nhận|xin)(?!\\p{L})',
+  'văn bản|kế hoạch|thông báo) số)|điện(?! thoại)|chuyển(?= đơn)|có (?:công văn|văn bản)(?= (?:số|ngày|đề nghị|yêu cầu|về|gửi)(?!\\p{L}))|kết luận|có ý kiến(?= (?:như|chỉ đạo|cụ thể)|:)|',
+  'chủ trì (?:cuộc )?họp|kính trình|chỉ đạo(?=:| như sau| các nội dung| một số| các (?:sở|cơ quan|bộ))|ghi nhận|xin)(?!\\p{L})',
 )
 
 const AFTER_ASK = new RegExp(`(?<![\\p{L}])${ASK_VERBS}(?: (?:đến|tới|cho|với))? (?=${ORGAN})`, 'gu')
 const OPENING = new RegExp(
-  `(?:^|[.;:,!]\\s+|(?<=^|[.;:]\\s+)[-+•*]\\s+|\\d(?:[.)]|\\.?/)\\s+|[a-zđ][)/]\\s+|(?:Riêng|riêng|thì) |(?:^|[.;:]\\s+|[.)/]\\s+|[-+•*]\\s+)(?:Riêng |riêng )?[Đđ]ối với )(?=${ORGAN})`,
+  `(?:^|[.;:,!]\\s+|(?:[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu) là[,:]? |[Tt]hứ (?:nhất|hai|ba|tư|năm)[,:] |(?<=^|[.;:]\\s+)[-+•*]\\s+|\\d(?:[.)]|\\.?/)\\s+|[a-zđ][)/]\\s+|(?:Riêng|riêng|thì) |(?:^|[.;:]\\s+|[.)/]\\s+|[-+•*]\\s+)(?:Riêng |riêng )?[Đđ]ối với )(?=${ORGAN})`,
   'gu',
 )
 
 /** In front of a comma: when, why, in which case; the doer comes behind it and may begin small ("Nếu thiếu hồ sơ, công chức tư pháp báo …"). */
 const CIRCUMSTANCE = longPattern(
   'iu',
-  '(?:^|[.;:]\\s+)(?:[-+•*]\\s+|\\d{1,2}(?:\\.\\d{1,2})*[.)/]\\s+|[a-zđ][)/]\\s+)?(?:nếu|riêng|khi|trong|trước|sau|hằng|hàng|định kỳ|căn cứ|để|trường hợp|',
+  '(?:^|[.;:]\\s+)(?:[-+•*]\\s+|\\d{1,2}(?:\\.\\d{1,2})*[.)/]\\s+|[a-zđ][)/]\\s+)?(?:nếu|riêng|kể từ|khi|trong|trước|sau|hằng|hàng|định kỳ|căn cứ|để|trường hợp|',
   'đối với|mỗi|vào|chậm nhất|muộn nhất|theo|từ|đến|ngay|ngoài ra|đồng thời|cuối|đầu|hôm nay|nay|với|nhằm|qua|năm|tháng|quý|ngày|tuần|bên cạnh|thực hiện|trên cơ sở|xét)(?!\\p{L})[^.;:]{0,200},\\s+$',
 )
 

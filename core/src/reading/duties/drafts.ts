@@ -9,6 +9,7 @@ import { inheritedDue, isAskedAbove } from './headings.ts'
 import { LABEL, TERM_LABEL } from './labels.ts'
 import { inTurn, type Part, partsOf } from './parts.ts'
 import { markerLength, type Sentence } from './sentences.ts'
+import { tells } from './telling.ts'
 import { isSender, withoutToldVerbs } from './told-requests.ts'
 import { type Draft, sameKey, tidy, type Walk } from './walk.ts'
 import { bracketed, whoOf } from './who.ts'
@@ -43,9 +44,14 @@ export function addParts(
   asking: boolean,
 ): void {
   const inherited = inheritedDue(walk, paragraph)
+  // a tale begins in one of the parts: what stands in front of it is asked for, less surely
+  let tale = false
   for (const part of partsOf(sentence, dues)) {
     const own = dues.filter((found) => found.start >= part.start && found.start < part.end)
-    if (own.length > 0) addLimited(walk, paragraph, { sentence, part, dues: own, doers, told }, asking)
+    const words = sentence.text.slice(part.start === 0 ? markerLength(sentence.text) : part.start, part.end)
+    tale ||= told && tells(words, walk.senders, own.length > 0)
+    if (own.length > 0)
+      addLimited(walk, paragraph, { sentence, part, dues: own, doers, told: tale }, asking && tale === told)
     else if (!told) addUnlimitedPart(walk, paragraph, sentence, part, doers, inherited)
   }
 }
@@ -83,8 +89,9 @@ function addLimited(
   asking: boolean,
 ): void {
   const { sentence, part, dues, doers, told } = read
-  const performers =
-    doers.length > 0 ? doers : findPerformers(sentence.text, walk.facts.recipients, putsOff(sentence.text))
+  const named = doers.some(({ start }) => start < (dues[0]?.start ?? 0))
+  const others = named ? [] : findPerformers(sentence.text, walk.facts.recipients, putsOff(sentence.text))
+  const performers = others.length > 0 ? others : doers
   let from = part.start
   for (const found of dues) {
     const key = sameKey(found.due)
@@ -122,7 +129,7 @@ function addLimited(
 /** "Thống nhất gia hạn thời gian nộp hồ sơ đến hết ngày …": the task is what has more time now */
 const PUT_OFF = longPattern(
   'iu',
-  '(?<!\\p{L})(?:gia hạn|kéo dài|lùi|dời|điều chỉnh|hoãn)(?: thêm)?(?: cho [^.;,]{2,60}?)?(?: (?:thời gian|thời hạn|hạn|thời điểm|việc|lịch))* ',
+  '(?<!\\p{L})(?:gia hạn|kéo dài|lùi|dời|điều chỉnh|hoãn)(?: thêm)?(?: cho [^.;]{2,80}?)?(?: (?:thời gian|thời hạn|hạn|thời điểm|việc|lịch))* ',
   '(?<task>\\p{L}(?:[^.;,]|, (?:xã|phường|đặc khu)(?!\\p{L})){3,140}?) (?:từ [^.;,]{2,30} )?(?:đến|sang|tới|thành|từ|chậm nhất|là) ',
 )
 

@@ -62,7 +62,10 @@ function look(walk: Walk, paragraph: Paragraph, sentence: Sentence, isFirst: boo
     dues,
     doers: withoutDirected(walk, paragraph, sentence, findDoers(said, walk.facts.recipients, openedBy(said, dues))),
     asked,
-    told: asked !== 'explicit' && tells(bare, walk.senders, dues.length > 0),
+    told:
+      asked !== 'explicit' &&
+      !(context.duties && doesWork(bare, walk.senders)) &&
+      tells(bare, walk.senders, dues.length > 0),
     context,
   }
 }

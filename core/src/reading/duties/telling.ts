@@ -48,8 +48,9 @@ const BINDS = longPattern(
   '(?:thống nhất|đồng ý|cho phép|chấp thuận|quyết định)[^.;]{0,60}? (?:gia hạn|kéo dài|lùi|dời|điều chỉnh) (?:thời|hạn|ngày|việc|nộp))(?!\\p{L})',
 )
 
-const STATE = /^(?:chưa|đang|được|không|còn)(?!\p{L})/u
-const MUST = /(?<!\p{L})(?:phải|cần|có trách nhiệm)(?!\p{L})/u
+const STATE = /^(?:chưa|đang|được|không|còn|đủ điều kiện)(?!\p{L})/u
+const MUST =
+  /(?<!\p{L})(?:phải|cần|có trách nhiệm)(?!\p{L})|(?<!\p{L})(?:gửi|nộp|chuyển) [^.;,]{0,60}(?:trước|chậm nhất|muộn nhất|không quá) /u
 
 /** openings that a limit makes a plan of */
 const OPENS_PLAN =
@@ -72,7 +73,8 @@ export function tells(text: string, senders: Senders, limited = false): boolean 
   const predicate = TALE_PREDICATE.exec(main.slice(0, 200))
   if (predicate === null || BINDS.test(main.slice(0, predicate.index))) return false
   // "Số dư chưa thu hồi phải được hoàn trả": what something is, and then what must be
-  return !(limited && STATE.test(predicate[0]) && MUST.test(main.slice(predicate.index)))
+  const rest = main.slice(predicate.index)
+  return !(limited && STATE.test(predicate[0]) && MUST.test(rest) && !/(?<!\p{L})(?:đã|vừa)(?!\p{L})/u.test(rest))
 }
 
 /** "Công trình được cấp phép trước đó thì tiếp nhận hồ sơ": what to do in a case */

@@ -16,6 +16,16 @@ const NOUN = longPattern(
   'nội dung|ý kiến|lời|bản|với|về|của|đúng|đáp ứng|không|đạt|từ|do|được|nếu|khi|sự|ngoài|trước|sau) (?:các |có |được )?(?:nội dung )?(?:đề nghị|yêu cầu|kiến nghị)(?!\\p{L})',
 )
 
+/** "Tại Công văn số 12 ngày 05/3/2026, Ủy ban nhân dân Thành phố giao …": an earlier paper speaks, though it be the sender's own. */
+const IN_PAPER = longPattern(
+  'gu',
+  '(?<!\\p{L})tại (?:các )?(?:nội dung )?',
+  PAPER,
+  ' (?:số )?[^ ;,]*\\d[^ ;,]* (?:[^.;,]{0,40} )?ngày [^.;]*?, [^.;,]{2,90}?(?:, [^.;,]{2,30})* ',
+  VERBS,
+  '(?!\\p{L})',
+)
+
 /** Blanked wherever they stand, unless "nay" in front makes them present. */
 const TOLD: readonly RegExp[] = [
   // "…, theo đó yêu cầu …", "…, trong đó giao …" behind the name of a paper
@@ -45,6 +55,7 @@ const TOLD: readonly RegExp[] = [
     VERBS,
     '(?!\\p{L})',
   ),
+  IN_PAPER,
   // a label: "2. Yêu cầu: bảo đảm thiết thực"
   longPattern('gu', '^[^\\p{L}]*(?:\\d+[.)] |\\p{L}[.)] )?yêu cầu(?=:)'),
   longPattern(
