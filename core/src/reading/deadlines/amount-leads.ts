@@ -18,7 +18,9 @@ const LEADS = {
       `: ?)(?:(?:không quá|tối đa|chậm nhất|trong vòng|trong) )*`,
   ),
   lapse: endingIn('(?:quá|hết|sau|ngoài)(?: thời hạn| thời gian)?(?: tối đa)? '),
-  atMost: endingIn(`(?:tối đa|nhiều nhất|${NOT_MORE})(?: (?:là|trong|sau|thời hạn|khoảng|vòng))* `),
+  atMost: endingIn(
+    `(?:tối đa|nhiều nhất|xuống còn|(?:có thể )?(?:được )?(?:kéo dài|gia hạn)(?: thêm)? (?:đến|tới|là)|${NOT_MORE})(?: (?:là|trong|sau|thời hạn|khoảng|vòng))* `,
+  ),
   atLeast: endingIn('(?:ít nhất|tối thiểu|chậm nhất|không ít hơn|ít nhất là|tối thiểu là)(?: trước)? '),
   in: endingIn('(?:(?:ngay|nội|chỉ) )?trong '),
   before: endingIn('trước(?: ít nhất| tối thiểu)? '),

@@ -31,7 +31,7 @@ export const FOR_WHOM =
 /** "trước ngày họp ít nhất 03 ngày" */
 export const EVENT_BEFORE_AMOUNT = endingIn(
   'trước (?:khi|ngày|thời điểm|lúc|giờ|kỳ|phiên|cuộc|buổi|hội nghị|đợt|lễ)(?:[^.;,:()\\d]{0,80}?,? (?:ít nhất|' +
-    'tối thiểu|chậm nhất|muộn nhất)(?: là)?|(?: [^ .;,:()\\d]+){1,4}) ',
+    'tối thiểu|chậm nhất|muộn nhất)(?: là)?|(?: (?!trong |sau |không |quá )[^ .;,:()\\d]+){1,7}) ',
 )
 
 /** "sau khi nhận được Thông báo này 05 ngày, …" */
@@ -122,6 +122,8 @@ function anchorOfOwnKind(words: string, { actKind }: SentenceFacts): Anchor | nu
     : null
 }
 
+const ASKED_HEREBY = /nhận(?: được)? (?:yêu cầu|đề nghị|thông tin|phản ánh|đơn|hồ sơ)(?: [^,;.]{1,30})? này$/u
+
 /** @param clause what stands in front of the limit */
 export function anchorOf(words: string, clause: string, facts: SentenceFacts): { anchor: Anchor; certainty: number } {
   const trimmed = words.replace(/^,? ?(?:\([^)]*\),? ?)?/u, '').trim()
@@ -136,6 +138,8 @@ export function anchorOf(words: string, clause: string, facts: SentenceFacts): {
       /(?<!\p{L})(?:hồ sơ|đơn|tiền|chứng từ|giấy tờ)(?!\p{L})/u.test(clause) && !new RegExp(PAPER, 'u').test(trimmed)
     if (facts.issuedOn !== null) return { anchor, certainty: named ? 0.75 : 0.85 }
   }
+  // the paper may itself be the request
+  if (facts.issuedOn !== null && ASKED_HEREBY.test(trimmed)) return { anchor: 'receipt', certainty: 0.8 }
   const own = isNormative(facts) ? null : anchorOfOwnKind(trimmed, facts)
   if (own !== null) return { anchor: own, certainty: 0.85 }
   if (!isNormative(facts) && /được (?:ký|ban hành|phát hành)$/u.test(trimmed) && MAYBE_THIS.test(trimmed))

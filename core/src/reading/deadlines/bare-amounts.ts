@@ -1,8 +1,8 @@
 /** Amounts of time that the sentence counts from nothing it names: when they are limits all the same. */
 import type { LeadName } from './amount-leads.ts'
 import type { Unit } from './amounts.ts'
-import { HANDING, isProcessTerm } from './durations.ts'
-import { lastPlace, type Scope } from './scope.ts'
+import { HANDING, isProcessTerm, PROCESS } from './durations.ts'
+import { lastPlace, opensItem, type Scope } from './scope.ts'
 import { ASKING, DOING } from './vocabulary.ts'
 
 /** "Phải trả lời trong 10 ngày": what is handed over or finished, not what goes on that long */
@@ -12,14 +12,29 @@ const isHandedOver = ({ clause }: Scope) => lastPlace(clause, HANDING) >= 0 && l
 const HANDED_JUST =
   /(?<!\p{L})(?:gửi|nộp|trả|trả lời|báo cáo|phản hồi|thông báo|công khai|công bố)(?: [^\s.,;]+){0,5} ?$/u
 
+/** what goes on for some days, though it is work */
+const GOES_ON = /(?<!\p{L})(?:kiểm tra|thanh tra|tập huấn|tổ chức|lấy ý kiến|khảo sát|bồi dưỡng|họp)(?!\p{L})[^,;]*$/u
+const OPENS_WITH_WORK = new RegExp(`^[^\\p{L}]*(?:\\p{L}\\) )?${PROCESS.source}(?: [^\\s,;.]+){0,4} $`, 'u')
+
+/** "Trong 08 ngày làm việc, Ủy ban nhân dân hoàn thành …", "Thẩm định trong 30 ngày" */
+function isWork(scope: Scope, unit: Unit): boolean {
+  const { clause, rightClause } = scope
+  if (unit !== 'working-day') return unit === 'day' && OPENS_WITH_WORK.test(clause) && !GOES_ON.test(clause)
+  if (opensItem(clause)) return rightClause.startsWith(',') && lastPlace(rightClause, PROCESS) >= 0
+  return lastPlace(clause, PROCESS) >= 0 && !GOES_ON.test(clause)
+}
+
+/** the length that a term is brought to: "xuống còn 08 ngày làm việc", "kéo dài đến 45 ngày" */
+const SHORTENED = /còn |kéo dài|gia hạn/u
+
 /** "nếu hồ sơ chưa hợp lệ thì trong 02 ngày làm việc, công chức phải …" */
 const isAskedBehind = ({ rightClause }: Scope) => rightClause.startsWith(',') && lastPlace(rightClause, ASKING) >= 0
 
 /** "phải trả lời trong 07 ngày; trường hợp phức tạp có thể kéo dài nhưng không quá 15 ngày" */
 function isExtended({ left, clause }: Scope): boolean {
   const longer =
-    /(?:phức tạp|khó khăn|cần thiết|đặc biệt|xác minh|vùng sâu|có thể (?:được )?(?:kéo dài|gia hạn))(?!\p{L})/u
-  return longer.test(clause) && lastPlace(left, ASKING) >= 0
+    /(?:phức tạp|khó khăn|cần thiết|đặc biệt|xác minh|vùng sâu|rút ngắn|có thể (?:được )?(?:kéo dài|gia hạn))(?!\p{L})/u
+  return longer.test(clause) && (lastPlace(left, ASKING) >= 0 || lastPlace(left, PROCESS) >= 0)
 }
 
 /** How surely an amount without an anchor is a limit; 0: it is a duration or a condition. `words`: its lead. */
@@ -38,7 +53,7 @@ export function certaintyWithoutAnchor(name: LeadName | null, unit: Unit, scope:
     case 'atMost':
       if (/[:;]\s*$/u.test(scope.left)) return 0.6
       if (term !== undefined) return isProcessTerm(term) ? 0.6 : 0
-      if (isExtended(scope)) return 0.6
+      if (isExtended(scope) || (SHORTENED.test(words) && lastPlace(scope.left, PROCESS) >= 0)) return 0.6
       // "trường hợp phải xác minh thì không quá 03 ngày làm việc"
       return working && lastPlace(scope.clause, DOING) >= 0 ? 0.6 : 0
     case 'before':
@@ -46,6 +61,7 @@ export function certaintyWithoutAnchor(name: LeadName | null, unit: Unit, scope:
     case 'in':
       if (/^ (?:tiếp theo|sau đó|kế tiếp)(?!\p{L})/u.test(scope.right) && asked) return 0.7
       if (working && (lastPlace(scope.clause, ASKING) >= 0 || isAskedBehind(scope))) return 0.65
+      if (isWork(scope, unit)) return 0.6
       if ((unit === 'day' || unit === 'hour') && isHandedOver(scope)) return 0.6
       return unit === 'hour' && HANDED_JUST.test(scope.clause) ? 0.6 : 0
     case 'lapse':

@@ -51,17 +51,16 @@ export const CIVIL_FORMS: readonly Form[] = [
   },
   { pattern: new RegExp(`${NUMBER_START}${NGAY}${D}[/.-]${M} năm ${Y}${NUMBER_END}`, 'gu'), read: civil },
   {
-    pattern: new RegExp(`${WORD_START}ngày cuối(?: cùng)?${OF}tháng ?${M}(?: ?/ ?|-|,? năm )${Y}(?!\\d|[/-]\\d)`, 'gu'),
+    pattern: new RegExp(
+      `${WORD_START}ngày cuối(?: cùng)?${OF}tháng ?${M}(?:(?: ?/ ?|-|,? năm )${Y}|(?= )${ERA_PATTERN})(?!\\d|[/-]\\d)`,
+      'gu',
+    ),
     read: ({ groups }) => {
       const month = Number(groups.m)
-      return {
-        type: 'civil',
-        day: monthLength(Number(groups.y), month),
-        month,
-        year: Number(groups.y),
-        era: 'plain',
-        bare: false,
-      }
+      const year = groups.y === undefined ? null : Number(groups.y)
+      const era = readEra(groups.era)
+      if (year === null && era === 'plain') return null
+      return { type: 'civil', day: monthLength(year ?? 2025, month), month, year, era, bare: false }
     },
   },
   { pattern: new RegExp(`${NUMBER_START}${NGAY}${D}[/.]${M}${NUMBER_END}${ERA_PATTERN}`, 'gu'), read: civil },

@@ -1,12 +1,12 @@
 /** Limits that name a day: dates with and without year, days that come round, days seen from another (patterns 1–12, 22). */
 import type { Candidate, SentenceFacts } from './candidate.ts'
-import { type DayReading, readDay, yearly } from './day-reading.ts'
+import { type DayReading, isEndOfEachDay, readDay, yearly } from './day-reading.ts'
 import { type Day, findDays } from './days.ts'
 import { type Lead, readLead, refusesLimit } from './leads.ts'
 import { DAY_NUMBER, findAll, MONTH_NUMBER } from './patterns.ts'
 import { type Scope, scopeOf } from './scope.ts'
 
-const REPORT_TITLE = /(?:báo cáo|sơ bộ|chính thức|ước tính|kỳ báo cáo|hằng|định kỳ|số liệu|năm|quý|tháng)/u
+const REPORT_TITLE = /(?:báo cáo|sơ bộ|chính thức|ước tính|kỳ báo cáo|hằng|định kỳ|số liệu|năm|quý|tháng|gửi|nộp)/u
 
 const LIST_GAP = /^(?:,|;)?(?: (?:và|hoặc))? ?$/u
 /** "chậm nhất ngày 15/6 đối với phường, ngày 20/6 đối với thành phố", "trước ngày 15/6 (đợt 1), 15/9 (đợt 2)" */
@@ -114,7 +114,7 @@ export function findDayLimits(text: string, facts: SentenceFacts): Candidate[] {
 /** "Ngày 25 hằng tháng" needs no word of limit; a plain "15/6" does, unless it is the answer to a label. */
 function comesRoundByItself(day: Day, scope: Scope): boolean {
   if (day.on.type === 'civil' && day.on.era === 'plain') return /:\s*(?:ngày )?$/u.test(scope.left)
-  return day.on.type !== 'cycle' || day.on.every !== 'day' || day.clocks.length > 0
+  return day.on.type !== 'cycle' || day.on.every !== 'day' || day.clocks.length > 0 || isEndOfEachDay(day, scope)
 }
 
 function findSingleDays(text: string, facts: SentenceFacts): Candidate[] {

@@ -54,7 +54,7 @@ export const NEAR_FORMS: readonly Form[] = [
   },
   {
     pattern: new RegExp(
-      `${WORD_START}(?:(?:các|mọi|những|mỗi|hằng) )?ngày làm việc(?: hằng ngày| trong tuần)?(?! (?:gần nhất|` +
+      `${WORD_START}(?:(?:các|mọi|những|mỗi|hằng|từng) )?ngày làm việc(?: hằng ngày| trong tuần)?(?! (?:gần nhất|` +
         `đó|này|cuối|đầu))${WORD_END}`,
       'gu',
     ),

@@ -29,7 +29,7 @@ export type Form = { pattern: RegExp; read: (found: Found) => DayOn | null }
 export const D = `(?<d>${DAY_NUMBER})`
 export const M = `(?<m>${MONTH_NUMBER})`
 export const Y = `(?<y>${YEAR_NUMBER})`
-export const NGAY = '(?:(?:buổi )?(?:sáng|trưa|chiều|tối) )?(?:các )?ngày:? (?:mùng |thứ )?'
+export const NGAY = '(?:(?:buổi )?(?:sáng|trưa|chiều|tối) )?(?:các )?ngày(?::? |(?=\\d))(?:mùng |thứ )?'
 /** a figure in the middle of a number, a fraction or a paragraph sign is no date */
 export const NUMBER_START = '(?<![\\p{L}\\d]|\\d[/.,-])'
 export const NUMBER_END = '(?![\\p{L}\\d]|[/.-]\\d)'

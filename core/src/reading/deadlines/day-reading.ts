@@ -6,6 +6,7 @@ import { weekdayCode } from './day-parts.ts'
 import type { Day } from './days.ts'
 import { longPattern } from './patterns.ts'
 import { lastPlace, type Scope } from './scope.ts'
+import { DOING } from './vocabulary.ts'
 
 const PERIODIC = longPattern(
   'gu',
@@ -105,6 +106,14 @@ function dayAfterMention(days: readonly Day[], index: number, facts: SentenceFac
 
 const ANCHORED = /^,? ?(?:kể từ|tính từ|sau khi|sau ngày|khi|của ngày|từ (?:khi|ngày))/u
 
+/** "Cuối mỗi ngày làm việc, thu ngân nộp tiền", "báo cáo mỗi ngày làm việc một lần" */
+export function isEndOfEachDay({ on }: Day, { clause, left, right, rightClause }: Scope): boolean {
+  if (on.type !== 'cycle' || on.on !== 'working-day') return false
+  if (/(?<!\p{L})cuối $/u.test(left) || right.startsWith(' một lần'))
+    return lastPlace(`${clause} ${rightClause}`, DOING) >= 0
+  return false
+}
+
 export function readDay(
   day: Day,
   days: readonly Day[],
@@ -119,7 +128,7 @@ export function readDay(
       return readCivil(on, scope, facts)
     case 'cycle':
       // "ngày làm việc" and "hằng ngày" alone are no limit: the hour makes them one
-      if (on.every === 'day' && day.clocks.length === 0) return null
+      if (on.every === 'day' && day.clocks.length === 0 && !isEndOfEachDay(day, scope)) return null
       if (on.every === 'half-year' && /(?<!\p{L})quý(?!\p{L})/u.test(`${scope.span} ${scope.rightClause}`)) {
         return { type: 'cycle', every: 'quarter', on: on.on, certainty: 0.85 }
       }

@@ -21,7 +21,7 @@ const DURATION_TERM = longPattern(
   'khóa|hoạt động|tạm|trực|cách ly)',
 )
 /** What offices and people take their time for, with a limit to it; any other "thời gian …" is how long something lasts. */
-const PROCESS = longPattern(
+export const PROCESS = longPattern(
   'gu',
   '(?<!\\p{L})(?:giải quyết|xử lý|thẩm định|thẩm tra|xem xét|trả lời|thông báo|nộp|gửi|thực hiện|hoàn thành|hoàn thiện|phê duyệt|',
   'ra quyết định|quyết định|kết luận|lấy ý kiến|cho ý kiến|góp ý|trả kết quả|công bố|đăng ký|tiếp nhận|hoàn trả|thanh toán|',
@@ -32,7 +32,7 @@ const PROCESS = longPattern(
 /** "thời hạn thẩm định không quá …", not "thời gian tập sự là …"; a bare "Thời hạn: …" is one too */
 export function isProcessTerm(words: string): boolean {
   const work =
-    /^(?:thời hạn|thời gian|hạn)(?<work> [^:\d]*?)?(?: (?:là|không quá|tối đa|chậm nhất|không vượt quá|trong|vòng))*:? ?$/u.exec(
+    /^(?:thời hạn|thời gian|hạn)(?<work> [^:\d]*?)??(?: (?:là|không quá|tối đa|chậm nhất|không vượt quá|trong|vòng))*:? ?$/u.exec(
       words,
     )?.groups?.work
   return work === undefined || work.trim() === '' || (lastPlace(work, PROCESS) >= 0 && !work.startsWith(' của '))

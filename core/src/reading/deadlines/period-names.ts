@@ -110,7 +110,7 @@ const FORMS: readonly { pattern: RegExp; read: (found: Found) => Months | null }
     }),
   },
   {
-    pattern: words(`0?6 tháng (?<half>đầu|cuối) năm(?: ${Y})?`),
+    pattern: words(`(?:0?6 tháng|nửa) (?<half>đầu|cuối) năm(?: ${Y})?`),
     read: ({ groups }) => ({
       first: groups.half === 'đầu' ? 1 : 7,
       last: groups.half === 'đầu' ? 6 : 12,
@@ -121,7 +121,7 @@ const FORMS: readonly { pattern: RegExp; read: (found: Found) => Months | null }
   },
   {
     pattern: words(
-      `(?<!tháng \\d{1,2} |quý [iv]{1,3} |đầu |(?<!(?:đến|tới|trước|nhất|nhất là|nhất vào) )cuối )năm ${Y}`,
+      `(?<!tháng \\d{1,2} |quý [iv]{1,3} |đầu |(?<!(?:đến|tới|trước|vào|trong|nhất|nhất là|nhất vào) )cuối )năm ${Y}`,
     ),
     read: ({ groups }) => ({ first: 1, last: 12, year: Number(groups.y), yearly: false, wide: true }),
   },

@@ -16,7 +16,8 @@ const DONE = endingIn(
   '(?:(?:hoàn thành|hoàn tất|xong|kết thúc|dứt điểm)(?: (?:trong|vào|trước|ngay|đến|tới|hết|' +
     'chậm nhất|là|cuối|đợt \\d|việc))* ?|(?:chậm nhất|muộn nhất|trễ nhất|hạn cuối|hạn chót|' +
     '(?<!(?:có|còn) )thời hạn)(?: (?:là|vào|trong|đến|hết|cuối))*[: ]+|' +
-    '(?:thời gian|thời hạn|tiến độ|hạn)(?: (?:thực hiện|hoàn thành|triển khai|báo cáo|gửi|nộp|' +
+    '(?:giải ngân|thanh toán|chi trả|quyết toán|chi) (?:hết|xong) (?:ngay )?trong |' +
+    '(?:thời gian|thời hạn|tiến độ|lộ trình|hạn)(?: (?:thực hiện|hoàn thành|triển khai|báo cáo|gửi|nộp|' +
     'trình|ban hành|xử lý))?(?: dự kiến)?: ?(?:trong |vào |hết |đến hết )*)(?:cuối )?',
 )
 /** may also say how long something goes on, or how it stands by then */
@@ -146,7 +147,14 @@ function certaintyOf(lead: Lead, scope: Scope, months: Months, facts: SentenceFa
   const handedOut = HANDED_OUT.test(scope.span)
   if (REPORTED.test(scope.span) && !handedOut) return 0
   if (WORK.test(scope.span) && facts.issuedOn === null) return 0
-  if (lastPlace(scope.clause, DOING) < 0) return 0
+  if (lastPlace(scope.clause, DOING) < 0) {
+    // "Các phường, xã, ngay trong tháng 11/2026, chỉ đạo …"
+    return /,\s*$/u.test(scope.clause) &&
+      scope.rightClause.startsWith(', ') &&
+      scope.rightClause.slice(2).search(DOING) === 0
+      ? 0.7
+      : 0
+  }
   return months.wide || WORK.test(scope.span) ? 0.7 : 0.88
 }
 

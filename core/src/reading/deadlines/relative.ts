@@ -63,6 +63,14 @@ export function findRelative(text: string, facts: SentenceFacts): Candidate[] {
     if (sharesAnchor(text, one.around, next))
       one.limit = { ...next.limit, amount: one.around.amount.amount, confidence: 0.7 }
   }
+  // and forwards: "30 ngày đối với nhóm B và 45 ngày đối với nhóm A"
+  for (let i = 1; i < read.length; i++) {
+    const [before, one] = [read[i - 1], read[i]]
+    if (one === undefined || before?.limit == null || one.limit !== null || one.around.lead !== null) continue
+    const between = text.slice(before.around.amount.end, one.around.start)
+    if (BETWEEN_TWO.test(between) && one.around.right.startsWith(' đối với'))
+      one.limit = { ...before.limit, amount: one.around.amount.amount, confidence: 0.65 }
+  }
   return read.flatMap(({ around, limit }): Candidate[] => {
     if (limit === null) return []
     const { confidence, ...counted } = limit
@@ -70,6 +78,8 @@ export function findRelative(text: string, facts: SentenceFacts): Candidate[] {
     return [{ due: { kind: 'relative', unit: amount.unit, phrase: '', ...counted }, start, end, confidence }]
   })
 }
+
+const BETWEEN_TWO = /^ đối với [^,;.\d]{2,70}[,;]?(?: và| còn)? $/u
 
 type Read = { around: Around; limit: Limit | null }
 
@@ -80,10 +90,12 @@ function readAmount(text: string, amount: Amount, next: Amount | undefined, fact
   const whom = FOR_WHOM.exec(full)?.[0] ?? ''
   const right = full.slice(whom.length)
   const isAfter = AFTER.test(right) || WHEN.test(right)
-  const isBefore =
-    !isAfter && (BEFORE.test(right) || (TOWARDS.test(right) && /(?<!\p{L})trước(?!\p{L})[^.;,]*$/u.test(left)))
-  const lead = leadOf(left)
   const eventLeft = amount.unit === 'month' || amount.unit === 'year' ? null : EVENT_BEFORE_AMOUNT.exec(left)
+  const isBefore =
+    !isAfter &&
+    ((BEFORE.test(right) && !(eventLeft !== null && right.startsWith(','))) ||
+      (TOWARDS.test(right) && /(?<!\p{L})trước(?!\p{L})[^.;,]*$/u.test(left)))
+  const lead = leadOf(left)
   const behind = amount.end + whom.length
   const tail = isAfter || isBefore ? anchorTail(right.slice(0, startOfNext(text, next) - behind)) : ''
   const led = eventLeft !== null && !isAfter ? eventLeft.index : lead?.start
@@ -126,7 +138,7 @@ function sharesAnchor(text: string, { amount, lead, led, scope, right }: Around,
     return false
   const between = text.slice(amount.end, next.around.start)
   if (between.length > 140 || /\.(?= )/u.test(between)) return false
-  if (between.includes(';') && lead?.name !== next.around.lead?.name) return false
+  if (between.includes(';') && next.around.lead !== null && lead?.name !== next.around.lead.name) return false
   if (isDuration(right.replace(/^ đối với/u, ''), led, scope) || lasts(scope.span)) return false
   return lastPlace(scope.clause, DOING) >= 0 || right.startsWith(' đối với')
 }
@@ -194,7 +206,7 @@ function withoutAnchor({ amount, left, right, lead, led, scope, facts }: Around)
   if (notice !== undefined && (amount.unit !== 'hour' || /(?:ít nhất|tối thiểu|chậm nhất)(?: là)? $/u.test(notice))) {
     return { ...none, amount: -amount.amount, confidence: /nhất|tối thiểu/u.test(notice) ? 0.8 : 0.7 }
   }
-  if (isDuration(right, led, scope)) return null
+  if (isDuration(lead?.name === 'term' ? right.replace(/^ đối với/u, '') : right, led, scope)) return null
   const alone = facts.cell === true && /^[^\p{L}\d]*$/u.test(scope.left) && !/[\p{L}\d]/u.test(scope.right)
   const certainty = alone ? 0.75 : certaintyWithoutAnchor(lead?.name ?? null, amount.unit, scope, led)
   if (certainty === 0) return null

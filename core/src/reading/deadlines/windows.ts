@@ -150,8 +150,10 @@ const DASHED = words(
 )
 
 /** "từ ngày 05 đến ngày 10 hằng tháng": no window on the calendar; its end comes round. */
-function roundOf(last: Day, left: string): Candidate['due'] | null {
+function roundOf(first: Day, last: Day, left: string): Candidate['due'] | null {
   const { on } = last
+  // "từ ngày 15 tháng 12 năm trước đến ngày 14 tháng 6 của năm báo cáo" is the span of the figures
+  if (first.on.type === 'civil' && first.on.era === 'last-year') return null
   if (on.type === 'cycle' && on.every !== 'day') {
     return { kind: 'recurring', every: on.every, on: on.on, time: null, phrase: '' }
   }
@@ -213,7 +215,7 @@ export function findWindows(text: string, facts: SentenceFacts): Windows {
     const start = from === null ? first.start : base + from.index
     // "gia hạn từ ngày … đến ngày …" moves a limit: the second day is read by its own lead
     if (/(?:gia hạn|điều chỉnh|lùi|dời|hoãn)(?:(?! (?:vì|do) )[^.;])*$/u.test(left)) continue
-    const round = roundOf(last, left)
+    const round = roundOf(first, last, left)
     add(start, last.end, round === null ? endsOf(first, last, facts) : null)
     if (round === null) continue
     const certainty = certaintyOf(scopeOf(text, start, last.end), facts, false)

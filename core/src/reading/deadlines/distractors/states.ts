@@ -25,6 +25,10 @@ const DONE_VERB = endingIn(
     'ban hành|phê duyệt|tiếp nhận|đăng ký|lập|nộp hồ sơ|nộp|công nhận|thực hiện|giải quyết|' +
     'bố trí|mua|chuyển nhượng|kê khai) ?',
 )
+/** "quy hoạch sử dụng đất được duyệt trước ngày 01/8/2024", whatever is asked about it */
+const DECIDED =
+  /(?<!(?:phải|cần|sẽ|yêu cầu|đề nghị|việc) )được (?:duyệt|phê duyệt|cấp|ban hành|công nhận|thành lập) ?$/u
+const STOOD_SO = /^, [^,.;]{0,60}(?<!\p{L})(?:thuộc|trực thuộc|là|có|chưa|mang tên|được gọi)(?!\p{L})/u
 const CONDITION_OPENS = longPattern(
   'u',
   '^[\\s\\p{L}\\d.)-]{0,8}?(?:(?:các |những )?trường hợp|nếu|đối với|khi|những|(?:các |những )?(?:công trình|',
@@ -51,9 +55,19 @@ function isDelivered(clause: string): boolean {
 const HANDED_IN =
   /gửi|nộp|báo cáo(?! (?:cáo|năm|tháng|quý|tuần|kỳ|là))|hoàn thành|cập nhật|nhập|cung cấp|trước|chậm nhất/gu
 
-function isOfData(candidate: Candidate, { span, beforeBracket, left, clause, capital, label }: Scope): boolean {
+function isOfData(
+  candidate: Candidate,
+  { span, beforeBracket, left, clause, capital, label, rightClause }: Scope,
+): boolean {
   if (!isDay(candidate) || (candidate.lead !== 'until' && capital === true)) return false
-  if (candidate.lead === 'until' && candidate.due.kind === 'recurring' && !isDelivered(clause)) return true
+  if (
+    candidate.lead === 'until' &&
+    candidate.due.kind === 'recurring' &&
+    !isDelivered(opensItem(clause) ? rightClause : clause)
+  )
+    return true
+  // "kỳ báo cáo 6 tháng cuối năm thực hiện trước ngày 31 tháng 01"
+  if (candidate.lead === 'hard' && /(?<!\p{L})(?:thực hiện|hoàn thành) $/u.test(span)) return false
   const data = lastPlace(span, DATA_OF_REPORT)
   if (data >= 0 && lastPlace(span.slice(data), HANDED_IN) < 0) return true
   // "Thời điểm chốt số liệu: ngày 14/6 và ngày 14/12 hằng năm"
@@ -87,8 +101,9 @@ function keptAsCondition(candidate: Candidate, { left, clause, span, right, righ
   )
     return 0
   // "Trước ngày 01/7/2025, địa bàn thuộc quận cũ": how it was
-  if (opensItem(clause) && lastPlace(rightClause, DOING) < 0 && right.startsWith(', ')) return 0
+  if (opensItem(clause) && lastPlace(rightClause, DOING) < 0 && STOOD_SO.test(right)) return 0
   if (asked < 0 && delivered < 0 && HOLDS.test(right) && !opensItem(clause) && !CONSENT.test(right)) return 0
+  if (DECIDED.test(clause)) return 0
   if (CONDITION_FOLLOWS.test(right) && !/^ ?(?:và|được) (?:gửi|báo|tổng)/u.test(right)) return 0
   if (
     (STATE_VERB.test(clause) || DONE_VERB.test(clause)) &&
@@ -106,7 +121,7 @@ function keptAsCondition(candidate: Candidate, { left, clause, span, right, righ
 const HANDED_IN_BY =
   /(?:gửi|nộp|đăng ký|tiếp nhận|nhận (?:hồ sơ|bài|đơn|phiếu|đề xuất|đăng ký|ý kiến)|xác nhận|góp ý|hoàn thành|phản hồi|bình chọn|thời hạn|hạn)(?!\p{L})[^,;:]*$/u
 const GOING_ON =
-  /(?:tiếp tục|duy trì|được|kéo dài|miễn|giảm|hỗ trợ|hưởng|thí điểm|liên tục|công tác|hoạt động|tham gia)[^,;:]*$/u
+  /(?:tiếp tục|duy trì|được|kéo dài|miễn|giảm|hỗ trợ|hưởng|thí điểm|liên tục|công tác|hoạt động|tham gia|hạn (?:dùng|sử dụng))[^,;:]*$/u
 
 /** "Hợp đồng giao kết trước ngày … tiếp tục …": behind the day the sentence goes on with what then holds */
 const HOLDS = longPattern(
@@ -123,6 +138,9 @@ const COMES_BY_ITSELF =
 function goesOnTill(candidate: Candidate, { clause, span, right }: Scope, facts: SentenceFacts): boolean {
   if (candidate.lead === 'until' && HOLDS_TILL.test(right) && !CONSENT.test(right) && lastPlace(clause, ASKING) < 0)
     return true
+  // "đến ngày 01/7/2025 chưa phê duyệt thì …", "cho cá nhân sử dụng đến hết ngày …"
+  const notYet = /^,? (?:mà |vẫn |nhưng )?(?:chưa|không)(?!\p{L})/u.test(right) && !CONSENT.test(right)
+  if (candidate.lead === 'until' && (notYet || /(?<!\p{L})sử dụng $/u.test(clause))) return true
   if (candidate.lead === 'soft' && COMES_BY_ITSELF.test(span) && lastPlace(clause, ASKING) < 0) return true
   if (candidate.due.kind === 'date' ? candidate.due.bound !== 'by' : candidate.due.kind !== 'recurring') return false
   if (candidate.lead === 'hard' || (candidate.due.kind === 'recurring' && candidate.lead !== 'until')) return false

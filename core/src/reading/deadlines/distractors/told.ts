@@ -58,6 +58,10 @@ const TOLD = longPattern(
   'cam kết|báo cáo|nộp|hoàn thành|thông báo|tổ chức|hướng dẫn|quy định|được)|(?<!\\p{L})hứa(?!\\p{L})',
 )
 
+/** "Tổ chức đã được chỉ định theo quy định cũ thực hiện đăng ký lại …": who it is, not what is told */
+const SUBJECT_DONE =
+  /^[^\p{L}]*(?:\p{L}\) )?(?:các |những |đối với )?(?:trường hợp )?(?:tổ chức|cá nhân|người|hộ|đơn vị|cơ sở|doanh nghiệp|dự án|đối tượng|công dân|nhà đầu tư|chủ đầu tư|cơ quan)[^,;]{0,60} đã (?:được )?[^,;]{3,90} (?:phải|thực hiện|gửi|nộp|báo cáo|đăng ký|làm thủ tục|hoàn thành|có trách nhiệm)(?!\p{L})[^,;]*$/u
+
 const PENAL = /phạt (?:tiền|cảnh cáo)|xử phạt|bị phạt|thực hiện hành vi|hành vi vi phạm/u
 const OFFENCE = /(?<!\p{L})(?:hành vi|không|chậm|quá thời hạn|đối với (?:tổ chức|cá nhân|người|chủ))(?!\p{L})/u
 
@@ -100,12 +104,12 @@ export const TOLD_RULES: readonly Rule[] = [
     keeps: (candidate, { clause, right }) => {
       if (!isDay(candidate) && candidate.due.kind !== 'relative') return 1
       if (STILL_MISSING.test(right)) return 0
-      const told = lastPlace(clause, TOLD)
+      const told = SUBJECT_DONE.test(clause) ? -1 : lastPlace(clause, TOLD)
       // "đơn vị đã gửi mà chưa đủ thì bổ sung trước ngày …" goes on with something to do
       const since = clause.slice(Math.max(0, told))
       const asked = asks(since.replace(/^[^,]*?(?:đề nghị|yêu cầu)/u, ''))
       if (told >= 0 && !asked && !/,| thì | nay /u.test(since)) return 0
-      const request = /^[^,]{0,20}ngày \d/u.test(clause) ? TOLD_REQUEST.exec(clause) : null
+      const request = /^[^,]{0,60}ngày \d/u.test(clause) ? TOLD_REQUEST.exec(clause) : null
       if (request === null) return 1
       return /đề nghị|yêu cầu/u.test(clause.slice(request.index + request[0].length)) ? 1 : 0.5
     },
