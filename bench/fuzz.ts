@@ -12,7 +12,7 @@ import { TARGETS } from './lib/fuzz-targets.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 /** Without a word for so long the child hangs. */
-const SILENCE_MS = 20_000
+const SILENCE_MS = 60_000
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
