@@ -15,6 +15,7 @@ import { type Http, requireActor, scopeOf } from '../../platform/http.ts'
 import { openDocument, requireAction } from './access.ts'
 import { askForReading, UNREAD } from './arrival.ts'
 import { sendFile } from './files-route.ts'
+import { FORGET_QUEUE, FORGET_RETRIES, type ForgetJob, forgetBytes } from './forget-bytes.ts'
 import { takeIn } from './intake.ts'
 import { registerLearnedNames } from './learned-routes.ts'
 import { listDocuments } from './lists.ts'
@@ -44,7 +45,8 @@ const maybeReasoned = z.preprocess(
 
 export function registerDocuments(app: Http, deps: AppDeps, plugs: Plugs): void {
   const { db, files, jobs } = deps
-  const own: DocumentDeps = { files, plugs }
+  const own: DocumentDeps = { files, jobs, plugs }
+  jobs.work<ForgetJob>(FORGET_QUEUE, (job) => forgetBytes(job, { db, files }), { retries: FORGET_RETRIES })
   registerLearnedNames(app, deps)
   registerMeetings(app, deps)
 

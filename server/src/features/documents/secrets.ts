@@ -5,11 +5,11 @@
 import type { Secrecy } from '@kip/core/reading'
 import { recordAudit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/database.ts'
-import type { FileStore } from '../../platform/files.ts'
 import { forgetChecks } from '../signing/index.ts'
 import { replaceCitations } from './earlier-store.ts'
+import { askToForget, type ForgetDeps } from './forget-bytes.ts'
 import type { DocumentRow } from './rows.ts'
-import { bytesInUse, insertHistory, listFileRows, updateDocument, wipeContent } from './store.ts'
+import { insertHistory, listFileRows, updateDocument, wipeContent } from './store.ts'
 
 export const SECRET_EXPLANATION =
   'Văn bản có dấu chỉ độ mật. Theo Luật Bảo vệ bí mật nhà nước, văn bản mật không được lưu, đọc hay chuyển trên máy có nối mạng: Kịp đã gỡ toàn bộ nội dung và chỉ ghi lại việc có văn bản đến. Hãy đăng ký văn bản này vào sổ văn bản mật bằng giấy và xử lý theo quy định.'
@@ -42,9 +42,10 @@ export async function refuseSecret(
   tx: Tx,
   row: Pick<DocumentRow, 'id' | 'by_exchange'>,
   secrecy: Secrecy,
-  { files, plugs }: { files: FileStore; plugs: SecretPlugs },
+  deps: ForgetDeps & { plugs: SecretPlugs },
 ): Promise<void> {
   const { id: documentId } = row
+  const { plugs } = deps
   const digests = [
     ...new Set((await listFileRows(tx, documentId)).flatMap((file) => (file.sha256 === null ? [] : [file.sha256]))),
   ]
@@ -77,9 +78,5 @@ export async function refuseSecret(
     details: { secrecy },
   })
   if (row.by_exchange) await plugs.standingChanged(tx, documentId)
-  const orphans: string[] = []
-  for (const digest of digests) if (!(await bytesInUse(tx, digest))) orphans.push(digest)
-  tx.afterCommit(() => {
-    for (const digest of orphans) void files.remove(digest)
-  })
+  await askToForget(tx, digests, deps)
 }

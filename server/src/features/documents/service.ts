@@ -22,7 +22,6 @@ import { dateIn, KipError } from '@kip/core/shared'
 import { recordAudit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/database.ts'
 import { publish } from '../../platform/events.ts'
-import type { FileStore } from '../../platform/files.ts'
 import type { Actor } from '../../platform/http.ts'
 import { calendarOf } from '../calendar/index.ts'
 import { getOrganization } from '../directory/index.ts'
@@ -30,6 +29,7 @@ import { type TakenNumber, takeGivenNumber, takeNumber, takeReservedNumber, void
 import { findChecks } from '../signing/index.ts'
 import { type OpenedDocument, openDocument, requireAction } from './access.ts'
 import { earlierOf, type LinkPlugs, laterOf } from './earlier.ts'
+import type { ForgetDeps } from './forget-bytes.ts'
 import { learnFrom } from './learned.ts'
 import { requireRegistrable, requireVersion } from './overtaken.ts'
 import { presentDocument, valuesOf } from './present.ts'
@@ -58,7 +58,7 @@ export type Plugs = SecretPlugs &
     takeMessage: (actor: Actor, file: NewFile) => Promise<{ documentId: string; created: boolean }>
   }
 
-export type DocumentDeps = { files: FileStore; plugs: Plugs }
+export type DocumentDeps = ForgetDeps & { plugs: Plugs }
 
 export async function getDocument(tx: Tx, actor: Actor, id: string, deps: DocumentDeps): Promise<Incoming> {
   const opened = await openDocument(tx, actor, id, 'read')
