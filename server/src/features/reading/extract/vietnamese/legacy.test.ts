@@ -49,3 +49,8 @@ test.each([
 test.each(['Times New Roman', 'ABCDEF+Tinos', 'Vni', ''])('the font «%s» tells nothing', (font) => {
   expect(encodingOfFont(font)).toBeNull()
 })
+
+test('a run of letters without an end is gone through once', () => {
+  const run = 'ÿ'.repeat(200_000)
+  expect(decodeLegacy(run, 'TCVN3')).toHaveLength(run.length)
+})
