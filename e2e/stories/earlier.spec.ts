@@ -1,6 +1,6 @@
 /** A paper that extends an earlier one leads to it, and its limit is taken over; meetings stand on Hôm nay. */
 import { edxmlMessage } from '../../server/src/testing/edxml.ts'
-import { dropOnIncoming, scrollsSideways, smallTargets } from '../office/hands.ts'
+import { background, dropOnIncoming, scrollsSideways, smallTargets } from '../office/hands.ts'
 import { reportPaper } from '../office/papers.ts'
 import { type Api, expect, PHONE, test, type Ward } from '../office/test.ts'
 
@@ -56,6 +56,14 @@ test('the limit of work moves by one press of who may set it, and the two papers
   await page.getByRole('button', { name: /^Nhận hạn mới 17:00 18\/12\/2026/ }).click()
   await expect(page.getByText(/Đã nhận hạn mới 17:00 18\/12\/2026/)).toBeVisible()
   await expect(page.getByRole('button', { name: /^Nhận hạn mới/ })).toHaveCount(0)
+  // The number on the paper and the line beside it light up together.
+  const line = page.getByRole('region', { name: 'Văn bản trước: 4127/SNV-CCHC' })
+  await line.hover()
+  const lit = await background(line)
+  await page.getByRole('heading', { level: 1 }).first().hover()
+  await expect.poll(() => background(line)).not.toBe(lit)
+  await page.getByRole('button', { name: 'Văn bản trước: 4127/SNV-CCHC: chỗ đọc được trên văn bản' }).hover()
+  await expect.poll(() => background(line)).toBe(lit)
   await page.getByRole('link', { name: 'Công văn 4127/SNV-CCHC' }).click()
   await page.getByRole('tab', { name: 'Nội dung' }).click()
   await expect(page.getByText(/ngày 01\/12\/2026 gia hạn văn bản này/)).toBeVisible()

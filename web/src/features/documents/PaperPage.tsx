@@ -98,7 +98,7 @@ export function PaperPage({ paper, giving, slots, backHref, onNext }: PaperPageP
     title: t('documents.tab.give'),
     content: (
       <div id={GIVING} tabIndex={-1} className={styles.giving}>
-        <EarlierPapers paper={paper} />
+        <EarlierPapers paper={paper} view={view} />
         {giving.panel}
       </div>
     ),

@@ -1,11 +1,11 @@
-/** Where on the paper a value, a duty or a meeting was read. */
+/** Where on the paper a value, a duty, a meeting or the number of an earlier paper was read. */
 import type { Incoming } from '@kip/core/documents'
 import type { Box, Evidence } from '@kip/core/reading'
 import { t } from '../../lib/i18n/index.ts'
 import { FIELD_ORDER, labelOf } from './fields.ts'
 
-/** `field:number`, `duty:<id>`, `meeting:0` */
-export type MarkKey = `field:${string}` | `duty:${string}` | `meeting:${number}`
+/** `field:number`, `duty:<id>`, `meeting:0`, `earlier:0` */
+export type MarkKey = `field:${string}` | `duty:${string}` | `meeting:${number}` | `earlier:${number}`
 
 export type Mark = {
   /** Everything read at this place; the first is what a click leads to. */
@@ -32,7 +32,13 @@ export function evidenceOf(paper: Pick<Incoming, 'fields' | 'duties' | 'reading'
     label: t('documents.meeting'),
     evidence,
   }))
-  return [...fields, ...duties, ...meetings]
+  // Last, and so on top: it lies within a sentence that may be a duty's.
+  const earlier = (paper.reading?.earlier ?? []).map(({ number, notation, evidence }, at) => ({
+    key: `earlier:${at}` as const,
+    label: t('documents.earlier.label', { label: `${number}/${notation}` }),
+    evidence,
+  }))
+  return [...fields, ...duties, ...meetings, ...earlier]
 }
 
 /** One mark for each place; what was read at the same place shares it. */

@@ -19,7 +19,7 @@ export function ContentPanel({ desk, view }: { desk: PaperDesk; view: PaperView 
   return (
     <div className={styles.panel}>
       <Notes paper={paper} />
-      <EarlierPapers paper={paper} />
+      <EarlierPapers paper={paper} view={view} />
       <LaterPapers paper={paper} />
       <Signatures files={paper.files} />
       {isWaiting ? <Skeleton rows={9} height={36} /> : <FieldsPanel desk={desk} view={view} />}

@@ -6,14 +6,19 @@ import { api } from '../../../lib/http.ts'
 import { t } from '../../../lib/i18n/index.ts'
 import { Button } from '../../../ui/actions/Button.tsx'
 import { Link } from '../../../ui/actions/Link.tsx'
+import { cx } from '../../../ui/cx.ts'
 import { ErrorNotice } from '../../../ui/feedback/ErrorNotice.tsx'
 import { showToast } from '../../../ui/feedback/toasts.ts'
 import { Icon } from '../../../ui/icons/Icon.tsx'
+import type { MarkKey } from '../marks.ts'
+import { type PaperView, rowIdOf, valueIdOf } from '../usePaperView.ts'
 import styles from './Content.module.css'
 
 /** What the paper reminds of, corrects, extends or replaces, with the work whose limit it moves. */
-export function EarlierPapers({ paper: { id, earlier } }: { paper: Incoming }) {
-  return earlier.map((link) => <Earlier key={`${link.relation}${link.number}`} link={link} citingId={id} />)
+export function EarlierPapers({ paper: { id, earlier }, view }: { paper: Incoming; view: PaperView }) {
+  return earlier.map((link, at) => (
+    <Earlier key={`${link.relation}${link.number}`} link={link} citingId={id} mark={`earlier:${at}`} view={view} />
+  ))
 }
 
 /** The papers that came later and do so with this one. */
@@ -21,12 +26,20 @@ export function LaterPapers({ paper: { later } }: { paper: Incoming }) {
   return later.map((link) => <Later key={`${link.relation}${link.paper.id}`} link={link} />)
 }
 
-function Earlier({ link, citingId }: { link: EarlierLink; citingId: Id }) {
+type EarlierProps = { link: EarlierLink; citingId: Id; mark: MarkKey; view: PaperView }
+
+function Earlier({ link, citingId, mark, view }: EarlierProps) {
   const { relation, number, notation, issuedOn, paper, work } = link
   const label = `${number}/${notation}`
   return (
-    <section className={styles.link} aria-label={t('documents.earlier.label', { label })}>
-      <p className={styles.linkWords}>
+    <section
+      id={rowIdOf(mark)}
+      className={cx(styles.link, view.isHovered(mark) && styles.hoveredRow, view.active === mark && styles.activeRow)}
+      aria-label={t('documents.earlier.label', { label })}
+      onMouseEnter={() => view.hover([mark])}
+      onMouseLeave={() => view.hover([])}
+    >
+      <p id={valueIdOf(mark)} tabIndex={-1} className={styles.linkWords}>
         {paper === null && <Icon name="warning" />}
         <span>
           {t(`documents.earlier.${relation}`)}{' '}
