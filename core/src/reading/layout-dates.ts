@@ -5,14 +5,14 @@
 import { Temporal } from '../shared/index.ts'
 
 /** "l5", "O5", "1S": what a reader makes of digits */
-const DIGIT = '[\\dloisbz]'
+const DIGIT = '[\\dloisbzgq]'
 const WEEKDAY = '(?:(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat),? )?'
-const DAY = `${WEEKDAY}n ?[gq] ?a ?[yv](?: m[uo]ng)?`
-const MONTH = '[tl] ?[hb] ?[aou] ?n ?[gq]'
-const YEAR = 'n ?a ?(?:m|rn|n)'
+const DAY = `${WEEKDAY}(?:n|ri) ?[gq] ?a ?[yv](?: m[uo]ng)?`
+const MONTH = '[tl] ?(?:[hb]|l[iı]) ?[aou] ?(?:n|ri) ?[gq]'
+const YEAR = '(?:n|ri) ?a ?(?:m|rn|n)'
 const MONTH_NAMES = 'gieng|mot|hai|ba|tu|nam|sau|bay|tam|chin|muoi mot|muoi hai|muoi|chap'
 /** blanks of a form, commas, dashes, specks of a scan, digits */
-const BETWEEN = '(?:[^a-z|]|[loisbz])'
+const BETWEEN = '(?:[^a-z|]|[loisbzgq])'
 const GAP = '[^a-z\\d|]{0,6}'
 
 /** Blanks stand where day, month and year will be written or stamped. */
@@ -35,7 +35,7 @@ export const DATE_WITHOUT_COMMA = new RegExp(
 )
 
 const PARTS = new RegExp(
-  `(?:${DAY}${GAP})?(?<day>${DIGIT}[\\dloisbz ]?)${GAP}(?:${MONTH}${GAP}(?:(?<month>${DIGIT}[\\dloisbz ]?)|(?<name>${MONTH_NAMES}))${GAP}${YEAR}${GAP}(?<year>${DIGIT}[\\dloisbz ]{2,6})|${MONTH} ?(?<month3>\\d{1,2}) ?[/., -] ?(?<year3>\\d{4})|(?<=[\\d ])[/.-]\\s*(?<month2>\\d{1,2})\\s*[/.-]\\s*(?<year2>\\d{4}|\\d{2}(?!\\d)))`,
+  `(?:${DAY}${GAP})?(?<day>${DIGIT}[\\dloisbzgq ]?)${GAP}(?:${MONTH}${GAP}(?:(?<month>${DIGIT}[\\dloisbzgq ]?)|(?<name>${MONTH_NAMES}))${GAP}${YEAR}${GAP}(?<year>${DIGIT}[\\dloisbzgq ]{2,6})|${MONTH} ?(?<month3>\\d{1,2}) ?[/., -] ?(?<year3>\\d{4})|(?<=[\\d ])[/.-]\\s*(?<month2>\\d{1,2})\\s*[/.-]\\s*(?<year2>\\d{4}|\\d{2}(?!\\d)))`,
 )
 const BLANK = new RegExp(`${DAY}[\\d.…_/ ]{0,40}${MONTH}`)
 const BEGIN = new RegExp(`(?<![a-z])${DAY}(?![a-z])|,\\s*\\d{1,2}\\s*(?:[/.-]|${MONTH})`)
@@ -56,7 +56,7 @@ export function readPrintedDate(fold: string): PrintedDate {
   const parts = PARTS.exec(fold)?.groups
   if (parts === undefined) return { date: null, blank: BLANK.test(fold), mended: false }
   const { day = '', month = parts.month2 ?? parts.month3 ?? '', year = parts.year2 ?? parts.year3 ?? '' } = parts
-  const mended = year.length === 2 || [day, month, year].some((digits) => /\d \d|[loisbz]/.test(digits.trim()))
+  const mended = year.length === 2 || [day, month, year].some((digits) => /\d \d|[loisbzgq]/.test(digits.trim()))
   const named = MONTH_VALUES.get(parts.name ?? '')
   const full = digitsOf(year) + (year.length === 2 ? 2000 : 0)
   return { date: plainDate(full, named ?? monthOf(month), digitsOf(day)), blank: false, mended }
@@ -71,7 +71,7 @@ const MONTH_VALUES = new Map(
     ]),
 )
 
-const MISREAD: Readonly<Record<string, string>> = { o: '0', l: '1', i: '1', s: '5', b: '6', z: '2' }
+const MISREAD: Readonly<Record<string, string>> = { o: '0', l: '1', i: '1', s: '5', b: '6', z: '2', g: '9', q: '9' }
 const digitsOf = (printed: string) =>
   Number([...printed.replaceAll(' ', '')].map((digit) => MISREAD[digit] ?? digit).join(''))
 /** "tháng ó": alone it is a six with its tail lost, no month is nought */

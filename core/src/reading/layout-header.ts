@@ -139,19 +139,26 @@ const HANGING = /(?:,|\b(?:va|cua|ve|cho|tai|theo|trong|voi|cac|nam|so|thuc hien
 const COLUMN_SLACK = 24
 const nearColumn = (a: Piece, b: Piece) => Math.abs(a.column - b.column) < COLUMN_SLACK
 
-/** The subject of a công văn goes on in the next line of its column until a blank line or something known. */
+/**
+ * The subject of a công văn goes on in the next line of its column until a blank line or something known. A short line in
+ * small letters is no paragraph: it goes on behind a blank line too, and where a text layer brings motto or date in between.
+ */
 function continuesSubject(piece: Piece, before: readonly HeaderPiece[], lines: readonly Line[]): boolean {
   const open = before.findLast((one) => one.role === 'subject')
   if (open === undefined || !nearColumn(piece, open)) return false
   const last = before.findLast((one) => nearColumn(one, open) && one.role !== 'mark' && one.role !== 'stamp')
-  if (last !== open && last !== undefined && last.start > open.start) return false
+  const small = /^\p{Ll}/u.test(piece.text) && piece.text.length < LONGEST_SMALL_LINE
+  if (last !== open && last !== undefined && last.start > open.start)
+    return small && (last.role === 'motto' || last.role === 'date')
   const between = lines
     .slice(open.line + 1)
     .findIndex((line) => line.page === piece.page && line.start + line.text.length >= piece.start)
   const skipped = lines.slice(open.line + 1, open.line + 1 + Math.max(0, between))
   const broken = skipped.some((line) => line.blank)
-  return !broken || HANGING.test(open.fold)
+  return !broken || small || HANGING.test(open.fold)
 }
+
+const LONGEST_SMALL_LINE = 60
 
 /** "V/v … theo Kế hoạch số 15/KH-UBND" / "ngày 03/02/2026": the day of a cited paper, not of arrival */
 function datesCitation(piece: Piece, before: readonly HeaderPiece[], lines: readonly Line[]): boolean {
