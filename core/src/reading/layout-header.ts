@@ -8,7 +8,7 @@ import { cutLine, type HeaderPiece, type HeaderRole } from './layout-cut.ts'
 import { isCapitals, type Line, type Piece } from './layout-lines.ts'
 import { findMottos, isYouth } from './layout-motto.ts'
 import { isPlaceName } from './layout-place.ts'
-import { ADDRESS, BODY_START, SUBJECT_START } from './layout-words.ts'
+import { ADDRESS, BODY_START, HANGING, SUBJECT_START } from './layout-words.ts'
 import { findMark, isDeliveryHour } from './marks.ts'
 import { beginsOrgan, isPlace } from './organs.ts'
 
@@ -131,9 +131,6 @@ function continuesDate(piece: Piece, before: readonly HeaderPiece[]): boolean {
   const open = before.findLast((one) => one.role === 'date')
   return open !== undefined && DATE_CUT.test(open.fold) && /^(?:ngay|thang|nam|\d)/.test(piece.fold)
 }
-
-/** a subject never ends with these */
-const HANGING = /(?:,|\b(?:va|cua|ve|cho|tai|theo|trong|voi|cac|nam|so|thuc hien|du thao|ban hanh))$/
 
 /** Columns of a side-by-side head differ by far more than the centring of the lines of one column does. */
 const COLUMN_SLACK = 24

@@ -3,7 +3,7 @@ import { findTitleKind } from './kinds.ts'
 import { cutLine, type HeaderPiece } from './layout-cut.ts'
 import type { Header } from './layout-header.ts'
 import { isCapitals, type Line, type Piece, partOf } from './layout-lines.ts'
-import { ADDRESS, BODY_START } from './layout-words.ts'
+import { ADDRESS, BODY_START, HANGING } from './layout-words.ts'
 import { findMark } from './marks.ts'
 import { beginsOrgan } from './organs.ts'
 import type { DocumentKind } from './schema.ts'
@@ -26,7 +26,6 @@ export type TitleBlock = {
 const AUTHORITY =
   /^(?:(?:pho )?chu tich|(?:tong |pho )?giam doc|bo truong|thong doc|(?:tong |chi )?cuc truong|vu truong|hieu truong|vien truong|truong (?:ban|phong|cong an)|thu tuong|chanh|doi truong|chi huy|bi thu|uy ban|ubnd|hoi dong|thuong truc|ban (?:thuong|chap|quan|chi)|chinh phu|so |quoc hoi|dai hoi)/
 const ANNEXED = /^\(?\s*(?:kem theo|ban hanh kem|dinh kem|du thao|trinh tai|tai lieu)/
-const HANGING = /(?:,|\b(?:va|cua|ve|cho|tai|theo|trong|voi|cac|nam|so|viec|tren|den|giua|cong|thanh|phuc))$/
 const LONGEST_SUBJECT = 14
 
 /** Finds the title from the end of the head on; null when the paper has none, as a công văn or a letter. */
@@ -84,7 +83,8 @@ export function findTitle(lines: readonly Line[], header: Header): TitleBlock | 
 
 /** "KẾ HOẠCH LIÊN TỊCH", "PHIẾU CHUYỂN ĐƠN": a few more capitals over a subject in small letters belong to the name */
 function isQualifier(said: string, next: Line | undefined): boolean {
-  return isCapitals(said) && said.split(/\s+/).length <= 3 && next !== undefined && !isCapitals(next.text)
+  if (!isCapitals(said) || said.split(/\s+/).length > 3 || next === undefined) return false
+  return !isCapitals(next.text) || SUBJECT_LEAD.test(next.fold)
 }
 
 /** "GIẤY" over "MỜI": a name broken over two or three lines. */
