@@ -50,6 +50,8 @@ export function parseHeader(lines: readonly Line[]): Header {
 
 /** What only the head of a paper has; an office is known by its capitals. */
 function belongsToHead(piece: HeaderPiece): boolean {
+  // "Về tiến độ, chủ đầu tư có trách nhiệm …." is a sentence
+  if (piece.role === 'subject' && /^ve (?!viec)/.test(piece.fold) && /[.;]\s*$/.test(piece.text)) return false
   return piece.role !== 'other' || isCapitals(piece.text)
 }
 

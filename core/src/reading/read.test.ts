@@ -62,6 +62,7 @@ describe('text without a head is all text', () => {
     ['UBND các phường, xã báo cáo kết quả về Sở Nội vụ trước ngày 20/12/2026.', ['2026-12-20']],
     ['Anh chị ơi, nhờ gửi giúp danh sách hộ nghèo chậm nhất ngày 05/3/2026 nhé.\nCảm ơn cả nhà.', ['2026-03-05']],
     ['Đợt 1 nộp trước ngày 10/3/2026; đợt 2 nộp trước ngày 10/4/2026.', ['2026-03-10', '2026-04-10']],
+    ['Về tiến độ, chủ đầu tư phải bàn giao mặt bằng trước ngày 20/11/2026.', ['2026-11-20']],
     ['Trưởng khu phố nộp lại danh sách trước thứ Sáu, 23/10/2026.', ['2026-10-23']],
     ['Hội nghị đã diễn ra tốt đẹp, bà con phấn khởi.', []],
   ])('%s', (text, days) => {

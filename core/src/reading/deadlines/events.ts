@@ -52,11 +52,14 @@ function certaintyOf(words: string, isAfter: boolean, scope: Scope, rest: string
   return closes && !isUnknown(facts) && lastPlace(scope.clause, DOING) >= 0 ? 0.7 : 0
 }
 
+/** no event has a longer name; a paper that is one endless sentence must not take endless time */
+const LONGEST = 400
+
 export function findEvents(text: string, facts: SentenceFacts): Candidate[] {
   if (isNormative(facts)) return []
   const after = findAll(text, AFTER)
   return [...findAll(text, BEFORE), ...findAll(text, LATEST), ...after].flatMap((found): Candidate[] => {
-    const tail = eventTail(text.slice(found.end))
+    const tail = eventTail(text.slice(found.end, found.end + LONGEST))
     const end = found.end + tail.length
     if (/\d{1,2}[/.]\d{1,2}(?!\d)|ngày \d|hiệu lực|^ ?(?:này|trên|nêu trên|đó)(?!\p{L})/u.test(tail)) return []
     const scope = scopeOf(text, found.start, end)

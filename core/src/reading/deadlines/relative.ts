@@ -150,8 +150,9 @@ function startOfNext(text: string, next: Amount | undefined): number {
   const lead = leadOf(text.slice(from, next.start))
   if (lead === null) return text.length
   const start = from + lead.start
-  const joined = text.slice(0, start).lastIndexOf(' và ')
-  return joined >= 0 && start - joined < 120 ? joined : start
+  const near = Math.max(0, start - 120)
+  const joined = text.slice(near, start).lastIndexOf(' và ')
+  return joined >= 0 ? near + joined : start
 }
 
 /** "trong thời hạn 05 ngày làm việc kể từ ngày …" */
