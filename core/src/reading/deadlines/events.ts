@@ -48,7 +48,8 @@ function certaintyOf(words: string, isAfter: boolean, scope: Scope, rest: string
   if (opensItem(scope.clause)) {
     return rest.startsWith(',') && HAS_DAY.test(words) && lastPlace(scope.rightClause, DELIVERING) >= 0 ? 0.65 : 0
   }
-  if (delivers && (closes || !isUnknown(facts))) return 0.82
+  // only what closes the clause and has its day is sure
+  if (delivers && (closes || !isUnknown(facts))) return closes && HAS_DAY.test(words) ? 0.82 : 0.75
   return closes && !isUnknown(facts) && lastPlace(scope.clause, DOING) >= 0 ? 0.7 : 0
 }
 

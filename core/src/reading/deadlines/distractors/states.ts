@@ -165,4 +165,11 @@ export const STATE_RULES: readonly Rule[] = [
   ),
   { name: 'cut-off of a condition', keeps: keptAsCondition },
   refuses('until then something goes on', goesOnTill),
+  refuses(
+    '"trường hợp … sau 17 giờ và trước 11 giờ ngày tiếp theo thì …": a condition',
+    (candidate, { clause, right }) =>
+      candidate.due.kind === 'recurring' &&
+      / thì(?!\p{L})/u.test(right.slice(0, 4)) &&
+      /(?<!\p{L})(?:trường hợp|nếu|khi)(?!\p{L})/u.test(clause),
+  ),
 ]
