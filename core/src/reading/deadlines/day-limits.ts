@@ -10,7 +10,7 @@ const REPORT_TITLE = /(?:báo cáo|sơ bộ|chính thức|ước tính|kỳ báo
 
 const LIST_GAP = /^(?:,|;)?(?: (?:và|hoặc))? ?$/u
 /** "chậm nhất ngày 15/6 đối với phường, ngày 20/6 đối với thành phố", "trước ngày 15/6 (đợt 1), 15/9 (đợt 2)" */
-const FOR = '(?: \\([^()]{2,40}\\)| (?:đối với|với|cho|dành cho) [^,;.:()\\d]{2,70})'
+const FOR = '(?: \\([^()]{2,40}\\)| (?:đối với|với|cho|dành cho) (?:[^,;.:()\\d]|\\d(?![\\d/])){2,70})'
 const QUALIFIED_GAP = new RegExp(`^${FOR}[,;]?(?: (?:và|hoặc|còn))? $`, 'u')
 const QUALIFIED = new RegExp(`^${FOR}(?=[,;.]| và |$)`, 'u')
 

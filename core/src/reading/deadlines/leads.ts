@@ -56,7 +56,7 @@ const FORMS: readonly Form[] = [
   },
   {
     pattern: endingIn(
-      `${TERM} (?:${TASK})(?: [^.;:()]{2,60}?)?(?: (?:là|vào|đến|tới|hết|cho đến|từ nay đến)|:)+ ?\\(?`,
+      `${TERM} (?:${TASK})(?: (?:(?!, (?:thời )?hạn )[^.;:()]){2,60}?)?(?: (?:là|vào|đến|tới|hết|cho đến|từ nay đến)|:)+ ?\\(?`,
     ),
     bound: 'by',
     strength: 'hard',
@@ -173,7 +173,7 @@ export function readLead(text: string, start: number, end: number): Lead | null 
       return { bound, strength, until, start: offset + match.index }
     }
   }
-  const opens = opensItem(left) || /[,;:] $/u.test(left)
+  const opens = opensItem(left.replace(/(?:buổi )?(?:sáng|trưa|chiều|tối) $/u, '')) || /[,;:] $/u.test(left)
   if (opens && DUE_THEN.test(text.slice(end, end + 60))) return { bound: 'by', strength: 'soft', until: false, start }
   return null
 }
