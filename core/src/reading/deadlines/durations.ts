@@ -55,7 +55,7 @@ const LASTS = longPattern(
   'hưởng|bảo lưu|thời hiệu|tạm giữ|tạm giam|nghỉ|đình chỉ|duy trì|niêm yết|có thời hạn|còn thời hạn|',
   'thời hạn (?:của|sử dụng|hiệu lực)|kinh nghiệm|đã (?:làm việc|công tác|hoạt động|tham gia|',
   'được cấp)|hỗ trợ|miễn|giảm|tạm dừng|tạm ngừng|tạm hoãn|được phép|thử thách|tập sự|bổ nhiệm|',
-  'thuê|vay|trả góp|liên tục|không bị|chưa bị|không được|cách ly|theo dõi sức khỏe|nuôi nhốt|phải dùng)(?!\\p{L})[^,;]{0,45}$',
+  'thuê|vay|trả góp|liên tục|không bị|chưa bị|không được|thử việc|thực tập|biệt phái|điều trị|cách ly|theo dõi sức khỏe|nuôi nhốt|phải dùng)(?!\\p{L})[^,;]{0,45}$',
 )
 
 /** @param span what stands in front, back to the last comma. */
