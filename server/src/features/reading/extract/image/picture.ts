@@ -28,7 +28,7 @@ export function fromBits(width: number, height: number, bits: Uint8Array | Uint8
 }
 
 /** Points that tell of a picture's shades as well as all of them. */
-const TELLING = 400_000
+const TELLING = 100_000
 
 /** The value that parts ink from paper best (Otsu), kept within what ink on paper can be. */
 export function inkThreshold({ data }: Gray): number {

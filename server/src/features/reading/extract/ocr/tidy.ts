@@ -3,7 +3,7 @@
  * never surer for it: it stays below "certain", so that a person looks.
  */
 import { CERTAIN } from '@kip/core/reading'
-import { bare, isKnownPair, isSameWord, mendPair, usualFor, withCaseOf } from '../vietnamese/phrases.ts'
+import { bare, isKnownPair, isSameWord, mendPair, nearestTo, usualFor, withCaseOf } from '../vietnamese/phrases.ts'
 import { cutIntoSyllables, isSyllable } from '../vietnamese/syllable.ts'
 import type { OcrWord } from './words.ts'
 
@@ -172,10 +172,11 @@ function mendNumber(text: string): string {
     .replace(/(?<=[/-])[50](?=\p{Lu}{2})/gu, (digit) => (digit === '5' ? 'S' : 'O'))
 }
 
-/** "đế" for "để", unless its neighbours know it so. */
+/** "đế" for "để", unless its neighbours know it so; "ỦV" for "ỦY" before "BAN". */
 function mendRare(word: ReadWord, left: string, right: string): ReadWord {
   const [, open = '', own = '', close = ''] = BARE_WORD.exec(word.text) ?? []
-  const usual = own === '' || isKnownPair(left, own) || isKnownPair(own, right) ? null : usualFor(own)
+  if (own === '' || isKnownPair(left, own) || isKnownPair(own, right)) return word
+  const usual = isSyllable(own) ? usualFor(own) : nearestTo(own, left, right)
   return usual === null ? word : changed(word, open + usual + close)
 }
 

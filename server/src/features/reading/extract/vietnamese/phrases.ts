@@ -45,6 +45,11 @@ const samePlace = (word: string) =>
 export const isSameWord = (first: string, second: string) => samePlace(first) === samePlace(second)
 
 const pairs = new Set<string>()
+/** What the phrases put behind a word, and in front of one. */
+const behind = new Map<string, string[]>()
+const before = new Map<string, string[]>()
+const put = (map: Map<string, string[]>, word: string, other: string) =>
+  map.set(word, [...(map.get(word) ?? []), other])
 /** Pairs that are a word of their own: names, written large, are mended by these alone ("An Thạnh" is no "công an thành phố"). */
 const compounds = new Set<string>()
 /** All pairs of words with the same bare letters. */
@@ -56,6 +61,8 @@ for (const phrase of PHRASES.split(/[,\n]/)) {
     const first = words[at - 1]
     if (first === undefined || pairs.has(key(first, second))) continue
     pairs.add(key(first, second))
+    put(behind, first, second)
+    put(before, second, first)
     const letters = key(bare(first), bare(second))
     byBare.set(letters, [...(byBare.get(letters) ?? []), [first, second]])
   }
@@ -92,6 +99,18 @@ export function usualFor(word: string): string | null {
   const usual = USUAL.get(samePlace(word))
   return usual === undefined ? null : withCaseOf(word, usual)
 }
+
+/** For what is no syllable: the one word a letter away from it that the phrases put between these two. "ỦV BAN" is "ỦY BAN". */
+export function nearestTo(word: string, left: string, right: string): string | null {
+  const read = [...samePlace(word)]
+  const possible = [...(behind.get(samePlace(left)) ?? []), ...(before.get(samePlace(right)) ?? [])]
+  const near = new Set(possible.filter((one) => isOneLetterAway([...one], read)))
+  const [only] = near
+  return only === undefined || near.size > 1 ? null : withCaseOf(word, only)
+}
+
+const isOneLetterAway = (one: readonly string[], other: readonly string[]) =>
+  one.length > 1 && one.length === other.length && one.filter((letter, at) => letter !== other[at]).length === 1
 
 /** Do the phrases know these two beside each other? */
 export function isKnownPair(first: string, second: string): boolean {
