@@ -3,14 +3,14 @@ import type { Incoming } from '@kip/core/documents'
 import { expect, test } from 'vitest'
 import { makePdf } from '../../demo/make-pdf.ts'
 import { freshWard } from '../../testing/fresh-ward.ts'
-import { scanToPdf } from '../../testing/scans.ts'
+import { type Flaws, scanToPdf } from '../../testing/scans.ts'
 
 /** Pages take seconds, on a busy machine many. */
 const PATIENCE = 180_000
 const story = freshWard('2026-11-16T08:00:00+07:00')
 
 let made = 0
-const scan = async () =>
+const scan = async (mark?: Flaws['mark']) =>
   scanToPdf(
     await makePdf({
       paper: {
@@ -26,11 +26,11 @@ const scan = async () =>
         signer: { title: 'GIÁM ĐỐC', name: 'Lưu Hoàng Phiên' },
       },
     }),
-    { skew: -0.8, grain: 20 },
+    { skew: -0.8, grain: 20, ...(mark === undefined ? {} : { mark }) },
   )
 
-async function takeIn(): Promise<Incoming> {
-  const content = await scan()
+async function takeIn(mark?: Flaws['mark']): Promise<Incoming> {
+  const content = await scan(mark)
   const { status, body } = await story.ward.clerk.client.upload<Incoming>('/api/v1/incoming', [
     { name: 'quet.pdf', content },
   ])
@@ -63,6 +63,16 @@ test('a scan says how far it is read, and then what it says, with boxes on the s
   })
   expect(paper.fields?.issuer.evidence?.box).toHaveLength(4)
   expect(paper.history.map(({ action }) => action)).toEqual(['receive', 'read'])
+})
+
+test('a scan with a red mark of a secret is not kept: that it came is all that stays', {
+  timeout: PATIENCE,
+}, async () => {
+  const { id } = await takeIn({ text: 'MẬT', x: 0.13, y: 0.27, askew: 3 })
+  await story.app.runJobs()
+  const paper = await paperOf(id)
+  expect(paper).toMatchObject({ status: 'refused', subject: null, reading: null, files: [{ sha256: '' }] })
+  expect(paper.history.map(({ action }) => action)).toContain('refuse-secret')
 })
 
 test('a clerk need not wait: stopped, it is typed by hand, and read again when asked', {
