@@ -42,12 +42,12 @@ const NAME_ENDS = longPattern(
 )
 
 /** Teams are named for what they do: in "Tổ kiểm tra báo cáo …" only the second verb is one. */
-const TEAM = /(?:Tổ|tổ|Hội|hội|Đoàn|Đội|đội|Hội đồng|Ban) ?$/u
+const TEAM = /(?:Bộ phận|bộ phận|Lực lượng|lực lượng|Tổ|tổ|Hội|hội|Đoàn|Đội|đội|Hội đồng|Ban) ?$/u
 const TEAM_WORK = longPattern(
   'u',
   '^ ?(?:rà soát|kiểm tra|giám sát|thẩm định|thẩm tra|xác minh|khảo sát|tuyên truyền|xét (?:duyệt|chọn|tặng)|đánh giá|',
   'tổ chức|kiểm kê|điều phối|vận động|thu gom|tiếp nhận|hướng dẫn|thực hiện|giải quyết|xử lý|hỗ trợ|',
-  'phân loại|nhận ủy thác|đối chiếu|bảo vệ|phản ứng|quản lý|phòng chống|truyền thông|công tác)(?!\\p{L})',
+  'phân loại|trực(?! (?:tiếp|thuộc))|nhận ủy thác|đối chiếu|bảo vệ|phản ứng|quản lý|phòng chống|truyền thông|công tác)(?!\\p{L})',
 )
 /** a dash inside the name of an office: "Phòng Văn hóa - Xã hội" */
 const PARTED =

@@ -43,6 +43,7 @@ describe('findDoers', () => {
     ['Ủy ban nhân dân các xã chỉ đạo các trường lập danh sách', ['Ủy ban nhân dân các xã']],
     ['Trạm Y tế các phường, xã điện thoại báo Trung tâm', ['Trạm Y tế các phường, xã']],
     ['Hội đồng Thi đua - Khen thưởng phường chấm điểm', ['Hội đồng Thi đua - Khen thưởng phường']],
+    ['Bộ phận trực chuyển phản ánh', ['Bộ phận trực']],
     // nor does a time of the day or the week
     ['Giao Trưởng phòng Ngân sách tối thứ Sáu hằng tuần tổng hợp', ['Trưởng phòng Ngân sách']],
     ['Các khu phố mỗi sáng phát loa', ['Các khu phố']],
