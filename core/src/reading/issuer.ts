@@ -14,19 +14,25 @@ const INCOMPLETE =
 const HANGING = /(?:[,&–-]|\b(?:va|cua|cac|cho|ve|nhan|du an|to quoc|lien hiep|cong ty|dai hoc))$/
 const CONTINUING = /^(?:(?:va|cua|cac)\b|[,&(-])/
 
+/** "VĂN PHÒNG ĐĂNG KÝ ĐẤT ĐAI" / "CHI NHÁNH …" under a superior office are one */
+const BRANCH = /^(?:chi nhanh|phong giao dich)\b/
+const OF_BRANCHES = /^(?:ngan hang|van phong dang ky|kho bac|cong ty|trung tam|quy)\b/
+
 type Office = { pieces: HeaderPiece[]; text: string; fold: string }
 
 function officesOf(pieces: readonly HeaderPiece[]): Office[] {
   const offices: Office[] = []
   for (const piece of pieces) {
     const open = offices.at(-1)
-    if (open !== undefined && continues(open.fold, piece.fold)) {
+    const branch = offices.length > 1 && BRANCH.test(piece.fold) && OF_BRANCHES.test(open?.fold ?? '')
+    if (open !== undefined && (branch || continues(open.fold, piece.fold))) {
       open.pieces.push(piece)
       open.text = joinPieces(open.pieces)
       open.fold = open.pieces.map((one) => one.fold).join(' ')
     } else if (
       open !== undefined ||
       beginsOrgan(piece.fold) ||
+      isPlace(piece.fold) ||
       pieces.length === 1 ||
       !pieces.some((one) => beginsOrgan(one.fold))
     ) {

@@ -2,13 +2,13 @@
 
 /** "PHÒNG THỦ DÂN SỰ", "PHÒNG, CHỐNG …", "BAN HÀNH …" look like offices and are not. */
 const HEADS = [
-  'uy ban|ubnd|bch|bcd|btv|bql|co quan|ubmttq|ubbc|hoi dong|hdnd|thuong truc|van phong|thanh tra|tieu ban|ban(?! hanh)|bo(?! phan)',
+  'uy ban|ubnd|bch|bcd|btv|bql|co quan|ubmttq|mttq|thong ke|ubbc|hoi dong|hdnd|thuong truc|van phong|thanh tra|tieu ban|ban(?! hanh)|bo(?! phan)',
   'so(?! (?:lieu|luong|ky|hieu|\\d))(?!\\s*[:.;])|tong cuc|tong cong ty|tong lien doan|cuc|chi cuc|vu|vien|dai hoc|hoc vien|truong',
   'phong(?! (?:thu|chong|ngua|benh|,))(?!,)|trung tam|tram|benh vien|thu vien|bao tang|nha(?! nuoc)|doi|hat|to(?! quoc)|cum',
   'cong an|quan khu|quan su|toa an|tand|vksnd|thi hanh an|kho bac|bao hiem|bhxh|thue|chi nhanh|hai quan|kiem toan|ngan hang',
   'dang bo|dang uy|dang doan|thanh uy|tinh uy|quan uy|huyen uy|chi bo|doan|lien doan|lien minh|lien hiep|cong doan|mat tran',
   'hoi|hiep hoi|quy(?! (?:i|ii|iii|iv|\\d))|cong ty|dien luc|chinh phu|thu tuong|quoc hoi|khu(?! vuc)',
-  'dai (?:truyen|phat|tieng|khi)|buu dien|vien thong|tap doan|hop tac xa|xi nghiep|cang|chi doan|chi hoi|lu doan|trung doan|su doan|khoa|cau lac bo',
+  'dai (?:truyen|phat|tieng|khi|pt|tt)|buu dien|vien thong|tap doan|hop tac xa|xi nghiep|cang|chi doan|chi hoi|lu doan|trung doan|su doan|khoa|cau lac bo',
 ]
 const ORGAN_HEAD = new RegExp(`^(?:${HEADS.join('|')})\\b`)
 
