@@ -1,22 +1,22 @@
 /**
- * `node bench/score-held-out.ts [--odd] [--verbose]`: how well papers are read that others wrote without knowing the rules
- * (`bench/held-out`). Both halves are scored apart; mistakes are listed for odd numbers alone, the even half stays shut. The
- * last line is one JSON object.
+ * `node bench/score-held-out.ts [--open] [--verbose]`: how well papers are read that others wrote without knowing the rules
+ * (`bench/held-out`). What rules were made for and what is held back are scored apart; of what is held back no mistake is
+ * listed. The last line is one JSON object.
  */
 import { defaultCalendar, indexCalendar } from '../core/src/calendar/index.ts'
 import { sameField } from '../core/src/reading/calibration.ts'
-import { type Half, type HeldOutPaper, halfOf } from '../core/src/reading/fixtures/held-out.ts'
+import { type HeldOutPaper, type Share, shareOf } from '../core/src/reading/fixtures/held-out.ts'
 import { showDue } from '../core/src/reading/fixtures/limits.ts'
 import { readDocument } from '../core/src/reading/read.ts'
 import { CERTAIN, type Duty, FIELD_NAMES } from '../core/src/reading/schema.ts'
 import { parseInstant } from '../core/src/shared/index.ts'
-import { HELD_OUT_SETS, heldOutPapers, heldOutSentences } from './lib/labelled.ts'
+import { HELD_OUT_SETS, heldOutPapers, heldOutSentences, SENTENCE_SETS } from './lib/labelled.ts'
 
 type Tally = { right: number; wrong: number; silent: number }
 type Limits = { found: number; missed: number; extra: number; silent: number }
 
 const calendar = indexCalendar(defaultCalendar())
-const halves: readonly Half[] = process.argv.includes('--odd') ? ['odd'] : ['odd', 'even']
+const shares: readonly Share[] = process.argv.includes('--open') ? ['open'] : ['open', 'shut']
 const verbose = process.argv.includes('--verbose')
 
 const pagesOf = (text: string) =>
@@ -25,7 +25,7 @@ const read = ({ text, received, ward }: Pick<HeldOutPaper, 'text' | 'received' |
   readDocument(pagesOf(text), { receivedAt: received === null ? null : parseInstant(received), ward, calendar })
 
 function tell(id: string, mistake: string): void {
-  if (verbose && halfOf(id) === 'odd') console.log(`  ${id}  ${mistake}`)
+  if (verbose && shareOf(id) === 'open') console.log(`  ${id}  ${mistake}`)
 }
 
 function scorePapers(papers: readonly HeldOutPaper[]) {
@@ -95,11 +95,12 @@ const share = (right: number, all: number) => (all === 0 ? null : Math.round((10
 const f1 = ({ found, missed, extra }: Limits) => share(2 * found, 2 * found + missed + extra)
 
 const figures: Record<string, unknown> = {}
-for (const half of halves) {
+for (const part of shares) {
   for (const set of HELD_OUT_SETS) {
-    const papers = heldOutPapers(set).filter(({ id }) => halfOf(id) === half)
+    const papers = heldOutPapers(set).filter(({ id }) => shareOf(id) === part)
+    if (papers.length === 0) continue
     const { fields, recipients, limits } = scorePapers(papers)
-    console.log(`\n==== ${set}, ${half} numbers: ${papers.length}`)
+    console.log(`\n==== ${set}, ${part}: ${papers.length}`)
     console.table(
       Object.fromEntries(
         [...fields].map(([name, one]) => [name, { ...one, accuracy: share(one.right, one.right + one.wrong) }]),
@@ -108,7 +109,7 @@ for (const half of halves) {
     const all = [...fields.values()]
     const sum = (of: (tally: Tally) => number) => all.reduce((total, one) => total + of(one), 0)
     const values = sum((one) => one.right + one.wrong)
-    figures[`${set} ${half}`] = {
+    figures[`${set}, ${part}`] = {
       accuracy: share(
         sum((one) => one.right),
         values,
@@ -120,10 +121,14 @@ for (const half of halves) {
       silentLimits: limits.silent,
     }
   }
-  const limits: Limits = { found: 0, missed: 0, extra: 0, silent: 0 }
-  for (const { id, text, due } of heldOutSentences().filter((one) => halfOf(one.id) === half))
-    compare(id, limits, keysOf(read({ text, received: null, ward: null }).duties), due.map(showDue))
-  figures[`sentences ${half}`] = { limitsF1: f1(limits), silentLimits: limits.silent }
+  for (const set of SENTENCE_SETS) {
+    const sentences = heldOutSentences(set).filter(({ id }) => shareOf(id) === part)
+    if (sentences.length === 0) continue
+    const limits: Limits = { found: 0, missed: 0, extra: 0, silent: 0 }
+    for (const { id, text, due } of sentences)
+      compare(id, limits, keysOf(read({ text, received: null, ward: null }).duties), due.map(showDue))
+    figures[`${set}, ${part}`] = { limitsF1: f1(limits), silentLimits: limits.silent }
+  }
 }
 console.table(figures)
 console.log(JSON.stringify({ name: 'held-out', figures }))

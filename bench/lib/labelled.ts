@@ -18,18 +18,21 @@ const HELD_OUT = join(ROOT, 'bench', 'held-out')
 const FIXTURES = join(ROOT, 'core', 'src', 'reading', 'fixtures')
 const read = (...path: string[]) => readFileSync(join(...path), 'utf8')
 
-export const HELD_OUT_SETS = ['papers-a', 'papers-b', 'headers'] as const
+export const HELD_OUT_SETS = ['papers-a', 'papers-b', 'papers-c', 'headers', 'headers-2'] as const
 export type HeldOutSet = (typeof HELD_OUT_SETS)[number]
 
 export function heldOutPapers(set: HeldOutSet): HeldOutPaper[] {
-  if (set === 'headers') return parseHeaders(read(HELD_OUT, 'headers.jsonl'))
+  if (set === 'headers' || set === 'headers-2') return parseHeaders(read(HELD_OUT, `${set}.jsonl`))
   return readdirSync(join(HELD_OUT, set))
     .filter((name) => name.endsWith('.json'))
     .sort()
     .map((name) => parsePaper(read(HELD_OUT, set, name), read(HELD_OUT, set, name.replace('.json', '.txt'))))
 }
 
-export const heldOutSentences = (): HeldOutSentence[] => parseSentences(read(HELD_OUT, 'sentences.jsonl'))
+export const SENTENCE_SETS = ['sentences', 'sentences-2'] as const
+
+export const heldOutSentences = (set: (typeof SENTENCE_SETS)[number]): HeldOutSentence[] =>
+  parseSentences(read(HELD_OUT, `${set}.jsonl`))
 
 /** All papers with labelled fields: those written by hand, and those set from parts. */
 export function labelledPapers(): LabelledPaper[] {

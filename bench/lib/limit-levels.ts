@@ -6,7 +6,7 @@ import { parseDuties, showDue } from '../../core/src/reading/fixtures/limits.ts'
 import { readDocument } from '../../core/src/reading/read.ts'
 import type { Duty } from '../../core/src/reading/schema.ts'
 import { parseInstant } from '../../core/src/shared/index.ts'
-import { heldOutPapers, heldOutSentences } from './labelled.ts'
+import { heldOutPapers, heldOutSentences, SENTENCE_SETS } from './labelled.ts'
 
 export type LimitLevel = { kind: string; confidence: number; seen: number; wrong: number }
 
@@ -39,7 +39,7 @@ function read(text: string, received: string | null, ward: string | null): reado
 }
 
 function fromHeldOut(): Case[] {
-  const papers = [...heldOutPapers('papers-a'), ...heldOutPapers('papers-b')]
+  const papers = [...heldOutPapers('papers-a'), ...heldOutPapers('papers-b'), ...heldOutPapers('papers-c')]
   return [
     ...papers.flatMap(({ text, received, ward, duties }): Case[] =>
       duties === null
@@ -51,7 +51,10 @@ function fromHeldOut(): Case[] {
             },
           ],
     ),
-    ...heldOutSentences().map(({ text, due }) => ({ duties: read(text, null, null), expected: due.map(showDue) })),
+    ...SENTENCE_SETS.flatMap(heldOutSentences).map(({ text, due }) => ({
+      duties: read(text, null, null),
+      expected: due.map(showDue),
+    })),
   ]
 }
 

@@ -12,12 +12,12 @@ const HELD_OUT = new URL('../../../bench/held-out/', import.meta.url)
 const readText = (path: string) => readFileSync(new URL(path, HELD_OUT), 'utf8')
 
 function heldOut(): LabelledPaper[] {
-  const papers = ['papers-a/', 'papers-b/'].flatMap((folder) =>
+  const papers = ['papers-a/', 'papers-b/', 'papers-c/'].flatMap((folder) =>
     readdirSync(new URL(folder, HELD_OUT))
       .filter((name) => name.endsWith('.json'))
       .map((name) => parsePaper(readText(folder + name), readText(folder + name.replace('.json', '.txt')))),
   )
-  return [...papers, ...parseHeaders(readText('headers.jsonl'))]
+  return [...papers, ...['headers.jsonl', 'headers-2.jsonl'].flatMap((file) => parseHeaders(readText(file)))]
 }
 
 function ownPapers(): LabelledPaper[] {
