@@ -24,6 +24,7 @@ describe('mistakes that can only be meant one way', () => {
     ['Số: 9035SKHCN-CĐS', 'Số: 9035/SKHCN-CĐS'],
     ['Số: 843-MTTQ-BTT', 'Số: 843/MTTQ-BTT'],
     ['Số: 7719/5VHTT-XDNSVH', 'Số: 7719/SVHTT-XDNSVH'],
+    ['Số: 4216/S5NV-CCHC', 'Số: 4216/SNV-CCHC'],
     ['ỦV BAN NHÂN DÂN', 'ỦY BAN NHÂN DÂN'],
     ['trước ngàv 05', 'trước ngày 05'],
     ['muộn nhất 03 ngay sau buổi', 'muộn nhất 03 ngày sau buổi'],
@@ -40,6 +41,8 @@ describe('mistakes that can only be meant one way', () => {
   test.each([
     ['-Lưu: VT,NVY.', '- Lưu: VT, NVY.'],
     ['SỞYTẾ', 'SỞ Y TẾ'],
+    ['SỞY TẾ', 'SỞ Y TẾ'],
+    ['BỆNH SỞI', 'BỆNH SỞI'],
     ['NHÂ NDÂN', 'NHÂN DÂN'],
     ['chất l ượng', 'chất lượng'],
     ['trong 3ngày', 'trong 3 ngày'],

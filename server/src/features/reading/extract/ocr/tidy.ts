@@ -67,7 +67,7 @@ function cutFused(word: ReadWord): ReadWord[] {
     .replace(/(?<=\p{L}{2}[,;:])(?=\p{L})/gu, ' ')
     .replace(/^(\d{1,2})(?=(?:ngày|tháng|năm|giờ|phút)\b)/u, '$1 ')
     .split(' ')
-    .flatMap((piece) => (/^\p{L}{4,}$/u.test(piece) ? (cutIntoSyllables(piece) ?? [piece]) : [piece]))
+    .flatMap((piece) => (/^(?:\p{L}{4,}|SỞ\p{Lu})$/u.test(piece) ? (cutIntoSyllables(piece) ?? [piece]) : [piece]))
   return pieces.length === 1 ? [word] : spreadOver(word, pieces)
 }
 
@@ -163,12 +163,13 @@ function mendUnit(text: string): string {
 }
 
 /**
- * "9035SKHCN-CĐS" and "843-MTTQ-BTT" → with the stroke between number and notation; "7719/5VHTT" → "7719/SVHTT". The Party writes
+ * "9035SKHCN-CĐS" and "843-MTTQ-BTT" → with the stroke between number and notation; "7719/5VHTT" and "7719/S5VHTT" → "7719/SVHTT". The Party writes
  * "128-CV/ĐU".
  */
 function mendNumber(text: string): string {
   return text
     .replace(/^(\d{1,6})(?:-(?=\p{Lu}{2,}-)|(?=\p{Lu}{2,}[-/]))/u, '$1/')
+    .replace(/(?<=[/-])S5(?=\p{Lu})/gu, 'S')
     .replace(/(?<=[/-])[50](?=\p{Lu}{2})/gu, (digit) => (digit === '5' ? 'S' : 'O'))
 }
 
