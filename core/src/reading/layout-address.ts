@@ -86,7 +86,7 @@ function take(next: Line, list: List, broken: boolean): boolean {
     return true
   }
   if (broken) return false
-  if (list.form === 'plain' && list.alone && beginsAddressee(next, last)) {
+  if (list.form === 'plain' && (list.alone || ENDS_WITH_PLACE.test(last.fold)) && beginsAddressee(next, last, list)) {
     list.items.push([next])
     return true
   }
@@ -102,8 +102,15 @@ const TELLS =
 const PERSON =
   /^(?:ong|ba|cac|chu tich|pho chu tich|dong chi|(?:tong )?giam doc|truong|thu truong|hieu truong|bi thu|lanh dao)\b/
 
-/** In a list without bullets every line that begins like an office or a person, under the first one, is another one. */
-function beginsAddressee(next: Line, last: Piece): boolean {
+/** "Chủ tịch UBND phường An Thạnh Tây" is complete, "Ban Thường trực Ủy ban" goes on in the next line */
+const ENDS_WITH_PLACE =
+  /\b(?:phuong|xa|thi tran|dac khu|tinh|thanh pho|khu pho|ap|thon)(?: (?:[a-z]{1,7}|\d{1,2})){1,4}[;.]?$/
+
+/**
+ * In a list without bullets every line that begins like an office or a person, under the first one, is another one; small
+ * letters begin one only where the first is written so.
+ */
+function beginsAddressee(next: Line, last: Piece, { items }: List): boolean {
   if (
     BODY_START.test(next.fold) ||
     TELLS.test(next.fold) ||
@@ -111,7 +118,12 @@ function beginsAddressee(next: Line, last: Piece): boolean {
     next.text.length > 90
   )
     return false
-  return /^\p{Lu}/u.test(next.text) && (beginsOrgan(next.fold) || PERSON.test(next.fold)) && !/[,–-]$/.test(last.text)
+  const small = /^\p{Ll}/u.test(items[0]?.[0]?.text ?? '')
+  return (
+    (small || /^\p{Lu}/u.test(next.text)) &&
+    (beginsOrgan(next.fold) || PERSON.test(next.fold)) &&
+    !/[,–-]$/.test(last.text)
+  )
 }
 
 function behind(marker: RegExp, piece: Piece): Piece {

@@ -1,4 +1,4 @@
-/** Whom an invitation without "Kính gửi" invites: in its first sentence, or in a list below it. */
+/** Who stands behind "Kính gửi", and whom an invitation without "Kính gửi" invites: in its first sentence, or in a list below it. */
 import { expect, it } from 'vitest'
 import { parseLayout } from './layout.ts'
 import { readRecipients } from './recipients.ts'
@@ -29,4 +29,27 @@ it.each([
   ],
 ])('%s', (body, invited) => {
   expect(readRecipients(parseLayout([{ page: 1, text: invitation(body), runs: [] }]))).toEqual(invited)
+})
+
+const letter = (address: string) => `${address}
+
+Căn cứ Kế hoạch số 15/KH-UBND, đề nghị phối hợp./.
+`
+
+it.each([
+  // as a hasty hand writes them: under the first one, in small letters
+  [
+    'kính gửi: ông chủ tịch UBND xã Bàu Gỗ\n          công an xã bàu gỗ',
+    ['ông chủ tịch UBND xã Bàu Gỗ', 'công an xã bàu gỗ'],
+  ],
+  [
+    'Kính gửi: Chủ tịch UBND xã Bàu Gỗ\n          Trưởng Công an xã Bàu Gỗ',
+    ['Chủ tịch UBND xã Bàu Gỗ', 'Trưởng Công an xã Bàu Gỗ'],
+  ],
+  // one name in two lines
+  ['Kính gửi: ban thường trực ủy ban\n          mặt trận xã bàu gỗ', ['ban thường trực ủy ban mặt trận xã bàu gỗ']],
+  ['Kính gửi: Ban Thường trực Ủy ban\n          Mặt trận xã Bàu Gỗ', ['Ban Thường trực Ủy ban Mặt trận xã Bàu Gỗ']],
+  ['Kính gửi: Các phòng thuộc phường\n          Đoàn thể phường', ['Các phòng thuộc phường Đoàn thể phường']],
+])('%s', (address, recipients) => {
+  expect(readRecipients(parseLayout([{ page: 1, text: letter(address), runs: [] }]))).toEqual(recipients)
 })
