@@ -70,7 +70,7 @@ export const CONFIDENCE = {
     joined: 0.97,
     end: 0.75,
     'end-of-numbered': 0.7,
-    /** in a column of its own below the head */
+    /** in a column of its own below the head, or by hand on top of a letter or at its end */
     stray: 0.7,
     'with-digits': 0.75,
     'date-alone': 0.6,

@@ -74,6 +74,42 @@ Thực hiện Công văn số 99/SNV-TCBC ngày 01 tháng 02 năm 2026 của S�
 })
 
 test.each([
+  ['Bàu gỗ mới ngày 10/10/2026', 'Bàu gỗ mới', '2026-10-10'],
+  ['bàu gỗ mới, 10.10.2026', 'bàu gỗ mới', '2026-10-10'],
+  ['Bàu gỗ mới, ngày 10-10-2026', 'Bàu gỗ mới', '2026-10-10'],
+  // no place the letter names, a sentence, no day of the calendar
+  ['Viết đơn ngày 10/10/2026', null, null],
+  ['Bàu gỗ mới ngày 10/10/2026 tôi có nộp đơn', null, null],
+  ['Bàu gỗ mới ngày 31/02/2026', 'Bàu gỗ mới', null],
+])('a letter dated by hand on its first line: %s', (line, place, issuedOn) => {
+  const read = fieldsOf(`${line}
+
+đơn phản ánh
+
+kính gửi: ủy ban nhân dân xã bàu gỗ mới
+
+tôi đề nghị xã kiểm tra giúp.
+`)
+  expect([read.place.value, read.issuedOn.value]).toEqual([place, issuedOn])
+  expect(read.issuedOn.confidence).toBeLessThan(CERTAIN)
+})
+
+test('a letter dated by hand over its signature', () => {
+  const read = fieldsOf(`ĐƠN KIẾN NGHỊ
+
+Kính gửi: UBND xã Bàu Gỗ Mới
+
+Tôi đề nghị xã kiểm tra giúp.
+
+Bàu gỗ mới ngày 05/6/2026
+Người viết đơn
+
+Trần Văn Bình
+`)
+  expect([read.place.value, read.issuedOn.value]).toEqual(['Bàu gỗ mới', '2026-06-05'])
+})
+
+test.each([
   ['KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC', 'PHÓ GIÁM ĐỐC', 'KT.'],
   ['GIÁM ĐỐC', null, null],
 ])('a draft without a name: %j', (signature, title, capacity) => {

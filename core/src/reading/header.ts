@@ -9,6 +9,7 @@ import { readPrintedNumber } from './layout-number.ts'
 import { foldKeepingLength } from './layout-pages.ts'
 
 const FARTHEST_STRAY = 25
+const LETTER_TOP = 3
 
 /** The parts of the head, those printed under the title included. */
 function headPieces(layout: Layout): HeaderPiece[] {
@@ -80,6 +81,8 @@ export function readPlaceAndDate(layout: Layout): PlaceAndDate {
   if (atEnd !== null) return readDatePieces(layout, [atEnd], has('number') ? 'end-of-numbered' : 'end')
   const stray = findStrayDate(layout)
   if (stray !== null) return readDatePieces(layout, [stray], 'stray')
+  const byHand = findDateByHand(layout)
+  if (byHand !== null) return readDatePieces(layout, [byHand], 'stray')
   const rule = has('motto') ? 'none-in-head' : 'none'
   return { place: ruled('place', [rule], null), issuedOn: ruled('issuedOn', [rule], null) }
 }
@@ -126,6 +129,23 @@ function findStrayDate(layout: Layout): HeaderPiece | null {
     if (line.blank || line.noise) continue
     const date = cutLine(line).find((piece) => piece.role === 'date')
     if (date !== undefined && !/^ng ?ay/.test(date.fold) && !standsClose(layout, date)) return date
+  }
+  return null
+}
+
+/** "Bàu gỗ mới ngày 10/10/2026", a line of its own */
+const DATED_BY_HAND = /^(?<name>[a-z]{1,7}(?: (?!ngay\b)[a-z]{1,7}){0,3})(?: {1,3}|,) {0,3}(?:ngay\b)?[\d ./-]{6,14}$/
+const PLACE_CALLED = ['phuong', 'xa', 'thi tran', 'dac khu', 'khu pho', 'ap', 'thon', 'khom', 'lang']
+
+/** On top of a letter or over its foot, without comma and capitals: a place is what the paper elsewhere calls a ward, a village. */
+function findDateByHand(layout: Layout): HeaderPiece | null {
+  const filled = layout.lines.filter((line) => !line.blank && !line.noise)
+  const foot = layout.closing?.start ?? layout.lines.length
+  for (const line of filled.filter((one, i) => i < LETTER_TOP || Math.abs(one.index - foot) <= LETTER_TOP)) {
+    const name = DATED_BY_HAND.exec(line.fold)?.groups?.name
+    if (name === undefined) continue
+    const called = filled.some((other) => PLACE_CALLED.some((word) => ` ${other.fold}`.includes(` ${word} ${name}`)))
+    if (called) return { ...line, role: 'date', line: line.index }
   }
   return null
 }
