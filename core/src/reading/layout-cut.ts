@@ -1,5 +1,5 @@
 /** Cuts a line of the head into what stands side by side in it, also where nothing but the words parts the columns. */
-import { DATE_LONG, DATE_SHORT, DATE_WITHOUT_COMMA, DATE_WITHOUT_WORD } from './layout-dates.ts'
+import { DATE_LONG, DATE_SHORT, DATE_WITHOUT_COMMA, DATE_WITHOUT_WORD, isToTheHour } from './layout-dates.ts'
 import { columnsOf, type Line, type Piece, partOf } from './layout-lines.ts'
 import { findMottos } from './layout-motto.ts'
 import { gluedPlace, NUMBER_LINE } from './layout-number.ts'
@@ -31,7 +31,8 @@ export function cutLine(line: Line): HeaderPiece[] {
   for (const pattern of [DATE_LONG, DATE_SHORT, DATE_WITHOUT_WORD, DATE_WITHOUT_COMMA]) {
     for (const match of line.fold.matchAll(pattern)) {
       const left = cuts.filter((cut) => cut.to <= match.index).reduce((most, cut) => Math.max(most, cut.to), 0)
-      const from = placeBefore(line.text, left, match.index, pattern === DATE_LONG)
+      const form = isToTheHour(match[0]) ? 'hour' : pattern === DATE_LONG ? 'full' : 'short'
+      const from = placeBefore(line.text, left, match.index, form)
       if (from === null || (from === match.index && pattern === DATE_WITHOUT_COMMA)) continue
       add(from, match.index + match[0].length, 'date')
     }

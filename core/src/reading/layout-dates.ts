@@ -15,14 +15,19 @@ const MONTH_NAMES = 'gieng|mot|hai|ba|tu|nam|sau|bay|tam|chin|muoi mot|muoi hai|
 const BETWEEN = '(?:[^a-z|]|[loisbzgq])'
 const GAP = '[^a-z\\d|]{0,6}'
 
+/** A telegram is dated to the hour: "Hòn Bạc, hồi 14 giờ 30 ngày …" */
+const CLOCK =
+  "(?:(?:vao )?(?:hoi|luc) {1,3})?[\\d.…_]{1,5} ?(?:gio|g|h|:)(?: ?[\\d.…_]{1,5})?(?: ?(?:phut|p|['’]))?,? {0,3}"
+const HOUR = `(?<=[a-z\\d] {0,3}[,;–-] {0,3})${CLOCK}`
+
 /** Blanks stand where day, month and year will be written or stamped. */
 export const DATE_LONG = new RegExp(
-  `(?<![a-z])${DAY}${BETWEEN}{0,40}${MONTH}(?:${BETWEEN}{0,40}| (?:${MONTH_NAMES}) )(?:, {0,3})?${YEAR}[ :,.-]{0,5}(?:\\d{4}|${DIGIT}(?:${DIGIT}| ){2,5}${DIGIT}|[\\d.…_]{0,8})`,
+  `(?<![a-z])(?:${HOUR})?${DAY}${BETWEEN}{0,40}${MONTH}(?:${BETWEEN}{0,40}| (?:${MONTH_NAMES}) )(?:, {0,3})?${YEAR}[ :,.-]{0,5}(?:\\d{4}|${DIGIT}(?:${DIGIT}| ){2,5}${DIGIT}|[\\d.…_]{0,8})`,
   'g',
 )
 /** With the word in front of it only behind a place: "Ngày 05/6/2026" alone is a stamp of arrival. */
 export const DATE_SHORT = new RegExp(
-  `(?<=, {0,3})(?:${DAY} ?:? {0,9})?[\\d.…_]{1,5} {0,5}[/.-] {0,5}[\\d.…_]{1,5} {0,5}[/.-] {0,5}(?:\\d{4}|\\d{2})(?![\\d/])`,
+  `(?<=, {0,3})(?:(?:${HOUR})?${DAY} ?:? {0,9})?[\\d.…_]{1,5} {0,5}[/.-] {0,5}[\\d.…_]{1,5} {0,5}[/.-] {0,5}(?:\\d{4}|\\d{2})(?![\\d/])`,
   'g',
 )
 export const DATE_WITHOUT_WORD = new RegExp(
@@ -38,7 +43,11 @@ const PARTS = new RegExp(
   `(?:${DAY}${GAP})?(?<day>${DIGIT}[\\dloisbzgq ]?)${GAP}(?:${MONTH}${GAP}(?:(?<month>${DIGIT}[\\dloisbzgq ]?)|(?<name>${MONTH_NAMES}))${GAP}${YEAR}${GAP}(?<year>${DIGIT}[\\dloisbzgq ]{2,6})|${MONTH} ?(?<month3>\\d{1,2}) ?[/., -] ?(?<year3>\\d{4})|(?<=[\\d ])[/.-]\\s*(?<month2>\\d{1,2})\\s*[/.-]\\s*(?<year2>\\d{4}|\\d{2}(?!\\d)))`,
 )
 const BLANK = new RegExp(`${DAY}[\\d.…_/ ]{0,40}${MONTH}`)
-const BEGIN = new RegExp(`(?<![a-z])${DAY}(?![a-z])|,\\s*\\d{1,2}\\s*(?:[/.-]|${MONTH})`)
+const BEGIN = new RegExp(`(?<![a-z])(?:${HOUR})?${DAY}(?![a-z])|,\\s*\\d{1,2}\\s*(?:[/.-]|${MONTH})`)
+
+const TO_THE_HOUR = new RegExp(`^${CLOCK}${DAY}`)
+/** Does a date begin with its hour? Such are the dates of meetings and limits too. */
+export const isToTheHour = (fold: string) => TO_THE_HOUR.test(fold)
 
 /** Where the date begins and the place in front of it ends; −1 where there is no date. */
 export const beginOfDate = (fold: string) => fold.search(BEGIN)
