@@ -32,6 +32,7 @@ export function readDocument(pages: readonly PageText[], context: ReadContext): 
     issuer: fields.issuer.value,
     parentIssuer: fields.parentIssuer.value,
     kind: fields.kind.value,
+    title: fields.kind.evidence?.quote ?? null,
   }
   const { duties, meetings, warnings } = readDuties(layout, facts, context.calendar)
   const earlier = readEarlier(layout, fields.kind.value)

@@ -37,6 +37,10 @@ export const EVENT_BEFORE_AMOUNT = endingIn(
 /** "sau khi nhận được Thông báo này 05 ngày, …" */
 export const EVENT_AFTER_LEFT = endingIn('(?:sau|kể từ) (?:khi|ngày|lúc) [^.;,:()\\d]{3,70} ')
 
+/** "Kể từ ngày có kết quả, trong 20 ngày …": what it is counted from opens the sentence */
+export const EVENT_IN_FRONT =
+  /^[^\p{L}]*(?:\p{L}\) )?(?<event>(?:kể từ|tính từ|sau) (?:khi|ngày|thời điểm) [^.;,:()]{3,120}), $/u
+
 const TOLD_BEFORE = '(?:báo|biết|thông báo|gửi|nộp|đăng ký|đặt|xin|mời|phát hành|công bố|chuyển|trình) trước'
 /** "báo trước cho người sử dụng lao động ít nhất 45 ngày", "báo cho bên thuê biết trước 15 ngày" */
 export const NOTICE_BEFORE_AMOUNT = endingIn(
@@ -80,6 +84,12 @@ const ANCHORS: readonly (readonly [Anchor, RegExp, 'any' | 'office' | 'dated'])[
     ),
     'any',
   ],
+  // a petition speaks of itself so; in a law it is whoever's petition
+  [
+    'receipt',
+    new RegExp(`nhận(?: được)? (?:lá )?đơn(?: (?:khiếu nại|tố cáo|kiến nghị|đề nghị|phản ánh|yêu cầu))? ${THIS}$`, 'u'),
+    'office',
+  ],
   [
     'issue',
     longPattern(
@@ -112,8 +122,9 @@ const MAYBE_THIS = new RegExp(
 
 /** In a decision "kể từ ngày nhận được Quyết định" means that decision. Null: it names no paper of this one's kind. */
 function anchorOfOwnKind(words: string, { actKind }: SentenceFacts): Anchor | null {
-  const name = Object.entries(KIND_NAMES).find(([code]) => code === actKind)?.[1]
-  if (name === undefined) return null
+  // a title that is no kind of the decree is a name all the same: "KIẾN NGHỊ", "BẢN ÁN"
+  const name = Object.entries(KIND_NAMES).find(([code]) => code === actKind)?.[1] ?? actKind
+  if (name == null || !/^\p{L}+(?: \p{L}+){0,3}$/u.test(name)) return null
   const own = `${plainWords(name)}(?: (?:thanh tra|kiểm tra|thu hồi|xử phạt|giải quyết)[^,;\\d]{0,40})?`
   if (new RegExp(`nhận(?: được)? ${own}$`, 'u').test(words)) return 'receipt'
   if (new RegExp(`${own} (?:bắt đầu )?có hiệu lực(?: thi hành)?$`, 'u').test(words)) return 'effect'

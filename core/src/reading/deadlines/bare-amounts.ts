@@ -42,6 +42,9 @@ export function certaintyWithoutAnchor(name: LeadName | null, unit: Unit, scope:
   const asked = lastPlace(scope.clause, DOING) >= 0 || lastPlace(scope.rightClause, DOING) >= 0
   const term = /(?<!\p{L})(?:thời hạn|thời gian)(?!\p{L})[^.;,:()\d]*$/u.exec(scope.clause)?.[0]
   const working = unit === 'working-day'
+  // "hỗ trợ cho thời gian không quá 06 tháng": what is paid for that long
+  if (/(?<!\p{L})(?:cho|trong suốt|ứng với|tương ứng với) (?:khoảng )?thời gian(?: thực tế)? $/u.test(scope.left))
+    return 0
   switch (name) {
     case 'within':
     case 'latest':

@@ -34,6 +34,14 @@ export const CYCLE_FORMS: readonly Form[] = [
     read: ({ groups }) => ({ type: 'near-month', day: Number(groups.d), months: 1 }),
   },
   {
+    // "công bố lịch trước ngày 25 của tháng trước": of the month before the one the work is for, every month
+    pattern: new RegExp(
+      `(?<=(?:trước|chậm nhất|muộn nhất)(?: là| vào)? )${NGAY}${D} (?:của )?tháng (?:liền )?(?:kề )?trước(?: (?:đó|liền kề))?${WORD_END}`,
+      'gu',
+    ),
+    read: ({ groups }) => ({ type: 'cycle', every: 'month', on: String(Number(groups.d)) }),
+  },
+  {
     pattern: new RegExp(`${NUMBER_START}${NGAY}${D} của tháng(?=[,.;)]|$)`, 'gu'),
     read: ({ groups }) => ({ type: 'cycle', every: 'month', on: String(Number(groups.d)) }),
   },

@@ -4,7 +4,7 @@ import { type DayReading, isEndOfEachDay, readDay, yearly } from './day-reading.
 import { type Day, findDays } from './days.ts'
 import { type Lead, readLead, refusesLimit } from './leads.ts'
 import { DAY_NUMBER, findAll, MONTH_NUMBER } from './patterns.ts'
-import { type Scope, scopeOf } from './scope.ts'
+import { opensItem, type Scope, scopeOf } from './scope.ts'
 
 const REPORT_TITLE = /(?:báo cáo|sơ bộ|chính thức|ước tính|kỳ báo cáo|hằng|định kỳ|số liệu|năm|quý|tháng|gửi|nộp)/u
 
@@ -43,6 +43,9 @@ function sharedInLists(text: string, days: readonly Day[]): { days: Day[]; leads
   }
   return { days: result, leads, listed }
 }
+
+/** "Ngày 20 hằng tháng chuyển danh sách …": what is handed over stands right behind its day */
+const PASSED_ON = /^,? (?:phải |cần )?(?:chuyển|cung cấp|bàn giao|niêm yết|công khai|đối chiếu|thông báo)(?!\p{L})/u
 
 /** "06 tháng (15/6) và năm (15/12)": in brackets behind the name of a report. */
 const REPORT_BEFORE_BRACKET =
@@ -147,7 +150,9 @@ function findSingleDays(text: string, facts: SentenceFacts): Candidate[] {
     }
     // "hằng ngày, trước 8 giờ 30 phút, …": the word of limit stands inside
     const led = alone || /(?:trước|chậm nhất|muộn nhất)(?!\p{L})/u.test(text.slice(day.start, day.end))
-    if (read.type === 'cycle' && lead === null && !led && !REPORT_TITLE.test(`${scope.left} ${scope.right}`)) return []
+    const shown = led || isEndOfEachDay(day, scope) || (opensItem(scope.clause) && PASSED_ON.test(scope.right))
+    if (read.type === 'cycle' && lead === null && !shown && !REPORT_TITLE.test(`${scope.left} ${scope.right}`))
+      return []
     return candidatesOf(day, read, lead, start, scope, facts)
   })
 }

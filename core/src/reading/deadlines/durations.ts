@@ -31,6 +31,13 @@ export const PROCESS = longPattern(
 
 /** "thời hạn thẩm định không quá …", not "thời gian tập sự là …"; a bare "Thời hạn: …" is one too */
 export function isProcessTerm(words: string): boolean {
+  // "thời hạn được kéo dài nhưng không quá …": that of which the sentence before spoke
+  if (
+    /^thời hạn(?: này| trên)? (?:có thể )?(?:được )?(?:kéo dài|gia hạn)(?: thêm)?,?(?: nhưng| song)?(?!\p{L})/u.test(
+      words,
+    )
+  )
+    return true
   const work =
     /^(?:thời hạn|thời gian|hạn)(?<work> [^:\d]*?)??(?: (?:là|không quá|tối đa|chậm nhất|không vượt quá|trong|vòng))*:? ?$/u.exec(
       words,

@@ -21,12 +21,18 @@ const DELIVERING = words(
   'gửi|nộp|báo cáo|báo|báo lại|hoàn thành|hoàn tất|hoàn trả|trình|cung cấp|thông báo|chuẩn bị|xong|đăng ký|bàn giao|' +
     'xác nhận|phản hồi|gửi lại|công bố|dứt điểm|góp ý|trả lại',
 )
-const HANDED_AFTER = /(?<!\p{L})(?:báo cáo|gửi|thông báo|nộp|trả|chuyển|bàn giao|công bố|niêm yết|cập nhật)(?!\p{L})/u
+const HANDED_AFTER =
+  /(?<!\p{L})(?:báo cáo|gửi|thông báo|thông tin(?= (?:cho|đến|tới|về|lại)(?!\p{L}))|nộp|trả|chuyển|bàn giao|công bố|niêm yết|cập nhật)(?!\p{L})/u
 /** what waits for a result: "sắp xếp lịch họp sau khi có kết quả kiểm đếm" */
 const SET_ABOUT =
   /(?<!\p{L})(?:sắp xếp|tổ chức|triển khai|bố trí|ban hành|thanh toán|quyết toán|nghiệm thu|chi trả|xem xét)(?!\p{L})[^;:]*$/u
 /** "trước khi …" in front of what is asked tells the order of steps; an occasion has its day */
 const HAS_DAY = /^(?:(?:chậm nhất|muộn nhất)(?: là)? )?trước (?!khi|thời điểm|lúc)/u
+
+const NOT_ORDER = /trước (?!khi|lúc)/u
+/** what people hand in "được nộp trước ngày …" may be a condition; what must be, or is made good or shown, is asked */
+const HANDED_PASSIVE =
+  /(?<!\p{L})(?:(?:phải|cần) được (?:gửi|nộp|bổ sung|công khai|công bố|niêm yết|hoàn thiện|hoàn thành|thông báo|bàn giao|khắc phục|lập)|(?<!(?:đã|chưa|không) )được (?:bổ sung|công khai|niêm yết|hoàn thiện|khắc phục))(?: [^\s,;.]+){0,4} ?$/u
 
 /** A paper of which neither day nor kind is known may be a law: those say "trước khi" about the order of every procedure. */
 const isUnknown = (facts: SentenceFacts) => facts.issuedOn === null && facts.actKind !== 'Công văn'
@@ -50,6 +56,8 @@ function certaintyOf(words: string, isAfter: boolean, scope: Scope, rest: string
   }
   // only what closes the clause and has its day is sure
   if (delivers && (closes || !isUnknown(facts))) return closes && HAS_DAY.test(words) ? 0.82 : 0.75
+  // "Tài liệu phải được bổ sung trước ngày thẩm định": whoever the paper is from
+  if (closes && isUnknown(facts) && NOT_ORDER.test(words) && HANDED_PASSIVE.test(scope.span)) return 0.65
   return closes && !isUnknown(facts) && lastPlace(scope.clause, DOING) >= 0 ? 0.7 : 0
 }
 

@@ -674,3 +674,84 @@ check('spans and lengths in other words', [
   ['Giải trình trong vòng 03 ngày sau khi nhận được yêu cầu của Sở.', '3 day event'],
   ['Lấy ý kiến trong thời hạn ít nhất 20 ngày kể từ ngày đăng tải.'],
 ])
+
+check('what it is counted from stands in front, or is prolonged', [
+  ['Kể từ ngày có kết quả kiểm đếm, trong 20 ngày Ban Quản lý phải lập phương án bồi thường.', '20 day event'],
+  [
+    'Sau khi nghiệm thu công trình, trong vòng 15 ngày làm việc đơn vị thi công có trách nhiệm bàn giao hồ sơ.',
+    '15 working-day event',
+  ],
+  ['Kể từ ngày nhận được Công văn này, trong 10 ngày các phường phải gửi danh sách.', '10 day receipt'],
+  ['Kể từ ngày nhận bàn giao, trong 12 tháng nhà thầu được hưởng chính sách bảo hành.'],
+  ['Kể từ ngày có thông báo, trong 30 ngày người đó không được rời khỏi địa phương.'],
+  ['Hồ sơ phức tạp thì thời hạn này được gia hạn nhưng không quá 05 ngày kể từ ngày hết hạn.', '5 day event'],
+  ['Thời hạn bảo hành được tính không quá 24 tháng kể từ ngày bàn giao.'],
+])
+
+check('how long is paid for and what a word means', [
+  ['Hỗ trợ tiền thuê nhà cho thời gian không quá 06 tháng.'],
+  ['Chi trả cho thời gian thực tế không quá 09 tháng.'],
+  ['“Trẻ sơ sinh” là trẻ em được sinh ra trong thời gian 28 ngày kể từ ngày chào đời.'],
+  ['Ca bệnh thứ phát được hiểu là ca bệnh khởi phát trong vòng 14 ngày kể từ ngày tiếp xúc.'],
+  ['Cơ sở báo cáo ca bệnh “mới” trong vòng 24 giờ kể từ khi phát hiện.', '24 hour event'],
+])
+
+check('ends named behind the day, parts of the day, days in front of their work', [
+  ['Các đơn vị nộp báo cáo đến ngày 08 của tháng đầu quý sau là chậm nhất.', 'every quarter first-month:8'],
+  ['Kế toán ghi sổ và ký xác nhận vào cuối mỗi ngày làm việc.', 'every day working-day'],
+  ['Cửa hàng mở cửa vào mỗi ngày làm việc.'],
+  ['Ngày 20 hàng tháng cung cấp cho phường danh sách hộ kinh doanh mới.', 'every month 20'],
+  ['Ngày 20 hằng tháng là ngày trả lương.'],
+  ['Trưởng khu phố phải niêm yết lịch trực trước ngày 28 của tháng trước.', 'every month 28'],
+  ['Số liệu tính đến ngày 28 của tháng trước.'],
+  ['Đ/c Lan trình Chủ tịch ký chậm nhất sáng 20/5/2026.', 'by 2026-05-20'],
+  ['Chi hội kiểm điểm xong trước 05/6/2026 rồi gửi biên bản về Hội phường.', 'before 2026-06-05'],
+  ['Công trình xây dựng trước ngày 05/6/2020 vẫn được giữ nguyên.'],
+  ['Công an phường ra quân, báo cáo sơ kết hằng tháng và tổng kết ngày 30/6/2026.', 'by 2026-06-30'],
+  ['Biên bản hội nghị tổng kết ngày 30/6/2026.'],
+  ['- Tổ chức lớp tập huấn: Trong tháng 8 năm 2026.', 'until 2026-08-31'],
+  ['- Số vụ cháy: Trong tháng 8 năm 2026.'],
+])
+
+check('at once, and once a result is there', [
+  ['Đ/c Tâm đi kiểm tra ngay.', 'immediate'],
+  ['Nhà văn hóa nằm ngay đầu đường.'],
+  ['Kiểm điểm trách nhiệm cá nhân và thông tin cho Viện kiểm sát sau khi có kết quả.', 'event'],
+  ['Thông tin chung về dự án sau khi có quy hoạch.'],
+])
+
+check(
+  'who hands it in is not said',
+  [
+    ['Tài liệu còn thiếu được bổ sung trước thời điểm mở thầu.', 'event'],
+    ['Danh sách phải được niêm yết trước ngày bỏ phiếu.', 'event'],
+    ['Giấy phép được cấp trước ngày mở thầu.'],
+    ['Tài liệu đã được bổ sung trước thời điểm mở thầu.'],
+    ['Mẫu nước phải được bổ sung hóa chất trước khi xét nghiệm.'],
+  ],
+  { issuedOn: null, receivedAt: null },
+)
+
+check('rules that were not kept, roads that are shut', [
+  ['Theo quy định, sổ theo dõi phải nộp trước ngày 05 hằng tháng nhưng ba tháng liền không có.'],
+  ['Theo quy định, sổ theo dõi phải nộp trước ngày 05 hằng tháng.', 'every month 5'],
+  ['Theo quy định, sổ phải nộp trước ngày 05 hằng tháng nhưng nơi nào chưa có mẫu thì cần báo cáo.', 'every month 5'],
+  ['Xe máy đi lại bình thường, trừ khung giờ từ 22 giờ đến 23 giờ ngày 20/5/2026 phải tạm dừng.'],
+  ['Đơn vị thi công báo cáo trước 22 giờ ngày 20/5/2026.', 'before 2026-05-20 22:00'],
+  [
+    'Từ năm 2026 báo cáo quý được thay cho báo cáo tháng: các đơn vị gửi số liệu trước ngày 10/6/2026.',
+    'before 2026-06-10',
+  ],
+  ['Gửi số liệu chậm nhất ngày 20/6/2026, thay cho thời hạn: ngày 10/6/2026.', 'by 2026-06-20'],
+])
+
+check(
+  'a paper that is called by its title',
+  [
+    ['Đề nghị trả lời bằng văn bản trong vòng 15 ngày kể từ ngày nhận được Kiến nghị.', '15 day receipt'],
+    ['Đề nghị trả lời bằng văn bản trong vòng 15 ngày kể từ ngày nhận được Kết luận.', '15 day event'],
+    ['Đề nghị trả lời trong 10 ngày từ ngày nhận được đơn này.', '10 day receipt'],
+    ['Đề nghị trả lời trong 10 ngày từ ngày nhận được đơn.', '10 day event'],
+  ],
+  { ...PAPER, actKind: 'KIẾN NGHỊ' },
+)

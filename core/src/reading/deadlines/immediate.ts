@@ -13,7 +13,7 @@ const VERB =
   'kiểm tra|phản ánh|phản hồi|liên hệ|rà soát|khắc phục|di dời|sơ tán|kích hoạt|cử|cung cấp|' +
   'chuyển|giải quyết|tiến hành|đình chỉ|trình|cập nhật|có|phối hợp|dừng|ngừng|yêu cầu|đề nghị|' +
   'thành lập|bố trí|huy động|trả lời|làm|áp dụng|tháo dỡ|thu hồi|niêm yết|báo tin|hoàn thiện|' +
-  'bổ sung|gọi'
+  'bổ sung|gọi|đi (?:hiện trường|kiểm tra|cơ sở|địa bàn|xác minh|thực địa)|xuống (?:hiện trường|cơ sở|địa bàn|nhà)|có mặt'
 /** "báo cáo ngay", "gửi báo cáo về Sở ngay" */
 const VERB_AT_ONCE = words(
   `(?:${VERB})(?: (?!ngay|hoặc)[^\\s.,;:()]+){0,2} ngay(?! (?:từ|tại|trên|cả|trong|dưới|bên|` +

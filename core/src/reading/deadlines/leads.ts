@@ -14,7 +14,7 @@ export type Lead = {
 const LATEST =
   'chậm nhất|muộn nhất|trễ nhất|lâu nhất|hạn cuối cùng|hạn cuối|hạn chót|thời hạn cuối cùng|' + 'thời hạn cuối|deadline'
 const NOT_LATER = 'không (?:được )?(?:để )?(?:(?:(?:muộn|chậm|trễ|vượt|kéo dài) )?quá|(?:muộn|chậm|trễ) hơn|sau)'
-const TO = '(?: (?:là|vào|đến|tới|cho đến|hết|cuối|lúc|vào lúc|trong|thời điểm|mốc))*'
+const TO = '(?: (?:là|vào|đến|tới|cho đến|hết|cuối|lúc|vào lúc|trong|thời điểm|mốc|sáng|trưa|chiều|tối))*'
 /** "chậm nhất cuối giờ làm việc ngày …" */
 const OFFICE_END =
   '(?:(?:cuối|hết|đầu|kết thúc) )?(?:giờ|buổi) (?:làm việc|hành chính|nghỉ|tan sở|sáng|chiều)(?: của)? '
@@ -84,6 +84,12 @@ const FORMS: readonly Form[] = [
     strength: 'hard',
   },
   {
+    // "báo cáo sơ kết hằng tháng và tổng kết ngày 20/6": done on that day by those who do the rest
+    pattern: endingIn('(?<=(?:và|,|;) )(?:tổ chức )?(?:sơ kết|tổng kết)(?: vào)? '),
+    bound: 'by',
+    strength: 'soft',
+  },
+  {
     // a correction quotes both the wrong words and the right ones: "nay sửa lại là “trước ngày 20/5”" is read by its own lead
     pattern: endingIn(
       '(?:được )?(?:thay|đổi|thay thế|sửa|sửa lại|đính chính|đính chính lại|điều chỉnh lại)(?: thời hạn)? (?:bằng|thành|sang|là):? ?["“]?',
@@ -137,7 +143,7 @@ export const CONSENT =
 
 /** "Ngày 20/6 là hạn cuối nộp báo cáo" */
 const NAMED_LAST =
-  /^,? (?:sẽ |được xác định )?là (?:thời )?(?:hạn|ngày|thời điểm|mốc)(?: (?:cuối|chót|cuối cùng|hết hạn|hoàn thành|nộp|gửi|thu|nhận|tiếp nhận|kết thúc (?:nhận|thu|nộp|đăng ký)|hạn))(?!\p{L})/u
+  /^,? (?:sẽ |được xác định )?là (?:(?:muộn|chậm|trễ) nhất|(?:thời )?(?:hạn|ngày|thời điểm|mốc)(?: (?:cuối|chót|cuối cùng|hết hạn|hoàn thành|nộp|gửi|thu|nhận|tiếp nhận|kết thúc (?:nhận|thu|nộp|đăng ký)|hạn)))(?!\p{L})/u
 
 /** "Ngày 20/6 phải báo cáo kết quả" */
 export const DUE_THEN =

@@ -82,6 +82,9 @@ function isDoneBy({ clause, rightClause }: Scope): boolean {
   )
 }
 
+/** a label that begins with what is to be done */
+const OPENS_TASK = new RegExp(`^[^\\p{L}]*(?:\\p{L}\\) )?${DOING.source}`, 'u')
+
 /** "Hằng năm, vào tháng 12, …" */
 const YEARLY = /(?<!\p{L})(?:hằng|mỗi) năm,? $/u
 
@@ -131,6 +134,9 @@ function certaintyOf(lead: Lead, scope: Scope, months: Months, facts: SentenceFa
   if (stated || lastPlace(scope.span.replace(PROGRAMME, ' ').replace(HANDED_DATA, ' '), DATA) >= 0) return 0
   // a report tells of its year; only what it proposes or asks is still to be done
   if (/^(?:báo cáo|BC$)/iu.test(facts.actKind ?? '') && !/đề nghị|kiến nghị|yêu cầu/u.test(scope.clause)) return 0
+  // "- Tổ chức lớp tập huấn: Trong tháng 8 năm 2026."
+  if (/:\s*$/u.test(scope.left) && /^[)\s]*(?:[;.]|$)/u.test(scope.right) && OPENS_TASK.test(scope.label))
+    return lastPlace(scope.label, TOLD) >= 0 || lastPlace(scope.label, DATA) >= 0 ? 0 : months.wide ? 0.7 : 0.8
   const opening = opensItem(scope.clause.replace(YEARLY, ''))
   if (opening) {
     const after = scope.rightClause

@@ -9,6 +9,7 @@ import {
   BEFORE,
   EVENT_AFTER_LEFT,
   EVENT_BEFORE_AMOUNT,
+  EVENT_IN_FRONT,
   FOR_WHOM,
   LEFT_RECEIPT,
   NOTICE_BEFORE_AMOUNT,
@@ -127,7 +128,21 @@ function readAmount(text: string, amount: Amount, next: Amount | undefined, fact
     const { anchor } = anchorOf(eventAfter, '', facts)
     return { around, limit: { amount: amount.amount, anchor, anchorText: eventAfter, confidence: 0.7 } }
   }
+  const opening = EVENT_IN_FRONT.exec(scope.clause)?.groups?.event
+  if (opening !== undefined && mustThen(around)) {
+    const { anchor } = anchorOf(opening, '', facts)
+    const at = scope.left.lastIndexOf(opening)
+    const limit = { amount: amount.amount, anchor, anchorText: opening, confidence: 0.8 }
+    return { around: { ...around, start: start - scope.left.length + at }, limit }
+  }
   return { around, limit: withoutAnchor(around) }
+}
+
+/** Behind "Kể từ ngày …, trong 20 ngày" somebody must, and nothing only goes on, is allowed or is forbidden so long. */
+function mustThen({ lead, led, right, scope }: Around): boolean {
+  if (!LED_SO.includes(lead?.name) || isDuration(right, led, scope)) return false
+  if (FORBIDDEN_TILL.test(right) || CONSEQUENCE.test(right.slice(0, 240))) return false
+  return /^[^.;]*?(?<!\p{L})(?:phải|có trách nhiệm|có nghĩa vụ|đề nghị|yêu cầu)(?!\p{L})/u.test(scope.rightClause)
 }
 
 const LED_SO: readonly (LeadName | undefined)[] = ['within', 'in', 'atMost', 'latest']
@@ -155,13 +170,16 @@ function startOfNext(text: string, next: Amount | undefined): number {
   return joined >= 0 ? near + joined : start
 }
 
+/** "“Trẻ sơ sinh” là trẻ sinh ra trong …", "được hiểu là trường hợp …": says what a word means */
+const DEFINES = /(?:["”»]|(?<!\p{L})được hiểu) là (?:(?!phải(?!\p{L}))[^.;])*$/u
+
 /** "trong thời hạn 05 ngày làm việc kể từ ngày …" */
 function countedFrom({ amount, left, lead, led, tail, scope, facts }: Around): Limit | null {
   const { anchor, certainty } = anchorOf(tail, scope.clause, facts)
   const name = lead?.name ?? null
   const long = amount.unit === 'month' || amount.unit === 'year'
   // "bị coi là tái phạm nếu trong thời hạn 01 năm …": a condition
-  if (/(?<!\p{L})(?:nếu|mà) $/u.test(scope.left)) return null
+  if (/(?<!\p{L})(?:nếu|mà) $/u.test(scope.left) || DEFINES.test(scope.clause)) return null
   // "có hiệu lực sau 45 ngày kể từ ngày ký" is an effect, no task
   if (/hiệu lực|có giá trị/u.test(scope.span)) return null
   // "trong thời hạn ít nhất 20 ngày kể từ …": not shorter, and no limit

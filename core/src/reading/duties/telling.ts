@@ -56,6 +56,9 @@ const MUST =
 const OPENS_PLAN =
   /^\(?(?:kết quả|(?:trong )?năm|trong|hiện nay|hiện tại|về|một số|thống nhất|đồng ý|điều|khoản|(?:vào )?ngày)(?!\p{L})/u
 
+/** "Ngày 20 hằng tháng chuyển danh sách giấy phép đã cấp": the day in front of the work */
+const EACH_TIME = /^(?:định kỳ )?(?:vào )?ngày \d{1,2} (?:hằng|hàng|mỗi) (?:tháng|quý),? /u
+
 /**
  * @param text a sentence without its marker.
  * @param limited a time of its own makes a plan of what else would be told
@@ -69,7 +72,7 @@ export function tells(text: string, senders: Senders, limited = false): boolean 
   if (THEN_DO.test(main)) return false
   if (OPENS_TALE.test(plain) && !(limited && OPENS_PLAN.test(plain))) return !BINDS.test(main)
   if (!limited && FACT.test(plain)) return true
-  if (opensWithVerb(main)) return false
+  if (opensWithVerb(main.replace(EACH_TIME, ''))) return false
   const predicate = TALE_PREDICATE.exec(main.slice(0, 200))
   if (predicate === null || BINDS.test(main.slice(0, predicate.index))) return false
   // "Số dư chưa thu hồi phải được hoàn trả": what something is, and then what must be

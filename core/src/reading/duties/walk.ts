@@ -19,6 +19,8 @@ export type DutyFacts = {
   parentIssuer?: string | null | undefined
   /** abbreviation or name of the kind of paper */
   kind?: string | null | undefined
+  /** what the paper calls itself where that is no kind of the decree: "KIẾN NGHỊ" */
+  title?: string | null | undefined
 }
 
 /** A duty before it is counted out, with what later sentences may still change. */
@@ -61,12 +63,12 @@ export function sentenceFacts(
   paragraph: Paragraph | null = null,
   cell = false,
 ): SentenceFacts {
-  const { issuedOn, receivedAt, kind } = walk.facts
+  const { issuedOn, receivedAt, kind, title } = walk.facts
   return {
     // a paper without a date (an e-mail, a note) is of the day it came
     issuedOn: issuedOn ?? (receivedAt === null ? null : dateIn(receivedAt)),
     receivedAt,
-    actKind: kind ?? null,
+    actKind: kind ?? title ?? null,
     mentioned: walk.mentioned,
     cell,
     under: plainWords(paragraph?.headings.join(' ') ?? ''),

@@ -99,6 +99,9 @@ it.each([
 
 describe('tells', () => {
   it.each([
+    // what is handed over may be of the past, the work is not
+    ['Ngày 20 hằng tháng chuyển danh sách giấy phép đã cấp', false],
+    ['Ngày 20 tháng 5 Phòng Kinh tế đã chuyển danh sách giấy phép', true],
     // what is said of others further on tells nothing of the task
     ['Khu đội trưởng các khu phố lập danh sách từng hộ đã di dời, nộp Ủy ban trước ngày 20/6/2026', false],
     ['Ủy ban nhân dân các xã rà soát người hoạt động không chuyên trách', false],

@@ -24,7 +24,16 @@ const FROM_NOW = /^(?:kể )?từ nay /u
 /** "Nhận bài dự thi: đến hết ngày 20/6" */
 const RECEIVES = /(?<!\p{L})(?:nhận|tiếp nhận|thu|nộp|gửi|đăng ký|bình chọn|góp ý)(?!\p{L})[^.;]*$/u
 
+/** "02 khung giờ từ 22 giờ đến 23 giờ ngày … phải tạm dừng": when the road is shut */
+const HOURS_SHUT = /(?<!\p{L})(?:khung giờ|giờ cấm|giờ cao điểm|thời gian cấm)(?!\p{L})[^.;]*$/u
+const SHUT = /(?<!\p{L})(?:tạm (?:dừng|ngừng|ngưng)|cấm|lưu thông|lưu hành|đi lại|hạn chế)(?!\p{L})/u
+
 export const HAPPENING_RULES: readonly Rule[] = [
+  refuses(
+    'hours in which traffic stops',
+    (candidate, { clause, rightClause }) =>
+      candidate.due.kind === 'date' && HOURS_SHUT.test(clause) && SHUT.test(`${clause} ${rightClause}`),
+  ),
   refuses(
     'delivery hour of an urgency mark',
     (_, { left }) => /hẹn giờ[^.;]*$|^[^\p{L}]*hỏa tốc[,:( ]*(?:đến )?$/u.test(left) || /^\(?đến $/u.test(left),

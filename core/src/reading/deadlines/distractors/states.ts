@@ -126,7 +126,7 @@ const GOING_ON =
 /** "Hợp đồng giao kết trước ngày … tiếp tục …": behind the day the sentence goes on with what then holds */
 const HOLDS = longPattern(
   'u',
-  '^ (?!(?:để|và|hoặc|theo|về|cho|gửi|tới|đến|nhằm|trừ|đối với|hằng|của|qua|thông qua|bằng|tại|đồng thời|làm|phục vụ|kịp|',
+  '^ (?!(?:để|và|rồi|sau đó|hoặc|theo|về|cho|gửi|tới|đến|nhằm|trừ|đối với|hằng|của|qua|thông qua|bằng|tại|đồng thời|làm|phục vụ|kịp|',
   'nếu|với|trên|trong|vào|cùng|kèm|tính|khi|trước|sau|từ|chậm nhất|là|năm|phải|báo cáo|tổng hợp|trình)(?!\\p{L}))\\p{L}',
 )
 

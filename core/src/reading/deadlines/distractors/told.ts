@@ -44,7 +44,7 @@ function tellsLaw({ left, right }: Scope): boolean {
 
 const REPLACED = longPattern(
   'u',
-  '(?:thay (?:cho|vì)|thay thế (?:cho )?(?:thời )?hạn|(?:thời )?hạn (?:cũ|trước đây|đã|ban đầu)|so với thời hạn)[^.;,]*$',
+  '(?:thay (?:cho|vì)|thay thế (?:cho )?(?:thời )?hạn|(?:thời )?hạn (?:cũ|trước đây|đã|ban đầu)|so với thời hạn)(?:[^.;,:]|:(?! \\p{L}))*$',
 )
 
 const STILL_MISSING = longPattern(
@@ -76,7 +76,13 @@ const CORRECTED =
 const REWORDED =
   /(?:nay (?:được )?(?:sửa|đính chính|thay|đổi|điều chỉnh)|(?:sửa|đính chính) lại)(?: lại)? (?:là|thành|bằng|như sau):? ?[“"«][^”"»]*$/u
 
+/** "theo quy định, sổ phải nộp trước ngày 05 … nhưng nhiều tháng không có": what was left undone */
+const BY_RULE = /(?<!\p{L})(?:theo|đúng) quy định,? [^.;]*(?:phải|cần)(?!\p{L})[^.;]*$/u
+const LEFT_UNDONE =
+  /^[^.;]{0,20},? (?:nhưng|song|tuy nhiên)(?!\p{L})[^.;]*(?<!\p{L})(?:không (?:có|nộp|gửi|thực hiện|báo cáo|lập)|chưa|chậm)(?!\p{L})(?![^.;]*(?:đề nghị|yêu cầu|phải|cần)(?!\p{L}))/u
+
 export const TOLD_RULES: readonly Rule[] = [
+  refuses('a rule that was not kept', (_, { left, right }) => LEFT_UNDONE.test(right) && BY_RULE.test(left)),
   refuses(
     'a contract that is told of',
     (_, { clause }, facts) => isOffice(facts) && BY_CONTRACT.test(clause) && !/đề nghị|yêu cầu/u.test(clause),
