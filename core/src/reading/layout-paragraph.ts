@@ -23,6 +23,8 @@ export type Paragraph = Span & {
   parts: { at: number; piece: Piece; offsets: readonly number[] }[]
 }
 
+const WORDED = /^(?:mot|hai|ba|bon|nam|sau|bay|tam) la[,:](?=\s)/
+
 const MARKERS: readonly { pattern: RegExp; rank: number | ((match: string) => number) }[] = [
   { pattern: /^phu luc\b(?:\s+(?:so\s+)?[ivxlc\d]+\b)?[.:]?|^phan (?:thu )?[ivxlc\d]+\b[.:]?/, rank: 0 },
   { pattern: /^chuong\s+[ivxlc\d]+\b[.:]?/, rank: 1 },
@@ -35,6 +37,8 @@ const MARKERS: readonly { pattern: RegExp; rank: number | ((match: string) => nu
   { pattern: /^buoc\s+\d{1,2}\s?[.:]/, rank: 4 },
   { pattern: /^\(\d{1,2}\)(?=\s)/, rank: 6 },
   { pattern: /^[a-z]\s?[.)](?=\s)/, rank: letterRank },
+  // "Một là, …"
+  { pattern: WORDED, rank: 7 },
   { pattern: /^[-](?=\s?\S)/, rank: 8 },
   { pattern: /^[+](?=\s?\S)/, rank: 9 },
   { pattern: /^[*•●▪◦·](?=\s?\S)/, rank: 8 },
@@ -56,7 +60,7 @@ export function findMarker(piece: Piece): { marker: string; rank: number; length
     if (match === null) continue
     const marker = piece.text.slice(0, match[0].length)
     if (rank === 3 && /^[ivxl]/.test(piece.fold) && marker !== marker.toUpperCase()) continue
-    if (typeof rank === 'number' && rank < 3 && !/^\p{Lu}/u.test(piece.text)) continue
+    if (((typeof rank === 'number' && rank < 3) || pattern === WORDED) && !/^\p{Lu}/u.test(piece.text)) continue
     return { marker: marker.trim(), rank: typeof rank === 'number' ? rank : rank(marker), length: match[0].length }
   }
   return null

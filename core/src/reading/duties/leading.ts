@@ -24,7 +24,7 @@ const TALE = longPattern(
   '(?<!\\p{L})(?:kết quả(?! thực hiện nhiệm vụ:)|tình hình|thực trạng|đánh giá(?: chung| kết quả)|căn cứ|cơ sở (?:pháp lý|thực tiễn|chính trị)|sự cần thiết|(?:về )?thẩm quyền|',
   'tồn tại|hạn chế|nguyên nhân|quá trình|lý do|đề xuất(?! của)|ý kiến đề xuất|tham mưu|nội dung (?:sửa đổi|đơn|vụ việc|góp ý|phản ánh|trình)|nhận xét|',
   'kết quả (?:xác minh|kiểm tra)|ưu điểm|khuyết điểm|thuận lợi|khó khăn|vướng mắc|giải trình|trả lời|thông báo (?:lịch|về|việc|kết quả|tạm|ngừng)|',
-  'có ý kiến(?! chỉ đạo)|thông tin (?:đến|như|về|cụ thể)|nhận thấy|xin báo cáo|kính báo|cụ thể như sau|phản ánh)(?!\\p{L})',
+  '(?<!(?:chủ tịch|bí thư|giám đốc)(?!\\p{L})[^.;:]{0,80})có ý kiến(?! chỉ đạo)|thông tin (?:đến|như|về|cụ thể)|nhận thấy|xin báo cáo|kính báo|cụ thể như sau|phản ánh)(?!\\p{L})',
 )
 const WORK = longPattern(
   'u',

@@ -353,3 +353,25 @@ it('reads a day that stands on the line below its label', () => {
   const { duties } = read(paper('BB', body), { recipients: [] })
   expect(duties.map(({ who, due }) => [who, due?.phrase])).toEqual([['Chủ đầu tư', 'hạn cuối cùng: 20/10/2026']])
 })
+
+it('takes "Một là, …" under a request for the parts of it', () => {
+  const body = `    Hội Chữ thập đỏ Thành phố đề nghị Ủy ban nhân dân các phường, xã, đặc khu:
+    Một là, tuyên truyền hiến máu trong khoảng từ ngày 01/6/2026 đến ngày 12/6/2026.
+    Hai là, kiểm tra điểm hiến máu và thông tin cho Hội sau khi có kết quả.
+    Năm là năm học mới, các trường tự chọn ngày.`
+  const { duties } = read(paper('CV', body))
+  expect(duties.map(({ what, due }) => [what, due?.kind])).toEqual([
+    ['tuyên truyền hiến máu trong khoảng', 'window'],
+    ['kiểm tra điểm hiến máu và thông tin cho Hội', 'event'],
+  ])
+})
+
+it('counts from the receipt of a paper by the name in its title', () => {
+  const anchors = (title: string | null) =>
+    read(paper('CV', '    Đề nghị trả lời trong vòng 15 ngày kể từ ngày nhận được Kiến nghị.'), {
+      kind: null,
+      title,
+    }).duties.map(({ due }) => due?.kind === 'relative' && due.anchor)
+  expect(anchors('KIẾN NGHỊ')).toEqual(['receipt'])
+  expect(anchors(null)).toEqual(['event'])
+})
