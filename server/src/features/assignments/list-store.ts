@@ -30,6 +30,8 @@ export type ListFilter = {
   documentId: string | null
   /** words, already turned into a text-search query */
   search: string | null
+  /** they stand in so much work that a page of it is found by walking, see `isFrequent` */
+  frequent?: boolean
   /** limits within [from, to) */
   from: string | null
   to: string | null
@@ -153,9 +155,13 @@ function conditions(filter: ListFilter, values: SqlValues, now: string): string[
   }
   if (filter.documentId !== null) onAssignment.push(`a.document_id = ${values.add(filter.documentId, 'uuid')}`)
   if (filter.search !== null) {
-    const words = values.add(filter.search, 'tsquery')
-    where.push(`p.assignment_id in (with found as materialized (
-      select s.id from kip.searchable_assignments s where s.search @@ ${words}) select id from found)`)
+    const has = `s.search @@ ${values.add(filter.search, 'tsquery')}`
+    where.push(
+      filter.frequent === true
+        ? `exists (select 1 from kip.searchable_assignments s where s.id = p.assignment_id and ${has} offset 0)`
+        : `p.assignment_id in (with found as materialized (
+            select s.id from kip.searchable_assignments s where ${has}) select id from found)`,
+    )
   }
   if (onAssignment.length > 0) {
     where.push(`exists (select 1 from kip.assignments a where a.organization_id = p.organization_id
@@ -255,6 +261,20 @@ function visibleTo(viewer: Viewer, values: SqlValues): string[] {
 
 export type ListCursor = { key: string; id: string }
 
+/** From so many hits on, the next page of them is met sooner along the list than by gathering them all: 15 ms for 100. */
+const FREQUENT = 2_000
+
+/** The index of words is asked for no more hits than that. */
+async function isFrequent(tx: Tx, words: string): Promise<boolean> {
+  const [row] = await tx.query<{ hits: number }>(
+    'assignments_frequent',
+    `select count(*)::int as hits
+     from (select 1 from kip.searchable_assignments s where s.search @@ $1::tsquery limit ${FREQUENT}) found`,
+    [words],
+  )
+  return row?.hits === FREQUENT
+}
+
 /**
  * One page of lines, one more than `limit` where there are more. As kip_app, with row security, on 200,000
  * assignments: 51 lines in 1.5 ms, of which finding the parts takes 0.1.
@@ -267,7 +287,9 @@ export async function listSummaryRows(
   limit: number,
 ): Promise<SummaryRow[]> {
   const values = new SqlValues()
-  const page = partsQuery({ tx, viewer, filter, cursor, ordered: true, limit: pageSize(limit + 1) }, values)
+  const frequent = filter.search !== null && (await isFrequent(tx, filter.search))
+  const parts = { tx, viewer, filter: { ...filter, frequent }, cursor, ordered: true, limit: pageSize(limit + 1) }
+  const page = partsQuery(parts, values)
   const direction = walkOf(filter).descending ? 'desc' : 'asc'
   const text = joined(page, `page.sort_key ${direction}, page.assignment_id ${direction}`, ownPart(viewer, values))
   const rows = await tx.query<SummaryRow>(statementName(text), text, values.list)
