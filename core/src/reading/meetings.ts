@@ -34,7 +34,7 @@ const OTHER = longPattern(
 const STANDSTILL = longPattern(
   'u',
   '(?<!\\p{L})(?:cấm|ngừng|tạm ngưng|tạm ngừng|tạm dừng|cắt (?:điện|nước)|cúp|hạn chế (?:xe|',
-  'lưu thông)|điều chỉnh giao thông|thi công|nghỉ (?:lễ|tết)|bảo trì|nâng cấp|bán hồ sơ|nhận hồ sơ|',
+  'lưu thông)|điều chỉnh (?:việc )?(?:tổ chức |phân luồng )?giao thông|thi công|nghỉ (?:lễ|tết)|bảo trì|nâng cấp|bán hồ sơ|nhận hồ sơ|',
   'tiếp nhận hồ sơ)(?!\\p{L})',
 )
 
