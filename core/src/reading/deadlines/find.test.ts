@@ -705,6 +705,7 @@ check('ends named behind the day, parts of the day, days in front of their work'
   ['Trưởng khu phố phải niêm yết lịch trực trước ngày 28 của tháng trước.', 'every month 28'],
   ['Số liệu tính đến ngày 28 của tháng trước.'],
   ['Đ/c Lan trình Chủ tịch ký chậm nhất sáng 20/5/2026.', 'by 2026-05-20'],
+  ['Nộp danh sách trước sáng 20/5/2026.', 'before 2026-05-20'],
   ['Chi hội kiểm điểm xong trước 05/6/2026 rồi gửi biên bản về Hội phường.', 'before 2026-06-05'],
   ['Công trình xây dựng trước ngày 05/6/2020 vẫn được giữ nguyên.'],
   ['Công an phường ra quân, báo cáo sơ kết hằng tháng và tổng kết ngày 30/6/2026.', 'by 2026-06-30'],
@@ -736,6 +737,10 @@ check('rules that were not kept, roads that are shut', [
   ['Theo quy định, sổ theo dõi phải nộp trước ngày 05 hằng tháng nhưng ba tháng liền không có.'],
   ['Theo quy định, sổ theo dõi phải nộp trước ngày 05 hằng tháng.', 'every month 5'],
   ['Theo quy định, sổ phải nộp trước ngày 05 hằng tháng nhưng nơi nào chưa có mẫu thì cần báo cáo.', 'every month 5'],
+  [
+    'Theo quy định, sổ phải nộp trước ngày 05 hằng tháng, nhưng nếu chưa đủ chữ ký thì nộp bản chụp.',
+    'before 2026-06-15',
+  ],
   ['Xe máy đi lại bình thường, trừ khung giờ từ 22 giờ đến 23 giờ ngày 20/5/2026 phải tạm dừng.'],
   ['Đơn vị thi công báo cáo trước 22 giờ ngày 20/5/2026.', 'before 2026-05-20 22:00'],
   [

@@ -33,7 +33,7 @@ const FORMS: readonly Form[] = [
   {
     pattern: endingIn(
       `(?:(?:${LATEST}|thời hạn|hạn|thời gian)${TO}:? ?)?(?:hoàn thành |xong )?trước(?: (?:thời điểm|` +
-        `mốc|lúc|thời hạn|hạn|hết|cuối))?(?: là)?${OPEN}(?:${OFFICE_END})?`,
+        `mốc|lúc|thời hạn|hạn|hết|cuối|sáng|trưa|chiều|tối))?(?: là)?${OPEN}(?:${OFFICE_END})?`,
     ),
     bound: 'before',
     strength: 'hard',

@@ -79,7 +79,7 @@ const REWORDED =
 /** "theo quy định, sổ phải nộp trước ngày 05 … nhưng nhiều tháng không có": what was left undone */
 const BY_RULE = /(?<!\p{L})(?:theo|đúng) quy định,? [^.;]*(?:phải|cần)(?!\p{L})[^.;]*$/u
 const LEFT_UNDONE =
-  /^[^.;]{0,20},? (?:nhưng|song|tuy nhiên)(?!\p{L})[^.;]*(?<!\p{L})(?:không (?:có|nộp|gửi|thực hiện|báo cáo|lập)|chưa|chậm)(?!\p{L})(?![^.;]*(?:đề nghị|yêu cầu|phải|cần)(?!\p{L}))/u
+  /^[^.;]{0,20},? (?:nhưng|song|tuy nhiên)(?!\p{L})(?![^.;]*(?<!\p{L})(?:nếu|trường hợp|thì)(?!\p{L}))[^.;]*(?<!\p{L})(?:không (?:có|nộp|gửi|thực hiện|báo cáo|lập)|chưa|chậm)(?!\p{L})(?![^.;]*(?:đề nghị|yêu cầu|phải|cần)(?!\p{L}))/u
 
 export const TOLD_RULES: readonly Rule[] = [
   refuses('a rule that was not kept', (_, { left, right }) => LEFT_UNDONE.test(right) && BY_RULE.test(left)),
