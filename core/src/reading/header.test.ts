@@ -128,3 +128,22 @@ ${signature}
 `)
   expect([signerName.value, signerTitle.value, signerCapacity.value]).toEqual([null, title, capacity])
 })
+
+test.each([
+  ['Hồi 14 giờ 30 ngày 05 tháng 6 năm 2026', 'CÔNG ĐIỆN\nVề việc ứng phó với bão số 5', 'ứng phó với bão số 5'],
+  ['Bản gốc gồm 02 trang, lưu tại Văn phòng đặc khu', 'HỎA TỐC\nCÔNG ĐIỆN\nVề việc trực bão', 'trực bão'],
+  // a sentence is text, and what follows it no title of the paper
+  ['Bản gốc gồm 02 trang, lưu tại Văn phòng đặc khu.', 'CÔNG ĐIỆN\nVề việc trực bão', null],
+])('an unknown line over the name of the kind: %s', (line, title, subject) => {
+  const read = fieldsOf(`ỦY BAN NHÂN DÂN
+ĐẶC KHU HÒN BẠC
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 05/CĐ-UBND
+${line}
+${title}
+
+Theo bản tin lúc 11 giờ, tâm bão ở khoảng 9,8 độ Vĩ Bắc.
+`)
+  expect(read.subject.value).toBe(subject)
+})

@@ -78,8 +78,21 @@ function endsHeader(
   if (isCapitals(first.text)) return false
   if (beginsOrgan(first.fold) && !roleSeen(before, 'number') && first.text.length < 70) return false
   if (DATE_CUT.test(first.fold) || continuesDate(first, before)) return false
-  return complete && (first.text.length > 40 || BODY_START.test(first.fold))
+  if (!complete || titleAhead(line, lines)) return false
+  return first.text.length > 40 || BODY_START.test(first.fold)
 }
+
+/** how many lines of a head may stand between an unknown one and the name of the kind: a mark, a second line of it */
+const NEAR_TITLE = 2
+
+/** A line nobody knows ("Hồi 14 giờ 30 ngày …", "Bản gốc lưu tại …") over the name of the kind is part of the head. */
+function titleAhead(line: Line, lines: readonly Line[]): boolean {
+  const ahead = lines.slice(line.index + 1, line.index + 8).filter((next) => !next.blank && !next.noise)
+  const title = ahead.slice(0, NEAR_TITLE + 1).findIndex((next) => isCapitals(next.text) && isBareKind(next))
+  return title >= 0 && !ahead.slice(0, title).some((next) => ADDRESS.test(next.fold)) && !/[.;:]$/.test(line.text)
+}
+
+const isBareKind = ({ fold }: Line) => findTitleKind(fold)?.length === fold.replace(/[\s:.]+$/, '').length
 
 /**
  * The name of the kind, or another heading in capitals, on a line of its own. It stands below number and date, so a
