@@ -4,7 +4,7 @@ import { SUBJECT_START } from './layout-words.ts'
 import { beginsOrgan } from './organs.ts'
 
 const PLACE_WORDS =
-  /^(?:thanh|pho|tp\.?|t\/p|tinh|phuong|xa|dac|khu|vuc|vung|quan|huyen|dao|thi|tran|ap|thon|khom|xom|lang|buon)$/
+  /^(?:thanh|pho|tp\.?|t\/p|tinh|phuong|xa|dac|khu|vuc|vung|quan|huyen|dao|thi|tran|ap|thon|khom|xom|lang|buon|kp|kv|kcn|kkt|kcx|tx)$/
 /** words that stand in front of the date of another paper, of arrival, of a limit */
 const NO_PLACE =
   /^(?:den|chuyen|nhan|so|ngay|gio|tu|luc|ky|cap|hop|du thao|van ban|cong van|cong dien|quyet dinh|nghi quyet|nghi dinh|luat|thong tu|thong bao|ke hoach|bao cao|chi thi|to trinh|giay moi|truoc|han)\b/
