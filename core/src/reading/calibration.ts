@@ -3,7 +3,7 @@ import { comparableText } from '../shared/index.ts'
 import { CONFIDENCE } from './confidence.ts'
 import { sameValue } from './evaluate.ts'
 import { readFields } from './fields.ts'
-import { parseLayout } from './layout.ts'
+import { parseLayout } from './layout/index.ts'
 import { CERTAIN, FIELD_NAMES, type FieldName } from './schema.ts'
 
 export type LabelledPaper = {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { readEarlier } from './earlier.ts'
 import { readFields } from './fields.ts'
 import { parseDuties } from './fixtures/limits.ts'
-import { parseLayout } from './layout.ts'
+import { parseLayout } from './layout/index.ts'
 
 function read(text: string) {
   const layout = parseLayout([{ page: 1, text, runs: [] }])

@@ -5,7 +5,7 @@
 import { Temporal } from '../shared/index.ts'
 import { longPattern, plainWords } from './deadlines/index.ts'
 import { sentencesOf } from './duties/sentences.ts'
-import { evidenceOf, type Layout, type Paragraph } from './layout.ts'
+import { evidenceOf, type Layout, type Paragraph } from './layout/index.ts'
 import { subjectOf } from './meetings.ts'
 import type { EarlierPaper, EarlierRelation } from './schema.ts'
 

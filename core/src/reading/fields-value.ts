@@ -1,7 +1,7 @@
 /** Making a field: a value, how sure it is, and where it stands. */
 
 import { leastOf, type Rule } from './confidence.ts'
-import { certaintyOfSpan, evidenceOfSpan, type Layout, type Piece } from './layout.ts'
+import { certaintyOfSpan, evidenceOfSpan, type Layout, type Piece } from './layout/index.ts'
 import type { Evidence, FieldName, ReadField } from './schema.ts'
 
 /** No value is surer than the words it was read from. */

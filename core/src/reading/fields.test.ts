@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readFields } from './fields.ts'
 import { expectedFields, PAPER_FIELDS } from './fixtures/paper-fields.ts'
-import { parseLayout } from './layout.ts'
+import { parseLayout } from './layout/index.ts'
 import { readRecipients } from './recipients.ts'
 import { CERTAIN, FIELD_NAMES } from './schema.ts'
 

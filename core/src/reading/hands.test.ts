@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { comparableText } from '../shared/index.ts'
 import { readFields } from './fields.ts'
 import { inventHands } from './fixtures/hands.ts'
-import { parseLayout } from './layout.ts'
+import { parseLayout } from './layout/index.ts'
 import { FIELD_NAMES } from './schema.ts'
 
 const shown = (value: string | null | undefined) => (value == null ? null : comparableText(value))

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { readFields } from './fields.ts'
 import { HEAD_VARIATIONS, type HeadCase, inventHeads } from './fixtures/heads.ts'
-import { parseLayout } from './layout.ts'
+import { parseLayout } from './layout/index.ts'
 import { readRecipients } from './recipients.ts'
 import { FIELD_NAMES } from './schema.ts'
 

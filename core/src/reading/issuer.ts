@@ -4,8 +4,8 @@
  */
 import type { Rule } from './confidence.ts'
 import { evidenceOfPieces, joinPieces, type Ruled, ruled } from './fields-value.ts'
-import type { HeaderPiece, Layout } from './layout.ts'
-import { partOf } from './layout-lines.ts'
+import type { HeaderPiece, Layout } from './layout/index.ts'
+import { partOf } from './layout/lines.ts'
 import { beginsOrgan, isPlace } from './organs.ts'
 
 /** Names that say nothing without what follows: "ỦY BAN NHÂN DÂN" / "PHƯỜNG …", "VĂN PHÒNG" / "HỘI ĐỒNG NHÂN DÂN VÀ …". */

@@ -2,7 +2,7 @@
 import type { Rule } from './confidence.ts'
 import { evidenceOfPieces, type Ruled, ruled } from './fields-value.ts'
 import { kindsOfNotation } from './kinds.ts'
-import type { Layout } from './layout.ts'
+import type { Layout } from './layout/index.ts'
 import type { DocumentKind } from './schema.ts'
 
 /** Regulations are enacted by a decision that carries the number; a normative act has the year in its notation. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readFields } from './fields.ts'
-import { parseLayout } from './layout.ts'
+import { parseLayout } from './layout/index.ts'
 import { CERTAIN } from './schema.ts'
 
 const paper = (top: string, body = 'Đề nghị các đơn vị khẩn trương thực hiện; hồ sơ mật gửi riêng.') => `${top}

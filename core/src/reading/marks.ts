@@ -3,7 +3,7 @@
  * part II.10). The same words inside a sentence mark nothing.
  */
 import { placeTones } from '../shared/index.ts'
-import { hasAccents, isCapitals, type Piece } from './layout-lines.ts'
+import { hasAccents, isCapitals, type Piece } from './layout/lines.ts'
 import type { Secrecy, Urgency } from './schema.ts'
 
 export type Mark = {

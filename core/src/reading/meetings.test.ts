@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { defaultCalendar, indexCalendar } from '../calendar/index.ts'
 import { Temporal } from '../shared/index.ts'
-import { parseLayout } from './layout.ts'
+import { parseLayout } from './layout/index.ts'
 import { readMeetings } from './meetings.ts'
 
 const CALENDAR = indexCalendar(defaultCalendar())

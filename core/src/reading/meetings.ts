@@ -3,7 +3,7 @@ import type { CalendarIndex } from '../calendar/index.ts'
 import { dateIn, formatInstant, instantAt, Temporal } from '../shared/index.ts'
 import { findAppointments, longPattern, plainWords } from './deadlines/index.ts'
 import { joinBroken } from './duties/joined.ts'
-import { evidenceOf, type Layout, type Paragraph } from './layout.ts'
+import { evidenceOf, type Layout, type Paragraph } from './layout/index.ts'
 import type { Meeting } from './schema.ts'
 
 export type MeetingFacts = {

@@ -4,9 +4,9 @@
  */
 import type { Rule } from './confidence.ts'
 import { evidenceOfPieces, joinPieces, type Ruled, ruled } from './fields-value.ts'
-import type { Closing, Layout, Piece } from './layout.ts'
-import type { ClosingPiece } from './layout-closing.ts'
-import { isCapitals, partOf, SIGNING_NOTE } from './layout-lines.ts'
+import type { ClosingPiece } from './layout/closing.ts'
+import type { Closing, Layout, Piece } from './layout/index.ts'
+import { isCapitals, partOf, SIGNING_NOTE } from './layout/lines.ts'
 import { bareName, findLooseName, findName, type PersonName } from './names.ts'
 import { beginsTitle, CAPACITY } from './offices.ts'
 import type { Capacity } from './schema.ts'

@@ -1,7 +1,7 @@
 /** Urgency and secrecy of a paper, from the marks stamped into it; see `marks.ts` for how they look. */
 import type { Rule } from './confidence.ts'
 import { evidenceOfPieces, type Ruled, ruled } from './fields-value.ts'
-import type { Layout, Piece } from './layout.ts'
+import type { Layout, Piece } from './layout/index.ts'
 import { findMark, isDeliveryHour, standsAlone } from './marks.ts'
 import type { Secrecy, Urgency } from './schema.ts'
 

@@ -2,7 +2,7 @@
 import { type CalendarIndex, type Due, nextWorkingDay, resolveDue, type StatedDue } from '../../calendar/index.ts'
 import { formatInstant, type Temporal } from '../../shared/index.ts'
 import { type FoundDue, plainWords } from '../deadlines/index.ts'
-import { evidenceOf, isPassage } from '../layout.ts'
+import { evidenceOf, isPassage } from '../layout/index.ts'
 import type { Duty } from '../schema.ts'
 import { bindsWard } from './binding.ts'
 import { dateEvent, findHappenings } from './happenings.ts'

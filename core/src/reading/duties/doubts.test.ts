@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { defaultCalendar, indexCalendar } from '../../calendar/index.ts'
 import { Temporal } from '../../shared/index.ts'
-import { parseLayout } from '../layout.ts'
+import { parseLayout } from '../layout/index.ts'
 import { readDuties } from './index.ts'
 
 /** Warnings of a công văn of Tuesday 12 May 2026 with this text. */

@@ -1,7 +1,7 @@
 /** One duty for each thing asked with one limit: what, who, and whether the limit is the sentence's own or handed down. */
 
 import { type FoundDue, longPattern, plainWords } from '../deadlines/index.ts'
-import type { Paragraph } from '../layout.ts'
+import type { Paragraph } from '../layout/index.ts'
 import { type Asking, askingIn, isClosingClause } from './asking.ts'
 import { isDirective } from './directive.ts'
 import { type Doer, findPerformers } from './doers.ts'

@@ -1,6 +1,6 @@
 /** One row of a table that has lost its columns: which of its words are the limit, who does it, and what. */
 import { longPattern, plainWords } from '../deadlines/index.ts'
-import type { Cell, Paragraph } from '../layout.ts'
+import type { Cell, Paragraph } from '../layout/index.ts'
 import { ORGAN } from './doer-heads.ts'
 import { columnsOf } from './rows.ts'
 

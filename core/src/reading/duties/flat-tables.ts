@@ -2,7 +2,7 @@
  * Tables of tasks whose ruled lines and columns a text layer has lost: a head that begins with "TT", and rows that begin
  * with 1, 2, 3, either one line a row or one line a cell. They become rows as `readTaskRow` knows them.
  */
-import type { Paragraph } from '../layout.ts'
+import type { Paragraph } from '../layout/index.ts'
 import { type FlatRow, isLimitColumn, rowOfCells, rowOfWords, splitHeads } from './flat-rows.ts'
 
 type FlatLine = { paragraph: Paragraph; part: number; text: string }

@@ -1,6 +1,6 @@
 /** What the headings over a paragraph hand down to it: that somebody is asked, who, and until when. */
 import { type FoundDue, findDues, findPeriodIn } from '../deadlines/index.ts'
-import type { Paragraph } from '../layout.ts'
+import type { Paragraph } from '../layout/index.ts'
 import { askingIn, isReporting } from './asking.ts'
 import { findDoers } from './doers.ts'
 import { nameInCapitals } from './heading-names.ts'

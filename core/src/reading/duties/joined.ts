@@ -1,5 +1,5 @@
 /** Paragraphs whose last line the layout took for a new one ("… chậm nhất ngày 26" / "tháng 02 năm 2027./.") put together again. */
-import type { Paragraph } from '../layout.ts'
+import type { Paragraph } from '../layout/index.ts'
 
 const ENDED = /(?:[.;:!?…]|\.\/\.?)["”’)\s]*$/u
 

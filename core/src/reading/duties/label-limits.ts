@@ -1,6 +1,6 @@
 /** Labels that give their limit to the task in front of them. */
 import type { FoundDue } from '../deadlines/index.ts'
-import type { Paragraph } from '../layout.ts'
+import type { Paragraph } from '../layout/index.ts'
 import { ANY_WORK, DOER_LABEL, TERM_LABEL } from './labels.ts'
 import type { Sentence } from './sentences.ts'
 import { sameKey, type Walk } from './walk.ts'

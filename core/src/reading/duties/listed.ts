@@ -1,6 +1,6 @@
 /** Items of a list: which of them are tasks, and what is never one. */
 import { longPattern, plainWords } from '../deadlines/index.ts'
-import type { Paragraph } from '../layout.ts'
+import type { Paragraph } from '../layout/index.ts'
 import { askingIn } from './asking.ts'
 import type { Context } from './headings.ts'
 import { listsThings } from './leading.ts'

@@ -1,6 +1,6 @@
 /** What a paper says itself: without the words of others that it quotes. */
 import { longPattern } from '../deadlines/index.ts'
-import type { Paragraph } from '../layout.ts'
+import type { Paragraph } from '../layout/index.ts'
 import type { Sentence } from './sentences.ts'
 
 /** shorter ones are names: “Khu phố văn hóa” */

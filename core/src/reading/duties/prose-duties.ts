@@ -1,6 +1,6 @@
 /** Duties in running text: which sentences ask, and which only tell. */
 import { type FoundDue, findDues, findPastDues, findRollIn, lastDateIn } from '../deadlines/index.ts'
-import { isPassage, type Paragraph } from '../layout.ts'
+import { isPassage, type Paragraph } from '../layout/index.ts'
 import { type Asking, askingIn, isClosingClause, isReporting } from './asking.ts'
 import { isDirective } from './directive.ts'
 import { type Doer, findDoers } from './doers.ts'

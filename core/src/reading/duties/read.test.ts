@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { defaultCalendar, indexCalendar } from '../../calendar/index.ts'
 import { Temporal } from '../../shared/index.ts'
-import { parseLayout } from '../layout.ts'
+import { parseLayout } from '../layout/index.ts'
 import type { Duty } from '../schema.ts'
 import { type DutyFacts, readDuties } from './index.ts'
 

@@ -5,7 +5,7 @@
  */
 import type { CalendarIndex } from '../../calendar/index.ts'
 import { findDues, type SentenceFacts } from '../deadlines/index.ts'
-import type { Layout, Paragraph } from '../layout.ts'
+import type { Layout, Paragraph } from '../layout/index.ts'
 import { readMeetings, subjectOf } from '../meetings.ts'
 import type { Duty, Meeting, ReadingWarning } from '../schema.ts'
 import { settle, toDuty } from './count-out.ts'

@@ -1,7 +1,7 @@
 /** Rows of a table of tasks: which column holds the task, who does it, and until when. */
 
 import { longPattern, plainWords } from '../deadlines/index.ts'
-import type { Cell, Paragraph } from '../layout.ts'
+import type { Cell, Paragraph } from '../layout/index.ts'
 
 export type TaskRow = { what: Cell | null; who: Cell | null; due: Cell | null; known: boolean }
 

@@ -1,6 +1,6 @@
 /** Duties in tables of tasks and in the lines of copies. */
 import { type FoundDue, findDues, type SentenceFacts } from '../deadlines/index.ts'
-import type { Paragraph } from '../layout.ts'
+import type { Paragraph } from '../layout/index.ts'
 import { findDoers } from './doers.ts'
 import { doerFromHeadings, inheritedDue } from './headings.ts'
 import { readRow } from './rows.ts'

@@ -3,7 +3,7 @@
 import type { StatedDue } from '../../calendar/index.ts'
 import { dateIn, type Temporal } from '../../shared/index.ts'
 import { type FoundDue, plainWords, type SentenceFacts } from '../deadlines/index.ts'
-import type { Layout, Paragraph } from '../layout.ts'
+import type { Layout, Paragraph } from '../layout/index.ts'
 import type { Doer } from './doers.ts'
 import type { Happening } from './happenings.ts'
 import type { Senders } from './told-requests.ts'

@@ -1,5 +1,5 @@
 /** Who is asked, where a sentence names nobody or somebody that another is told to direct. */
-import type { Paragraph } from '../layout.ts'
+import type { Paragraph } from '../layout/index.ts'
 import { ORGAN } from './doer-heads.ts'
 import type { Doer } from './doers.ts'
 import { askedAbove, doerFromHeadings } from './headings.ts'

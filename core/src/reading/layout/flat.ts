@@ -2,8 +2,8 @@
  * Papers that have lost their line breaks ("… VIỆT NAMĐộc lập - Tự do - Hạnh phúcSố: 12/UBND-NCLâm Đồng, ngày …"):
  * where a new line must have begun.
  */
-import { foldKeepingLength } from './layout-pages.ts'
-import { syllableStarts } from './layout-spacing.ts'
+import { foldKeepingLength } from './pages.ts'
+import { syllableStarts } from './spacing.ts'
 
 /** Shorter lines are let alone: a header of two columns joined in one line is still a line. */
 const FLAT_LENGTH = 90

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { evidenceOf, parseLayout } from './layout.ts'
-import type { PageText } from './text.ts'
+import type { PageText } from '../text.ts'
+import { evidenceOf, parseLayout } from './index.ts'
 
 const page = (text: string, number = 1): PageText => ({ page: number, text, runs: [] })
 const layoutOf = (...texts: string[]) => parseLayout(texts.map((text, index) => page(text, index + 1)))

@@ -1,5 +1,5 @@
 /** Under what a paragraph stands: headings and lead-ins above it, the heads of the columns of its table. */
-import { type Cell, findMarker, type Paragraph } from './layout-paragraph.ts'
+import { type Cell, findMarker, type Paragraph } from './paragraph.ts'
 
 /** The first row of a table names its columns: short words, no date, no running number. */
 export function giveHeads(paragraphs: Paragraph[]): void {

@@ -1,10 +1,10 @@
 /** The text of a paper: broken lines joined to paragraphs, each with its marker and the headings it stands under. */
-import { findColumnRows } from './layout-columns.ts'
-import { giveHeadings, giveHeads } from './layout-headings.ts'
-import { type Draft, joinLines } from './layout-join.ts'
-import { isCapitals, type Line } from './layout-lines.ts'
-import { findMarker, type Paragraph } from './layout-paragraph.ts'
-import { giveQuotes } from './layout-quotes.ts'
+import { findColumnRows } from './columns.ts'
+import { giveHeadings, giveHeads } from './headings.ts'
+import { type Draft, joinLines } from './join.ts'
+import { isCapitals, type Line } from './lines.ts'
+import { findMarker, type Paragraph } from './paragraph.ts'
+import { giveQuotes } from './quotes.ts'
 
 const isRow = (line: Line) => / \| |^\||\|$/.test(line.text)
 

@@ -1,5 +1,5 @@
 /** What stands between quotation marks, also over several paragraphs. */
-import type { Paragraph } from './layout-paragraph.ts'
+import type { Paragraph } from './paragraph.ts'
 
 /** Quotation marks are paired over paragraphs, but an opening one that never closes quotes only its own paragraph. */
 const LONGEST_QUOTE = 12

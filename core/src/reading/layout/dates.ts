@@ -2,7 +2,7 @@
  * How a date is printed in a head: "ngày 05 tháng 6 năm 2026", "ngày 05/6/2026", "05.6.2026", with blanks of a form, gaps
  * and slips of optical readers. On folded text; where a date begins its place ends.
  */
-import { Temporal } from '../shared/index.ts'
+import { Temporal } from '../../shared/index.ts'
 
 /** "l5", "O5", "1S": what a reader makes of digits */
 const DIGIT = '[\\dloisbzgq]'

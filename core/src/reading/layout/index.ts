@@ -2,25 +2,26 @@
  * From pages of text to the parts of an official paper (Decree 30/2020/NĐ-CP annex I): head, title and subject,
  * addressees, text, foot, annexes. Rules for fields, duties and meetings work on this and never on raw lines.
  */
-import { type AddressBlock, findAddress } from './layout-address.ts'
-import { paragraphsOf } from './layout-body.ts'
-import { type Closing, findClosing } from './layout-closing.ts'
-import { type Header, parseHeader } from './layout-header.ts'
-import { isFlattened, type Line, linesOf, type Span } from './layout-lines.ts'
-import { findMailHead, type MailHead } from './layout-mail.ts'
-import { readyPage } from './layout-pages.ts'
-import type { Paragraph } from './layout-paragraph.ts'
-import { findTitle, type TitleBlock } from './layout-title.ts'
-import type { Evidence } from './schema.ts'
-import { certaintyAt, evidenceAt, type PageText } from './text.ts'
 
-export type { AddressBlock } from './layout-address.ts'
-export type { Closing } from './layout-closing.ts'
-export type { HeaderPiece } from './layout-cut.ts'
-export type { Header } from './layout-header.ts'
-export type { Line, Piece, Span } from './layout-lines.ts'
-export type { Cell, Paragraph, Range } from './layout-paragraph.ts'
-export type { TitleBlock } from './layout-title.ts'
+import type { Evidence } from '../schema.ts'
+import { certaintyAt, evidenceAt, type PageText } from '../text.ts'
+import { type AddressBlock, findAddress } from './address.ts'
+import { paragraphsOf } from './body.ts'
+import { type Closing, findClosing } from './closing.ts'
+import { type Header, parseHeader } from './header.ts'
+import { isFlattened, type Line, linesOf, type Span } from './lines.ts'
+import { findMailHead, type MailHead } from './mail.ts'
+import { readyPage } from './pages.ts'
+import type { Paragraph } from './paragraph.ts'
+import { findTitle, type TitleBlock } from './title.ts'
+
+export type { AddressBlock } from './address.ts'
+export type { Closing } from './closing.ts'
+export type { HeaderPiece } from './cut.ts'
+export type { Header } from './header.ts'
+export type { Line, Piece, Span } from './lines.ts'
+export type { Cell, Paragraph, Range } from './paragraph.ts'
+export type { TitleBlock } from './title.ts'
 
 export type Layout = {
   /** made ready: composed, plain spaces, letter-spacing closed; all offsets are into these */

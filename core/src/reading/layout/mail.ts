@@ -2,8 +2,8 @@
  * The head of a mail, as mail programs print it above the text: "From: …", "Ngày gửi: …", "Chủ đề: …". Such a paper has
  * no head of an office; its subject and its day stand here.
  */
-import type { Line, Piece } from './layout-lines.ts'
-import { partOf } from './layout-lines.ts'
+import type { Line, Piece } from './lines.ts'
+import { partOf } from './lines.ts'
 
 export type MailHead = { subject: Piece | null; sent: Piece | null; end: number }
 

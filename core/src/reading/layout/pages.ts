@@ -3,9 +3,9 @@
  * closed. Everything behind this file works on these pages, so offsets, runs and quotes always belong together.
  */
 
-import { rebuild, type Target } from './layout-rebuild.ts'
-import { closeSpacedLetters } from './layout-spacing.ts'
-import type { PageText } from './text.ts'
+import type { PageText } from '../text.ts'
+import { rebuild, type Target } from './rebuild.ts'
+import { closeSpacedLetters } from './spacing.ts'
 
 const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad\r]/
 const CLUSTER = /\P{M}\p{M}*|\p{M}+/gu

@@ -1,5 +1,5 @@
 /** The motto of the state, and what organizations print in its place; also as optical readers and old printers leave it. */
-import { isCapitals } from './layout-lines.ts'
+import { isCapitals } from './lines.ts'
 
 type Found = { from: number; to: number }
 

@@ -1,7 +1,8 @@
 /** Lines of the paper and the pieces of a line that stand side by side. */
-import { flatBreaks, isFlat } from './layout-flat.ts'
-import { foldKeepingLength } from './layout-pages.ts'
-import type { PageText } from './text.ts'
+
+import type { PageText } from '../text.ts'
+import { flatBreaks, isFlat } from './flat.ts'
+import { foldKeepingLength } from './pages.ts'
 
 /** A range of one page's text. */
 export type Span = { page: number; start: number; end: number }

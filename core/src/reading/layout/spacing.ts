@@ -3,8 +3,9 @@
  * Where the words are parted by wider gaps those are trusted; otherwise the letters are cut into Vietnamese syllables,
  * whose form is so regular that the cut is nearly always the only one.
  */
-import { rebuild, type Target } from './layout-rebuild.ts'
-import type { PageText } from './text.ts'
+
+import type { PageText } from '../text.ts'
+import { rebuild, type Target } from './rebuild.ts'
 
 /** Five or more single letters in a row: no sentence of the language looks like that. */
 const SPACED_RUN = /(?<!\S)\p{L}(?:[ \u00a0]{1,3}\p{L}){4,}(?!\S)/gu

@@ -1,5 +1,5 @@
 /** Rewriting the text of a page without losing where each character stood on the paper. */
-import type { PageText, TextRun } from './text.ts'
+import type { PageText, TextRun } from '../text.ts'
 
 /** Builds a text piece by piece and remembers where each piece came from. */
 class Rebuilt {

@@ -1,9 +1,9 @@
 /** Kính gửi (annex I, box 9a): whom the paper is addressed to, in one line, wrapped, or as a list. */
 
-import { type Line, type Piece, partOf } from './layout-lines.ts'
-import { ADDRESS, BODY_START } from './layout-words.ts'
-import { beginsOrgan } from './organs.ts'
-import type { DocumentKind } from './schema.ts'
+import { beginsOrgan } from '../organs.ts'
+import type { DocumentKind } from '../schema.ts'
+import { type Line, type Piece, partOf } from './lines.ts'
+import { ADDRESS, BODY_START } from './words.ts'
 
 export type AddressBlock = {
   /** the lines of each addressee */

@@ -1,10 +1,11 @@
 /** Cuts a line of the head into what stands side by side in it, also where nothing but the words parts the columns. */
-import { DATE_LONG, DATE_SHORT, DATE_WITHOUT_COMMA, DATE_WITHOUT_WORD, isToTheHour } from './layout-dates.ts'
-import { columnsOf, type Line, type Piece, partOf } from './layout-lines.ts'
-import { findMottos } from './layout-motto.ts'
-import { gluedPlace, NUMBER_LINE } from './layout-number.ts'
-import { placeBefore } from './layout-place.ts'
-import { findJoinedMark, findMark } from './marks.ts'
+
+import { findJoinedMark, findMark } from '../marks.ts'
+import { DATE_LONG, DATE_SHORT, DATE_WITHOUT_COMMA, DATE_WITHOUT_WORD, isToTheHour } from './dates.ts'
+import { columnsOf, type Line, type Piece, partOf } from './lines.ts'
+import { findMottos } from './motto.ts'
+import { gluedPlace, NUMBER_LINE } from './number.ts'
+import { placeBefore } from './place.ts'
 
 export type HeaderRole = 'motto' | 'office' | 'number' | 'date' | 'subject' | 'mark' | 'stamp' | 'draft' | 'other'
 export type HeaderPiece = Piece & { role: HeaderRole; line: number }

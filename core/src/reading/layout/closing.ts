@@ -2,9 +2,10 @@
  * The foot of a paper (annex I, boxes 7 and 9): "Nơi nhận" on the left, who signs on the right, again side by side, one
  * after the other, or joined in one line.
  */
-import { columnsOf, isCapitals, type Line, type Piece, partOf } from './layout-lines.ts'
-import { findName } from './names.ts'
-import { beginsTitle, CAPACITY } from './offices.ts'
+
+import { findName } from '../names.ts'
+import { beginsTitle, CAPACITY } from '../offices.ts'
+import { columnsOf, isCapitals, type Line, type Piece, partOf } from './lines.ts'
 
 export type Closing = {
   /** first line of the foot, and the first line behind it */

@@ -1,7 +1,8 @@
 /** Where the name of a place in front of a date begins ("Thành phố Hồ Chí Minh, ngày …"), in a column or a joined line. */
-import { foldKeepingLength } from './layout-pages.ts'
-import { SUBJECT_START } from './layout-words.ts'
-import { beginsOrgan } from './organs.ts'
+
+import { beginsOrgan } from '../organs.ts'
+import { foldKeepingLength } from './pages.ts'
+import { SUBJECT_START } from './words.ts'
 
 const PLACE_WORDS =
   /^(?:thanh|pho|tp\.?|t\/p|tinh|phuong|xa|dac|khu|vuc|vung|quan|huyen|dao|thi|tran|ap|thon|khom|xom|lang|buon|kp|kv|kcn|kkt|kcx|tx)$/

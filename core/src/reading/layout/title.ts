@@ -1,12 +1,12 @@
 /** The block under the head: name of the kind, subject (named kinds) and the list of those it is addressed to. */
-import { findTitleKind } from './kinds.ts'
-import { cutLine, type HeaderPiece } from './layout-cut.ts'
-import type { Header } from './layout-header.ts'
-import { isCapitals, type Line, type Piece, partOf } from './layout-lines.ts'
-import { ADDRESS, BODY_START, HANGING } from './layout-words.ts'
-import { findMark } from './marks.ts'
-import { beginsOrgan } from './organs.ts'
-import type { DocumentKind } from './schema.ts'
+import { findTitleKind } from '../kinds.ts'
+import { findMark } from '../marks.ts'
+import { beginsOrgan } from '../organs.ts'
+import type { DocumentKind } from '../schema.ts'
+import { cutLine, type HeaderPiece } from './cut.ts'
+import type { Header } from './header.ts'
+import { isCapitals, type Line, type Piece, partOf } from './lines.ts'
+import { ADDRESS, BODY_START, HANGING } from './words.ts'
 
 export type TitleBlock = {
   /** null: a heading that is no kind of the list ("ĐIỀU LỆ", "ĐƠN KIẾN NGHỊ") */
