@@ -52,6 +52,10 @@ function isDelivered(clause: string): boolean {
   )
 }
 
+/** "từ ngày 15 của tháng 12 năm trước đến ngày 14 tháng 6": the figures of a report begin in the year before, nobody's time does */
+const SINCE_LAST_YEAR =
+  /(?<!\p{L})từ (?:ngày )?\d{1,2}(?: của)?(?: tháng |\/)\d{1,2}(?: của)? năm trước(?: [^,.;]{0,30})? ?$/u
+
 const HANDED_IN =
   /gửi|nộp|báo cáo(?! (?:cáo|năm|tháng|quý|tuần|kỳ|là))|hoàn thành|cập nhật|nhập|cung cấp|trước|chậm nhất/gu
 
@@ -60,6 +64,7 @@ function isOfData(
   { span, beforeBracket, left, clause, capital, label, rightClause }: Scope,
 ): boolean {
   if (!isDay(candidate) || (candidate.lead !== 'until' && capital === true)) return false
+  if (candidate.lead === 'until' && SINCE_LAST_YEAR.test(left)) return true
   if (
     candidate.lead === 'until' &&
     candidate.due.kind === 'recurring' &&
