@@ -16,7 +16,8 @@ const MINE = '/api/v1/assignments?mine=true&status=open&sort=due&limit=50'
 const OVERDUE = '/api/v1/assignments?overdue=true&count=true&limit=50'
 const OPEN = '/api/v1/assignments?status=open&limit=50'
 const PAPERS = '/api/v1/incoming?limit=50'
-const WAITING = '/api/v1/incoming?status=registered&sort=queue&limit=50'
+// As many as wait in the small office, too.
+const WAITING = '/api/v1/incoming?status=registered&sort=queue&limit=10'
 
 type Figures = Record<string, number>
 type List = { items: { id: string }[]; total?: number }
