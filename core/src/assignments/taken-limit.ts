@@ -6,6 +6,7 @@ import { Temporal } from '../shared/index.ts'
 import type { Decision } from './decide.ts'
 import type { AssignmentFacts, Standing } from './facts.ts'
 import { maySetLimit } from './recount.ts'
+import { isRunning } from './schema.ts'
 
 export type TakenLimit = { dueAt: Temporal.Instant; hourBound: boolean }
 
@@ -16,7 +17,7 @@ export function limitsToTake<L>(
   instantOf: (limit: L) => Temporal.Instant,
   now: Temporal.Instant,
 ): L[] {
-  if (facts.state !== 'assigned' && facts.state !== 'in-progress') return []
+  if (!isRunning(facts.state)) return []
   return limits.filter((limit) => {
     const at = instantOf(limit)
     return Temporal.Instant.compare(at, now) > 0 && facts.dueAt?.equals(at) !== true

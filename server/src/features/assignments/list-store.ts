@@ -30,8 +30,6 @@ export type ListFilter = {
   documentId: string | null
   /** words, already turned into a text-search query */
   search: string | null
-  /** they stand in so much work that a page of it is found by walking, see `isFrequent` */
-  frequent?: boolean
   /** limits within [from, to) */
   from: string | null
   to: string | null
@@ -133,7 +131,8 @@ function isOpenOnly(status: ListFilter['status']): boolean {
 }
 
 /** Conditions on a part `p` (and on its assignment where a filter asks for it), the cursor apart. */
-function conditions(filter: ListFilter, values: SqlValues, now: string): string[] {
+function conditions({ tx, filter, searching }: Parts, values: SqlValues): string[] {
+  const now = tx.now.toString()
   const where: string[] = []
   if (isOpenOnly(filter.status)) where.push('p.open')
   if (filter.running) where.push('p.running')
@@ -157,7 +156,7 @@ function conditions(filter: ListFilter, values: SqlValues, now: string): string[
   if (filter.search !== null) {
     const has = `s.search @@ ${values.add(filter.search, 'tsquery')}`
     where.push(
-      filter.frequent === true
+      searching === 'along'
         ? `exists (select 1 from kip.searchable_assignments s where s.id = p.assignment_id and ${has} offset 0)`
         : `p.assignment_id in (with found as materialized (
             select s.id from kip.searchable_assignments s where ${has}) select id from found)`,
@@ -181,6 +180,8 @@ type Parts = {
   ordered: boolean
   /** Written into the text, see `pageSize`. */
   limit: number
+  /** work with the words asked for: gathered first (the default), or met along the list, see `isFrequent` */
+  searching?: 'first' | 'along'
 }
 
 /** The query for the parts themselves, `limit` of them after the cursor. */
@@ -188,7 +189,7 @@ function partsQuery(parts: Parts, values: SqlValues): string {
   const { tx, viewer, filter, cursor } = parts
   const walk = walkOf(filter)
   const organization = values.add(tx.scope.organizationId, 'uuid')
-  const common = conditions(filter, values, tx.now.toString())
+  const common = conditions(parts, values)
   if (cursor !== null) {
     common.push(
       `(p.${walk.column}, p.assignment_id) ${walk.descending ? '<' : '>'} (${values.add(cursor.key, 'timestamptz')}, ${values.add(cursor.id, 'uuid')})`,
@@ -287,9 +288,8 @@ export async function listSummaryRows(
   limit: number,
 ): Promise<SummaryRow[]> {
   const values = new SqlValues()
-  const frequent = filter.search !== null && (await isFrequent(tx, filter.search))
-  const parts = { tx, viewer, filter: { ...filter, frequent }, cursor, ordered: true, limit: pageSize(limit + 1) }
-  const page = partsQuery(parts, values)
+  const searching = filter.search !== null && (await isFrequent(tx, filter.search)) ? 'along' : 'first'
+  const page = partsQuery({ tx, viewer, filter, cursor, ordered: true, limit: pageSize(limit + 1), searching }, values)
   const direction = walkOf(filter).descending ? 'desc' : 'asc'
   const text = joined(page, `page.sort_key ${direction}, page.assignment_id ${direction}`, ownPart(viewer, values))
   const rows = await tx.query<SummaryRow>(statementName(text), text, values.list)

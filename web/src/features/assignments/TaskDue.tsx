@@ -1,4 +1,4 @@
-import type { AssignmentSummary } from '@kip/core/assignments'
+import { type AssignmentSummary, isRunning } from '@kip/core/assignments'
 import { formatDate, formatDayMonth, formatExact } from '../../lib/format.ts'
 import { t } from '../../lib/i18n/index.ts'
 import { DueTime } from '../../ui/time/DueTime.tsx'
@@ -8,9 +8,6 @@ type Timed = Pick<
   AssignmentSummary,
   'state' | 'assignedAt' | 'dueAt' | 'hourBound' | 'lateness' | 'finishedAt' | 'timeliness'
 >
-
-/** Only while somebody works on it is it late: waiting for approval, stopped or handed back, its clock stands still. */
-export const isRunning = ({ state }: Pick<Timed, 'state'>) => state === 'assigned' || state === 'in-progress'
 
 /** When it is due; how it ended; or, while its clock stands still, the bare date of its limit. */
 export function TaskDue({ item, large = false }: { item: Timed; large?: boolean }) {
@@ -26,7 +23,7 @@ export function TaskDue({ item, large = false }: { item: Timed; large?: boolean 
       </span>
     )
   }
-  if (dueAt !== null && !isRunning(item)) {
+  if (dueAt !== null && !isRunning(state)) {
     return (
       <time dateTime={dueAt} title={formatExact(dueAt)}>
         {t('assignments.outcome.limit', { date: formatDate(dueAt) })}
@@ -39,7 +36,7 @@ export function TaskDue({ item, large = false }: { item: Timed; large?: boolean 
 /** From the giving to the limit; nothing without a limit, or while the clock stands still. */
 export function TaskBar({ item }: { item: Timed }) {
   const { state, assignedAt, dueAt, lateness, finishedAt } = item
-  if (dueAt === null || (!isRunning(item) && state !== 'done')) return null
+  if (dueAt === null || (!isRunning(state) && state !== 'done')) return null
   return (
     <LimitBar start={assignedAt} due={dueAt} lateness={state === 'done' ? 'calm' : lateness} finishedAt={finishedAt} />
   )
