@@ -13,6 +13,9 @@ const FLOORS = [
   ['staffing', 'insight'],
 ]
 
+/** From the lines of a page to the duties of a paper: each step reads by those in front of it. */
+const READING_STEPS = ['lines', 'words', 'layout', 'fields|deadlines', 'duties']
+
 const TESTS = '\\.test\\.tsx?$'
 
 /** For each floor and each place with features: nothing on this floor imports the same floor or one above. */
@@ -31,6 +34,17 @@ function floorRules(place, base, reach = base) {
       }
     }),
   )
+}
+
+/** For each step of reading: nothing of it imports a later one. */
+function readingRules() {
+  return READING_STEPS.slice(0, -1).map((step, at) => ({
+    name: `step-of-${step.replace('|', '-')}-in-reading`,
+    comment: `a paper is read in steps: ${READING_STEPS.join(' → ')}`,
+    severity: 'error',
+    from: { path: `^core/src/reading/(${step})/`, pathNot: TESTS },
+    to: { path: `^core/src/reading/(${READING_STEPS.slice(at + 1).join('|')})/` },
+  }))
 }
 
 /** Inside `base`, a feature is entered by its index.ts alone; tests of a feature may look at their own feature only. */
@@ -143,6 +157,7 @@ module.exports = {
       to: { couldNotResolve: true, dependencyTypesNot: ['type-only'], pathNot: '^pdfjs-dist/types/' },
     },
     ...floorRules('core', 'core/src'),
+    ...readingRules(),
     ...floorRules('server', 'server/src/features', 'server/src/features|core/src'),
     // Shapes of the wire are core's, and a page may show any of them: a task shows its reminders.
     ...floorRules('web', 'web/src/features'),

@@ -1,6 +1,6 @@
 /**
  * `node bench/calibrate.ts [--write]`: counts right and wrong for every rule by which a field is read, on all labelled
- * papers of the repository, and says whether the figure stated in `core/src/reading/confidence.ts` is earned. Exit 1 when
+ * papers of the repository, and says whether the figure stated in `core/src/reading/fields/confidence.ts` is earned. Exit 1 when
  * one is not; `--write` enters what was counted. Only sums are shown, so the half that is held back stays so.
  *
  * A rule may be called certain (≥ 0.8) when it was seen 30 times or more, five times on papers written by hand, and no
@@ -9,12 +9,12 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { countRules, figureOf, judge, lowerBound, type RuleCount } from '../core/src/reading/calibration.ts'
+import { countRules, figureOf, judge, lowerBound, type RuleCount } from '../core/src/reading/fields/calibration.ts'
 import { CERTAIN } from '../core/src/reading/schema.ts'
 import { labelledPapers } from './lib/labelled.ts'
 import { countLimits } from './lib/limit-levels.ts'
 
-const TABLE = resolve(import.meta.dirname, '..', 'core', 'src', 'reading', 'confidence.ts')
+const TABLE = resolve(import.meta.dirname, '..', 'core', 'src', 'reading', 'fields', 'confidence.ts')
 const counts = countRules(labelledPapers())
 const hundredths = (share: number) => Math.round(share * 1000) / 1000
 

@@ -4,7 +4,7 @@
  * listed. The last line is one JSON object.
  */
 import { defaultCalendar, indexCalendar } from '../core/src/calendar/index.ts'
-import { sameField } from '../core/src/reading/calibration.ts'
+import { sameField } from '../core/src/reading/fields/calibration.ts'
 import { type HeldOutPaper, type Share, shareOf } from '../core/src/reading/fixtures/held-out.ts'
 import { showDue } from '../core/src/reading/fixtures/limits.ts'
 import { readDocument } from '../core/src/reading/read.ts'

@@ -1,7 +1,7 @@
 /** The labelled papers that lie in the repository, read from their files. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import type { LabelledPaper } from '../../core/src/reading/calibration.ts'
+import type { LabelledPaper } from '../../core/src/reading/fields/calibration.ts'
 import { inventHands } from '../../core/src/reading/fixtures/hands.ts'
 import { inventHeads } from '../../core/src/reading/fixtures/heads.ts'
 import {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { readEarlier } from './earlier.ts'
-import { readFields } from './fields.ts'
+import { readFields } from './fields/index.ts'
 import { parseDuties } from './fixtures/limits.ts'
 import { parseLayout } from './layout/index.ts'
 

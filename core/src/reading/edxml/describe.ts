@@ -3,11 +3,10 @@
  * line as evidence; what the paper inside says is read from the paper itself.
  */
 import { foldText } from '../../shared/index.ts'
-import { field } from '../fields-value.ts'
-import { findTitleKind } from '../kinds.ts'
+import { bareSubject, field } from '../fields/index.ts'
 import type { TextReading } from '../read.ts'
 import type { Capacity, DocumentKind, Evidence, ReadField, ReadFields, ReadingWarning, Urgency } from '../schema.ts'
-import { bareSubject } from '../subject.ts'
+import { findTitleKind } from '../words/kinds.ts'
 import type { EdxmlDocument, EdxmlFault, EdxmlMessage, EdxmlOrgan, EdxmlStatus } from './schema.ts'
 
 /** Typed by the sender's clerk beside the paper, not read from it. */

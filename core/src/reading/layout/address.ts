@@ -1,8 +1,8 @@
 /** Kính gửi (annex I, box 9a): whom the paper is addressed to, in one line, wrapped, or as a list. */
 
-import { beginsOrgan } from '../organs.ts'
+import { type Line, type Piece, partOf } from '../lines/index.ts'
 import type { DocumentKind } from '../schema.ts'
-import { type Line, type Piece, partOf } from './lines.ts'
+import { beginsOrgan } from '../words/organs.ts'
 import { ADDRESS, BODY_START } from './words.ts'
 
 export type AddressBlock = {

@@ -1,8 +1,9 @@
 /** The text of a paper: broken lines joined to paragraphs, each with its marker and the headings it stands under. */
+
+import { isCapitals, type Line } from '../lines/index.ts'
 import { findColumnRows } from './columns.ts'
 import { giveHeadings, giveHeads } from './headings.ts'
 import { type Draft, joinLines } from './join.ts'
-import { isCapitals, type Line } from './lines.ts'
 import { findMarker, type Paragraph } from './paragraph.ts'
 import { giveQuotes } from './quotes.ts'
 

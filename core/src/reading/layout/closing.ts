@@ -3,9 +3,9 @@
  * after the other, or joined in one line.
  */
 
-import { findName } from '../names.ts'
-import { beginsTitle, CAPACITY } from '../offices.ts'
-import { columnsOf, isCapitals, type Line, type Piece, partOf } from './lines.ts'
+import { columnsOf, isCapitals, type Line, type Piece, partOf } from '../lines/index.ts'
+import { findName } from '../words/names.ts'
+import { beginsTitle, CAPACITY } from '../words/offices.ts'
 
 export type Closing = {
   /** first line of the foot, and the first line behind it */

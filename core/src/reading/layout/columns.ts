@@ -2,7 +2,7 @@
  * Tables whose columns are parted by blanks alone, as a text layer without ruled lines brings them: a head line with the
  * names of columns, and under each name what begins at its place. Lines without a running number go on with the row above.
  */
-import { columnsOf, type Line, type Piece } from './lines.ts'
+import { columnsOf, type Line, type Piece } from '../lines/index.ts'
 
 /** The pieces of each cell, in the order of the columns. */
 export type ColumnRow = { first: number; last: number; cells: Piece[][] }

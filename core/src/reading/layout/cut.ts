@@ -1,8 +1,8 @@
 /** Cuts a line of the head into what stands side by side in it, also where nothing but the words parts the columns. */
 
-import { findJoinedMark, findMark } from '../marks.ts'
+import { columnsOf, type Line, type Piece, partOf } from '../lines/index.ts'
+import { findJoinedMark, findMark } from '../words/marks.ts'
 import { DATE_LONG, DATE_SHORT, DATE_WITHOUT_COMMA, DATE_WITHOUT_WORD, isToTheHour } from './dates.ts'
-import { columnsOf, type Line, type Piece, partOf } from './lines.ts'
 import { findMottos } from './motto.ts'
 import { gluedPlace, NUMBER_LINE } from './number.ts'
 import { placeBefore } from './place.ts'

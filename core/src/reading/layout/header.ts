@@ -3,11 +3,12 @@
  * place and date on the right. Told apart by what they say, not by where they stand: text layers bring the two columns
  * side by side, one after the other in either order, or joined in one line.
  */
-import { findTitleKind } from '../kinds.ts'
-import { findMark, isDeliveryHour } from '../marks.ts'
-import { beginsOrgan, isPlace } from '../organs.ts'
+
+import { isCapitals, type Line, type Piece } from '../lines/index.ts'
+import { findTitleKind } from '../words/kinds.ts'
+import { findMark, isDeliveryHour } from '../words/marks.ts'
+import { beginsOrgan, isPlace } from '../words/organs.ts'
 import { cutLine, type HeaderPiece, type HeaderRole } from './cut.ts'
-import { isCapitals, type Line, type Piece } from './lines.ts'
 import { findMottos, isYouth } from './motto.ts'
 import { isPlaceName } from './place.ts'
 import { ADDRESS, BODY_START, HANGING, SUBJECT_START } from './words.ts'

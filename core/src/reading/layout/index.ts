@@ -3,15 +3,14 @@
  * addressees, text, foot, annexes. Rules for fields, duties and meetings work on this and never on raw lines.
  */
 
+import { isFlattened, type Line, linesOf, readyPage, type Span } from '../lines/index.ts'
 import type { Evidence } from '../schema.ts'
 import { certaintyAt, evidenceAt, type PageText } from '../text.ts'
 import { type AddressBlock, findAddress } from './address.ts'
 import { paragraphsOf } from './body.ts'
 import { type Closing, findClosing } from './closing.ts'
 import { type Header, parseHeader } from './header.ts'
-import { isFlattened, type Line, linesOf, type Span } from './lines.ts'
 import { findMailHead, type MailHead } from './mail.ts'
-import { readyPage } from './pages.ts'
 import type { Paragraph } from './paragraph.ts'
 import { findTitle, type TitleBlock } from './title.ts'
 
@@ -19,7 +18,6 @@ export type { AddressBlock } from './address.ts'
 export type { Closing } from './closing.ts'
 export type { HeaderPiece } from './cut.ts'
 export type { Header } from './header.ts'
-export type { Line, Piece, Span } from './lines.ts'
 export type { Cell, Paragraph, Range } from './paragraph.ts'
 export type { TitleBlock } from './title.ts'
 

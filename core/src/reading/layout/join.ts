@@ -1,5 +1,5 @@
 /** Lines and cells that belong together, made one paragraph in one line that knows where each character stood. */
-import { type Line, type Piece, partOf } from './lines.ts'
+import { type Line, type Piece, partOf } from '../lines/index.ts'
 import { type Cell, findMarker, type Paragraph } from './paragraph.ts'
 
 /** lines of one paragraph; a row of a table; with `cells` a row whose columns were parted by blanks */

@@ -2,8 +2,7 @@
  * The head of a mail, as mail programs print it above the text: "From: …", "Ngày gửi: …", "Chủ đề: …". Such a paper has
  * no head of an office; its subject and its day stand here.
  */
-import type { Line, Piece } from './lines.ts'
-import { partOf } from './lines.ts'
+import { type Line, type Piece, partOf } from '../lines/index.ts'
 
 export type MailHead = { subject: Piece | null; sent: Piece | null; end: number }
 

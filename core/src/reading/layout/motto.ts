@@ -1,5 +1,5 @@
 /** The motto of the state, and what organizations print in its place; also as optical readers and old printers leave it. */
-import { isCapitals } from './lines.ts'
+import { isCapitals } from '../lines/index.ts'
 
 type Found = { from: number; to: number }
 

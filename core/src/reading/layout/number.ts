@@ -1,5 +1,5 @@
 /** How a number and a notation are printed: "Số: 12/BC-UBND", "Số      /UBND-VX", "Số 05-KH/ĐU", "Số: 12 CV/ĐTN". */
-import { foldKeepingLength } from './pages.ts'
+import { foldKeepingLength } from '../lines/index.ts'
 
 /** "l2", "1O": letters an optical reader took for digits, beside one at least that it did not */
 const DIGITS = '(?:\\d{1,3}(?:\\.\\d{3})+|(?=[lIOo ]{0,3}\\d)[\\dlIOo][\\dlIOo ]{0,12})(?:-\\d+(?=\\/))?'

@@ -1,5 +1,5 @@
 /** A paragraph of the text, and the markers paragraphs begin with: "I.", "1.1.", "a)", "Điều 2.", bullets. */
-import type { Piece, Span } from './lines.ts'
+import type { Piece, Span } from '../lines/index.ts'
 
 /** A range of offsets into a paragraph's text, end exclusive. */
 export type Range = { start: number; end: number }

@@ -1,7 +1,7 @@
 /** Where the name of a place in front of a date begins ("Thành phố Hồ Chí Minh, ngày …"), in a column or a joined line. */
 
-import { beginsOrgan } from '../organs.ts'
-import { foldKeepingLength } from './pages.ts'
+import { foldKeepingLength } from '../lines/index.ts'
+import { beginsOrgan } from '../words/organs.ts'
 import { SUBJECT_START } from './words.ts'
 
 const PLACE_WORDS =

@@ -1,11 +1,12 @@
 /** The block under the head: name of the kind, subject (named kinds) and the list of those it is addressed to. */
-import { findTitleKind } from '../kinds.ts'
-import { findMark } from '../marks.ts'
-import { beginsOrgan } from '../organs.ts'
+
+import { isCapitals, type Line, type Piece, partOf } from '../lines/index.ts'
 import type { DocumentKind } from '../schema.ts'
+import { findTitleKind } from '../words/kinds.ts'
+import { findMark } from '../words/marks.ts'
+import { beginsOrgan } from '../words/organs.ts'
 import { cutLine, type HeaderPiece } from './cut.ts'
 import type { Header } from './header.ts'
-import { isCapitals, type Line, type Piece, partOf } from './lines.ts'
 import { ADDRESS, BODY_START, HANGING } from './words.ts'
 
 export type TitleBlock = {

@@ -1,7 +1,6 @@
 /** Names of people as they stand under a signature, and what stands in front of them. */
-import { placeTones } from '../shared/index.ts'
-import { hasAccents, isCapitals, type Piece, partOf } from './layout/lines.ts'
-import { foldKeepingLength } from './layout/pages.ts'
+import { placeTones } from '../../shared/index.ts'
+import { foldKeepingLength, hasAccents, isCapitals, type Piece, partOf } from '../lines/index.ts'
 import { beginsTitle } from './offices.ts'
 
 /** Folded: ranks of army and police, degrees, titles of honour. */

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { readFields } from './fields.ts'
-import { expectedFields, PAPER_FIELDS } from './fixtures/paper-fields.ts'
-import { parseLayout } from './layout/index.ts'
+import { expectedFields, PAPER_FIELDS } from '../fixtures/paper-fields.ts'
+import { parseLayout } from '../layout/index.ts'
+import { CERTAIN, FIELD_NAMES } from '../schema.ts'
+import { readFields } from './read.ts'
 import { readRecipients } from './recipients.ts'
-import { CERTAIN, FIELD_NAMES } from './schema.ts'
 
 function fixture(name: string): string {
-  return readFileSync(join(import.meta.dirname, 'fixtures', `${name}.txt`), 'utf8')
+  return readFileSync(join(import.meta.dirname, '..', 'fixtures', `${name}.txt`), 'utf8')
 }
 
 function read(text: string) {

@@ -1,14 +1,14 @@
 /** The figures of `confidence.ts` against the counts on every labelled paper of the repository. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it, test } from 'vitest'
+import { inventHands } from '../fixtures/hands.ts'
+import { inventHeads } from '../fixtures/heads.ts'
+import { parseHeaders, parsePaper } from '../fixtures/held-out.ts'
+import { expectedFields, PAPER_FIELDS } from '../fixtures/paper-fields.ts'
+import { CERTAIN, type FieldName } from '../schema.ts'
 import { countRules, figureOf, judge, type LabelledPaper, lowerBound, mayBeCertain, sameField } from './calibration.ts'
-import { inventHands } from './fixtures/hands.ts'
-import { inventHeads } from './fixtures/heads.ts'
-import { parseHeaders, parsePaper } from './fixtures/held-out.ts'
-import { expectedFields, PAPER_FIELDS } from './fixtures/paper-fields.ts'
-import { CERTAIN, type FieldName } from './schema.ts'
 
-const HELD_OUT = new URL('../../../bench/held-out/', import.meta.url)
+const HELD_OUT = new URL('../../../../bench/held-out/', import.meta.url)
 const readText = (path: string) => readFileSync(new URL(path, HELD_OUT), 'utf8')
 
 function heldOut(): LabelledPaper[] {
@@ -23,7 +23,7 @@ function heldOut(): LabelledPaper[] {
 function ownPapers(): LabelledPaper[] {
   return Object.entries(PAPER_FIELDS).map(([id, expected]) => ({
     id,
-    text: readFileSync(new URL(`./fixtures/${id}.txt`, import.meta.url), 'utf8'),
+    text: readFileSync(new URL(`../fixtures/${id}.txt`, import.meta.url), 'utf8'),
     fields: expectedFields(expected),
     written: true,
   }))

@@ -1,9 +1,10 @@
 /** Trích yếu: under the number in a công văn, under the name of the kind elsewhere (annex I, boxes 5a and 5b). */
+
+import type { Layout } from '../layout/index.ts'
+import { SUBJECT_START } from '../layout/words.ts'
+import { foldKeepingLength } from '../lines/index.ts'
 import type { Rule } from './confidence.ts'
-import { evidenceOfPieces, joinPieces, type Ruled, ruled } from './fields-value.ts'
-import type { Layout } from './layout/index.ts'
-import { foldKeepingLength } from './layout/pages.ts'
-import { SUBJECT_START } from './layout/words.ts'
+import { evidenceOfPieces, joinPieces, type Ruled, ruled } from './value.ts'
 
 const LONGEST = 600
 

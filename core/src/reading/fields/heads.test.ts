@@ -1,10 +1,10 @@
 /** Heads and feet of invented papers of every level, in the layouts in which they arrive and with the quirks of programs. */
 import { describe, expect, it } from 'vitest'
-import { readFields } from './fields.ts'
-import { HEAD_VARIATIONS, type HeadCase, inventHeads } from './fixtures/heads.ts'
-import { parseLayout } from './layout/index.ts'
+import { HEAD_VARIATIONS, type HeadCase, inventHeads } from '../fixtures/heads.ts'
+import { parseLayout } from '../layout/index.ts'
+import { FIELD_NAMES } from '../schema.ts'
+import { readFields } from './read.ts'
 import { readRecipients } from './recipients.ts'
-import { FIELD_NAMES } from './schema.ts'
 
 const CASES = inventHeads()
 

@@ -1,9 +1,11 @@
-/** Urgency and secrecy of a paper, from the marks stamped into it; see `marks.ts` for how they look. */
+/** Urgency and secrecy of a paper, from the marks stamped into it; see `words/marks.ts` for how they look. */
+
+import type { Layout } from '../layout/index.ts'
+import type { Piece } from '../lines/index.ts'
+import type { Secrecy, Urgency } from '../schema.ts'
+import { findMark, isDeliveryHour, standsAlone } from '../words/marks.ts'
 import type { Rule } from './confidence.ts'
-import { evidenceOfPieces, type Ruled, ruled } from './fields-value.ts'
-import type { Layout, Piece } from './layout/index.ts'
-import { findMark, isDeliveryHour, standsAlone } from './marks.ts'
-import type { Secrecy, Urgency } from './schema.ts'
+import { evidenceOfPieces, type Ruled, ruled } from './value.ts'
 
 /** A stamp set too low stands among the first lines of the text. */
 const LOW = 2

@@ -2,14 +2,15 @@
  * Who signed, as what, in whose place (annex I, box 7; Decree 30/2020 art. 13). Of two capacity lines the one nearest to
  * the signer's own title counts; ranks and degrees are no part of the name.
  */
+
+import type { ClosingPiece } from '../layout/closing.ts'
+import type { Closing, Layout } from '../layout/index.ts'
+import { isCapitals, type Piece, partOf, SIGNING_NOTE } from '../lines/index.ts'
+import type { Capacity } from '../schema.ts'
+import { bareName, findLooseName, findName, type PersonName } from '../words/names.ts'
+import { beginsTitle, CAPACITY } from '../words/offices.ts'
 import type { Rule } from './confidence.ts'
-import { evidenceOfPieces, joinPieces, type Ruled, ruled } from './fields-value.ts'
-import type { ClosingPiece } from './layout/closing.ts'
-import type { Closing, Layout, Piece } from './layout/index.ts'
-import { isCapitals, partOf, SIGNING_NOTE } from './layout/lines.ts'
-import { bareName, findLooseName, findName, type PersonName } from './names.ts'
-import { beginsTitle, CAPACITY } from './offices.ts'
-import type { Capacity } from './schema.ts'
+import { evidenceOfPieces, joinPieces, type Ruled, ruled } from './value.ts'
 
 type SignerFields = {
   signerName: Ruled<string>

@@ -1,6 +1,6 @@
 /** The kinds of Decree 30/2020/NĐ-CP as they are printed: over the text by name, in the notation by abbreviation. */
-import { foldKeepingLength } from './layout/pages.ts'
-import { DOCUMENT_KINDS, type DocumentKind, KIND_NAMES } from './schema.ts'
+import { foldKeepingLength } from '../lines/index.ts'
+import { DOCUMENT_KINDS, type DocumentKind, KIND_NAMES } from '../schema.ts'
 
 /** Longest names first; a công văn prints no name, but some offices write it all the same. */
 const TITLES: readonly { name: string; kind: DocumentKind }[] = [

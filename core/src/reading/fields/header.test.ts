@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { readFields } from './fields.ts'
-import { parseLayout } from './layout/index.ts'
-import { CERTAIN } from './schema.ts'
+import { parseLayout } from '../layout/index.ts'
+import { CERTAIN } from '../schema.ts'
+import { readFields } from './read.ts'
 
 const fieldsOf = (text: string) => readFields(parseLayout([{ page: 1, text, runs: [] }]))
 const paper = (number: string, date = 'An Thạnh Tây, ngày 02 tháng 3 năm 2026') =>

@@ -2,9 +2,9 @@
  * Urgency and secrecy are stamped, framed, on a line or in a column of their own near the top (Decree 30/2020 annex I,
  * part II.10). The same words inside a sentence mark nothing.
  */
-import { placeTones } from '../shared/index.ts'
-import { hasAccents, isCapitals, type Piece } from './layout/lines.ts'
-import type { Secrecy, Urgency } from './schema.ts'
+import { placeTones } from '../../shared/index.ts'
+import { hasAccents, isCapitals, type Piece } from '../lines/index.ts'
+import type { Secrecy, Urgency } from '../schema.ts'
 
 export type Mark = {
   urgency: Urgency | null

@@ -1,10 +1,10 @@
 /** Whether the figures in `confidence.ts` are earned: right and wrong counted for every rule on labelled papers. */
-import { comparableText } from '../shared/index.ts'
+import { comparableText } from '../../shared/index.ts'
+import { sameValue } from '../evaluate.ts'
+import { parseLayout } from '../layout/index.ts'
+import { CERTAIN, FIELD_NAMES, type FieldName } from '../schema.ts'
 import { CONFIDENCE } from './confidence.ts'
-import { sameValue } from './evaluate.ts'
-import { readFields } from './fields.ts'
-import { parseLayout } from './layout/index.ts'
-import { CERTAIN, FIELD_NAMES, type FieldName } from './schema.ts'
+import { readFields } from './read.ts'
 
 export type LabelledPaper = {
   id: string

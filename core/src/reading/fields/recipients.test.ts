@@ -1,6 +1,6 @@
 /** Who stands behind "Kính gửi", and whom an invitation without "Kính gửi" invites: in its first sentence, or in a list below it. */
 import { expect, it } from 'vitest'
-import { parseLayout } from './layout/index.ts'
+import { parseLayout } from '../layout/index.ts'
 import { readRecipients } from './recipients.ts'
 
 const invitation = (body: string) => `

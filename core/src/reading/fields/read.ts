@@ -1,14 +1,15 @@
 /** All fields of a paper. Each is read on its own; what contradicts between them lowers the confidence of both. */
+
+import type { Layout } from '../layout/index.ts'
+import type { FieldName, ReadField, ReadFields } from '../schema.ts'
 import { leastOf } from './confidence.ts'
-import type { Ruled } from './fields-value.ts'
 import { readNumber, readPlaceAndDate } from './header.ts'
 import { readIssuer } from './issuer.ts'
 import { readKind } from './kind.ts'
-import type { Layout } from './layout/index.ts'
-import type { FieldName, ReadField, ReadFields } from './schema.ts'
+import { readMarks } from './marks.ts'
 import { readSigner } from './signer.ts'
 import { readSubject } from './subject.ts'
-import { readMarks } from './urgency.ts'
+import type { Ruled } from './value.ts'
 
 /** What a cut made by guess can end in the wrong place; numbers and dates end by themselves. */
 const UNSURE_WHEN_FLAT = ['issuer', 'parentIssuer', 'place', 'subject', 'signerName', 'signerTitle'] as const

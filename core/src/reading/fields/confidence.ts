@@ -4,7 +4,7 @@
  * every rule on all labelled papers of the repository and says which figure they allow; `--write` enters it here, and
  * `calibration.test.ts` fails where a figure and the counts part. A figure below `CERTAIN` is marked for the clerk.
  */
-import type { FieldName } from './schema.ts'
+import type { FieldName } from '../schema.ts'
 
 export const CONFIDENCE = {
   issuer: {

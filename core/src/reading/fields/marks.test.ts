@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { readFields } from './fields.ts'
-import { parseLayout } from './layout/index.ts'
-import { CERTAIN } from './schema.ts'
+import { parseLayout } from '../layout/index.ts'
+import { CERTAIN } from '../schema.ts'
+import { readFields } from './read.ts'
 
 const paper = (top: string, body = 'Đề nghị các đơn vị khẩn trương thực hiện; hồ sơ mật gửi riêng.') => `${top}
 UBND PHƯỜNG AN THẠNH TÂY             CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM

@@ -1,10 +1,10 @@
 /** What many hands, old templates and optical readers make of a head and a foot. */
 import { describe, expect, it } from 'vitest'
-import { comparableText } from '../shared/index.ts'
-import { readFields } from './fields.ts'
-import { inventHands } from './fixtures/hands.ts'
-import { parseLayout } from './layout/index.ts'
-import { FIELD_NAMES } from './schema.ts'
+import { comparableText } from '../../shared/index.ts'
+import { inventHands } from '../fixtures/hands.ts'
+import { parseLayout } from '../layout/index.ts'
+import { FIELD_NAMES } from '../schema.ts'
+import { readFields } from './read.ts'
 
 const shown = (value: string | null | undefined) => (value == null ? null : comparableText(value))
 

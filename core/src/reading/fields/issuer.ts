@@ -2,11 +2,12 @@
  * Who issues the paper and which office stands above it (annex I, box 2): the upper lines name the superior office, the
  * last ones the issuer. An office of the city itself prints no superior; its own name often takes two lines.
  */
+
+import type { HeaderPiece, Layout } from '../layout/index.ts'
+import { partOf } from '../lines/index.ts'
+import { beginsOrgan, isPlace } from '../words/organs.ts'
 import type { Rule } from './confidence.ts'
-import { evidenceOfPieces, joinPieces, type Ruled, ruled } from './fields-value.ts'
-import type { HeaderPiece, Layout } from './layout/index.ts'
-import { partOf } from './layout/lines.ts'
-import { beginsOrgan, isPlace } from './organs.ts'
+import { evidenceOfPieces, joinPieces, type Ruled, ruled } from './value.ts'
 
 /** Names that say nothing without what follows: "ỦY BAN NHÂN DÂN" / "PHƯỜNG …", "VĂN PHÒNG" / "HỘI ĐỒNG NHÂN DÂN VÀ …". */
 const INCOMPLETE =

@@ -1,8 +1,9 @@
 /** Making a field: a value, how sure it is, and where it stands. */
 
+import { certaintyOfSpan, evidenceOfSpan, type Layout } from '../layout/index.ts'
+import type { Piece } from '../lines/index.ts'
+import type { Evidence, FieldName, ReadField } from '../schema.ts'
 import { leastOf, type Rule } from './confidence.ts'
-import { certaintyOfSpan, evidenceOfSpan, type Layout, type Piece } from './layout/index.ts'
-import type { Evidence, FieldName, ReadField } from './schema.ts'
 
 /** No value is surer than the words it was read from. */
 export function field<T>(value: T | null, confidence: number, evidence: Evidence | null = null): ReadField<T> {

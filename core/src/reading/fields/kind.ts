@@ -1,9 +1,10 @@
 /** What kind of paper it is: the name over the text, the notation and the form must tell the same. */
+
+import type { Layout } from '../layout/index.ts'
+import type { DocumentKind } from '../schema.ts'
+import { kindsOfNotation } from '../words/kinds.ts'
 import type { Rule } from './confidence.ts'
-import { evidenceOfPieces, type Ruled, ruled } from './fields-value.ts'
-import { kindsOfNotation } from './kinds.ts'
-import type { Layout } from './layout/index.ts'
-import type { DocumentKind } from './schema.ts'
+import { evidenceOfPieces, type Ruled, ruled } from './value.ts'
 
 /** Regulations are enacted by a decision that carries the number; a normative act has the year in its notation. */
 const YEAR_FIRST = /^(?:19|20)\d{2}\//

@@ -1,12 +1,13 @@
 /** Number, notation, place and date from the head (annex I, boxes 3 and 4). */
+
+import { cutLine } from '../layout/cut.ts'
+import { beginOfDate, plainDate, readPrintedDate } from '../layout/dates.ts'
+import type { HeaderPiece, Layout } from '../layout/index.ts'
+import { readMailDate } from '../layout/mail.ts'
+import { readPrintedNumber } from '../layout/number.ts'
+import { foldKeepingLength, type Piece } from '../lines/index.ts'
 import type { Rule } from './confidence.ts'
-import { evidenceOfPieces, joinPieces, type Ruled, ruled } from './fields-value.ts'
-import { cutLine } from './layout/cut.ts'
-import { beginOfDate, plainDate, readPrintedDate } from './layout/dates.ts'
-import type { HeaderPiece, Layout, Piece } from './layout/index.ts'
-import { readMailDate } from './layout/mail.ts'
-import { readPrintedNumber } from './layout/number.ts'
-import { foldKeepingLength } from './layout/pages.ts'
+import { evidenceOfPieces, joinPieces, type Ruled, ruled } from './value.ts'
 
 const FARTHEST_STRAY = 25
 const LETTER_TOP = 3

@@ -1,7 +1,8 @@
 /** Kính gửi: one addressee a line or bullet, as written. */
-import { joinPieces } from './fields-value.ts'
-import type { Layout } from './layout/index.ts'
-import { foldKeepingLength } from './layout/pages.ts'
+
+import type { Layout } from '../layout/index.ts'
+import { foldKeepingLength } from '../lines/index.ts'
+import { joinPieces } from './value.ts'
 
 export function readRecipients(layout: Layout): string[] {
   const items = layout.address?.items.map((pieces) => joinPieces(pieces)) ?? []

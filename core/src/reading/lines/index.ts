@@ -1,0 +1,14 @@
+/** Pages made ready and cut into lines: what everything else in here is read from. Offsets are into the ready page. */
+export {
+  columnsOf,
+  hasAccents,
+  isCapitals,
+  isFlattened,
+  type Line,
+  linesOf,
+  type Piece,
+  partOf,
+  SIGNING_NOTE,
+  type Span,
+} from './lines.ts'
+export { foldKeepingLength, readyPage } from './pages.ts'
