@@ -20,7 +20,7 @@ export type ImapServer = {
   cutAt(command: 'FETCH' | 'STORE' | 'MOVE'): void
   /** true: signing in is refused */
   refuse(on: boolean): void
-  /** As after a restore of the mail server: everything has another UID. */
+  /** As after a restore of the mail server: everything has another UID, and nobody has read it. */
   renumber(): void
   /** commands in the order they came, without their tags */
   commands: string[]
@@ -86,7 +86,10 @@ export async function startImap(): Promise<ImapServer> {
     },
     renumber() {
       state.uidValidity += 1
-      for (const [at, mail] of inbox().entries()) mail.uid = at + 1
+      for (const [at, mail] of inbox().entries()) {
+        mail.uid = at + 1
+        mail.flags.clear()
+      }
       state.uidNext = inbox().length + 1
     },
     commands,
@@ -239,6 +242,7 @@ function fetch(rest: string, mails: readonly StoredMail[], { state }: Context): 
     found.map((mail) => {
       const items = [`UID ${mail.uid}`]
       if (/RFC822\.SIZE/i.test(rest)) items.push(`RFC822.SIZE ${mail.source.length}`)
+      if (/FLAGS/i.test(rest)) items.push(`FLAGS (${[...mail.flags].join(' ')})`)
       if (/ENVELOPE/i.test(rest)) items.push(`ENVELOPE ${envelopeOf(mail.source)}`)
       const head = `* ${mails.indexOf(mail) + 1} FETCH (${items.join(' ')}`
       if (!isContent) return `${head})\r\n`

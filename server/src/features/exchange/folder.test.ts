@@ -101,11 +101,15 @@ describe('a file', () => {
     expect((await names(join('done', month()))).sort()).toEqual(['cv (2).txt', 'cv (3).txt', 'cv.txt'])
   })
 
-  it('that is a message is taken as one', async () => {
-    await writeFile(join(folder, 'den.edxml'), edxmlMessage({ files: [{ name: 'cv.txt', bytes: paper() }] }))
+  it('that is a message is taken as one, and known when it comes again under whatever name', async () => {
+    const message = edxmlMessage({ files: [{ name: 'cv.txt', bytes: paper() }] })
+    await writeFile(join(folder, 'den.edxml'), message)
     await look()
-    expect(await papers()).toMatchObject([{ source: 'edxml', fileName: 'cv.txt' }])
     expect((await items())[0]).toMatchObject({ state: 'taken', messageId: expect.any(String) })
+    await writeFile(join(folder, 'den-lan-2.edxml'), message)
+    await look()
+    expect((await items())[0]).toMatchObject({ name: 'den-lan-2.edxml', state: 'known' })
+    expect(await papers()).toMatchObject([{ source: 'edxml', fileName: 'cv.txt' }])
   })
 
   it.each([

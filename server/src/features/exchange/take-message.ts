@@ -25,6 +25,7 @@ import { noteStanding, refuseMessage } from './standing.ts'
 export type TakenMessage = {
   id: string
   kind: MessageRow['kind']
+  /** known: the same came before, by its bytes or under its sender's name of it */
   state: MessageRow['state']
   /** the paper it brought, or the first it speaks of */
   documentId: string | null
@@ -65,7 +66,7 @@ const fileOf = ({ name, size, sha256 }: Brought) => ({ fileName: name, size, sha
 const takenBefore = (row: MessageRow): TakenMessage => ({
   id: row.id,
   kind: row.kind,
-  state: row.state,
+  state: 'known',
   documentId: row.document_id,
   created: false,
   faults: row.faults,
@@ -146,7 +147,7 @@ async function bringPaper(tx: Tx, bringing: Bringing, write: Write, deps: TakeDe
   const known = await findMessageNaming(tx, message.from.organId, message.documentId)
   if (known !== undefined) {
     const id = await write({ ...content, state: 'known', documentId: known.document_id })
-    return { ...takenBefore(known), id, state: 'known', faults: content.faults }
+    return { ...takenBefore(known), id, faults: content.faults }
   }
   const arrival = { files, receivedAt: null, source: 'edxml' as const }
   const { id: documentId, created } = await arrive(tx, arrival, deps.jobs, {
