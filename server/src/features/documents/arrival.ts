@@ -7,7 +7,8 @@ import { publish } from '../../platform/events.ts'
 import type { FileStore } from '../../platform/files.ts'
 import type { Jobs } from '../../platform/jobs.ts'
 import { cleanFileName, sniff } from '../reading/index.ts'
-import { findDocumentIdByBytes, insertDocument, lockBytes, type NewFile } from './store.ts'
+import { findDocumentIdByBytes, lockBytes, type NewFile } from './file-store.ts'
+import { insertDocument } from './store.ts'
 
 export const READING_QUEUE = 'reading'
 export type ReadingJob = { organizationId: string; documentId: string }

@@ -9,19 +9,15 @@ import type { Actor } from '../../platform/http.ts'
 import type { Jobs } from '../../platform/jobs.ts'
 import { openDocument, requireAction } from './access.ts'
 import { askForReading, UNREAD } from './arrival.ts'
+import { findDutyRow, updateDuty } from './duty-store.ts'
+import { insertFiles, listFileRows, listIdsByBytes, type NewFile } from './file-store.ts'
+import { insertHistory } from './history-store.ts'
 import {
   findDocumentRow,
-  findDutyRow,
-  insertFiles,
-  insertHistory,
   insertReaders,
-  listFileRows,
-  listIdsByBytes,
   listIdsByIdentity,
   listUnreadIds,
-  type NewFile,
   updateDocument,
-  updateDuty,
   writeAssigned,
 } from './store.ts'
 

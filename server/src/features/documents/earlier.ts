@@ -16,9 +16,9 @@ import type { EarlierPaper } from '@kip/core/reading'
 import type { Tx } from '../../platform/database.ts'
 import type { Actor } from '../../platform/http.ts'
 import { type OpenedDocument, openDocument, readsPaper } from './access.ts'
+import { listDutyRows } from './duty-store.ts'
 import { type LinkedRow, listByNumber, listCiting, listReaderIds } from './earlier-store.ts'
 import type { DocumentRow, DutyRow } from './rows.ts'
-import { listDutyRows } from './store.ts'
 
 export type LinkPlugs = {
   /** open work on a paper whose limit one of these would move, as far as the person sees the work */

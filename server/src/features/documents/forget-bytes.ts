@@ -5,7 +5,7 @@
 import type { Database, Tx } from '../../platform/database.ts'
 import type { FileStore } from '../../platform/files.ts'
 import type { Jobs } from '../../platform/jobs.ts'
-import { bytesInUse } from './store.ts'
+import { bytesInUse } from './file-store.ts'
 
 export const FORGET_QUEUE = 'forget-bytes'
 export type ForgetJob = { organizationId: string; digests: string[] }

@@ -10,8 +10,8 @@ import type { Jobs } from '../../platform/jobs.ts'
 import { findKeptReach, reachOf } from '../identity/index.ts'
 import { MEDIA_TYPES } from '../reading/index.ts'
 import { type Arrival, arrive, noFile, storeFile } from './arrival.ts'
+import type { NewFile } from './file-store.ts'
 import { type DocumentDeps, getDocument } from './service.ts'
-import type { NewFile } from './store.ts'
 
 export type IntakeDeps = DocumentDeps & { db: Database; jobs: Jobs }
 

@@ -7,6 +7,7 @@ import { publish } from '../../platform/events.ts'
 import type { Actor } from '../../platform/http.ts'
 import { findPeopleByIds } from '../directory/index.ts'
 import { openDocument, type Viewer, viewerOf } from './access.ts'
+import { insertHistory } from './history-store.ts'
 import {
   cancelMeetingRow,
   findMeetingRow,
@@ -16,7 +17,7 @@ import {
   listNearRows,
   type MeetingRow,
 } from './meeting-store.ts'
-import { insertHistory, insertReaders } from './store.ts'
+import { insertReaders } from './store.ts'
 
 /**
  * Whoever reads the paper may go; who sends others must be clerk or leader, or head a unit the paper was given to.

@@ -19,9 +19,10 @@ import {
   voidNumber,
 } from '../registers/index.ts'
 import { openDocument } from './access.ts'
+import { insertHistory } from './history-store.ts'
 import { requireRegistrable } from './overtaken.ts'
 import { type DocumentDeps, getDocument, noteStanding, tellOthers, voidArrivalNumber } from './service.ts'
-import { insertHistory, updateDocument } from './store.ts'
+import { updateDocument } from './store.ts'
 
 export async function listNumbers(tx: Tx, actor: Actor, asked: number | undefined): Promise<RegisterNumbers> {
   const reach = await reachOf(tx, actor)

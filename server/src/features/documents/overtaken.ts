@@ -4,8 +4,8 @@ import { KipError, OFFICE_ZONE, parseInstant } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 import type { Actor } from '../../platform/http.ts'
 import { type OpenedDocument, requireAction } from './access.ts'
+import { findLatestHistory } from './history-store.ts'
 import type { HistoryRow } from './rows.ts'
-import { findLatestHistory } from './store.ts'
 
 /** @throws KipError `not-allowed-now`: with who registered it, when and as which number, where somebody has */
 export async function requireRegistrable(tx: Tx, actor: Actor, opened: OpenedDocument): Promise<void> {

@@ -10,16 +10,11 @@ import { getOrganization } from '../directory/index.ts'
 import type { Reader, ReadResult } from '../reading/index.ts'
 import { openDocument, requireAction } from './access.ts'
 import type { ReadingJob } from './arrival.ts'
+import { listFileRows, type NewFile } from './file-store.ts'
+import { insertHistory } from './history-store.ts'
 import { isEnvelopeOf } from './paper-of.ts'
 import { type DocumentDeps, getDocument, tellOthers } from './service.ts'
-import {
-  findDocumentRow,
-  insertHistory,
-  listFileRows,
-  type NewFile,
-  noteReadingProgress,
-  updateDocument,
-} from './store.ts'
+import { findDocumentRow, noteReadingProgress, updateDocument } from './store.ts'
 import { noteFailure, type Outcome, secrecyOf, type WritingDeps, writeReading } from './write-reading.ts'
 
 export type ReadingDeps = WritingDeps & { db: Database; reader: Reader }

@@ -14,8 +14,10 @@ import type { AppDeps } from '../../app.ts'
 import { type Http, requireActor, scopeOf } from '../../platform/http.ts'
 import { openDocument, requireAction } from './access.ts'
 import { askForReading, UNREAD } from './arrival.ts'
+import { findFileRow } from './file-store.ts'
 import { sendFile } from './files-route.ts'
 import { FORGET_QUEUE, FORGET_RETRIES, type ForgetJob, forgetBytes } from './forget-bytes.ts'
+import { insertHistory } from './history-store.ts'
 import { takeIn } from './intake.ts'
 import { registerLearnedNames } from './learned-routes.ts'
 import { listDocuments } from './lists.ts'
@@ -32,7 +34,7 @@ import {
   registerDocument,
   voidArrivalNumber,
 } from './service.ts'
-import { findFileRow, insertHistory, updateDocument } from './store.ts'
+import { updateDocument } from './store.ts'
 
 const params = z.object({ id: Id })
 const YearQuery = z.object({ year: z.coerce.number().int().min(2000).max(2100).optional() }).strict()

@@ -7,9 +7,11 @@ import { recordAudit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/database.ts'
 import { forgetChecks } from '../signing/index.ts'
 import { replaceCitations } from './earlier-store.ts'
+import { listFileRows } from './file-store.ts'
 import { askToForget, type ForgetDeps } from './forget-bytes.ts'
+import { insertHistory } from './history-store.ts'
 import type { DocumentRow } from './rows.ts'
-import { insertHistory, listFileRows, updateDocument, wipeContent } from './store.ts'
+import { updateDocument, wipeContent } from './store.ts'
 
 export const SECRET_EXPLANATION =
   'Văn bản có dấu chỉ độ mật. Theo Luật Bảo vệ bí mật nhà nước, văn bản mật không được lưu, đọc hay chuyển trên máy có nối mạng: Kịp đã gỡ toàn bộ nội dung và chỉ ghi lại việc có văn bản đến. Hãy đăng ký văn bản này vào sổ văn bản mật bằng giấy và xử lý theo quy định.'

@@ -28,22 +28,17 @@ import { getOrganization } from '../directory/index.ts'
 import { type TakenNumber, takeGivenNumber, takeNumber, takeReservedNumber, voidNumber } from '../registers/index.ts'
 import { findChecks } from '../signing/index.ts'
 import { type OpenedDocument, openDocument, requireAction } from './access.ts'
+import { findDutyRow, listDutyRows, updateDuty } from './duty-store.ts'
 import { earlierOf, type LinkPlugs, laterOf } from './earlier.ts'
+import type { NewFile } from './file-store.ts'
 import type { ForgetDeps } from './forget-bytes.ts'
+import { insertHistory } from './history-store.ts'
 import { learnFrom } from './learned.ts'
 import { requireRegistrable, requireVersion } from './overtaken.ts'
 import { presentDocument, valuesOf } from './present.ts'
 import type { DocumentRow, DutyRow } from './rows.ts'
 import { refuseSecret, type SecretPlugs } from './secrets.ts'
-import {
-  findDutyRow,
-  findPartRows,
-  insertHistory,
-  listDutyRows,
-  type NewFile,
-  updateDocument,
-  updateDuty,
-} from './store.ts'
+import { findPartRows, updateDocument } from './store.ts'
 
 /** What higher floors plug in. */
 export type Plugs = SecretPlugs &

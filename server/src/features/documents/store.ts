@@ -1,16 +1,17 @@
-/** One document and what belongs to it. Lists and search are in list-store.ts. */
+/** One document and its readers: its rows in, its rows out. Lists and search are in list-store.ts. */
 
-import type { Due } from '@kip/core/calendar'
 import { readerLexeme } from '@kip/core/documents'
 import type { FieldName } from '@kip/core/reading'
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
 import { runPrepared } from '../../platform/sql-text.ts'
+import { type NewFile, recordsOf } from './file-store.ts'
 import { COLUMN_OF, type DocumentRow, type DutyRow, type FileRow, type HistoryRow } from './rows.ts'
 
 /** Who works on it, and whether anybody still does; shown in lists and on the page. */
 export const WORK_COLUMNS = `
   coalesce(work.assigned_to, '{}') as assigned_to, coalesce(work.has_open_work, false) as has_open_work`
+
 export const WORK_JOIN = `
   left join lateral (
     select array_agg(coalesce(u.short_name, u.name, p.name) order by party.id) as assigned_to,
@@ -94,16 +95,6 @@ export async function writeAssigned(
   )
 }
 
-export type NewFile = {
-  role: 'main' | 'attachment' | 'part'
-  name: string
-  mediaType: string
-  size: number
-  sha256: string
-  pages: number | null
-  warnings: readonly { code: string; message: string }[]
-}
-
 /** The paper, its files, its first reader and the first line of its history in one statement: all or nothing. */
 export async function insertDocument(
   tx: Tx,
@@ -142,60 +133,6 @@ export async function insertDocument(
   return row.id
 }
 
-function recordsOf(files: readonly NewFile[], from: number) {
-  return files.map((file, i) => ({
-    position: from + i,
-    role: file.role,
-    name: file.name,
-    media_type: file.mediaType,
-    size: file.size,
-    sha256: file.sha256,
-    pages: file.pages,
-    warnings: file.warnings,
-  }))
-}
-
-export async function insertFiles(tx: Tx, documentId: string, from: number, files: readonly NewFile[]): Promise<void> {
-  await tx.query(
-    'document_files_insert',
-    `insert into kip.document_files (organization_id, document_id, position, role, name, media_type, size, sha256, pages, warnings)
-     select $1, $2, f.* from jsonb_to_recordset($3::jsonb)
-       as f(position int, role text, name text, media_type text, size bigint, sha256 text, pages int, warnings jsonb)`,
-    [tx.scope.organizationId, documentId, JSON.stringify(recordsOf(files, from))],
-  )
-}
-
-export async function listFileRows(tx: Tx, documentId: string): Promise<FileRow[]> {
-  const { rows } = await sql<FileRow>`
-    select id, role, name, media_type, size, sha256, pages, warnings from kip.document_files
-    where organization_id = ${tx.scope.organizationId} and document_id = ${documentId} order by position`.execute(tx.db)
-  return rows
-}
-
-export async function findFileRow(tx: Tx, documentId: string, fileId: string): Promise<FileRow | undefined> {
-  const rows = await runPrepared(
-    tx,
-    sql<FileRow>`
-    select id, role, name, media_type, size, sha256, pages, warnings from kip.document_files
-    where organization_id = ${tx.scope.organizationId} and document_id = ${documentId} and id = ${fileId}`,
-  )
-  return rows[0]
-}
-
-/** Documents whose main file has these bytes, oldest first; those sent away or refused do not count. */
-export async function findDocumentIdByBytes(tx: Tx, sha256: string): Promise<string | undefined> {
-  const rows = await runPrepared(
-    tx,
-    sql<{ id: string }>`
-    select d.id from kip.document_files f
-    join kip.documents d on d.organization_id = f.organization_id and d.id = f.document_id
-    where f.organization_id = ${tx.scope.organizationId} and f.sha256 = ${sha256} and f.role = 'main'
-      and d.status not in ('discarded', 'refused')
-    order by d.id limit 1`,
-  )
-  return rows[0]?.id
-}
-
 /** Those sent away or refused do not count. */
 export async function listIdsByIdentity(tx: Tx, key: string): Promise<string[]> {
   const rows = await runPrepared(
@@ -206,81 +143,6 @@ export async function listIdsByIdentity(tx: Tx, key: string): Promise<string[]> 
     order by id`,
   )
   return rows.map((row) => row.id)
-}
-
-/** Serialises two uploads of the same bytes; the lock ends with the transaction. */
-export async function lockBytes(tx: Tx, sha256: string): Promise<void> {
-  await runPrepared(
-    tx,
-    sql`select pg_advisory_xact_lock(hashtextextended(${`${tx.scope.organizationId}/${sha256}`}, 1))`,
-  )
-}
-
-export async function listDutyRows(tx: Tx, documentId: string): Promise<DutyRow[]> {
-  const rows = await runPrepared(
-    tx,
-    sql<DutyRow>`
-    select id, state, duty, assignment_id from kip.document_duties
-    where organization_id = ${tx.scope.organizationId} and document_id = ${documentId} order by position`,
-  )
-  return rows
-}
-
-export async function findDutyRow(tx: Tx, documentId: string, dutyId: string): Promise<DutyRow | undefined> {
-  const { rows } = await sql<DutyRow>`
-    select id, state, duty, assignment_id from kip.document_duties
-    where organization_id = ${tx.scope.organizationId} and document_id = ${documentId} and id = ${dutyId}`.execute(
-    tx.db,
-  )
-  return rows[0]
-}
-
-export async function insertDuties(
-  tx: Tx,
-  documentId: string,
-  from: number,
-  state: DutyRow['state'],
-  duties: readonly DutyRow['duty'][],
-): Promise<void> {
-  if (duties.length === 0) return
-  await sql`insert into kip.document_duties (organization_id, document_id, position, state, duty)
-    select ${tx.scope.organizationId}, ${documentId}, ${from} + ordinality - 1, ${state}, duty
-    from jsonb_array_elements(${JSON.stringify(duties)}::jsonb) with ordinality as t(duty, ordinality)`.execute(tx.db)
-}
-
-/** Before reading again: what nobody touched goes out of sight, what a person confirmed, dated or gave to somebody stays. */
-export async function dismissUntouchedDuties(tx: Tx, documentId: string): Promise<void> {
-  await sql`update kip.document_duties set state = 'dismissed'
-    where organization_id = ${tx.scope.organizationId} and document_id = ${documentId} and state = 'read' and assignment_id is null`.execute(
-    tx.db,
-  )
-}
-
-export type CountedDuty = { id: string; documentId: string; due: Due; receivedAt: string; issuedOn: string | null }
-
-/** Duties of papers still to be directed, with a limit, on which no work was given. */
-export async function listCountedDuties(tx: Tx): Promise<CountedDuty[]> {
-  const { rows } = await sql<CountedDuty>`
-    select u.id, u.document_id as "documentId", u.duty->'due' as due, d.received_at as "receivedAt", d.issued_on as "issuedOn"
-      from kip.documents d
-      join kip.document_duties u on u.organization_id = d.organization_id and u.document_id = d.id
-     where d.organization_id = ${tx.scope.organizationId} and d.status in ('new', 'registered', 'assigned')
-       and u.state <> 'dismissed' and u.assignment_id is null and u.duty->'due'->>'resolvesTo' is not null`.execute(
-    tx.db,
-  )
-  return rows
-}
-
-export async function updateDuty(
-  tx: Tx,
-  dutyId: string,
-  change: { state?: DutyRow['state']; duty?: DutyRow['duty']; assignmentId?: string },
-): Promise<void> {
-  await sql`update kip.document_duties set
-      state = coalesce(${change.state ?? null}, state),
-      duty = coalesce(${change.duty === undefined ? null : JSON.stringify(change.duty)}::jsonb, duty),
-      assignment_id = coalesce(${change.assignmentId ?? null}::uuid, assignment_id)
-    where organization_id = ${tx.scope.organizationId} and id = ${dutyId}`.execute(tx.db)
 }
 
 export type PartRows = { files: FileRow[]; duties: DutyRow[]; history: HistoryRow[]; sameNumber: SameNumberRow[] }
@@ -306,38 +168,6 @@ export async function findPartRows(tx: Tx, documentId: string, identityKey: stri
   )
   if (parts === undefined) throw new Error('a query without a table returns a row')
   return parts
-}
-
-export async function insertHistory(
-  tx: Tx,
-  documentId: string,
-  action: string,
-  details: Record<string, unknown> = {},
-): Promise<void> {
-  await tx.query(
-    'document_history_insert',
-    `insert into kip.document_history (organization_id, document_id, person_id, action, details) values ($1, $2, $3, $4, $5)`,
-    [tx.scope.organizationId, documentId, tx.scope.personId, action, JSON.stringify(details)],
-  )
-}
-
-/** What happened to it last, or when it was last done, with who did it. */
-export async function findLatestHistory(
-  tx: Tx,
-  documentId: string,
-  action: string | null = null,
-): Promise<HistoryRow | undefined> {
-  const rows = await runPrepared(
-    tx,
-    sql<HistoryRow>`
-    select h.id, h.at, h.person_id, p.name as person_name, h.action, h.details
-    from kip.document_history h
-    left join kip.people p on p.organization_id = h.organization_id and p.id = h.person_id
-    where h.organization_id = ${tx.scope.organizationId} and h.document_id = ${documentId}
-      and (${action}::text is null or h.action = ${action})
-    order by h.id desc limit 1`,
-  )
-  return rows[0]
 }
 
 /** Another paper with the same issuer, number, notation and date. */
@@ -386,18 +216,6 @@ export async function wipeContent(tx: Tx, id: string): Promise<void> {
     tx.db,
   )
   await sql`select kip.forget_corrections(${id}::uuid)`.execute(tx.db)
-}
-
-/** True where a file of any organisation of this installation has these bytes. */
-export async function bytesInUse(tx: Tx, sha256: string): Promise<boolean> {
-  const { rows } = await sql<{ used: boolean }>`select kip.bytes_in_use(${sha256}) as used`.execute(tx.db)
-  return rows[0]?.used ?? true
-}
-
-export async function listIdsByBytes(tx: Tx, sha256: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select distinct document_id as id from kip.document_files
-    where organization_id = ${tx.scope.organizationId} and sha256 = ${sha256} limit 100`.execute(tx.db)
-  return rows.map((row) => row.id)
 }
 
 /** Waiting to be read for so long that nobody can be at it any more. */

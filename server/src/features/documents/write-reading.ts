@@ -6,24 +6,17 @@ import type { FileStore } from '../../platform/files.ts'
 import type { Jobs } from '../../platform/jobs.ts'
 import type { ReadResult } from '../reading/index.ts'
 import { askForChecks } from '../signing/index.ts'
+import { dismissUntouchedDuties, insertDuties, listDutyRows } from './duty-store.ts'
 import { replaceCitations } from './earlier-store.ts'
+import { insertFiles, listFileRows, type NewFile } from './file-store.ts'
+import { insertHistory } from './history-store.ts'
 import { withLearned } from './learned.ts'
 import { paperOf } from './paper-of.ts'
 import { valuesOf } from './present.ts'
 import type { DocumentRow, FileRow } from './rows.ts'
 import { refuseSecret, type SecretPlugs } from './secrets.ts'
 import { lexemesOf, limitColumns, tellOthers } from './service.ts'
-import {
-  dismissUntouchedDuties,
-  findDocumentRow,
-  insertDuties,
-  insertFiles,
-  insertHistory,
-  listDutyRows,
-  listFileRows,
-  type NewFile,
-  updateDocument,
-} from './store.ts'
+import { findDocumentRow, updateDocument } from './store.ts'
 
 export type WritingDeps = { files: FileStore; jobs: Pick<Jobs, 'enqueue'>; plugs: SecretPlugs }
 
