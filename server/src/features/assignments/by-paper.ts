@@ -9,17 +9,11 @@ import { recordAudit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/database.ts'
 import { calendarOf } from '../calendar/index.ts'
 import { noteAssigned, noteWorkEnded } from '../documents/index.ts'
+import { applyDecision } from './decision-store.ts'
+import { countOpenOfDocument, listOpenWork } from './of-document-store.ts'
 import { type AssignmentRow, toFacts } from './rows.ts'
 import { type Plugs, tellAssignment } from './service.ts'
-import {
-  addWords,
-  applyDecision,
-  countOpenOfDocument,
-  findAssignmentRow,
-  findPartyRows,
-  listOpenWork,
-  moveToDocument,
-} from './store.ts'
+import { addWords, findAssignmentRow, findPartyRows, moveToDocument } from './store.ts'
 
 /** The clock of lateness stands still for what is under way. @returns what was paused by this, to be resumed by its end */
 export async function suspendWork(given: Tx, documentId: string, reason: string, plugs: Plugs): Promise<string[]> {

@@ -11,9 +11,9 @@ import {
 import type { CalendarIndex } from '@kip/core/calendar'
 import type { Temporal } from '@kip/core/shared'
 import { type OpenedAssignment, standingOf, type Viewer } from './access.ts'
+import type { HistoryRows } from './history-store.ts'
 import type { SummaryRow } from './list-store.ts'
 import { instantOf } from './rows.ts'
-import type { HistoryRows } from './store.ts'
 
 const named = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '' })
 

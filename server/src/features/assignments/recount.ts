@@ -16,6 +16,7 @@ import type { Actor } from '../../platform/http.ts'
 import type { CalendarTurn } from '../calendar/index.ts'
 import { noteRecounted } from '../documents/index.ts'
 import { openAssignment, standingOf, type Viewer, viewerOf } from './access.ts'
+import { applyDecision } from './decision-store.ts'
 import {
   closeMove,
   countMovedLimitRows,
@@ -29,7 +30,6 @@ import {
   storeCounted,
 } from './recount-store.ts'
 import { type Plugs, readCursor, tellAssignment, writeCursor } from './service.ts'
-import { applyDecision } from './store.ts'
 
 /** A list to look over, not to work through. */
 const PREVIEWED = 20

@@ -65,6 +65,7 @@ export type PartyRow = {
 }
 
 export const instantOf = (text: string | null): Temporal.Instant | null => (text === null ? null : parseInstant(text))
+export const instantText = (instant: Temporal.Instant | null): string | null => instant?.toString() ?? null
 
 export function toPartyFacts(row: PartyRow): PartyFacts {
   return {

@@ -17,17 +17,13 @@ import { calendarOf } from '../calendar/index.ts'
 import { countUnits, findPeopleByIds } from '../directory/index.ts'
 import { noteWorkEnded, shareDocument } from '../documents/index.ts'
 import { openAssignment, type Viewer, viewerOf } from './access.ts'
-import {
-  countDayRows,
-  countDueRows,
-  countSummaryRows,
-  type DayCount,
-  type DueCounts,
-  type ListFilter,
-  listSummaryRows,
-} from './list-store.ts'
+import { countDayRows, countDueRows, countSummaryRows, type DayCount, type DueCounts } from './count-store.ts'
+import { applyDecision } from './decision-store.ts'
+import { findHistoryRows } from './history-store.ts'
+import type { ListFilter } from './list-query.ts'
+import { listSummaryRows } from './list-store.ts'
+import { countOpenOfDocument } from './of-document-store.ts'
 import { presentAssignment, presentSummary } from './present.ts'
-import { applyDecision, countOpenOfDocument, findHistoryRows } from './store.ts'
 
 /** What higher floors plug in. */
 export type Plugs = {

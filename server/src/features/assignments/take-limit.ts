@@ -7,8 +7,9 @@ import type { Tx } from '../../platform/database.ts'
 import type { Actor } from '../../platform/http.ts'
 import { findNewLimit, noteOnPaper, shareDocument } from '../documents/index.ts'
 import { findAssignment, type OpenedAssignment, openAssignment } from './access.ts'
+import { applyDecision } from './decision-store.ts'
+import { listOpenWork } from './of-document-store.ts'
 import { getAssignment, type Plugs, tellAssignment } from './service.ts'
-import { applyDecision, listOpenWork } from './store.ts'
 
 /** Plugged into documents: work on the earlier paper that the person sees and whose limit one of these would move. */
 export async function offersOf(
