@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { defaultCalendar, indexCalendar } from '../calendar/index.ts'
 import { parseInstant } from '../shared/index.ts'
+import { CERTAIN } from './index.ts'
 import { readDocument } from './read.ts'
 import { Reading, TextSource } from './schema.ts'
 
@@ -33,6 +34,16 @@ describe('warnings about the whole paper', () => {
   ])('%s', (_, text, codes) => {
     expect(read(text).warnings.map((warning) => warning.code)).toEqual(codes)
   })
+})
+
+test.each([
+  ['of which not a word was read', '\n \n', true],
+  ['that was read', paper('12', '02'), false],
+])('a paper %s: whether it bears no mark is left to the clerk', (_, text, isDoubtful) => {
+  const { urgency, secrecy } = read(text).fields
+  for (const { value, confidence } of [urgency, secrecy]) {
+    expect([value, confidence < CERTAIN]).toEqual(['none', isDoubtful])
+  }
 })
 
 test('a reading has the shape that is promised', () => {

@@ -129,6 +129,8 @@ export const CONFIDENCE = {
   urgency: {
     /** a stamp that is only a picture leaves no text */
     none: 0.9,
+    /** not a word of the paper could be read */
+    unread: 0.4,
     alone: 0.95,
     joined: 0.75,
     mended: 0.75,
@@ -137,6 +139,7 @@ export const CONFIDENCE = {
   },
   secrecy: {
     none: 0.9,
+    unread: 0.4,
     alone: 0.97,
     joined: 0.75,
     mended: 0.75,

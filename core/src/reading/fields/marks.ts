@@ -11,8 +11,9 @@ import { evidenceOfPieces, type Ruled, ruled } from './value.ts'
 const LOW = 2
 
 export function readMarks(layout: Layout): { urgency: Ruled<Urgency>; secrecy: Ruled<Secrecy> } {
-  let urgency: Ruled<Urgency> = ruled('urgency', ['none'], 'none')
-  let secrecy: Ruled<Secrecy> = ruled('secrecy', ['none'], 'none')
+  const unmarked = layout.pages.every(({ text }) => text.trim() === '') ? 'unread' : 'none'
+  let urgency: Ruled<Urgency> = ruled('urgency', [unmarked], 'none')
+  let secrecy: Ruled<Secrecy> = ruled('secrecy', [unmarked], 'none')
   const high: Piece[] = [...layout.header.pieces, ...(layout.title?.pieces ?? [])].filter(
     (piece) => piece.role === 'mark',
   )

@@ -11,13 +11,15 @@ import {
   waitsForLook,
 } from './fields.ts'
 
-type Paper = Pick<Incoming, 'fields' | 'confirmed' | 'values'>
+type Paper = Pick<Incoming, 'fields' | 'confirmed' | 'values' | 'readingStatus'>
 
 const values = Object.fromEntries(FIELD_NAMES.map((name) => [name, null])) as Incoming['values']
 const paper = (
   read: Partial<Record<FieldName, [string | null, number]>> | null,
   confirmed: FieldName[] = [],
+  readingStatus: Paper['readingStatus'] = 'done',
 ): Paper => ({
+  readingStatus,
   values: { ...values, ...Object.fromEntries(Object.entries(read ?? {}).map(([name, [value]]) => [name, value])) },
   confirmed,
   fields:
@@ -45,6 +47,10 @@ describe('what waits for a look', () => {
     ['found right as it is', paper({ number: ['12', 0.4] }), { number: '12' }, 'number', false],
     ['nothing read: an essential one', paper(null), {}, 'number', true],
     ['nothing read: another one', paper(null), {}, 'place', false],
+    ['not read yet: whether it is secret', paper(null, [], 'pending'), {}, 'secrecy', false],
+    ['could not be read: whether it is secret', paper(null, [], 'failed'), {}, 'secrecy', true],
+    ['could not be read: where it is from', paper(null, [], 'failed'), {}, 'place', false],
+    ['could not be read, said not to be secret', paper(null, [], 'failed'), { secrecy: 'none' }, 'secrecy', false],
   ] as [string, Paper, object, FieldName, boolean][])('%s', (_, given, draft, name, expected) => {
     expect(waitsForLook(given, draft, name)).toBe(expected)
   })

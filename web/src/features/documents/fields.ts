@@ -32,6 +32,9 @@ export const FIELD_ORDER = [
 /** Without these a paper is not properly registered. */
 const ESSENTIAL: ReadonlySet<FieldName> = new Set(['issuer', 'number', 'issuedOn', 'kind', 'subject'])
 
+/** None is what stands there until something is found: where nothing was read, that says nothing. */
+const isMark = (name: FieldName) => name === 'urgency' || name === 'secrecy'
+
 export const labelOf = (name: FieldName): string => t(`documents.field.${name}`)
 
 export type Change = FieldsChange
@@ -44,13 +47,16 @@ export function shownValueOf(paper: Pick<Incoming, 'values'>, draft: Change, nam
 
 /** Whether a person should look at it: not certain, or essential and not found; not once it is confirmed or touched. */
 export function waitsForLook(
-  paper: Pick<Incoming, 'fields' | 'confirmed' | 'values'>,
+  paper: Pick<Incoming, 'fields' | 'confirmed' | 'values' | 'readingStatus'>,
   draft: Change,
   name: FieldName,
 ): boolean {
   if (paper.confirmed.includes(name) || draft[name] !== undefined) return false
   const read = paper.fields?.[name]
-  if (read === undefined) return ESSENTIAL.has(name) && paper.values[name] === null
+  if (read === undefined) {
+    const isUnread = paper.readingStatus === 'failed'
+    return isUnread && isMark(name) ? true : ESSENTIAL.has(name) && paper.values[name] === null
+  }
   return read.confidence < CERTAIN && (read.value !== null || ESSENTIAL.has(name))
 }
 

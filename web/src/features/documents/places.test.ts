@@ -23,6 +23,7 @@ function paper(): Paper {
   const fields = Object.fromEntries(FIELD_NAMES.map((name) => [name, read(name)])) as NonNullable<Incoming['fields']>
   return {
     fields,
+    readingStatus: 'done',
     values: Object.fromEntries(FIELD_NAMES.map((name) => [name, fields[name].value])) as Incoming['values'],
     confirmed: [],
     duties: [duty('sure', 0.9), duty('doubtful', 0.6)],

@@ -4,7 +4,7 @@ import type { FieldName } from '@kip/core/reading'
 import { type Change, FIELD_ORDER, nextWaiting, shownValueOf, waitsForLook } from './fields.ts'
 import type { MarkKey } from './marks.ts'
 
-type Walked = Pick<Incoming, 'fields' | 'confirmed' | 'values' | 'duties'>
+type Walked = Pick<Incoming, 'fields' | 'confirmed' | 'values' | 'duties' | 'readingStatus'>
 
 /** Without these a paper is not properly registered. */
 export const NEEDED = ['issuer', 'number', 'issuedOn', 'kind', 'subject'] as const satisfies readonly FieldName[]
