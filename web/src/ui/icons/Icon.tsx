@@ -22,6 +22,7 @@ const PATHS = {
   right: 'M7.5 5l5 5-5 5',
   warning: 'M10 3.5l7.5 13h-15z M10 8.5v3.5 M10 14.3h.01',
   file: 'M5 3h6.5L15 6.5V17H5z M11.5 3v3.5H15',
+  turn: 'M15.8 7.5a6.2 6.2 0 1 0 .4 4 M16.2 3.5v4h-4',
   upload: 'M10 13V4 M6.5 7L10 3.5 13.5 7 M4 13v3.5h12V13',
 } as const
 

@@ -15,6 +15,7 @@ import { NoPicture } from './NoPicture.tsx'
 import styles from './Paper.module.css'
 import { PdfPaper } from './PdfPaper.tsx'
 import { type FirstPage, NO_TEXT } from './stampPlace.ts'
+import { type Quarters, quartersOf, turned } from './turn.ts'
 import { QuotedPaper, TextPaper } from './WrittenPaper.tsx'
 
 const PrintedPaper = lazy(async () => ({ default: (await import('./PrintedPaper.tsx')).PrintedPaper }))
@@ -36,6 +37,8 @@ export type PaperViewerProps = {
 }
 
 const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3] as const
+/** The letter that brought the paper, not the paper. */
+const MAIL = 'message/rfc822'
 const PICTURES: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/webp'])
 
 /** The files of a paper, one at a time, with what was read marked on them. */
@@ -47,16 +50,19 @@ export function PaperViewer({ paper, active, isHovered, onHover, onPick }: Paper
   const [fileId, setFileId] = useState(() => readFile(files, paper)?.id)
   const file = files.find(({ id }) => id === fileId) ?? files[0]
   const [zoom, setZoom] = useState(1)
+  const [turns, setTurns] = useState<Quarters>(0)
   const [hasStamp, setStamp] = useState(true)
   const [isPrinting, setPrinting] = useState(false)
   const stopPrinting = useCallback(() => setPrinting(false), [])
   const { place, width } = useWidth()
 
   const zoomBy = (step: 1 | -1) => setZoom((now) => ZOOMS[ZOOMS.indexOf(now as 1) + step] ?? now)
+  const turn = () => setTurns((now) => turned(now, 1))
   useShortcuts(t('documents.paper.title'), [
     { keys: '=', description: t('documents.paper.zoomIn'), run: () => zoomBy(1) },
     { keys: '-', description: t('documents.paper.zoomOut'), run: () => zoomBy(-1) },
     { keys: '0', description: t('documents.paper.fit'), run: () => setZoom(1) },
+    { keys: 'r', description: t('documents.paper.turn'), run: turn },
   ])
 
   if (!file) return <p className={styles.noPicture}>{t('documents.paper.none')}</p>
@@ -64,6 +70,7 @@ export function PaperViewer({ paper, active, isHovered, onHover, onPick }: Paper
   const isStamped = paper.arrivalLabel !== null && file.role === 'main'
   const isPicture = file.mediaType === 'application/pdf' || PICTURES.has(file.mediaType)
   const evidence = isRead ? evidenceOf(paper) : []
+  const turnOf = (page: number) => turned(quartersOf(evidence, page), turns)
   const over: Over = (page, first) => (
     <>
       {isStamped && hasStamp && page === 1 && <ArrivalStamp paper={paper} page={first} />}
@@ -77,9 +84,9 @@ export function PaperViewer({ paper, active, isHovered, onHover, onPick }: Paper
           {files.length > 1 && (
             <SegmentedControl
               label={t('documents.paper.files')}
-              choices={files.map(({ id, name, role }) => ({
+              choices={files.map(({ id, name, role, mediaType }) => ({
                 id,
-                label: role === 'main' ? t('documents.paper.main') : name,
+                label: role !== 'main' ? name : t(mediaType === MAIL ? 'documents.paper.mail' : 'documents.paper.main'),
               }))}
               value={file.id}
               onChange={setFileId}
@@ -98,6 +105,7 @@ export function PaperViewer({ paper, active, isHovered, onHover, onPick }: Paper
             <Button kind="quiet" label={t('documents.paper.zoomIn')} onPress={() => zoomBy(1)}>
               +
             </Button>
+            <IconButton icon="turn" label={t('documents.paper.turn')} onPress={turn} />
           </span>
         )}
         {isPicture && (
@@ -128,7 +136,10 @@ export function PaperViewer({ paper, active, isHovered, onHover, onPick }: Paper
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
       <section ref={place} className={styles.sheets} aria-label={t('documents.paper.title')} tabIndex={0}>
         {width > 0 && (
-          <Sheets {...{ file, width: Math.floor(width * zoom), over, evidence, active, onPick }} key={file.id} />
+          <Sheets
+            {...{ file, width: Math.floor(width * zoom), turnOf, over, evidence, active, onPick }}
+            key={file.id}
+          />
         )}
       </section>
       {isPrinting && (
@@ -147,17 +158,18 @@ export function PaperViewer({ paper, active, isHovered, onHover, onPick }: Paper
 type SheetsProps = {
   file: PaperFile
   width: number
+  turnOf: (page: number) => Quarters
   over: Over
   evidence: ReturnType<typeof evidenceOf>
   active: MarkKey | null
   onPick: (key: MarkKey) => void
 }
 
-function Sheets({ file, width, over, evidence, active, onPick }: SheetsProps) {
-  if (file.mediaType === 'application/pdf') return <PdfPaper file={file} width={width} over={over} />
+function Sheets({ file, width, turnOf, over, evidence, active, onPick }: SheetsProps) {
+  if (file.mediaType === 'application/pdf') return <PdfPaper file={file} width={width} turnOf={turnOf} over={over} />
   if (PICTURES.has(file.mediaType))
     return (
-      <ImagePaper file={file} width={width}>
+      <ImagePaper file={file} width={width} quarters={turnOf(1)}>
         {over(1, NO_TEXT)}
       </ImagePaper>
     )

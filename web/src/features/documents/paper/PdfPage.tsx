@@ -3,6 +3,8 @@ import { t } from '../../../lib/i18n/index.ts'
 import { cx } from '../../../ui/cx.ts'
 import styles from './Paper.module.css'
 import type { PDFDocumentProxy } from './pdf.ts'
+import { ownWidth, Sheet } from './Sheet.tsx'
+import type { Quarters } from './turn.ts'
 
 export type PdfPageProps = {
   pdf: PDFDocumentProxy
@@ -10,19 +12,21 @@ export type PdfPageProps = {
   width: number
   /** Height by width until this page says its own. */
   firstRatio: number
+  quarters: Quarters
   children: ReactNode
 }
 
 /** How far ahead of what is seen pages are drawn. */
 const AHEAD = '1000px 0px'
 
-export function PdfPage({ pdf, number, width, firstRatio, children }: PdfPageProps) {
+export function PdfPage({ pdf, number, width, firstRatio, quarters, children }: PdfPageProps) {
   const place = useRef<HTMLElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const text = useRef<HTMLDivElement>(null)
   const [isNear, setNear] = useState(number === 1)
   const [size, setSize] = useState<{ ratio: number; points: number }>({ ratio: firstRatio, points: width })
   const [isDrawn, setDrawn] = useState(false)
+  const own = ownWidth(width, size.ratio, quarters)
 
   useEffect(() => {
     if (!place.current) return
@@ -41,7 +45,7 @@ export function PdfPage({ pdf, number, width, firstRatio, children }: PdfPagePro
       if (isGone) return
       const natural = page.getViewport({ scale: 1 })
       setSize({ ratio: natural.height / natural.width, points: natural.width })
-      const drawing = drawPage(page, width, target, text.current)
+      const drawing = drawPage(page, own, target, text.current)
       cancel = drawing.cancel
       await drawing.done
       if (!isGone) setDrawn(true)
@@ -56,23 +60,24 @@ export function PdfPage({ pdf, number, width, firstRatio, children }: PdfPagePro
       target.height = 0
       setDrawn(false)
     }
-  }, [pdf, number, width, isNear])
+  }, [pdf, number, own, isNear])
 
   return (
-    <section
+    <Sheet
       ref={place}
-      className={styles.page}
-      style={{ width, height: width * size.ratio }}
-      aria-label={t('documents.paper.page', { page: number, pages: pdf.numPages })}
+      width={width}
+      ratio={size.ratio}
+      quarters={quarters}
+      label={t('documents.paper.page', { page: number, pages: pdf.numPages })}
     >
       <canvas ref={canvas} className={cx(styles.canvas, isDrawn && styles.drawn)} />
       <div
         ref={text}
         className={styles.text}
         // pdf.js reckons the places of words in points of the page.
-        style={{ ['--total-scale-factor' as string]: width / size.points }}
+        style={{ ['--total-scale-factor' as string]: own / size.points }}
       />
       {children}
-    </section>
+    </Sheet>
   )
 }

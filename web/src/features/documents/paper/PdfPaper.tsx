@@ -4,6 +4,7 @@ import { NoPicture } from './NoPicture.tsx'
 import styles from './Paper.module.css'
 import type { Over, PaperFile } from './PaperViewer.tsx'
 import { PdfPage } from './PdfPage.tsx'
+import type { Quarters } from './turn.ts'
 import { usePdf } from './usePdf.ts'
 
 /** A4 upright, until the paper says its own. */
@@ -13,12 +14,14 @@ export type PdfPaperProps = {
   file: PaperFile
   /** CSS pixels. */
   width: number
+  /** How far each page is to be turned. */
+  turnOf: (page: number) => Quarters
   /** What lies over a page: marks, the stamp. */
   over: Over
 }
 
 /** All pages one under the other; those near what is seen are drawn. */
-export function PdfPaper({ file, width, over }: PdfPaperProps) {
+export function PdfPaper({ file, width, turnOf, over }: PdfPaperProps) {
   const state = usePdf(file.url, file.size)
   switch (state.status) {
     case 'opening':
@@ -38,6 +41,7 @@ export function PdfPaper({ file, width, over }: PdfPaperProps) {
           number={at + 1}
           width={width}
           firstRatio={state.first.ratio}
+          quarters={turnOf(at + 1)}
         >
           {over(at + 1, state.first)}
         </PdfPage>
