@@ -1,8 +1,10 @@
 /** Bad input and bad luck: each is told in a clear sentence, and nothing is lost. */
 
+import type { Request } from '@playwright/test'
 import { makePdf } from '../../server/src/demo/make-pdf.ts'
 import { PASSWORD } from '../../server/src/testing/actors.ts'
 import { makeZip } from '../../server/src/testing/make-zip.ts'
+import { scanPages } from '../../server/src/testing/scans.ts'
 import { dropLargeOnIncoming, dropOnIncoming, scrollsSideways } from '../office/hands.ts'
 import { reportPaper } from '../office/papers.ts'
 import { DESKTOP, expect, PHONE, test } from '../office/test.ts'
@@ -201,6 +203,65 @@ test('two clerks at one paper: the second is told who was first, and keeps what 
   await expect(second.getByText('Đã lưu sửa đổi.')).toBeVisible()
   const { label, arrivalLabel } = await clerk.get<{ label: string; arrivalLabel: string }>(`/incoming/${id}`)
   expect([label, arrivalLabel]).toEqual(['4127/SNV-VP', '1'])
+})
+
+test('the connection breaks while papers are sent: the files stay, and go on when it is back', async ({ desk }) => {
+  const page = await desk('clerk', { viewport: PHONE })
+  await page.goto('/incoming')
+  const isSent = (request: Request) => request.method() === 'POST' && request.url().endsWith('/api/v1/incoming')
+  await expect(page.getByText('Không còn văn bản nào chờ vào sổ')).toBeVisible()
+  await page.context().setOffline(true)
+  await dropOnIncoming(page, [
+    await reportPaper(),
+    await reportPaper({ number: '4128/SNV-CCHC', subject: 'bố trí công chức' }),
+  ])
+  const uploads = page.getByRole('region', { name: 'Đang nhận tệp' })
+  await expect(uploads.getByRole('alert')).toContainText('Mất kết nối, còn 2 văn bản chưa gửi được.')
+  await expect(uploads.getByRole('listitem')).toHaveText([/4127-SNV-CCHC\.pdf/, /4128-SNV-CCHC\.pdf/])
+  expect(await scrollsSideways(page)).toBe(false)
+  const sent = [page.waitForRequest(isSent)]
+  await page.context().setOffline(false)
+  await Promise.all(sent)
+  await expect(page.getByRole('link', { name: /cải cách hành chính/ })).toBeVisible()
+  await expect(page.getByRole('link', { name: /bố trí công chức/ })).toBeVisible()
+  await expect(uploads).toHaveCount(0)
+})
+
+test('a photograph laid on its side is shown upright, with what was read marked on it', async ({ api, desk }) => {
+  test.slow()
+  const { bytes } = await reportPaper()
+  const [photograph] = await scanPages(bytes, { quarters: 1 })
+  const clerk = await api('clerk')
+  const id = await clerk.takeIn('anh-chup.jpg', new Uint8Array(photograph?.toBuffer('image/jpeg', 80) ?? []))
+  const page = await desk('clerk')
+  await page.goto(`/incoming/${id}`)
+  const sheet = page.getByRole('region', { name: 'Trang 1 trên 1' })
+  const isUpright = async () => {
+    const { width = 0, height = 0 } = (await sheet.boundingBox()) ?? {}
+    return height > width
+  }
+  const mark = sheet.getByRole('button', { name: /^Trích yếu/ })
+  await expect.poll(isUpright).toBe(true)
+  const place = await mark.boundingBox()
+  expect(place && place.width > place.height).toBe(true)
+  await page.getByRole('button', { name: 'Xoay trang' }).click()
+  await expect.poll(isUpright).toBe(false)
+  await page.keyboard.press('r')
+  await expect.poll(isUpright).toBe(true)
+})
+
+test('who will not wait for a scan types at once, and is asked whether it is secret', async ({ api, desk }) => {
+  const page = await desk('clerk')
+  await page.goto('/incoming')
+  const pages = Array.from({ length: 12 }, () => ({ picture: true as const }))
+  await dropOnIncoming(page, [{ name: 'ban-quet.pdf', bytes: await makePdf({ pages }) }])
+  await page.getByRole('link', { name: /ban-quet\.pdf/ }).click()
+  await page.getByRole('button', { name: 'Dừng đọc, nhập tay' }).click()
+  await expect(page.getByRole('textbox', { name: 'Trích yếu' })).toBeVisible()
+  await expect(page.getByText('Đã dừng đọc văn bản này theo yêu cầu.', { exact: false })).toBeVisible()
+  const clerk = await api('clerk')
+  expect((await clerk.get<{ items: unknown[] }>('/incoming?status=new')).items).toHaveLength(1)
+  await expect(page.getByRole('button', { name: 'Xác nhận đúng: Độ mật' })).toBeVisible()
 })
 
 test('the session ends while one writes: after signing in everything is still there', async ({

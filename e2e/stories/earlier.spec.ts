@@ -80,6 +80,29 @@ test('an earlier paper that is not there is said so, with a way to look for it',
   await expect(page).toHaveURL(/\/incoming\?.*q=4127/)
 })
 
+test('an invitation says at its head when one meets, and by when to answer', async ({ api, desk }) => {
+  const clerk = await api('clerk')
+  const { name, bytes } = await reportPaper({
+    number: '512/GM-SNV',
+    title: 'GIẤY MỜI',
+    subject: 'Họp giao ban công tác nội vụ',
+    body: [
+      'Sở Nội vụ trân trọng kính mời Chủ tịch Ủy ban nhân dân các phường, xã, đặc khu dự họp giao ban.',
+      'Thời gian: 14 giờ 00, thứ Năm, ngày 03 tháng 12 năm 2026.',
+      'Địa điểm: Phòng họp A, Sở Nội vụ.',
+      'Đề nghị các đơn vị xác nhận đại biểu tham dự trước 16 giờ 00 ngày 02/12/2026.',
+    ],
+  })
+  const id = await clerk.takeIn(name, bytes)
+  const page = await desk('clerk', { viewport: PHONE })
+  await page.goto(`/incoming/${id}`)
+  await expect(page.getByText('Họp 14:00 thứ Năm 03/12 Phòng họp A, Sở Nội vụ')).toBeVisible()
+  await expect(page.getByText(/^ngày mai 16:00/)).toBeVisible()
+  await page.getByRole('tab', { name: 'Nội dung' }).tap()
+  const parts = page.getByRole('tabpanel').getByRole('heading', { level: 2 })
+  await expect(parts).toHaveText(['Thông tin văn bản', 'Cuộc họp', 'Việc được yêu cầu'])
+})
+
 test('the meetings one goes to stand on Hôm nay, those of others do not', async ({ api, desk, ward }) => {
   const clerk = await api('clerk')
   const paper = await takeIn(clerk)

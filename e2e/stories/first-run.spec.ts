@@ -47,6 +47,12 @@ test('sets up a ward of one’s own, and the link is used up', async () => {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hôm nay')
   await expect(page.getByRole('button', { name: 'Tài khoản của Quách Thị Minh Thư' })).toBeVisible()
 
+  // Before there are units nobody can be given work; where they come from is said in the place of the question.
+  await page.goto('/assignments/new')
+  await expect(page.getByText('Chưa có đơn vị nào để giao việc.', { exact: false })).toBeVisible()
+  await page.getByRole('link', { name: 'Mở Cơ quan' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Cơ quan')
+
   await page.goto(installation.setUpLink)
   await expect(page.getByText('Đường dẫn thiết lập chỉ dùng một lần.')).toBeVisible()
 })

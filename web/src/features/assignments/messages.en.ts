@@ -6,6 +6,9 @@ export const messages = {
   'draft.restored': 'What you were typing is back.',
   'draft.clear': 'Discard and start over',
   'pick.leadUnit': 'Lead unit',
+  'pick.noUnits':
+    'There is no unit yet that could be given work. The administrator adds units and people on the page Office.',
+  'pick.toDirectory': 'Open Office',
   'pick.person': 'Responsible person',
   'pick.byUnit': 'The unit decides',
   'limit.label': 'Due',

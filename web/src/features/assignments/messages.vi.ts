@@ -3,6 +3,8 @@ export const messages = {
   'draft.restored': 'Đã lấy lại nội dung đang gõ dở.',
   'draft.clear': 'Bỏ, ghi lại từ đầu',
   'pick.leadUnit': 'Đơn vị chủ trì',
+  'pick.noUnits': 'Chưa có đơn vị nào để giao việc. Quản trị viên thêm đơn vị và người ở trang Cơ quan.',
+  'pick.toDirectory': 'Mở Cơ quan',
   'pick.person': 'Người thực hiện',
   'pick.byUnit': 'Đơn vị tự phân công',
   'limit.label': 'Hạn xử lý',

@@ -1,5 +1,7 @@
 import { isHourBound } from '@kip/core/calendar'
 import type { DocumentDuty, Incoming } from '@kip/core/documents'
+import { useNow } from '../../lib/clock.ts'
+import { formatAppointment, formatExact } from '../../lib/format.ts'
 import { t } from '../../lib/i18n/index.ts'
 import { Link } from '../../ui/actions/Link.tsx'
 import { DueTime } from '../../ui/time/DueTime.tsx'
@@ -33,6 +35,7 @@ export function PaperHeader({ paper, backHref }: { paper: Incoming; backHref: st
       <h1 tabIndex={-1} className={styles.title}>
         {paper.subject ?? paper.fileName}
       </h1>
+      <FirstMeeting paper={paper} />
       {duty && (
         <p className={styles.asks}>
           {duty.duty.due?.resolvesTo && (
@@ -42,6 +45,23 @@ export function PaperHeader({ paper, backHref }: { paper: Incoming; backHref: st
         </p>
       )}
     </header>
+  )
+}
+
+/** When and where the paper calls to meet: an invitation is not its limit to answer. */
+function FirstMeeting({ paper: { reading } }: { paper: Incoming }) {
+  const now = useNow()
+  const [first] = (reading?.meetings ?? []).toSorted((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))
+  if (first === undefined) return null
+  const { startsAt, place } = first
+  const when = formatAppointment(startsAt, now)
+  return (
+    <p className={styles.asks}>
+      <time dateTime={startsAt} title={formatExact(startsAt)} className={styles.meets}>
+        {t('documents.meetings.at', { when })}
+      </time>{' '}
+      {place}
+    </p>
   )
 }
 

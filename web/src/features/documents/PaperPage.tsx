@@ -21,7 +21,7 @@ import type { PaperGiving } from './plugs.ts'
 import { RefusedPaper } from './RefusedPaper.tsx'
 import { usePaperDesk } from './usePaperDesk.ts'
 import { usePaperKeys } from './usePaperKeys.ts'
-import { usePaperView } from './usePaperView.ts'
+import { type PaperView, usePaperView } from './usePaperView.ts'
 
 export type PaperSlots = { main: HTMLElement; side: HTMLElement }
 export type PaperTab = 'paper' | 'content' | 'give'
@@ -43,7 +43,9 @@ export function PaperPage({ paper, giving, slots, backHref, onNext }: PaperPageP
   const isWide = slots !== null
   // Nothing could be read: the fields are open to be typed at once.
   const isUnread = paper.readingStatus !== 'pending' && NEEDED.every((name) => paper.values[name] === null)
-  const view = usePaperView(isUnread && paper.allowed.includes('register') ? 'all' : null)
+  const isTypedIn = isUnread && paper.allowed.includes('register')
+  const view = usePaperView(isTypedIn ? 'all' : null)
+  useTypingIn(isTypedIn, view)
   const desk = usePaperDesk(paper, { looked: view.looked, onRegistered: onNext })
   const [tab, setTab] = useState<PaperTab>(() => firstTab(isWide, giving.isAllowed && !hasRole(me, 'clerk')))
   const shownTab = isWide && tab === 'paper' ? 'content' : tab
@@ -161,6 +163,13 @@ export function PaperPage({ paper, giving, slots, backHref, onNext }: PaperPageP
 /** Who directs begins with directing, but on a phone with the paper itself. */
 function firstTab(isWide: boolean, directs: boolean): PaperTab {
   return isWide ? (directs ? 'give' : 'content') : 'paper'
+}
+
+/** What could not be read, or is not to be, is typed: the fields open once. */
+function useTypingIn(isWanted: boolean, { setEditing }: Pick<PaperView, 'setEditing'>): void {
+  useEffect(() => {
+    if (isWanted) setEditing((now) => now ?? 'all')
+  }, [isWanted, setEditing])
 }
 
 function useTitle({ label, fileName }: Incoming): void {

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { t } from '../../../lib/i18n/index.ts'
 import { ChipGroup } from '../../../ui/actions/ChoiceGroup.tsx'
+import { Link } from '../../../ui/actions/Link.tsx'
 import { ErrorNotice } from '../../../ui/feedback/ErrorNotice.tsx'
 import { Skeleton } from '../../../ui/feedback/Skeleton.tsx'
 import { ComboBox } from '../../../ui/fields/ComboBox.tsx'
@@ -30,6 +31,7 @@ export type AssigneePickerProps = {
 /** Who gets it: the unit, then the person, or whom the unit's head will name. Few as chips, many found by any word. */
 export function AssigneePicker({ value, onChange, units, error, note }: AssigneePickerProps) {
   const label = t('assignments.pick.leadUnit')
+  if (units.length === 0) return <NoUnits label={label} />
   const choose = (unitId: Id | null) => onChange({ unitId, personId: null })
   return (
     <>
@@ -65,6 +67,17 @@ export function AssigneePicker({ value, onChange, units, error, note }: Assignee
         />
       )}
     </>
+  )
+}
+
+/** Nobody can be chosen before the office has said who there is. */
+function NoUnits({ label }: { label: string }) {
+  return (
+    <Question title={label}>
+      <p className={styles.note}>
+        {t('assignments.pick.noUnits')} <Link href="/directory">{t('assignments.pick.toDirectory')}</Link>
+      </p>
+    </Question>
   )
 }
 

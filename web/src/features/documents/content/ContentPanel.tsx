@@ -18,7 +18,7 @@ export function ContentPanel({ desk, view }: { desk: PaperDesk; view: PaperView 
   const isWaiting = paper.readingStatus === 'pending' && paper.fields === null && view.editing !== 'all'
   return (
     <div className={styles.panel}>
-      <Notes paper={paper} />
+      <Notes desk={desk} />
       <EarlierPapers paper={paper} view={view} />
       <LaterPapers paper={paper} />
       <Signatures files={paper.files} />
@@ -27,8 +27,8 @@ export function ContentPanel({ desk, view }: { desk: PaperDesk; view: PaperView 
       {paper.recipients.length > 0 && (
         <p className={styles.quiet}>{t('documents.reading.to', { recipients: paper.recipients.join('; ') })}</p>
       )}
-      <Duties desk={desk} view={view} />
       <Meetings paper={paper} view={view} />
+      <Duties desk={desk} view={view} />
       <History paper={paper} />
     </div>
   )

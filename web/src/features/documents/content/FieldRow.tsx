@@ -85,6 +85,7 @@ export function FieldRow({ name, desk, view, isEdited }: FieldRowProps) {
             </b>
           )}
           {isTyped && <b>{t('documents.fields.typed')}</b>}
+          {waits && value === 'none' && <span className={styles.quiet}>{t('documents.fields.unseenMark')}</span>}
           {quote !== null && <q className={styles.quote}>{quote}</q>}
           {written !== undefined && <Link href="/learned-names">{t('documents.fields.learned', { written })}</Link>}
         </span>

@@ -2,7 +2,7 @@ import { formatPercent } from '../../../lib/format.ts'
 import { t } from '../../../lib/i18n/index.ts'
 import { Button, IconButton } from '../../../ui/actions/Button.tsx'
 import styles from './List.module.css'
-import { dismissUpload, retryUpload, type Upload } from './uploads.ts'
+import { dismissUpload, isBroken, retryBroken, retryUpload, type Upload } from './uploads.ts'
 
 /** More than these wait in one line. */
 const SHOWN = 6
@@ -13,8 +13,15 @@ export function UploadList({ uploads }: { uploads: readonly Upload[] }) {
   if (open.length === 0) return null
   // What failed must be seen; what waits may wait unseen.
   const shown = [...open].sort((a, b) => rank(a) - rank(b)).slice(0, SHOWN)
+  const broken = open.filter(isBroken).length
   return (
     <section className={styles.uploads} aria-label={t('documents.upload.label')}>
+      {broken > 0 && (
+        <div className={styles.broken}>
+          <p role="alert">{t('documents.upload.broken', { count: broken })}</p>
+          <Button onPress={retryBroken}>{t('documents.upload.sendAgain')}</Button>
+        </div>
+      )}
       <ul>
         {shown.map((upload) => (
           <UploadLine key={upload.key} upload={upload} />
@@ -27,7 +34,8 @@ export function UploadList({ uploads }: { uploads: readonly Upload[] }) {
   )
 }
 
-const rank = ({ state }: Upload) => ({ failed: 0, sending: 1, waiting: 2, stored: 3 })[state]
+const rank = (upload: Upload) =>
+  isBroken(upload) ? 1.5 : { failed: 0, sending: 1, waiting: 2, stored: 3 }[upload.state]
 
 function UploadLine({ upload }: { upload: Upload }) {
   const name = upload.files[0]?.name ?? ''
@@ -38,7 +46,9 @@ function UploadLine({ upload }: { upload: Upload }) {
         {upload.files.length > 1 && (
           <span className={styles.quiet}>{t('documents.upload.more', { count: upload.files.length - 1 })}</span>
         )}
-        {upload.state === 'failed' ? (
+        {isBroken(upload) ? (
+          <span className={styles.quiet}>{t('documents.upload.notSent')}</span>
+        ) : upload.state === 'failed' ? (
           <span role="alert">{upload.error}</span>
         ) : (
           <span className={styles.quiet}>{stateWords(upload)}</span>
@@ -47,7 +57,7 @@ function UploadLine({ upload }: { upload: Upload }) {
       </div>
       {upload.state === 'failed' && (
         <>
-          {upload.canRetry && (
+          {upload.canRetry && !upload.isBroken && (
             <Button kind="quiet" onPress={() => retryUpload(upload.key)}>
               {t('ui.retry')}
             </Button>

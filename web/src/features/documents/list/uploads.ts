@@ -8,7 +8,7 @@ import { useSyncExternalStore } from 'react'
 import { formatBytes } from '../../../lib/format.ts'
 import { newIdempotencyKey, upload } from '../../../lib/http.ts'
 import { t } from '../../../lib/i18n/index.ts'
-import { ApiProblem, type ProblemCode, sentenceOf } from '../../../lib/problem.ts'
+import { ApiProblem, isPassing, type ProblemCode, sentenceOf } from '../../../lib/problem.ts'
 
 export type Upload = {
   key: string
@@ -21,6 +21,8 @@ export type Upload = {
   error: string | null
   /** False where the same file would be refused again. */
   canRetry: boolean
+  /** It was not refused: the way to the server broke. */
+  isBroken: boolean
   document: Incoming | null
 }
 
@@ -39,6 +41,8 @@ function set(next: readonly Upload[]): void {
   const isBusy = uploads.some(({ state, canRetry }) => state !== 'stored' && (state !== 'failed' || canRetry))
   if (isBusy) window.addEventListener('beforeunload', warn)
   else window.removeEventListener('beforeunload', warn)
+  if (uploads.some(isBroken)) window.addEventListener('online', retryBroken)
+  else window.removeEventListener('online', retryBroken)
 }
 
 const warn = (event: BeforeUnloadEvent) => event.preventDefault()
@@ -57,6 +61,7 @@ export function addUploads(papers: readonly (readonly File[])[]): void {
         files,
         share: 0,
         canRetry: true,
+        isBroken: false,
         document: null,
         ...refusalOf(files),
       })),
@@ -90,13 +95,21 @@ async function send({ key, files }: Upload): Promise<void> {
     change(key, { state: 'stored', share: 1, document })
   } catch (error) {
     const isFinal = error instanceof ApiProblem && (FINAL.has(error.code) || files.some(({ size }) => size === 0))
-    change(key, { state: 'failed', error: sentenceOf(error), canRetry: !isFinal })
+    change(key, { state: 'failed', error: sentenceOf(error), canRetry: !isFinal, isBroken: isPassing(error) })
   }
   sendMore()
 }
 
 export function retryUpload(key: string): void {
   change(key, { state: 'waiting', error: null })
+  sendMore()
+}
+
+export const isBroken = ({ state, isBroken }: Upload): boolean => state === 'failed' && isBroken
+
+/** All that were on their way when it broke, in their old order. */
+export function retryBroken(): void {
+  set(uploads.map((one) => (isBroken(one) ? { ...one, state: 'waiting', error: null } : one)))
   sendMore()
 }
 
