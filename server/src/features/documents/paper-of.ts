@@ -10,7 +10,8 @@ import type { Reading } from '@kip/core/reading'
  */
 export function paperOf(main: Reading, parts: number, further: readonly Reading[]): Reading {
   const paper = withWarningsOf(main, readingOfPaper(main, parts, further))
-  const message = [main, ...further].find(isMessage)
+  // One that is broken tells nothing; the one around it does.
+  const message = [main, ...further].find((reading) => isMessage(reading) && reading.text.pages > 0)
   return message === undefined || message === paper
     ? paper
     : { ...paper, fields: fillBlanks(paper.fields, message.fields) }

@@ -95,6 +95,33 @@ describe('a message with a paper', () => {
     expect(document.uncertain).toBeGreaterThan(0)
   })
 
+  it('whose file is a broken message inside has its fields from the one around it', async () => {
+    const broken = edxmlMessage().replace('edXMLManifest version', 'edXMLManifest xlink:href="" version')
+    const { body } = await upload(edxmlMessage({ number: '9004', files: [{ name: 'qd.doc', bytes: broken }] }))
+    const document = await read(body.id)
+    expect(document.values).toMatchObject({
+      number: '9004',
+      notation: 'SVHTS-VP',
+      subject: 'rà soát nhà văn hóa trên địa bàn',
+    })
+    expect(document.files.map(({ name }) => name)).toEqual(['qd.doc', 'den.edxml'])
+    expect(document.exchange?.message?.faults).toEqual([expect.stringContaining('«xlink»')])
+  })
+
+  it('whose paper is plain text has it in front, whatever else was packed before it', async () => {
+    const files = [
+      { name: 'dulieu.bin', bytes: Buffer.alloc(64) },
+      { name: 'Công văn.txt', bytes: paper() },
+    ]
+    const { body } = await upload(edxmlMessage({ files }))
+    const document = await read(body.id)
+    expect(document.files.map(({ name, role }) => [name, role])).toEqual([
+      ['Công văn.txt', 'main'],
+      ['dulieu.bin', 'attachment'],
+      ['den.edxml', 'attachment'],
+    ])
+  })
+
   it('comes once: by its bytes, by sender and id, and by the bytes of a paper that came by hand', async () => {
     const first = edxmlMessage(withPaper({ number: '9010' }))
     const { body } = await upload(first)

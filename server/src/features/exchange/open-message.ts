@@ -40,15 +40,11 @@ export async function openMessage(
   return { ...read.edxml, files: inOrder(parts, brought) }
 }
 
-/** What a paper looks like; a sheet or a drawing is sent along with one. */
-const PAPERS: ReadonlySet<string> = new Set([
-  MEDIA_TYPES.pdf,
-  MEDIA_TYPES.docx,
-  MEDIA_TYPES.doc,
-  MEDIA_TYPES.tiff,
-  MEDIA_TYPES.jpeg,
-  MEDIA_TYPES.png,
-])
+/** What a paper looks like, before what it hardly does; a sheet or a drawing is sent along with one. */
+const PAPERS: readonly ReadonlySet<string>[] = [
+  new Set([MEDIA_TYPES.pdf, MEDIA_TYPES.docx, MEDIA_TYPES.doc, MEDIA_TYPES.tiff, MEDIA_TYPES.jpeg, MEDIA_TYPES.png]),
+  new Set([MEDIA_TYPES.text]),
+]
 
 function inOrder(parts: readonly NewFile[], { name, sha256, size }: Brought): NewFile[] {
   const envelope = {
@@ -60,7 +56,7 @@ function inOrder(parts: readonly NewFile[], { name, sha256, size }: Brought): Ne
     pages: null,
     warnings: [],
   } as const
-  const paper = parts.find(({ mediaType }) => PAPERS.has(mediaType)) ?? parts[0]
+  const [paper = parts[0]] = PAPERS.flatMap((kinds) => parts.filter(({ mediaType }) => kinds.has(mediaType)))
   if (paper === undefined) return [{ ...envelope, role: 'main' }]
   return [{ ...paper, role: 'main' }, ...parts.filter((part) => part !== paper), envelope]
 }

@@ -11,19 +11,22 @@ import type { Attachment } from '../types.ts'
 /** A message in a ZIP in a message has been seen; deeper is nobody's intention. */
 export const MAX_EDXML_DEPTH = 3
 
-/** What opening a message inside gives; handed in, because reading a message opens its files and so on. */
-export type OpenMessage = (bytes: Uint8Array, depth: number) => Promise<Attachment[]>
+/** Bytes that may still be inflated, over the whole message and those inside it; counted down. */
+export type Budget = { bytes: number }
 
 export type OpenedFiles = { files: Attachment[]; faults: EdxmlFault[] }
+
+/** What opening a message inside gives; handed in, because reading a message opens its files and so on. */
+export type OpenMessage = (bytes: Uint8Array, depth: number, budget: Budget) => Promise<OpenedFiles>
 
 export async function openFiles(
   attachments: readonly EdxmlAttachment[],
   depth: number,
   openMessage: OpenMessage,
+  budget: Budget = { bytes: ARCHIVE_BOUNDS.maxBytes },
 ): Promise<OpenedFiles> {
   const faults: EdxmlFault[] = []
   const files: Attachment[] = []
-  const budget = { bytes: ARCHIVE_BOUNDS.maxBytes }
   for (const [at, attachment] of attachments.slice(0, ARCHIVE_BOUNDS.maxEntries).entries()) {
     const name = cleanFileName(attachment.name ?? `tep-${at + 1}`)
     const bytes = decodeBase64(attachment.base64)
@@ -50,7 +53,7 @@ export async function openFiles(
 async function openOne(
   file: Attachment,
   depth: number,
-  budget: { bytes: number },
+  budget: Budget,
   openMessage: OpenMessage,
 ): Promise<{ files: Attachment[]; fault: string | null }> {
   switch (sniff(file.bytes).kind) {
@@ -61,7 +64,7 @@ async function openOne(
     case 'zip':
       return openZip(file, depth, budget, openMessage)
     case 'edxml':
-      return openInner(file, depth, openMessage)
+      return openInner(file, depth, budget, openMessage)
     default:
       return { files: [file], fault: null }
   }
@@ -70,18 +73,21 @@ async function openOne(
 async function openZip(
   file: Attachment,
   depth: number,
-  budget: { bytes: number },
+  budget: Budget,
   openMessage: OpenMessage,
 ): Promise<{ files: Attachment[]; fault: string | null }> {
   const { attachments: entries = [], warnings } = await readArchive(file.bytes, budget)
-  if (entries.length === 0) return { files: [file], fault: `Tệp nén «${file.name}» không mở được, Kịp giữ nguyên.` }
+  const sentences = warnings.filter(({ code }) => code !== 'archive').map(({ message }) => `«${file.name}»: ${message}`)
+  if (entries.length === 0) {
+    const kept = `Tệp nén «${file.name}» không mở được, Kịp giữ nguyên.`
+    return { files: [file], fault: [kept, ...sentences].join(' ') }
+  }
   const files: Attachment[] = []
   const named = entries.length === 1 ? entries.map((entry) => ({ ...entry, name: wrappedName(file, entry) })) : entries
-  const sentences = warnings.filter(({ code }) => code !== 'archive').map(({ message }) => `«${file.name}»: ${message}`)
   for (const entry of named) {
     const { kind } = sniff(entry.bytes)
     if (kind === 'edxml') {
-      const inner = await openInner(entry, depth, openMessage)
+      const inner = await openInner(entry, depth, budget, openMessage)
       files.push(...inner.files)
       if (inner.fault !== null) sentences.push(inner.fault)
     } else if (kind === 'program') {
@@ -100,15 +106,17 @@ function wrappedName(outer: Attachment, inner: Attachment): string {
 async function openInner(
   file: Attachment,
   depth: number,
+  budget: Budget,
   openMessage: OpenMessage,
 ): Promise<{ files: Attachment[]; fault: string | null }> {
   if (depth >= MAX_EDXML_DEPTH) {
     return { files: [file], fault: `«${file.name}» là thông điệp lồng quá nhiều lớp, Kịp giữ nguyên.` }
   }
-  const files = await openMessage(file.bytes, depth + 1)
-  if (files.length === 0)
-    return { files: [file], fault: `«${file.name}» là một thông điệp không có tệp, Kịp giữ nguyên.` }
-  return { files, fault: null }
+  const { files, faults } = await openMessage(file.bytes, depth + 1, budget)
+  const sentences = faults.map(({ message }) => `Thông điệp «${file.name}» bên trong: ${message}`)
+  if (files.length > 0) return { files, fault: sentences.length === 0 ? null : sentences.join(' ') }
+  const why = sentences.length === 0 ? [`«${file.name}» là một thông điệp không có tệp.`] : sentences
+  return { files: [file], fault: [...why, 'Kịp giữ nguyên tệp này.'].join(' ') }
 }
 
 const NOT_BASE64 = /[^A-Za-z0-9+/=\s_-]/

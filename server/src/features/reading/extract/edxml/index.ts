@@ -1,7 +1,7 @@
 /** An edXML message: its header typed, its files opened, everything that is wrong with it named. Never throws for bad input. */
 import { describeEdxml, type EdxmlFault, type EdxmlMessage, type EdxmlParse, parseEdxml } from '@kip/core/reading'
 import type { Attachment, TextPart } from '../types.ts'
-import { openFiles } from './files.ts'
+import { type Budget, openFiles } from './files.ts'
 import { parseTree, UnreadableXml } from './tree.ts'
 
 export type EdxmlContent = {
@@ -13,12 +13,13 @@ export type EdxmlContent = {
 }
 
 /** What a message holds, the meaning and the files apart. */
-export async function openEdxml(bytes: Uint8Array, depth = 1): Promise<EdxmlContent & { files: Attachment[] }> {
+export async function openEdxml(
+  bytes: Uint8Array,
+  depth = 1,
+  budget?: Budget,
+): Promise<EdxmlContent & { files: Attachment[] }> {
   const parsed = parseSafely(bytes)
-  const { files, faults } = await openFiles(parsed.attachments, depth, async (inner, at) => {
-    const { files: innerFiles } = await openEdxml(inner, at)
-    return innerFiles
-  })
+  const { files, faults } = await openFiles(parsed.attachments, depth, openEdxml, budget)
   const all = [...parsed.faults, ...faults]
   const broken = all.some(({ level }) => level === 'error')
   return { message: broken ? null : parsed.message, sender: parsed.sender, faults: all, files }
