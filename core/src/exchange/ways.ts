@@ -60,7 +60,7 @@ export const ExchangeWay = z
     failingSince: IsoInstant.nullable(),
     /** a sentence: what is wrong and what to do */
     error: z.string().nullable(),
-    /** things met that could not be taken */
+    /** things met that could not be taken; of the outbox: statuses that could not be written */
     failed: z.number().int(),
     version: z.number().int(),
     allowed: z.array(z.enum(WAY_ACTIONS)),

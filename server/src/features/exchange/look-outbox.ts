@@ -12,12 +12,12 @@ const MOST_AT_ONCE = 200
 
 export async function writeStatuses(deps: ExchangeDeps, { scope, way, signal }: LookContext): Promise<LookResult> {
   if (way.settings.kind === 'mailbox') throw new Error('an outbox has the settings of a folder')
+  // Also with nothing to write: a folder that is away is said before the first status waits for it.
+  const folder = await checkFolder(deps.config, way.settings.folder)
   const { rows, code } = await deps.db.read(scope, async (tx) => ({
     rows: await listWaitingStatuses(tx, MOST_AT_ONCE),
     code: (await getOrganization(tx)).code,
   }))
-  if (rows.length === 0) return { taken: 0, trouble: null }
-  const folder = await checkFolder(deps.config, way.settings.folder)
   let taken = 0
   let trouble: string | null = null
   for (const row of rows) {

@@ -1,6 +1,6 @@
 /** Statuses as files in the outbox: at the right moments, whole, once, and again the same. */
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Incoming } from '@kip/core/documents'
 import type { ExchangeMessage, ExchangeStatus, ExchangeWay } from '@kip/core/exchange'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
@@ -54,6 +54,12 @@ const written = async () => (await readdir(folder)).sort()
 async function statuses(): Promise<ExchangeStatus[]> {
   const client = await clientOf(app, ward.clerk)
   return (await client.get<{ items: ExchangeStatus[] }>('/api/v1/exchange/statuses')).body.items
+}
+
+async function outbox(): Promise<ExchangeWay | undefined> {
+  const client = await clientOf(app, ward.clerk)
+  const { body } = await client.get<{ items: ExchangeWay[] }>('/api/v1/exchange/ways')
+  return body.items.find(({ kind }) => kind === 'outbox')
 }
 
 it('each step is a message another system can read, with whom it is about and who did it', async () => {
@@ -142,17 +148,15 @@ it('without a folder nothing is lost: it is written when there is one', async ()
   expect(await written()).toHaveLength(1)
 })
 
-it('a folder that is away is shown, and written to when it is back or somebody asks', async () => {
-  const way = await setUp()
+it('a folder that is away is shown, also before there is anything to write, and written to when it is back', async () => {
+  await setUp()
   await rm(folder, { recursive: true })
+  await gather()
+  expect(await outbox()).toMatchObject({ state: 'failing', error: expect.stringContaining(folder) })
   await bring()
   await gather()
+  expect(await outbox()).toMatchObject({ state: 'failing', error: expect.stringContaining(folder) })
   const client = await clientOf(app, ward.clerk)
-  const ways = (await client.get<{ items: ExchangeWay[] }>('/api/v1/exchange/ways')).body.items
-  expect(ways.find(({ id }) => id === way.id)).toMatchObject({
-    state: 'failing',
-    error: expect.stringContaining(folder),
-  })
   await mkdir(folder)
   const [waiting] = await statuses()
   const again = await client.post<ExchangeStatus>(`/api/v1/exchange/statuses/${waiting?.id}/retry`)
@@ -160,6 +164,32 @@ it('a folder that is away is shown, and written to when it is back or somebody a
   await app.runJobs()
   expect(await written()).toHaveLength(1)
   expect((await client.post(`/api/v1/exchange/statuses/${waiting?.id}/retry`)).status).toBe(409)
+})
+
+it('one that cannot be written does not stop the next, is counted and said, and is written at a press', async () => {
+  await bring()
+  const [{ id, code, at } = { id: '', code: '', at: '' }] = await statuses()
+  // What it is written as lies there already as a folder: root, too, cannot write it. As on a full disk.
+  const moment = at.slice(0, 19).replace(/[-:]/g, '').replace('T', '-')
+  await setUp()
+  const inTheWay = join(folder, `.${moment}-${code}-${id}.edxml.tmp`)
+  await mkdir(inTheWay)
+  made += 1
+  await bring()
+  made -= 1
+  await gather()
+  expect(await written()).toEqual([basename(inTheWay), expect.stringMatching(/-01-/)])
+  expect(await statuses()).toMatchObject([
+    { state: 'written' },
+    { id, state: 'waiting', error: expect.stringContaining('(EISDIR)'), allowed: ['retry'] },
+  ])
+  expect(await outbox()).toMatchObject({ state: 'working', failed: 1 })
+  await rm(inTheWay, { recursive: true })
+  const client = await clientOf(app, ward.clerk)
+  await client.post(`/api/v1/exchange/statuses/${id}/retry`)
+  await app.runJobs()
+  expect(await written()).toHaveLength(2)
+  expect(await outbox()).toMatchObject({ state: 'working', failed: 0 })
 })
 
 it('sent to many, and our own code not known, it waits and says what to do', async () => {

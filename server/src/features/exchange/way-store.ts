@@ -18,14 +18,18 @@ export type WayRow = {
   failures: number
   error: string | null
   version: number
-  /** things met that could not be taken */
+  /** things met that could not be taken; of the outbox: statuses that could not be written */
   failed: number
 }
 
 const SELECT = sql.raw(`select w.id, w.kind, w.name, w.settings, w.secret, w.position, w.enabled, w.next_look_at,
     w.looked_at, w.last_taken_at, w.failing_since, w.failures, w.error, w.version,
-    (select count(*)::int from kip.exchange_items i where i.organization_id = w.organization_id and i.way_id = w.id
-       and i.state = 'failed') as failed
+    case w.kind
+      when 'outbox' then (select count(*)::int from kip.exchange_statuses s
+        where s.organization_id = w.organization_id and s.state = 'waiting' and s.error is not null)
+      else (select count(*)::int from kip.exchange_items i
+        where i.organization_id = w.organization_id and i.way_id = w.id and i.state = 'failed')
+    end as failed
   from kip.exchange_ways w`)
 
 export async function listWays(tx: Tx): Promise<WayRow[]> {

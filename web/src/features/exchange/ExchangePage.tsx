@@ -43,13 +43,16 @@ function Answer() {
   const count = (state: ExchangeWay['state']) => ways.filter((way) => way.state === state).length
   const working = count('working') + count('waiting')
   const failing = count('failing')
-  const failed = ways.reduce((sum, way) => sum + way.failed, 0)
+  const failedOf = (isOutbox: boolean) =>
+    ways.reduce((sum, way) => sum + ((way.kind === 'outbox') === isOutbox ? way.failed : 0), 0)
+  const [failed, unwritten] = [failedOf(false), failedOf(true)]
   const waiting = requests?.pages.reduce((sum, { items }) => sum + items.length, 0) ?? 0
   return (
     <>
       <span>{ways.length === 0 ? t('exchange.answer.none') : t('exchange.answer.working', { count: working })}</span>
       {failing > 0 && <span className={styles.failing}>{t('exchange.answer.failing', { count: failing })}</span>}
       {failed > 0 && <span>{t('exchange.answer.failed', { count: failed })}</span>}
+      {unwritten > 0 && <span>{t('exchange.answer.unwritten', { count: unwritten })}</span>}
       {waiting > 0 && <span>{t('exchange.answer.waiting', { count: waiting })}</span>}
     </>
   )

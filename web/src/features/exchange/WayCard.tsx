@@ -50,12 +50,17 @@ export function WayCard({ way, onChange }: { way: ExchangeWay; onChange: () => v
             {words}
           </span>
         ))}
-        {way.failed > 0 && <Link href="/exchange?tab=failures">{t('exchange.way.failed', { count: way.failed })}</Link>}
+        {way.failed > 0 && <FailedLink way={way} />}
       </div>
       <div className={styles.line}>{(['look', 'change', 'stop', 'start', 'remove'] as const).map(button)}</div>
       <ErrorNotice error={acting.error} />
     </section>
   )
+}
+
+function FailedLink({ way: { kind, failed: count } }: { way: ExchangeWay }) {
+  if (kind === 'outbox') return <Link href="/exchange?tab=told">{t('exchange.way.unwritten', { count })}</Link>
+  return <Link href="/exchange?tab=failures">{t('exchange.way.failed', { count })}</Link>
 }
 
 function placeOf({ settings }: ExchangeWay): string {
