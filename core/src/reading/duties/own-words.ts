@@ -14,11 +14,16 @@ const NOW_READS = longPattern(
 
 const isCorrection = (text: string, at: number) => NOW_READS.test(text.slice(Math.max(0, at - 60), at))
 
-/** A sentence in which what others said is blanked; of the same length. */
-export function spoken(paragraph: Paragraph, { text, start }: Sentence): string {
+/** Nothing but marks around the quotation: a passage that was copied with its quotation marks, quoted by nobody. */
+const isAllQuoted = ({ text }: Paragraph, { start, end }: { start: number; end: number }) =>
+  !/[\p{L}\d]/u.test(text.slice(0, start) + text.slice(end))
+
+/** A sentence in which what others said is blanked; of the same length. @param passage out of a paper that is not there */
+export function spoken(paragraph: Paragraph, { text, start }: Sentence, passage: boolean): string {
   let said = text
   for (const range of paragraph.quoted) {
     if (range.end - range.start <= SHORTEST_QUOTE || isCorrection(paragraph.text, range.start)) continue
+    if (passage && isAllQuoted(paragraph, range)) continue
     const from = Math.max(0, range.start - start)
     const to = Math.min(text.length, range.end - start)
     if (to > from) said = said.slice(0, from) + ' '.repeat(to - from) + said.slice(to)

@@ -48,7 +48,7 @@ export function readParagraph(walk: Walk, paragraph: Paragraph): void {
 function look(walk: Walk, paragraph: Paragraph, sentence: Sentence, isFirst: boolean, context: Context): Read | null {
   const { text } = sentence
   walk.effectiveOn ??= findEffect(text, walk.facts.issuedOn)
-  const said = spoken(paragraph, sentence)
+  const said = spoken(paragraph, sentence, isPassage(walk.layout))
   if (!/\p{L}{2}/u.test(said)) return null
   const bare = said.slice(isFirst ? markerLength(text) : 0)
   const kind = walk.facts.kind ?? null

@@ -375,3 +375,19 @@ it('counts from the receipt of a paper by the name in its title', () => {
   expect(anchors('KIẾN NGHỊ')).toEqual(['receipt'])
   expect(anchors(null)).toEqual(['event'])
 })
+
+describe('a passage with quotation marks around it', () => {
+  const words = '“d) Trong thời hạn 06 ngày kể từ ngày nhận đủ phiếu, Trạm Y tế trả lời cho người dân.”'
+  it('is read as if there were none', () => {
+    expect(read(words, { kind: null }).duties.map(({ due }) => due?.phrase)).toEqual([
+      'Trong thời hạn 06 ngày kể từ ngày nhận đủ phiếu',
+    ])
+  })
+
+  it.each([
+    ['in a paper it is what another one says', paper('CV', `    Sửa điểm d khoản 2 như sau:\n    ${words}`)],
+    ['of words that are quoted by somebody only those are another’s', `Sổ tay viết: ${words}`],
+  ])('%s', (_, text) => {
+    expect(read(text).duties).toEqual([])
+  })
+})
