@@ -114,6 +114,10 @@ export function findDayLimits(text: string, facts: SentenceFacts): Candidate[] {
   return findSingleDays(text, facts)
 }
 
+/** "Ngày 24 tháng cuối quý báo cáo" and nothing beside it: the line of a table of reports */
+const isReportingDay = (text: string, day: Day, { left, right }: Scope) =>
+  text.slice(day.start, day.end).endsWith(' báo cáo') && opensItem(left) && /^[^\p{L}\d]*$/u.test(right)
+
 /** "Ngày 25 hằng tháng" needs no word of limit; a plain "15/6" does, unless it is the answer to a label. */
 function comesRoundByItself(day: Day, scope: Scope): boolean {
   if (day.on.type === 'civil' && day.on.era === 'plain') return /:\s*(?:ngày )?$/u.test(scope.left)
@@ -150,7 +154,11 @@ function findSingleDays(text: string, facts: SentenceFacts): Candidate[] {
     }
     // "hằng ngày, trước 8 giờ 30 phút, …": the word of limit stands inside
     const led = alone || /(?:trước|chậm nhất|muộn nhất)(?!\p{L})/u.test(text.slice(day.start, day.end))
-    const shown = led || isEndOfEachDay(day, scope) || (opensItem(scope.clause) && PASSED_ON.test(scope.right))
+    const shown =
+      led ||
+      isReportingDay(text, day, scope) ||
+      isEndOfEachDay(day, scope) ||
+      (opensItem(scope.clause) && PASSED_ON.test(scope.right))
     if (read.type === 'cycle' && lead === null && !shown && !REPORT_TITLE.test(`${scope.left} ${scope.right}`))
       return []
     return candidatesOf(day, read, lead, start, scope, facts)

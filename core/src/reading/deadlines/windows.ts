@@ -92,9 +92,13 @@ const isBegun = (from: Temporal.PlainDate, { issuedOn }: SentenceFacts) =>
 /** "…, vì từ 27/10 đến 30/10 phường bận tiếp đoàn" */
 const BECAUSE = /(?<!\p{L})(?:vì|bởi|lý do)(?!\p{L})[^,;]*$/u
 
+/** "được vay khi có người phải nghỉ từ … đến …": what gives a right, not what is handed in for it */
+const GIVES_RIGHT =
+  /(?<!\p{L})được (?:vay|hưởng|hỗ trợ|miễn|giảm|nhận|trợ cấp|bồi thường|xét)(?!\p{L})[^.;]*(?<!\p{L})(?:khi|nếu)(?!\p{L})(?![^.;]*(?<!\p{L})(?:nộp|gửi|đăng ký|kê khai|làm (?:đơn|hồ sơ|thủ tục))(?!\p{L}))[^.;]*$/u
+
 /** How surely a range of days is a time for doing; 0: it is not. `begun`: it began before the paper was written. */
 function certaintyOf(scope: Scope, facts: SentenceFacts, begun: boolean): number {
-  if (scope.quoted || BECAUSE.test(scope.span)) return 0
+  if (scope.quoted || BECAUSE.test(scope.span) || GIVES_RIGHT.test(scope.clause)) return 0
   if (facts.cell === true) return 0.9
   if (scope.beforeBracket !== null) {
     const counted = COUNTED_DAYS.test(scope.beforeBracket) && lastPlace(scope.beforeBracket, DOING) >= 0

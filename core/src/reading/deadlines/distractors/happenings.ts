@@ -28,7 +28,22 @@ const RECEIVES = /(?<!\p{L})(?:nhận|tiếp nhận|thu|nộp|gửi|đăng ký|b
 const HOURS_SHUT = /(?<!\p{L})(?:khung giờ|giờ cấm|giờ cao điểm|thời gian cấm)(?!\p{L})[^.;]*$/u
 const SHUT = /(?<!\p{L})(?:tạm (?:dừng|ngừng|ngưng)|cấm|lưu thông|lưu hành|đi lại|hạn chế)(?!\p{L})/u
 
+/** "Hệ thống tự động gia hạn đến 11 giờ ngày tiếp theo": the machine does it, and nobody is asked */
+const MACHINE =
+  '^[^\\p{L}]*(?:[^,;]* thì )?(?:hệ thống|phần mềm|ứng dụng|cổng|trang|máy chủ|nền tảng|công cụ)(?: [^,;]{1,40}?)? (?:sẽ )?tự động '
+const SHUTS = '(?:khóa|đóng|ngừng|dừng|kết thúc|chốt)(?!\\p{L})'
+const BY_ITSELF = longPattern('u', MACHINE, `(?:$|(?!${SHUTS})\\p{L}[^,;]*$)`)
+/** where it shuts by itself people must be done before, if they are told so */
+const SHUTS_THEN = longPattern('u', MACHINE, SHUTS)
+/** the lead of a limit that is moved is a verb itself */
+const MOVES = /^(?:gia hạn|lùi|dời|hoãn|kéo dài|chuyển|điều chỉnh)(?!\p{L})/u
+
 export const HAPPENING_RULES: readonly Rule[] = [
+  refuses(
+    'what a system does by itself',
+    ({ words = '' }, { span }) =>
+      BY_ITSELF.test(span) && (!span.endsWith('tự động ') || MOVES.test(words)) && lastPlace(span, ASKING) < 0,
+  ),
   refuses(
     'hours in which traffic stops',
     (candidate, { clause, rightClause }) =>
@@ -65,10 +80,11 @@ export const HAPPENING_RULES: readonly Rule[] = [
   ),
   refuses(
     'what goes on by itself or is remembered then',
-    (candidate, { span, clause }) =>
+    (candidate, { span, clause, rightClause }) =>
       candidate.due.kind === 'date' &&
       candidate.lead === 'soft' &&
       /(?<!\p{L})(?:kỷ niệm|đang|sẽ)(?!\p{L})[^,;:]*$/u.test(span) &&
+      !(SHUTS_THEN.test(span) && lastPlace(rightClause, ASKING) >= 0) &&
       lastPlace(clause, ASKING) < 0,
   ),
   refuses(

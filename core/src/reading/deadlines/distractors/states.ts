@@ -157,7 +157,15 @@ function goesOnTill(candidate: Candidate, { clause, span, right }: Scope, facts:
 const ROLLED =
   /(?:trùng|rơi|nhằm|là)(?: vào| đúng)?(?: các)?(?: ngày)? (?:nghỉ|lễ|thứ (?:bảy|bẩy|7)|chủ nhật|tết)[^.;()]{0,40}?(?:thì|,|là)[^.;()]{0,60}$/u
 
+/** "trong năm 2026 và những năm tiếp theo": it never ends; "góp phần nâng cao … trong năm 2026": what is hoped for */
+const ONWARDS = /^,? và (?:các |những )?năm (?:tiếp theo|kế tiếp|sau|tới)(?!\p{L})/u
+const HOPED = /(?<!\p{L})(?:góp phần|hướng tới|hướng đến)(?!\p{L})[^,;]*$/u
+
 export const STATE_RULES: readonly Rule[] = [
+  refuses(
+    'a year that goes on, or in which something is hoped for',
+    ({ due }, { span, right }) => due.kind === 'period' && (ONWARDS.test(right) || HOPED.test(span)),
+  ),
   refuses('effect and validity', isEffect),
   refuses('period or cut-off of data', isOfData),
   refuses(

@@ -21,6 +21,10 @@ const BY_LAW = longPattern(
   'nghị định|thông tư|bộ luật) ',
 )
 
+/** "Theo khoản 2 Điều 9 của Luật này, …": the text that is read speaks of itself */
+const OF_ITSELF =
+  /^[^,;]*(?:điều|khoản|điểm|luật|bộ luật|nghị định|thông tư|nghị quyết|quyết định|quy chế|quy định|điều lệ) này(?!\p{L})/u
+
 /** "Điều 5 Luật … quy định: trong thời hạn …": a law is told of, nobody is asked */
 const TOLD_LAW = longPattern(
   'u',
@@ -36,7 +40,7 @@ const asks = (text: string) => REQUEST.test(text)
 function tellsLaw({ left, right }: Scope): boolean {
   if (LAW_SAYS.test(left)) return true
   // "Theo khoản 2 Điều 5 …, trong thời hạn 10 ngày …, cơ quan gửi báo cáo": nobody is asked for it here
-  if (BY_LAW.test(left) && !asks(left + right)) return true
+  if (BY_LAW.test(left) && !OF_ITSELF.test(left) && !asks(left + right)) return true
   const told = TOLD_LAW.exec(left)
   if (told === null) return false
   return lastPlace(left.slice(told.index + told[0].length), /(?<!\p{L})(?:đề nghị|yêu cầu|giao)(?!\p{L})/gu) < 0
