@@ -7,6 +7,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { defaultCalendar, indexCalendar } from '../core/src/calendar/index.ts'
 import { findDues } from '../core/src/reading/deadlines/index.ts'
+import { leastOfRules } from '../core/src/reading/duties/confidence.ts'
 import { inventHeads } from '../core/src/reading/fixtures/heads.ts'
 import { factsOfFile, parseDuties, parseLimits, showDue, VARIATIONS } from '../core/src/reading/fixtures/limits.ts'
 import { readDocument } from '../core/src/reading/read.ts'
@@ -54,7 +55,10 @@ function seenInSentences(): Seen[] {
     parseLimits(text).flatMap(({ sentence, limits }) =>
       [(same: string) => same, ...Object.values(VARIATIONS)].flatMap((vary) =>
         compare(
-          findDues(vary(sentence), factsOfFile(name)).map(({ due, confidence }) => ({ key: showDue(due), confidence })),
+          findDues(vary(sentence), factsOfFile(name)).map(({ due, rules }) => ({
+            key: showDue(due),
+            confidence: leastOfRules({ limit: rules, duty: [] }),
+          })),
           limits,
         ),
       ),

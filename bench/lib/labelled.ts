@@ -1,10 +1,14 @@
 /** The labelled papers that lie in the repository, read from their files. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import type { LabelledDuties } from '../../core/src/reading/duties/calibration.ts'
 import type { LabelledPaper } from '../../core/src/reading/fields/calibration.ts'
 import { inventHands } from '../../core/src/reading/fixtures/hands.ts'
 import { inventHeads } from '../../core/src/reading/fixtures/heads.ts'
 import {
+  dutiesOfFixture,
+  dutiesOfPaper,
+  dutiesOfSentence,
   type HeldOutPaper,
   type HeldOutSentence,
   parseHeaders,
@@ -49,4 +53,13 @@ export function labelledPapers(): LabelledPaper[] {
     written: false,
   }))
   return [...HELD_OUT_SETS.flatMap(heldOutPapers), ...own, ...set]
+}
+
+/** All papers and sentences with labelled limits and duties. */
+export function labelledDuties(): LabelledDuties[] {
+  return [
+    ...HELD_OUT_SETS.flatMap(heldOutPapers).flatMap(dutiesOfPaper),
+    ...SENTENCE_SETS.flatMap(heldOutSentences).map(dutiesOfSentence),
+    ...readdirSync(join(FIXTURES, 'duties')).map((name) => dutiesOfFixture(read(FIXTURES, 'duties', name))),
+  ]
 }

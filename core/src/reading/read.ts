@@ -1,7 +1,7 @@
 /** A paper's text → what it says. Pure: the same pages, time of receipt and calendar give the same reading. */
 import type { CalendarIndex } from '../calendar/index.ts'
 import { Temporal } from '../shared/index.ts'
-import { readDuties } from './duties/index.ts'
+import { type RuledDuty, readDuties, withoutDutyRules } from './duties/index.ts'
 import { readEarlier } from './earlier.ts'
 import { readFields, readRecipients, withoutRules } from './fields/index.ts'
 import { parseLayout } from './layout/index.ts'
@@ -20,6 +20,15 @@ export type ReadContext = {
 export type TextReading = Omit<Reading, 'file' | 'sha256' | 'mediaType' | 'text'>
 
 export function readDocument(pages: readonly PageText[], context: ReadContext): TextReading {
+  const { duties, ...reading } = readWithRules(pages, context)
+  return { ...reading, duties: withoutDutyRules(duties) }
+}
+
+/** As `readDocument`; each duty names the rules that made it as sure as it is. */
+export function readWithRules(
+  pages: readonly PageText[],
+  context: ReadContext,
+): Omit<TextReading, 'duties'> & { duties: RuledDuty[] } {
   const layout = parseLayout(pages)
   const fields = withoutRules(readFields(layout))
   const recipients = readRecipients(layout)

@@ -20,7 +20,8 @@ export type Candidate = {
   due: StatedDue
   start: number
   end: number
-  confidence: number
+  /** how plainly it reads as a limit, 0 … 1: settles what is kept. How sure it is its rules say (confidence.ts) */
+  weight: number
   /** how plainly the words in front make it a limit; absent where no such words are needed */
   lead?: 'hard' | 'soft' | 'until' | 'none' | undefined
   /** its own words in the normal form, once it is judged */

@@ -94,7 +94,7 @@ function findMonthLists(text: string): Candidate[] {
           due,
           start: from,
           end: i === months.length - 1 ? end : from + 1,
-          confidence: 0.82,
+          weight: 0.82,
           lead: lead?.strength ?? 'none',
         },
       ]
@@ -183,7 +183,7 @@ function candidatesOf(
       : lead.strength === 'hard'
         ? 1
         : 0.82
-  const confidence = read.certainty * strength
+  const weight = read.certainty * strength
   const times = day.clocks.length === 0 ? [null] : day.clocks.map((clock) => clock.time)
   const place = (i: number) => {
     const clock = day.clocks[i]
@@ -205,7 +205,7 @@ function candidatesOf(
           phrase: '',
         },
         ...place(i),
-        confidence,
+        weight,
         lead: lead?.until === true ? 'until' : (lead?.strength ?? 'none'),
         doubt,
       }))
@@ -214,12 +214,12 @@ function candidatesOf(
       return times.map((time, i) => ({
         due: { kind: 'recurring', every: read.every, on: read.on, time, phrase: '' },
         ...place(i),
-        confidence,
+        weight,
         lead: lead?.until === true ? 'until' : (lead?.strength ?? 'none'),
       }))
     case 'event': {
       const end = day.end + eventTail(scope.right).length
-      return [{ due: { kind: 'event', text: '', phrase: '' }, start, end, confidence }]
+      return [{ due: { kind: 'event', text: '', phrase: '' }, start, end, weight }]
     }
   }
 }

@@ -75,8 +75,8 @@ export function findEvents(text: string, facts: SentenceFacts): Candidate[] {
     if (scope.quoted || lastPlace(scope.span, HAPPENING) >= 0) return []
     // "báo cáo ngay sau khi hoàn thành": at once; "24 giờ sau khi mở nắp": so long after it
     if (/(?<!\p{L})(?:ngay|(?:\d+ ?)?[hg]|giờ|phút|ngày|ngày làm việc|tuần|tháng|năm),? ?$/u.test(scope.left)) return []
-    const confidence = certaintyOf(text.slice(found.start, end), after.includes(found), scope, text.slice(end), facts)
-    if (confidence === 0) return []
-    return [{ due: { kind: 'event', text: '', phrase: '' }, start: found.start, end, confidence }]
+    const weight = certaintyOf(text.slice(found.start, end), after.includes(found), scope, text.slice(end), facts)
+    if (weight === 0) return []
+    return [{ due: { kind: 'event', text: '', phrase: '' }, start: found.start, end, weight }]
   })
 }

@@ -2,9 +2,10 @@
 import type { StatedDue } from '../../calendar/index.ts'
 import { Temporal } from '../../shared/index.ts'
 import { type Candidate, isNormative, type SentenceFacts } from './candidate.ts'
+import { type LimitRule, limitRules } from './confidence.ts'
 import { findDayLimits } from './day-limits.ts'
 import { findDays } from './days.ts'
-import { confidenceAmongDistractors } from './distractors/index.ts'
+import { weightAmongDistractors } from './distractors/index.ts'
 import { findEvents } from './events.ts'
 import { findImmediate } from './immediate.ts'
 import { type NormalText, normalizeForDues, originalPhrase, originalRange } from './normalize.ts'
@@ -20,7 +21,10 @@ export type FoundDue = {
   /** range of the sentence as given */
   start: number
   end: number
-  confidence: number
+  /** how plainly it reads as a limit: settles what is kept of it */
+  weight: number
+  /** the ways it was read */
+  rules: readonly LimitRule[]
   /** the sentence says where the limit goes when it falls on a day off */
   roll?: 'forward' | 'backward' | undefined
   doubt?: Candidate['doubt']
@@ -46,7 +50,7 @@ function rank(due: StatedDue): number {
 }
 
 /** "15 ngày làm việc (đến hết ngày 01/12/2026)": a length with its end beside it is that end. */
-function withoutCountedOut(text: string, candidates: readonly Candidate[]): Candidate[] {
+function withoutCountedOut<T extends Candidate>(text: string, candidates: readonly T[]): T[] {
   const ends = candidates.filter(({ due }) => due.kind === 'date' || due.kind === 'window')
   return candidates.filter(
     ({ due, end }) =>
@@ -59,7 +63,7 @@ function withoutCountedOut(text: string, candidates: readonly Candidate[]): Cand
 }
 
 /** "Trong quý IV hằng năm, chậm nhất ngày 15/12, …": of a period and the day named in it only the day is meant. */
-function withoutWider(text: string, candidates: readonly Candidate[]): Candidate[] {
+function withoutWider<T extends Candidate>(text: string, candidates: readonly T[]): T[] {
   const isSpan = ({ due, start, end }: Candidate) =>
     due.kind === 'period' || (due.kind === 'recurring' && !/ngày|\d[/-]\d/u.test(text.slice(start, end)))
   return candidates.filter(
@@ -79,17 +83,17 @@ function withoutWider(text: string, candidates: readonly Candidate[]): Candidate
 const overlaps = (a: { start: number; end: number }, b: { start: number; end: number }) =>
   a.start < b.end && b.start < a.end
 
-function withoutOverlaps(candidates: readonly Candidate[]): Candidate[] {
-  const kept: Candidate[] = []
+function withoutOverlaps<T extends Candidate>(candidates: readonly T[]): T[] {
+  const kept: T[] = []
   const order = [...candidates].sort(
-    (a, b) => rank(b.due) - rank(a.due) || b.end - b.start - (a.end - a.start) || b.confidence - a.confidence,
+    (a, b) => rank(b.due) - rank(a.due) || b.end - b.start - (a.end - a.start) || b.weight - a.weight,
   )
   for (const candidate of order) if (kept.every((other) => !overlaps(candidate, other))) kept.push(candidate)
   return kept.sort((a, b) => a.start - b.start)
 }
 
 /** "báo cáo ngay, chậm nhất trong 24 giờ": the limit says how soon at once is. One "ngay" a sentence is enough. */
-function settleImmediate(text: string, candidates: readonly Candidate[]): Candidate[] {
+function settleImmediate<T extends Candidate>(text: string, candidates: readonly T[]): T[] {
   const limits = candidates.filter(({ due }) => due.kind !== 'immediate')
   const first = candidates.find(
     ({ due, start, end }) =>
@@ -158,6 +162,15 @@ function isPast({ due }: Candidate, { issuedOn }: SentenceFacts): boolean {
   )
 }
 
+type Judged = Candidate & { rules: readonly LimitRule[] }
+
+function doubtsOf(candidate: Candidate, facts: SentenceFacts): LimitRule[] {
+  return [
+    ...(candidate.doubt === 'weekday' ? (['weekday'] as const) : []),
+    ...(isFar(candidate, facts) ? (['far-year'] as const) : []),
+  ]
+}
+
 /** a year that far away is a slip of the pen */
 function isFar({ due }: Candidate, { issuedOn }: SentenceFacts): boolean {
   return due.kind === 'date' && issuedOn !== null && Temporal.PlainDate.from(due.date).year > issuedOn.year + 3
@@ -181,12 +194,14 @@ function findDuesWhere(sentence: string, facts: SentenceFacts, wanted: (candidat
     ...findImmediate(text, facts),
     ...windows.candidates,
   ]
-  const judged = found.flatMap((candidate): Candidate[] => {
+  const judged = found.flatMap((candidate): Judged[] => {
     const initial = sentence.charAt(originalRange(normal, candidate.start, candidate.end).start)
     const scope = { ...scopeOf(text, candidate.start, candidate.end), capital: /\p{Lu}/u.test(initial) }
     const words = text.slice(candidate.start, candidate.end)
-    const confidence = confidenceAmongDistractors({ ...candidate, words }, scope, facts)
-    return confidence === 0 || !wanted(candidate) ? [] : [{ ...candidate, confidence }]
+    const weight = weightAmongDistractors({ ...candidate, words }, scope, facts)
+    if (weight === 0 || !wanted(candidate)) return []
+    const one = { ...candidate, words, weight }
+    return [{ ...one, rules: limitRules(one, candidate.weight, facts, doubtsOf(one, facts)) }]
   })
   const roll = findRoll(text) ?? undefined
   const seen = new Set<string>()
@@ -196,14 +211,18 @@ function findDuesWhere(sentence: string, facts: SentenceFacts, wanted: (candidat
       const key = keyOf(due)
       if (seen.has(key)) return []
       seen.add(key)
-      // a limit in a law is for whoever meets its condition: whether it is ours a person must say
-      const most = candidate.doubt === 'weekday' || isFar(candidate, facts) ? 0.5 : isNormative(facts) ? 0.79 : 1
-      const confidence = Math.min(candidate.confidence, most)
+      const most =
+        candidate.rules.includes('weekday') || candidate.rules.includes('far-year')
+          ? 0.5
+          : isNormative(facts)
+            ? 0.79
+            : 1
       return [
         {
           due,
           ...originalRange(normal, candidate.start, candidate.end),
-          confidence: Math.round(confidence * 100) / 100,
+          weight: Math.round(Math.min(candidate.weight, most) * 100) / 100,
+          rules: candidate.rules,
           ...(roll === undefined ? {} : { roll }),
           ...(candidate.doubt === undefined ? {} : { doubt: candidate.doubt }),
         },
@@ -226,7 +245,8 @@ export function findPeriodIn(heading: string, facts: SentenceFacts): FoundDue | 
   return {
     due: withPhrase(normal, only),
     ...originalRange(normal, only.start, only.end),
-    confidence: Math.round(only.confidence * 90) / 100,
+    weight: Math.round(only.weight * 90) / 100,
+    rules: limitRules({ ...only, words: normal.text.slice(only.start, only.end) }, only.weight, facts, []),
   }
 }
 

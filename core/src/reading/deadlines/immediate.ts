@@ -48,7 +48,7 @@ export function findImmediate(text: string, facts: SentenceFacts): Candidate[] {
     if (/^ (?:có hiệu lực|khi (?:luật|nghị định|thông tư|quyết định) này có hiệu lực)/u.test(scope.right)) return []
     // "ngay sau Tết" may only say when something follows
     const loose = /^ngay sau$/u.test(text.slice(start, end))
-    const confidence = facts.cell === true ? 0.8 : loose ? 0.75 : 0.86
-    return [{ due: { kind: 'immediate', phrase: '' }, start, end, confidence }]
+    const weight = facts.cell === true ? 0.8 : loose ? 0.75 : 0.86
+    return [{ due: { kind: 'immediate', phrase: '' }, start, end, weight }]
   })
 }

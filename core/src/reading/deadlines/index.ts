@@ -1,5 +1,6 @@
 export { type Appointment, findAppointments } from './appointments.ts'
 export type { SentenceFacts } from './candidate.ts'
+export { LIMIT_CONFIDENCE, type LimitRule } from './confidence.ts'
 export { type FoundDue, findDues, findPastDues, findPeriodIn, findRollIn, lastDateIn } from './find.ts'
 export { plainWords, settleTones } from './normalize.ts'
 export { longPattern } from './patterns.ts'

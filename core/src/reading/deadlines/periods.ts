@@ -204,8 +204,8 @@ export function findPeriods(text: string, facts: SentenceFacts): Candidate[] {
   const candidates = named.flatMap(({ start, end, months }): Candidate[] => {
     const lead = leadOf(text, start)
     const scope = scopeOf(text, lead.start, end)
-    const confidence = certaintyOf(lead, scope, months, facts)
-    if (confidence === 0) return []
+    const weight = certaintyOf(lead, scope, months, facts)
+    if (weight === 0) return []
     const place = { start: lead.start, end }
     const yearly = months.yearly || (months.year === null && !months.wide && YEARLY.test(scope.clause))
     if (yearly) {
@@ -215,13 +215,13 @@ export function findPeriods(text: string, facts: SentenceFacts): Candidate[] {
         {
           due: { kind: 'recurring', every: 'year', on, time: null, phrase: '' },
           ...place,
-          confidence: confidence * 0.95,
+          weight: weight * 0.95,
         },
       ]
     }
     const year = yearOf(months, scope, facts)
     if (year === null) return []
-    const certainty = months.year === null ? confidence * 0.95 : confidence
+    const certainty = months.year === null ? weight * 0.95 : weight
     const finish = lastDay(year, months.last)
     if (facts.issuedOn !== null && Temporal.PlainDate.compare(finish, facts.issuedOn) < 0) return []
     if (lead.kind === 'before') {
@@ -230,12 +230,12 @@ export function findPeriods(text: string, facts: SentenceFacts): Candidate[] {
         {
           due: { kind: 'date', bound: 'before', date: date.toString(), time: null, phrase: '' },
           ...place,
-          confidence: certainty,
+          weight: certainty,
           lead: 'hard',
         },
       ]
     }
-    return [{ due: { kind: 'period', end: finish.toString(), phrase: '' }, ...place, confidence: certainty }]
+    return [{ due: { kind: 'period', end: finish.toString(), phrase: '' }, ...place, weight: certainty }]
   })
   const { issuedOn } = facts
   if (issuedOn === null) return candidates
@@ -243,17 +243,17 @@ export function findPeriods(text: string, facts: SentenceFacts): Candidate[] {
     const lead = leadOf(text, found.start)
     const unit = found.groups.unit
     const months = { first: 1, last: 12, year: null, yearly: false, wide: unit === 'năm' }
-    const confidence =
+    const weight =
       lead.kind === 'bare' || lead.kind === 'before'
         ? 0
         : certaintyOf(lead, scopeOf(text, lead.start, found.end), months, facts)
-    if (confidence === 0) return []
+    if (weight === 0) return []
     return [
       {
         due: { kind: 'period', end: nearEnd(unit, found.groups.which, issuedOn).toString(), phrase: '' },
         start: lead.start,
         end: found.end,
-        confidence: confidence * 0.9,
+        weight: weight * 0.9,
       },
     ]
   })

@@ -52,7 +52,7 @@ type Around = {
   facts: SentenceFacts
 }
 
-type Limit = { amount: number; anchor: Anchor; anchorText: string; confidence: number }
+type Limit = { amount: number; anchor: Anchor; anchorText: string; weight: number }
 
 export function findRelative(text: string, facts: SentenceFacts): Candidate[] {
   const amounts = findAmounts(text)
@@ -62,7 +62,7 @@ export function findRelative(text: string, facts: SentenceFacts): Candidate[] {
     const [one, next] = [read[i], read[i + 1]]
     if (one === undefined || next?.limit == null || one.limit !== null) continue
     if (sharesAnchor(text, one.around, next))
-      one.limit = { ...next.limit, amount: one.around.amount.amount, confidence: 0.7 }
+      one.limit = { ...next.limit, amount: one.around.amount.amount, weight: 0.7 }
   }
   // and forwards: "30 ngày đối với nhóm B và 45 ngày đối với nhóm A"
   for (let i = 1; i < read.length; i++) {
@@ -70,13 +70,13 @@ export function findRelative(text: string, facts: SentenceFacts): Candidate[] {
     if (one === undefined || before?.limit == null || one.limit !== null || one.around.lead !== null) continue
     const between = text.slice(before.around.amount.end, one.around.start)
     if (BETWEEN_TWO.test(between) && one.around.right.startsWith(' đối với'))
-      one.limit = { ...before.limit, amount: one.around.amount.amount, confidence: 0.65 }
+      one.limit = { ...before.limit, amount: one.around.amount.amount, weight: 0.65 }
   }
   return read.flatMap(({ around, limit }): Candidate[] => {
     if (limit === null) return []
-    const { confidence, ...counted } = limit
+    const { weight, ...counted } = limit
     const { start, end, amount } = around
-    return [{ due: { kind: 'relative', unit: amount.unit, phrase: '', ...counted }, start, end, confidence }]
+    return [{ due: { kind: 'relative', unit: amount.unit, phrase: '', ...counted }, start, end, weight }]
   })
 }
 
@@ -120,19 +120,19 @@ function readAmount(text: string, amount: Amount, next: Amount | undefined, fact
   if (isBefore) return { around, limit: countedBefore(around) ?? withoutAnchor(around) }
   if (eventLeft !== null && !/^trước (?:ngày|thời điểm) \d/u.test(eventLeft[0])) {
     const anchorText = eventLeft[0].trim()
-    return { around, limit: { amount: -amount.amount, anchor: 'event', anchorText, confidence: 0.88 } }
+    return { around, limit: { amount: -amount.amount, anchor: 'event', anchorText, weight: 0.88 } }
   }
   const eventAfter =
     lead === null && /^(?:,| phải| thì)/u.test(full) ? EVENT_AFTER_LEFT.exec(left)?.[0].trim() : undefined
   if (eventAfter !== undefined && lastPlace(scope.rightClause, DOING) >= 0) {
     const { anchor } = anchorOf(eventAfter, '', facts)
-    return { around, limit: { amount: amount.amount, anchor, anchorText: eventAfter, confidence: 0.7 } }
+    return { around, limit: { amount: amount.amount, anchor, anchorText: eventAfter, weight: 0.7 } }
   }
   const opening = EVENT_IN_FRONT.exec(scope.clause)?.groups?.event
   if (opening !== undefined && mustThen(around)) {
     const { anchor } = anchorOf(opening, '', facts)
     const at = scope.left.lastIndexOf(opening)
-    const limit = { amount: amount.amount, anchor, anchorText: opening, confidence: 0.8 }
+    const limit = { amount: amount.amount, anchor, anchorText: opening, weight: 0.8 }
     return { around: { ...around, start: start - scope.left.length + at }, limit }
   }
   return { around, limit: withoutAnchor(around) }
@@ -196,13 +196,13 @@ function countedFrom({ amount, left, lead, led, tail, scope, facts }: Around): L
     name === 'before' &&
     /(?:hết|kết thúc|tổ chức|diễn ra|khai mạc|bế mạc|khởi công|bắt đầu|đáo hạn)(?!\p{L})/u.test(tail)
   )
-    return { amount: -amount.amount, anchor: 'event', anchorText: tail.replace(/^,? ?/u, ''), confidence: 0.7 }
+    return { amount: -amount.amount, anchor: 'event', anchorText: tail.replace(/^,? ?/u, ''), weight: 0.7 }
   const shown = name === null ? 0.78 : name === 'lapse' ? 0.75 : name === 'in' || name === 'before' ? 0.85 : 0.95
   // milk and medicine have their hours, too
   const short = amount.unit === 'hour' || amount.unit === 'minute'
   const isWork = !short || lastPlace(`${scope.clause} ${scope.rightClause}`, DOING) >= 0
-  const confidence = isWork ? shown * certainty : Math.min(shown, 0.7)
-  return { amount: amount.amount, anchor, anchorText: tail.replace(/^,? ?/u, ''), confidence }
+  const weight = isWork ? shown * certainty : Math.min(shown, 0.7)
+  return { amount: amount.amount, anchor, anchorText: tail.replace(/^,? ?/u, ''), weight }
 }
 
 /** "chậm nhất 03 ngày trước khi họp" */
@@ -214,8 +214,8 @@ function countedBefore({ amount, lead, tail, scope }: Around): Limit | null {
   // "05 ngày trước khi kết thúc tháng, kế toán gửi bảng lương"
   const opens = opensItem(scope.clause) && scope.rightClause.startsWith(',') && lastPlace(scope.rightClause, DOING) >= 0
   if (name === null && lastPlace(scope.clause, DOING) < 0 && !opens) return null
-  const confidence = name === null ? 0.75 : 0.93
-  return { amount: -amount.amount, anchor: 'event', anchorText: tail.replace(/^,? ?/u, ''), confidence }
+  const weight = name === null ? 0.75 : 0.93
+  return { amount: -amount.amount, anchor: 'event', anchorText: tail.replace(/^,? ?/u, ''), weight }
 }
 
 /** "trong vòng 30 phút": counted from what the sentence tells elsewhere, or not at all */
@@ -223,13 +223,13 @@ function withoutAnchor({ amount, left, right, lead, led, scope, facts }: Around)
   const none = { anchor: 'event' as const, anchorText: '' }
   const notice = NOTICE_BEFORE_AMOUNT.exec(left)?.[0]
   if (notice !== undefined && (amount.unit !== 'hour' || /(?:ít nhất|tối thiểu|chậm nhất)(?: là)? $/u.test(notice))) {
-    return { ...none, amount: -amount.amount, confidence: /nhất|tối thiểu/u.test(notice) ? 0.8 : 0.7 }
+    return { ...none, amount: -amount.amount, weight: /nhất|tối thiểu/u.test(notice) ? 0.8 : 0.7 }
   }
   if (isDuration(lead?.name === 'term' ? right.replace(/^ đối với/u, '') : right, led, scope)) return null
   const alone = facts.cell === true && /^[^\p{L}\d]*$/u.test(scope.left) && !/[\p{L}\d]/u.test(scope.right)
   const certainty = alone ? 0.75 : certaintyWithoutAnchor(lead?.name ?? null, amount.unit, scope, led)
   if (certainty === 0) return null
   const receipt = LEFT_RECEIPT.exec(scope.left)
-  if (receipt !== null) return { amount: amount.amount, anchor: 'receipt', anchorText: receipt[0], confidence: 0.85 }
-  return { ...none, amount: lead?.name === 'before' ? -amount.amount : amount.amount, confidence: certainty }
+  if (receipt !== null) return { amount: amount.amount, anchor: 'receipt', anchorText: receipt[0], weight: 0.85 }
+  return { ...none, amount: lead?.name === 'before' ? -amount.amount : amount.amount, weight: certainty }
 }

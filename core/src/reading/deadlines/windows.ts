@@ -176,14 +176,14 @@ export function findWindows(text: string, facts: SentenceFacts): Windows {
     if (ends === null || Temporal.PlainDate.compare(ends.from, ends.to) > 0) return
     const scope = scopeOf(text, start, end)
     const past = facts.issuedOn !== null && Temporal.PlainDate.compare(ends.to, facts.issuedOn) < 0
-    const confidence = past ? 0 : certaintyOf(scope, facts, isBegun(ends.from, facts))
-    if (confidence === 0) return
+    const weight = past ? 0 : certaintyOf(scope, facts, isBegun(ends.from, facts))
+    if (weight === 0) return
     const count = scope.beforeBracket === null ? null : COUNTED_DAYS.exec(scope.beforeBracket)
     candidates.push({
       due: { kind: 'window', from: ends.from.toString(), to: ends.to.toString(), phrase: '' },
       start: count === null ? start : start - scope.left.length + count.index,
       end,
-      confidence,
+      weight,
     })
   }
   for (const found of [...findAll(text, DASHED), ...findAll(text, BARE_FROM), ...findAll(text, COUPLE)]) {
@@ -223,8 +223,8 @@ export function findWindows(text: string, facts: SentenceFacts): Windows {
     add(start, last.end, round === null ? endsOf(first, last, facts) : null)
     if (round === null) continue
     const certainty = certaintyOf(scopeOf(text, start, last.end), facts, false)
-    const confidence = Math.min(0.6, certainty)
-    if (certainty > 0.6) candidates.push({ due: round, start, end: last.end, confidence })
+    const weight = Math.min(0.6, certainty)
+    if (certainty > 0.6) candidates.push({ due: round, start, end: last.end, weight })
   }
   return { candidates, ranges }
 }

@@ -3,13 +3,10 @@ import { type CalendarIndex, type Due, nextWorkingDay, resolveDue, type StatedDu
 import { formatInstant, type Temporal } from '../../shared/index.ts'
 import { type FoundDue, plainWords } from '../deadlines/index.ts'
 import { evidenceOf, isPassage } from '../layout/index.ts'
-import type { Duty } from '../schema.ts'
 import { bindsWard } from './binding.ts'
+import { leastOfRules, type RuledDuty } from './confidence.ts'
 import { dateEvent, findHappenings } from './happenings.ts'
 import type { Draft, Walk } from './walk.ts'
-
-/** Whether a passage asks or only tells stands in the paper it was taken from: for a person to judge. */
-const IN_A_PASSAGE = 0.75
 
 /** near enough to be the same thing said again with its limit */
 const NEAR = 4
@@ -41,21 +38,25 @@ export function settle(drafts: readonly Draft[]): Draft[] {
   )
   return withoutRepeats(drafts)
     .filter((draft) => !draft.told || !fresh)
-    .map((draft) => (draft.told ? { ...draft, confidence: Math.min(draft.confidence, 0.5) } : draft))
+    .map((draft) => (draft.told ? { ...draft, rules: [...draft.rules, 'told'] } : draft))
 }
 
-export function toDuty(walk: Walk, draft: Draft, calendar: CalendarIndex): Duty {
+export function toDuty(walk: Walk, draft: Draft, calendar: CalendarIndex): RuledDuty {
   const evidence = evidenceOf(walk.layout, draft.paragraph, draft.start, draft.end)
   // Where no limit was found, one may stand in a word that was misread: then the whole sentence counts.
-  const read = draft.found === null ? (evidence.certainty ?? 1) : certaintyOfLimit(walk, draft, draft.found)
-  const certainty = isPassage(walk.layout) ? Math.min(read, IN_A_PASSAGE) : read
+  const certainty = draft.found === null ? (evidence.certainty ?? 1) : certaintyOfLimit(walk, draft, draft.found)
+  const rules: RuledDuty['rules'] = {
+    limit: draft.found?.rules ?? [],
+    duty: isPassage(walk.layout) ? [...draft.rules.filter((rule) => rule !== 'asked'), 'passage'] : draft.rules,
+  }
   return {
     what: draft.what,
     who: draft.who,
     forUs: bindsWard(draft.who, walk.facts),
     due: draft.found === null ? null : countOut(walk, draft.found, draft, calendar),
-    confidence: Math.round(Math.min(draft.confidence, certainty) * 100) / 100,
+    confidence: Math.round(Math.min(leastOfRules(rules), certainty) * 100) / 100,
     evidence,
+    rules,
   }
 }
 

@@ -73,11 +73,11 @@ function addUnlimitedPart(
   walk.drafts.push({
     what,
     who: whoOf(walk, paragraph, doers, part.end, part.end),
-    found: inherited === null ? null : { ...inherited, confidence: Math.min(inherited.confidence, 0.8) },
+    found: inherited,
     paragraph,
     start: sentence.start,
     end: sentence.end,
-    confidence: inherited === null ? 0.6 : 0.75,
+    rules: [inherited === null ? 'open-part' : 'inherited-by-part'],
     told: false,
   })
 }
@@ -97,7 +97,7 @@ function addLimited(
     const key = sameKey(found.due)
     const known = walk.drafts.some((draft) => draft.found !== null && sameKey(draft.found.due) === key)
     const repeats = known && (LABEL.test(sentence.text.trim()) || CONSENT.test(sentence.text))
-    const idle = !asking && found.confidence < 0.75 && !standsAlone(walk, sentence.text)
+    const idle = !asking && found.weight < 0.75 && !standsAlone(walk, sentence.text)
     if (
       !repeats &&
       !idle &&
@@ -118,7 +118,7 @@ function addLimited(
         paragraph,
         start: sentence.start,
         end: sentence.end,
-        confidence: asking ? found.confidence : Math.min(found.confidence, CONSENT.test(sentence.text) ? 0.7 : 0.79),
+        rules: [asking ? 'asked' : CONSENT.test(sentence.text) ? 'consent' : 'unasked'],
         told: told || isTold(walk, sentence.text, found.start),
       })
     }
@@ -209,11 +209,11 @@ export function addOpen(
     walk.drafts.push({
       what,
       who: whoOf(walk, paragraph, doer === undefined ? [] : [doer], sentence.text.length, 0),
-      found: found === null ? null : { ...found, confidence: Math.min(found.confidence, 0.85) },
+      found,
       paragraph,
       start: sentence.start,
       end: sentence.end,
-      confidence: found === null ? (asked === 'explicit' ? 0.8 : 0.7) : Math.min(found.confidence, 0.85),
+      rules: [found !== null ? 'inherited' : asked === 'explicit' ? 'open-asked' : 'open-listed'],
       told: false,
     })
   }

@@ -94,7 +94,7 @@ export function dueOfSection(walk: Walk, head: Paragraph): FoundDue | null {
   if (period !== null || !/hoàn thành|thực hiện|xong|hạn|báo cáo|nộp|gửi/iu.test(head.text)) return period
   const found = findDues(head.text, sentenceFacts(walk)).filter(({ due }) => due.kind === 'date')
   const only = found.length === 1 ? found[0] : undefined
-  return only === undefined || only.confidence < 0.8 ? null : only
+  return only === undefined || only.weight < 0.8 ? null : only
 }
 
 function dueOfHeading(walk: Walk, heading: string): FoundDue | null {

@@ -1,2 +1,3 @@
+export { type RuledDuty, withoutDutyRules } from './confidence.ts'
 export { type DutiesRead, readDuties } from './read.ts'
 export type { DutyFacts } from './walk.ts'

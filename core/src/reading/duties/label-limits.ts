@@ -27,7 +27,7 @@ export function limitLastTask(
   if (last.found === null) {
     last.found = found
     if (last.paragraph === paragraph) last.end = sentence.end
-    last.confidence = Math.min(found.confidence, last.confidence + ATTACHED)
+    last.rules = ['label']
     return true
   }
   if (sameKey(last.found.due) === sameKey(found.due)) return true
@@ -37,13 +37,10 @@ export function limitLastTask(
     paragraph,
     start: sentence.start,
     end: sentence.end,
-    confidence: Math.min(found.confidence, 0.79),
+    rules: ['second-label'],
   })
   return true
 }
-
-/** a limit of its own makes an open task surer */
-const ATTACHED = 0.1
 
 /** "Đơn vị thực hiện: Văn phòng." behind a task says who does it. @returns whether the sentence was such a label. */
 export function nameLastDoer(walk: Walk, paragraph: Paragraph, sentence: Sentence): boolean {

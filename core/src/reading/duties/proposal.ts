@@ -20,7 +20,7 @@ export function addProposal(walk: Walk): void {
       paragraph,
       start: proposal.start,
       end: proposal.end,
-      confidence: 0.6,
+      rules: ['proposal'],
       told: false,
     })
     return

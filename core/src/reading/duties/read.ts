@@ -7,7 +7,8 @@ import type { CalendarIndex } from '../../calendar/index.ts'
 import { findDues, type SentenceFacts } from '../deadlines/index.ts'
 import type { Layout, Paragraph } from '../layout/index.ts'
 import { readMeetings, subjectOf } from '../meetings.ts'
-import type { Duty, Meeting, ReadingWarning } from '../schema.ts'
+import type { Meeting, ReadingWarning } from '../schema.ts'
+import type { RuledDuty } from './confidence.ts'
 import { settle, toDuty } from './count-out.ts'
 import { doubtsOf } from './doubts.ts'
 import { withFlatTables } from './flat-tables.ts'
@@ -24,7 +25,7 @@ import { sendersOf } from './told-requests.ts'
 import { type DutyFacts, sentenceFacts, type Walk } from './walk.ts'
 
 /** `meetings`: read on the way, for the limits that hang on them */
-export type DutiesRead = { duties: Duty[]; meetings: Meeting[]; warnings: ReadingWarning[] }
+export type DutiesRead = { duties: RuledDuty[]; meetings: Meeting[]; warnings: ReadingWarning[] }
 
 /** @param calendar counts the limits out; see `resolveDue`. */
 export function readDuties(layout: Layout, facts: DutyFacts, calendar: CalendarIndex): DutiesRead {

@@ -13,7 +13,8 @@ export function readTaskRow(walk: Walk, paragraph: Paragraph): void {
   const task = readRow(row, (cell) => cell.length < 90 && findDues(cell, cells).length > 0)
   if (row.heads.length === 0 && task.due === null) return
   if (task.what === null || task.what.text === '') return
-  const confidence = !task.known || row.heads.length === 0 ? 0.6 : isRebuilt(paragraph) ? REBUILT : 0.9
+  const read =
+    !task.known || row.heads.length === 0 ? 'row-without-heads' : isRebuilt(paragraph) ? 'row-rebuilt' : 'row'
   const own = task.due === null || task.due.text === '' ? [] : limitsOfCell(task.due.text, cells)
   const inText = own.length > 0 ? [] : findDues(task.what.text, sentenceFacts(walk))
   const inherited = task.due === null || /^[-–…. ]*$/u.test(task.due.text) ? inheritedDue(walk, paragraph) : null
@@ -40,14 +41,12 @@ export function readTaskRow(walk: Walk, paragraph: Paragraph): void {
       paragraph,
       start: 0,
       end: paragraph.text.length,
-      confidence: one === null ? Math.min(confidence, 0.8) : Math.min(confidence, one.confidence),
+      rules: one === null ? [read, 'open-row'] : one === inherited ? [read, 'inherited'] : [read],
       told: false,
     })
   }
 }
 
-/** columns that were told apart by their words may have been told apart wrongly */
-const REBUILT = 0.79
 const isRebuilt = ({ text }: Paragraph) => !text.includes('|')
 
 /** A cell under "Thời hạn" that only names an event is that event. */
@@ -55,7 +54,8 @@ function limitsOfCell(cell: string, facts: SentenceFacts): FoundDue[] {
   const dues = findDues(cell, facts)
   if (dues.length > 0 || !/^(?:ngay sau|sau|trước) (?:khi|ngày|kỳ|đợt) \p{L}/iu.test(cell)) return dues
   const phrase = cell.replace(/[\s.;,]+$/u, '')
-  return [{ due: { kind: 'event', text: phrase, phrase }, start: 0, end: phrase.length, confidence: 0.7 }]
+  const due = { kind: 'event' as const, text: phrase, phrase }
+  return [{ due, start: 0, end: phrase.length, weight: 0.7, rules: ['event', 'loose-event'] }]
 }
 
 /** "- Các phường (gửi báo cáo trước ngày 20/12/2026);" among the copies. */
@@ -87,7 +87,7 @@ export function readCopies(walk: Walk): void {
       },
       start: 0,
       end: piece.text.length,
-      confidence: Math.min(found.confidence, 0.75),
+      rules: ['copies'],
       told: false,
     })
   }

@@ -4,6 +4,7 @@ import type { StatedDue } from '../../calendar/index.ts'
 import { dateIn, type Temporal } from '../../shared/index.ts'
 import { type FoundDue, plainWords, type SentenceFacts } from '../deadlines/index.ts'
 import type { Layout, Paragraph } from '../layout/index.ts'
+import type { DutyRule } from './confidence.ts'
 import type { Doer } from './doers.ts'
 import type { Happening } from './happenings.ts'
 import type { Senders } from './told-requests.ts'
@@ -31,7 +32,8 @@ export type Draft = {
   paragraph: Paragraph
   start: number
   end: number
-  confidence: number
+  /** the ways in which it was found that this is asked */
+  rules: readonly DutyRule[]
   /** stands in the report of an earlier request: given up when a new limit is found */
   told: boolean
 }

@@ -16,7 +16,7 @@ export type LabelledPaper = {
 }
 
 export type RuleCount = {
-  field: FieldName
+  field: FieldName | 'limit' | 'duty'
   rule: string
   /** what `confidence.ts` states */
   stated: number
@@ -90,6 +90,12 @@ const MOST_OF_RULE: Readonly<Record<string, number>> = {
   'urgency.none': 0.9,
   'secrecy.none': 0.9,
   'number.blank': 0.75,
+  // whether a law or a passage asks us is not in the words; a day that contradicts itself is somebody's slip
+  'limit.law': 0.75,
+  'limit.weekday': 0.5,
+  'limit.far-year': 0.5,
+  'duty.passage': 0.75,
+  'duty.told': 0.5,
 }
 
 /** The figure the counts allow (rule of succession: what was never seen is a toss-up), in hundredths. */

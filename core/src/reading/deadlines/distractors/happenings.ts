@@ -76,7 +76,7 @@ export const HAPPENING_RULES: readonly Rule[] = [
       candidate.due.kind === 'date' &&
       TAKES_PLACE.test(span) &&
       lastPlace(clause, ASKING) < 0 &&
-      candidate.confidence < 0.9,
+      candidate.weight < 0.9,
   ),
   refuses(
     'what goes on by itself or is remembered then',
@@ -113,7 +113,7 @@ export const HAPPENING_RULES: readonly Rule[] = [
   refuses(
     'a soft lead where nobody is asked',
     (candidate, { left, clause, label, rightClause }, facts) =>
-      candidate.confidence < 0.82 &&
+      candidate.weight < 0.82 &&
       candidate.lead !== 'hard' &&
       facts.cell !== true &&
       lastPlace(candidate.words ?? '', DOING) < 0 &&

@@ -1,6 +1,6 @@
 /**
  * Dates and periods that look like limits and bind nobody. Each rule names what it recognises; a rule that is sure takes
- * the candidate away, one that is not lowers the confidence below "certain".
+ * the candidate away, one that is not lowers its weight.
  */
 import type { Candidate, SentenceFacts } from '../candidate.ts'
 import type { Scope } from '../scope.ts'
@@ -10,10 +10,7 @@ import { TOLD_RULES } from './told.ts'
 
 const RULES = [...TOLD_RULES, ...STATE_RULES, ...HAPPENING_RULES]
 
-/** The confidence left after all rules; 0 when the candidate binds nobody. */
-export function confidenceAmongDistractors(candidate: Candidate, scope: Scope, facts: SentenceFacts): number {
-  return RULES.reduce(
-    (left, rule) => (left === 0 ? 0 : left * rule.keeps(candidate, scope, facts)),
-    candidate.confidence,
-  )
+/** The weight left after all rules; 0 when the candidate binds nobody. */
+export function weightAmongDistractors(candidate: Candidate, scope: Scope, facts: SentenceFacts): number {
+  return RULES.reduce((left, rule) => (left === 0 ? 0 : left * rule.keeps(candidate, scope, facts)), candidate.weight)
 }

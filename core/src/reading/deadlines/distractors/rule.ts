@@ -2,7 +2,7 @@
 import { type Candidate, isNormative, type SentenceFacts } from '../candidate.ts'
 import type { Scope } from '../scope.ts'
 
-/** `keeps`: what remains of the confidence; 0 takes the candidate away. */
+/** `keeps`: what remains of the weight; 0 takes the candidate away. */
 export type Rule = { name: string; keeps: (candidate: Candidate, scope: Scope, facts: SentenceFacts) => number }
 
 /** A rule that is sure: it takes away whatever it recognises. */
