@@ -10,7 +10,7 @@ import { showDue } from '../core/src/reading/fixtures/limits.ts'
 import { readDocument } from '../core/src/reading/read.ts'
 import { CERTAIN, type Duty, FIELD_NAMES } from '../core/src/reading/schema.ts'
 import { parseInstant } from '../core/src/shared/index.ts'
-import { HELD_OUT_SETS, heldOutPapers, heldOutSentences, SENTENCE_SETS } from './lib/labelled.ts'
+import { type HeldOutSet, heldOutPapers, heldOutSentences, heldOutSets } from './lib/labelled.ts'
 
 type Tally = { right: number; wrong: number; silent: number }
 type Limits = { found: number; missed: number; extra: number; silent: number }
@@ -94,13 +94,15 @@ function compare(
 const share = (right: number, all: number) => (all === 0 ? null : Math.round((1000 * right) / all) / 1000)
 const f1 = ({ found, missed, extra }: Limits) => share(2 * found, 2 * found + missed + extra)
 
+const titleOf = ({ name, fresh }: HeldOutSet) => (fresh ? `${name} (fresh)` : name)
+
 const figures: Record<string, unknown> = {}
 for (const part of shares) {
-  for (const set of HELD_OUT_SETS) {
+  for (const set of heldOutSets('papers', 'headers')) {
     const papers = heldOutPapers(set).filter(({ id }) => shareOf(id) === part)
     if (papers.length === 0) continue
     const { fields, recipients, limits } = scorePapers(papers)
-    console.log(`\n==== ${set}, ${part}: ${papers.length}`)
+    console.log(`\n==== ${titleOf(set)}, ${part}: ${papers.length}`)
     console.table(
       Object.fromEntries(
         [...fields].map(([name, one]) => [name, { ...one, accuracy: share(one.right, one.right + one.wrong) }]),
@@ -109,7 +111,7 @@ for (const part of shares) {
     const all = [...fields.values()]
     const sum = (of: (tally: Tally) => number) => all.reduce((total, one) => total + of(one), 0)
     const values = sum((one) => one.right + one.wrong)
-    figures[`${set}, ${part}`] = {
+    figures[`${titleOf(set)}, ${part}`] = {
       accuracy: share(
         sum((one) => one.right),
         values,
@@ -121,13 +123,13 @@ for (const part of shares) {
       silentLimits: limits.silent,
     }
   }
-  for (const set of SENTENCE_SETS) {
+  for (const set of heldOutSets('sentences')) {
     const sentences = heldOutSentences(set).filter(({ id }) => shareOf(id) === part)
     if (sentences.length === 0) continue
     const limits: Limits = { found: 0, missed: 0, extra: 0, silent: 0 }
     for (const { id, text, due } of sentences)
       compare(id, limits, keysOf(read({ text, received: null, ward: null }).duties), due.map(showDue))
-    figures[`${set}, ${part}`] = { limitsF1: f1(limits), silentLimits: limits.silent }
+    figures[`${titleOf(set)}, ${part}`] = { limitsF1: f1(limits), silentLimits: limits.silent }
   }
 }
 console.table(figures)

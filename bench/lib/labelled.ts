@@ -1,5 +1,5 @@
 /** The labelled papers that lie in the repository, read from their files. */
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { LabelledDuties } from '../../core/src/reading/duties/calibration.ts'
 import type { LabelledPaper } from '../../core/src/reading/fields/calibration.ts'
@@ -11,6 +11,7 @@ import {
   dutiesOfSentence,
   type HeldOutPaper,
   type HeldOutSentence,
+  isSetOf,
   parseHeaders,
   parsePaper,
   parseSentences,
@@ -22,21 +23,38 @@ const HELD_OUT = join(ROOT, 'bench', 'held-out')
 const FIXTURES = join(ROOT, 'core', 'src', 'reading', 'fixtures')
 const read = (...path: string[]) => readFileSync(join(...path), 'utf8')
 
-export const HELD_OUT_SETS = ['papers-a', 'papers-b', 'papers-c', 'headers', 'headers-2'] as const
-export type HeldOutSet = (typeof HELD_OUT_SETS)[number]
+/**
+ * A set of `bench/held-out`, one a round. What lies in `fresh/` was written after the rules were last counted: it is scored,
+ * and no figure of theirs rests on it.
+ */
+export type HeldOutSet = { name: string; path: string; kind: 'papers' | 'headers' | 'sentences'; fresh: boolean }
 
-export function heldOutPapers(set: HeldOutSet): HeldOutPaper[] {
-  if (set === 'headers' || set === 'headers-2') return parseHeaders(read(HELD_OUT, `${set}.jsonl`))
-  return readdirSync(join(HELD_OUT, set))
-    .filter((name) => name.endsWith('.json'))
-    .sort()
-    .map((name) => parsePaper(read(HELD_OUT, set, name), read(HELD_OUT, set, name.replace('.json', '.txt'))))
+const KINDS = ['papers', 'headers', 'sentences'] as const
+
+/** All sets of these kinds, those the rules were counted on first. */
+export function heldOutSets(...kinds: readonly HeldOutSet['kind'][]): HeldOutSet[] {
+  return [false, true].flatMap((fresh) => {
+    const folder = fresh ? join(HELD_OUT, 'fresh') : HELD_OUT
+    const names = existsSync(folder) ? readdirSync(folder).sort() : []
+    return KINDS.filter((kind) => kinds.includes(kind)).flatMap((kind) =>
+      names
+        .filter(isSetOf(kind))
+        .map((name) => ({ name: name.replace('.jsonl', ''), path: join(folder, name), kind, fresh })),
+    )
+  })
 }
 
-export const SENTENCE_SETS = ['sentences', 'sentences-2'] as const
+export function heldOutPapers({ kind, path }: HeldOutSet): HeldOutPaper[] {
+  if (kind === 'headers') return parseHeaders(read(path))
+  return readdirSync(path)
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) => parsePaper(read(path, name), read(path, name.replace('.json', '.txt'))))
+}
 
-export const heldOutSentences = (set: (typeof SENTENCE_SETS)[number]): HeldOutSentence[] =>
-  parseSentences(read(HELD_OUT, `${set}.jsonl`))
+export const heldOutSentences = ({ path }: HeldOutSet): HeldOutSentence[] => parseSentences(read(path))
+
+const counted = (...kinds: readonly HeldOutSet['kind'][]) => heldOutSets(...kinds).filter(({ fresh }) => !fresh)
 
 /** All papers with labelled fields: those written by hand, and those set from parts. */
 export function labelledPapers(): LabelledPaper[] {
@@ -52,14 +70,14 @@ export function labelledPapers(): LabelledPaper[] {
     fields,
     written: false,
   }))
-  return [...HELD_OUT_SETS.flatMap(heldOutPapers), ...own, ...set]
+  return [...counted('papers', 'headers').flatMap(heldOutPapers), ...own, ...set]
 }
 
 /** All papers and sentences with labelled limits and duties. */
 export function labelledDuties(): LabelledDuties[] {
   return [
-    ...HELD_OUT_SETS.flatMap(heldOutPapers).flatMap(dutiesOfPaper),
-    ...SENTENCE_SETS.flatMap(heldOutSentences).map(dutiesOfSentence),
+    ...counted('papers').flatMap(heldOutPapers).flatMap(dutiesOfPaper),
+    ...counted('sentences').flatMap(heldOutSentences).map(dutiesOfSentence),
     ...readdirSync(join(FIXTURES, 'duties')).map((name) => dutiesOfFixture(read(FIXTURES, 'duties', name))),
   ]
 }

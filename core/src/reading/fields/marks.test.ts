@@ -35,6 +35,15 @@ describe('urgency and secrecy are stamps, not words', () => {
     expect([fields.urgency.value, fields.secrecy.value]).toEqual([urgency, secrecy])
   })
 
+  test('beside the motto the whole mark is read, not its first two words', () => {
+    const { urgency } = fieldsOf(`     HỎA TỐC HẸN GIỜ             CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT
+ (trước 06 giờ 00 ngày 15/3/2026)               NAM
+ UBND PHƯỜNG AN THẠNH TÂY            Độc lập - Tự do - Hạnh phúc
+      Số: 15/UBND               An Thạnh Tây, ngày 14 tháng 3 năm 2026
+`)
+    expect(urgency.value).toBe('hoa-toc-hen-gio')
+  })
+
   test('in the other column of a joined line a mark is read, not certain', () => {
     const { urgency } = fieldsOf(paper('').replace('V/v bảo vệ bí mật nhà nước', 'V/v bảo vệ bí mật nhà nước KHẨN'))
     expect(urgency.value).toBe('khan')

@@ -9,7 +9,7 @@ import { findTitleKind } from '../words/kinds.ts'
 import { findMark, isDeliveryHour } from '../words/marks.ts'
 import { beginsOrgan, isPlace } from '../words/organs.ts'
 import { cutLine, type HeaderPiece, type HeaderRole } from './cut.ts'
-import { findMottos, isYouth } from './motto.ts'
+import { beginsMotto, findMottos, goesOnWithMotto, isYouth } from './motto.ts'
 import { isPlaceName } from './place.ts'
 import { ADDRESS, BODY_START, HANGING, SUBJECT_START } from './words.ts'
 
@@ -68,6 +68,7 @@ function endsHeader(
   if (first === undefined) return false
   if (ADDRESS.test(first.fold)) return true
   if (cut.some((piece) => piece.role !== 'other')) return false
+  if (continuesMotto(first, before)) return false
   if (cut.length === 1 && isTitleLine(line, first, before, lines)) return true
   if (cut.length > 1) return false
   if (datesCitation(first, before, lines)) return false
@@ -124,6 +125,7 @@ function assignRole(piece: HeaderPiece, before: readonly HeaderPiece[], lines: r
   if (piece.role === 'date' && datesCitation(piece, before, lines)) piece.role = 'subject'
   if (piece.role !== 'other') return
   if (findMark(piece) !== null) piece.role = 'mark'
+  else if (beginsMotto(piece) || continuesMotto(piece, before)) piece.role = 'motto'
   else if (isDeliveryHour(piece) && before.at(-1)?.role === 'mark') piece.role = 'mark'
   else if (datesCitation(piece, before, lines)) piece.role = 'subject'
   else if (STAMP.test(piece.fold)) piece.role = 'stamp'
@@ -133,6 +135,11 @@ function assignRole(piece: HeaderPiece, before: readonly HeaderPiece[], lines: r
   else if (BARE_NUMBER.test(piece.fold)) piece.role = 'stamp'
   else if (continuesNumber(piece, before)) piece.role = 'number'
   else if (continuesSubject(piece, before, lines)) piece.role = 'subject'
+}
+
+function continuesMotto(piece: Piece, before: readonly HeaderPiece[]): boolean {
+  const open = before.findLast((one) => one.role === 'motto')
+  return open !== undefined && goesOnWithMotto(open, piece) && nearColumn(piece, open)
 }
 
 /** "6610/SVHTT-" at the end of a narrow column goes on in the next line of it. */

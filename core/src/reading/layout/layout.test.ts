@@ -22,6 +22,32 @@ Nơi nhận:                            TRƯỞNG PHÒNG
 `
 const bodyOf = (body: string) => layoutOf(HEAD + body + FOOT).paragraphs
 
+describe('the motto broken by a narrow column', () => {
+  test.each([
+    ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT', 'NAM'],
+    ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA', 'VIỆT NAM'],
+    ['CỘNG HÒA XÃ HỘI', 'CHỦ NGHĨA VIỆT NAM'],
+    ['CONG HOA XA HOI CHU NGHIA VlỆT', 'NAM'],
+  ])('%s / %s is no office', (first, rest) => {
+    const { header } = layoutOf(`SỞ XÂY DỰNG                         ${first}
+CHI CỤC GIÁM ĐỊNH                       ${rest}
+                                     Độc lập - Tự do - Hạnh phúc
+Số: 15/CCGĐ                          Cần Thơ, ngày 02 tháng 3 năm 2026
+`)
+    const offices = header.pieces.filter(({ role }) => role === 'office').map(({ text }) => text)
+    expect(offices).toEqual(['SỞ XÂY DỰNG', 'CHI CỤC GIÁM ĐỊNH'])
+  })
+
+  test('an office of the same word under its own superior stays one', () => {
+    const { header } = layoutOf(`TỔNG CÔNG TY BƯU CHÍNH              CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+BƯU ĐIỆN VIỆT NAM                        Độc lập - Tự do - Hạnh phúc
+Số: 15/BĐVN                          Hà Nội, ngày 02 tháng 3 năm 2026
+`)
+    const offices = header.pieces.filter(({ role }) => role === 'office').map(({ text }) => text)
+    expect(offices).toEqual(['TỔNG CÔNG TY BƯU CHÍNH', 'BƯU ĐIỆN VIỆT NAM'])
+  })
+})
+
 describe('paragraphs', () => {
   test('broken lines are one paragraph, indented first lines begin another', () => {
     const texts = bodyOf(`    Phòng Văn hóa - Xã hội đề nghị các trường rà soát danh sách học sinh thuộc hộ

@@ -29,6 +29,32 @@ export function findMottos({ text, fold }: { text: string; fold: string }): Foun
 
 export const isYouth = (piece: { fold: string }) => YOUTH.test(piece.fold)
 
+/** the last letters of a line that was broken off, enough to tell where in the motto it ends */
+const BROKEN_TAIL = 6
+const BROKEN_HEAD = 'conghoaxa'.length
+
+/** "VlỆT": read by a machine, i, l and 1 are one letter */
+const lettersOf = (fold: string) =>
+  fold
+    .replace(/[l1]/g, 'i')
+    .replace(/0/g, 'o')
+    .replace(/[^a-z]/g, '')
+
+/** Is it the beginning of the motto of the state, broken off by a narrow column ("CỘNG HÒA XÃ HỘI")? */
+export function beginsMotto({ text, fold }: { text: string; fold: string }): boolean {
+  const letters = lettersOf(fold)
+  return letters.length >= BROKEN_HEAD && isCapitals(text) && lettersOf(STATE[0] ?? '').startsWith(letters)
+}
+
+/** Does it go on with a motto that its narrow column broke ("… CHỦ NGHĨA VIỆT" / "NAM")? @param open the line above */
+export function goesOnWithMotto(open: { fold: string }, { fold }: { fold: string }): boolean {
+  const letters = lettersOf(fold)
+  const tail = lettersOf(open.fold).slice(-BROKEN_TAIL)
+  return (
+    letters !== '' && tail.length === BROKEN_TAIL && STATE.some((motto) => lettersOf(motto).includes(tail + letters))
+  )
+}
+
 function findState(fold: string): Found[] {
   const at: number[] = []
   let letters = ''

@@ -107,7 +107,7 @@ export function findMark(piece: Piece): Mark | null {
 const AT_END =
   /(?<=\S {1,2})(?<!(?:TUYỆT|TỐI|THƯỢNG|BÍ|BẢO) {1,3})(?:HỎA TỐC(?: HẸN GIỜ)?|THƯỢNG KHẨN|KHẨN|TUYỆT MẬT|TỐI MẬT|MẬT)$/u
 const AT_START =
-  /^(?:HỎA TỐC(?: HẸN GIỜ)?|THƯỢNG KHẨN|KHẨN|TUYỆT MẬT|TỐI MẬT|MẬT)(?! (?:TRƯƠNG|CẤP|THIẾT|MÃ|ĐỘ))(?= {1,2}\S)/u
+  /^(?:HỎA TỐC(?: HẸN GIỜ)?|THƯỢNG KHẨN|KHẨN|TUYỆT MẬT|TỐI MẬT|MẬT)(?! (?:TRƯƠNG|CẤP|THIẾT|MÃ|ĐỘ|HẸN))(?= {1,2}\S)/u
 
 /**
  * A stamp in the other column of a joined line: "… trên địa bàn KHẨN". Next to capitals only the marks of two words are
