@@ -11,7 +11,7 @@ import { recordAudit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/database.ts'
 import type { Actor } from '../../platform/http.ts'
 import { demand } from './access.ts'
-import { readCursor } from './cursors.ts'
+import { pageDown } from './cursors.ts'
 import { findItem, type ItemRow, listItems, retryItem } from './item-store.ts'
 import { type FullStatusRow, findStatusRow, pageStatusRows, retryStatus } from './status-store.ts'
 import { lookAtOutbox, lookNow } from './way-store.ts'
@@ -20,9 +20,11 @@ import { lookAtOutbox, lookNow } from './way-store.ts'
 export async function pageItems(tx: Tx, actor: Actor, query: ExchangeItemQuery): Promise<Page<ExchangeItem>> {
   const { answers } = await demand(tx, actor, 'sees')
   const filter = { state: query.state ?? null, wayId: query.way ?? null }
-  const rows = await listItems(tx, filter, readCursor(query.cursor), query.limit + 1)
-  const items = rows.slice(0, query.limit).map((row) => presentItem(row, answers))
-  return { items, nextCursor: rows.length > query.limit ? (items.at(-1)?.id ?? null) : null }
+  return pageDown(
+    query,
+    (before, limit) => listItems(tx, filter, before, limit),
+    (row) => presentItem(row, answers),
+  )
 }
 
 /** At the next look of its way, which comes at once. @throws KipError `not-allowed-now` for what was taken */
@@ -56,9 +58,11 @@ function presentItem(row: ItemRow, answers: boolean): ExchangeItem {
 /** Newest first. */
 export async function pageStatuses(tx: Tx, actor: Actor, query: ExchangeStatusQuery): Promise<Page<ExchangeStatus>> {
   const { answers } = await demand(tx, actor, 'sees')
-  const rows = await pageStatusRows(tx, query.state ?? null, readCursor(query.cursor), query.limit + 1)
-  const items = rows.slice(0, query.limit).map((row) => presentStatus(row, answers))
-  return { items, nextCursor: rows.length > query.limit ? (items.at(-1)?.id ?? null) : null }
+  return pageDown(
+    query,
+    (before, limit) => pageStatusRows(tx, query.state ?? null, before, limit),
+    (row) => presentStatus(row, answers),
+  )
 }
 
 export async function tryStatusAgain(tx: Tx, actor: Actor, id: string): Promise<ExchangeStatus> {

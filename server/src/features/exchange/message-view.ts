@@ -4,7 +4,7 @@ import { KipError, type Page } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 import type { Actor } from '../../platform/http.ts'
 import { demand } from './access.ts'
-import { readCursor } from './cursors.ts'
+import { pageDown } from './cursors.ts'
 import { findMessage, listMessages } from './message-store.ts'
 import type { MessageRow } from './rows.ts'
 
@@ -12,9 +12,11 @@ import type { MessageRow } from './rows.ts'
 export async function pageMessages(tx: Tx, actor: Actor, query: ExchangeMessageQuery): Promise<Page<ExchangeMessage>> {
   const { answers } = await demand(tx, actor, 'sees')
   const filter = { state: query.state ?? null, kind: query.kind ?? null }
-  const rows = await listMessages(tx, filter, readCursor(query.cursor), query.limit + 1)
-  const items = rows.slice(0, query.limit).map((row) => present(row, answers))
-  return { items, nextCursor: rows.length > query.limit ? (items.at(-1)?.id ?? null) : null }
+  return pageDown(
+    query,
+    (before, limit) => listMessages(tx, filter, before, limit),
+    (row) => present(row, answers),
+  )
 }
 
 export async function getMessage(tx: Tx, actor: Actor, id: string): Promise<ExchangeMessage> {

@@ -3,32 +3,24 @@ import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Incoming } from '@kip/core/documents'
 import type { ExchangeMessage, ExchangeStatus, ExchangeWay } from '@kip/core/exchange'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { createWard, type Ward } from '../../testing/actors.ts'
-import { startTestApp, type TestApp } from '../../testing/app.ts'
+import { beforeEach, expect, it } from 'vitest'
 import { edxmlMessage, edxmlStatus } from '../../testing/edxml.ts'
+import { freshWard } from '../../testing/fresh-ward.ts'
 import { paper } from '../../testing/papers.ts'
 import { clientOf } from '../../testing/reminders.ts'
 import { openEdxml } from '../reading/index.ts'
 
-let app: TestApp
-let ward: Ward
+const story = freshWard('2026-11-16T08:00:00+07:00')
 let folder = ''
 let made = 0
-beforeAll(async () => {
-  app = await startTestApp()
-})
-afterAll(() => app.close())
-beforeEach(async () => {
-  app.clock.set('2026-11-16T08:00:00+07:00')
-  ward = await createWard(app)
+beforeEach(() => {
   made += 1
-  folder = join(app.deps.config.exchangeFolders[0] ?? '', `gui-${made}`)
+  folder = join(story.app.deps.config.exchangeFolders[0] ?? '', `gui-${made}`)
 })
 
 async function setUp(): Promise<ExchangeWay> {
   const settings = { kind: 'outbox', folder: `gui-${made}` }
-  const { body } = await ward.administrator.client.post<ExchangeWay>('/api/v1/exchange/ways', {
+  const { body } = await story.ward.administrator.client.post<ExchangeWay>('/api/v1/exchange/ways', {
     name: 'Thư mục gửi',
     settings,
   })
@@ -36,28 +28,28 @@ async function setUp(): Promise<ExchangeWay> {
 }
 
 async function bring(to: readonly string[] = ['H99.40.7']): Promise<Incoming> {
-  const client = await clientOf(app, ward.clerk)
+  const client = await clientOf(story.app, story.ward.clerk)
   const spec = { number: String(8000 + made), to, files: [{ name: 'cv.txt', bytes: paper() }] }
   const { body } = await client.upload<Incoming>('/api/v1/incoming', [
     { name: 'den.edxml', content: edxmlMessage(spec) },
   ])
-  await app.runJobs()
+  await story.app.runJobs()
   return body
 }
 
 async function gather(): Promise<void> {
-  app.clock.advance('PT10S')
-  await app.runJobs()
+  story.app.clock.advance('PT10S')
+  await story.app.runJobs()
 }
 
 const written = async () => (await readdir(folder)).sort()
 async function statuses(): Promise<ExchangeStatus[]> {
-  const client = await clientOf(app, ward.clerk)
+  const client = await clientOf(story.app, story.ward.clerk)
   return (await client.get<{ items: ExchangeStatus[] }>('/api/v1/exchange/statuses')).body.items
 }
 
 async function outbox(): Promise<ExchangeWay | undefined> {
-  const client = await clientOf(app, ward.clerk)
+  const client = await clientOf(story.app, story.ward.clerk)
   const { body } = await client.get<{ items: ExchangeWay[] }>('/api/v1/exchange/ways')
   return body.items.find(({ kind }) => kind === 'outbox')
 }
@@ -66,8 +58,8 @@ it('each step is a message another system can read, with whom it is about and wh
   await setUp()
   const document = await bring()
   await gather()
-  const client = await clientOf(app, ward.clerk)
-  app.clock.set('2026-11-16T08:30:15+07:00')
+  const client = await clientOf(story.app, story.ward.clerk)
+  story.app.clock.set('2026-11-16T08:30:15+07:00')
   await client.post(`/api/v1/incoming/${document.id}/register`, {})
   await gather()
   const names = await written()
@@ -83,7 +75,7 @@ it('each step is a message another system can read, with whom it is about and wh
     code: '03',
     from: { organId: 'H99.40.7', name: 'Ủy ban nhân dân phường An Thạnh Tây' },
     about: { organId: 'H99.12', code: `${8000 + made}/SVHTS-VP`, issuedOn: '2026-11-13' },
-    staff: { department: 'Văn thư', name: ward.clerk.name },
+    staff: { department: 'Văn thư', name: story.ward.clerk.name },
     at: expect.stringMatching(/^2026-11-16T08:30:\d\d\+07:00$/),
   })
   const text = bytes.toString('utf8')
@@ -102,7 +94,7 @@ it('written again after a kill it is the same file with the same bytes', async (
   const [name = ''] = await written()
   const before = await readFile(join(folder, name), 'utf8')
   // As if the process had ended between the file and its note.
-  await app.db.write(ward.scope, (tx) =>
+  await story.app.db.write(story.ward.scope, (tx) =>
     tx.query('rewrite', "update kip.exchange_statuses set state = 'waiting', written_at = null, file_name = null", []),
   )
   await gather()
@@ -113,7 +105,7 @@ it('written again after a kill it is the same file with the same bytes', async (
 it('sent back with the reason is told with it', async () => {
   await setUp()
   const document = await bring()
-  const client = await clientOf(app, ward.clerk)
+  const client = await clientOf(story.app, story.ward.clerk)
   await client.post(`/api/v1/incoming/${document.id}/return`, { reason: 'Gửi nhầm phường' })
   await gather()
   const name = (await written()).at(-1) ?? ''
@@ -123,16 +115,16 @@ it('sent back with the reason is told with it', async () => {
 
 it('a message that cannot be used is refused towards its sender, with what is wrong', async () => {
   await setUp()
-  const client = await clientOf(app, ward.clerk)
+  const client = await clientOf(story.app, story.ward.clerk)
   const broken = edxmlMessage({ documentId: 'x-9', files: [{ name: 'cv.pdf', bytes: '', raw: '%%%' }] })
   await client.upload('/api/v1/incoming', [{ name: 'hong.edxml', content: broken }])
   // To whom it was sent could not be read, and our own code is not entered yet.
   await gather()
   expect(await written()).toEqual([])
-  await app.db.write(ward.scope, (tx) =>
-    tx.query('code', "update kip.organizations set code = 'H99.40.7' where id = $1", [ward.organizationId]),
+  await story.app.db.write(story.ward.scope, (tx) =>
+    tx.query('code', "update kip.organizations set code = 'H99.40.7' where id = $1", [story.ward.organizationId]),
   )
-  app.clock.advance('PT2M')
+  story.app.clock.advance('PT2M')
   await gather()
   const { message } = await openEdxml(await readFile(join(folder, (await written())[0] ?? '')))
   expect(message).toMatchObject({ code: '02', about: { documentId: 'x-9' }, from: { organId: 'H99.40.7' } })
@@ -156,12 +148,12 @@ it('a folder that is away is shown, also before there is anything to write, and 
   await bring()
   await gather()
   expect(await outbox()).toMatchObject({ state: 'failing', error: expect.stringContaining(folder) })
-  const client = await clientOf(app, ward.clerk)
+  const client = await clientOf(story.app, story.ward.clerk)
   await mkdir(folder)
   const [waiting] = await statuses()
   const again = await client.post<ExchangeStatus>(`/api/v1/exchange/statuses/${waiting?.id}/retry`)
   expect([again.status, again.body.state]).toEqual([200, 'waiting'])
-  await app.runJobs()
+  await story.app.runJobs()
   expect(await written()).toHaveLength(1)
   expect((await client.post(`/api/v1/exchange/statuses/${waiting?.id}/retry`)).status).toBe(409)
 })
@@ -185,9 +177,9 @@ it('one that cannot be written does not stop the next, is counted and said, and 
   ])
   expect(await outbox()).toMatchObject({ state: 'working', failed: 1 })
   await rm(inTheWay, { recursive: true })
-  const client = await clientOf(app, ward.clerk)
+  const client = await clientOf(story.app, story.ward.clerk)
   await client.post(`/api/v1/exchange/statuses/${id}/retry`)
-  await app.runJobs()
+  await story.app.runJobs()
   expect(await written()).toHaveLength(2)
   expect(await outbox()).toMatchObject({ state: 'working', failed: 0 })
 })
@@ -202,17 +194,17 @@ it('sent to many, and our own code not known, it waits and says what to do', asy
 
 it('a paper of ours is asked back from whoever reported on it, once, with the reason', async () => {
   await setUp()
-  await app.db.write(ward.scope, (tx) =>
-    tx.query('code', "update kip.organizations set code = 'H99.40.7' where id = $1", [ward.organizationId]),
+  await story.app.db.write(story.ward.scope, (tx) =>
+    tx.query('code', "update kip.organizations set code = 'H99.40.7' where id = $1", [story.ward.organizationId]),
   )
-  const client = await clientOf(app, ward.clerk)
+  const client = await clientOf(story.app, story.ward.clerk)
   const about = { documentId: 'H99.40.7,2026/11/10,9/UBND', code: '9/UBND' }
   await client.upload('/api/v1/incoming', [{ name: 'tt.edxml', content: edxmlStatus({ code: '03', about }) }])
   const list = await client.get<{ items: ExchangeMessage[] }>('/api/v1/exchange/messages?kind=status')
   const [report] = list.body.items
   expect(report?.allowed).toEqual(['ask-back'])
   const path = `/api/v1/exchange/messages/${report?.id}/ask-back`
-  expect((await (await clientOf(app, ward.auditor)).post(path, { reason: 'Sai số liệu' })).status).toBe(403)
+  expect((await (await clientOf(story.app, story.ward.auditor)).post(path, { reason: 'Sai số liệu' })).status).toBe(403)
   expect((await client.post(path, {})).status).toBe(400)
   expect((await client.post(path, { reason: 'Sai số liệu' })).status).toBe(204)
   expect((await client.post(path, { reason: 'Lần nữa' })).status).toBe(409)
@@ -230,6 +222,6 @@ it('there is one outbox', async () => {
   await setUp()
   made += 1
   const settings = { kind: 'outbox', folder: `gui-${made}` }
-  const second = await ward.administrator.client.post('/api/v1/exchange/ways', { name: 'Khác', settings })
+  const second = await story.ward.administrator.client.post('/api/v1/exchange/ways', { name: 'Khác', settings })
   expect(second.status).toBe(409)
 })

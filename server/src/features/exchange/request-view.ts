@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/database.ts'
 import type { Actor } from '../../platform/http.ts'
 import { findPaper } from '../documents/index.ts'
 import { demand, viewerOf } from './access.ts'
-import { readCursor } from './cursors.ts'
+import { pageDown } from './cursors.ts'
 import type { ExchangeDeps } from './deps.ts'
 import { presentRequests } from './paper-view.ts'
 import { findRequest, listRequests } from './request-store.ts'
@@ -48,8 +48,9 @@ export async function pageRequests(
   deps: Deps,
 ): Promise<Page<ExchangeRequest>> {
   const { answers } = await demand(tx, actor, 'sees')
-  const rows = await listRequests(tx, query.state ?? null, readCursor(query.cursor), query.limit + 1)
-  const items: ExchangeRequest[] = []
-  for (const row of rows.slice(0, query.limit)) items.push(await presentOne(tx, row, answers, deps))
-  return { items, nextCursor: rows.length > query.limit ? (items.at(-1)?.id ?? null) : null }
+  return pageDown(
+    query,
+    (before, limit) => listRequests(tx, query.state ?? null, before, limit),
+    (row) => presentOne(tx, row, answers, deps),
+  )
 }

@@ -10,7 +10,8 @@ import {
 } from '@kip/core/exchange'
 import { Id, pageOf } from '@kip/core/shared'
 import { z } from 'zod'
-import { type Http, requireActor, scopeOf } from '../../platform/http.ts'
+import { type Http, requireActor } from '../../platform/http.ts'
+import { askingOf } from './asking.ts'
 import type { ExchangeDeps } from './deps.ts'
 import { pageItems, pageStatuses, tryItemAgain, tryStatusAgain } from './listing.ts'
 import { actOnWay, addWay, allWays, changeWay, dropWay } from './ways.ts'
@@ -24,7 +25,7 @@ const SUMMARIES = {
 } as const
 
 export function registerWays(app: Http, deps: ExchangeDeps): void {
-  const { db } = deps
+  const { read, write } = askingOf(deps.db)
 
   app.get(
     '/api/v1/exchange/ways',
@@ -35,10 +36,7 @@ export function registerWays(app: Http, deps: ExchangeDeps): void {
         response: { 200: pageOf(ExchangeWay) },
       },
     },
-    async (request) => {
-      const actor = requireActor(request)
-      return { items: await db.read(scopeOf(actor), (tx) => allWays(tx, actor)), nextCursor: null }
-    },
+    async (request) => ({ items: await read(request, allWays), nextCursor: null }),
   )
 
   app.post(
@@ -100,19 +98,13 @@ export function registerWays(app: Http, deps: ExchangeDeps): void {
         response: { 200: pageOf(ExchangeItem) },
       },
     },
-    async (request) => {
-      const actor = requireActor(request)
-      return db.read(scopeOf(actor), (tx) => pageItems(tx, actor, request.query))
-    },
+    (request) => read(request, (tx, actor) => pageItems(tx, actor, request.query)),
   )
 
   app.post(
     '/api/v1/exchange/items/:id/retry',
     { schema: { summary: 'Try once more what could not be taken', tags, params, response: { 200: ExchangeItem } } },
-    async (request) => {
-      const actor = requireActor(request)
-      return db.write(scopeOf(actor), (tx) => tryItemAgain(tx, actor, request.params.id))
-    },
+    (request) => write(request, (tx, actor) => tryItemAgain(tx, actor, request.params.id)),
   )
 
   app.get(
@@ -125,10 +117,7 @@ export function registerWays(app: Http, deps: ExchangeDeps): void {
         response: { 200: pageOf(ExchangeStatus) },
       },
     },
-    async (request) => {
-      const actor = requireActor(request)
-      return db.read(scopeOf(actor), (tx) => pageStatuses(tx, actor, request.query))
-    },
+    (request) => read(request, (tx, actor) => pageStatuses(tx, actor, request.query)),
   )
 
   app.post(
@@ -141,9 +130,6 @@ export function registerWays(app: Http, deps: ExchangeDeps): void {
         response: { 200: ExchangeStatus },
       },
     },
-    async (request) => {
-      const actor = requireActor(request)
-      return db.write(scopeOf(actor), (tx) => tryStatusAgain(tx, actor, request.params.id))
-    },
+    (request) => write(request, (tx, actor) => tryStatusAgain(tx, actor, request.params.id)),
   )
 }
