@@ -3,7 +3,6 @@
  * The server writes the diff and nothing else.
  */
 
-import type { z } from 'zod'
 import {
   addWorkingDays,
   type CalendarIndex,
@@ -13,50 +12,10 @@ import {
 } from '../calendar/index.ts'
 import { dateIn, instantAt, KipError, parseInstant, Temporal } from '../shared/index.ts'
 import { actsOnPart, availableActions } from './actions.ts'
-import { parseAnswer } from './answer.ts'
+import { complete, completePart, finish } from './complete.ts'
+import { type ActionBody, type ActionRequest, type Decision, type DecisionContext, move, stay } from './decision.ts'
 import { type AssignmentFacts, carriesLead, leadOf, type Standing } from './facts.ts'
-import { timelinessOf } from './lateness.ts'
-import type { ACTION_BODIES, Answer, AssignmentAction, AssignmentState, DueOrigin, Timeliness } from './schema.ts'
-
-export type ActionBody<A extends AssignmentAction> = z.output<(typeof ACTION_BODIES)[A]>
-/** An action with its body, paired so that a switch on `action` knows the body's type. */
-export type ActionRequest = { [A in AssignmentAction]: { action: A; body: ActionBody<A> } }[AssignmentAction]
-
-/** Columns of the assignment to write; what is absent stays. */
-export type AssignmentPatch = {
-  acknowledgedAt?: Temporal.Instant | null
-  completedAt?: Temporal.Instant | null
-  finishedAt?: Temporal.Instant | null
-  timeliness?: Timeliness | null
-  suspendedAt?: Temporal.Instant | null
-  answer?: Answer | null
-  completionNote?: string | null
-  cause?: { text: string } | 'confirm'
-}
-
-export type Decision = {
-  to: AssignmentState
-  patch: AssignmentPatch
-  /** the part (lead or co-ordinator) that changes with it */
-  party?: { id: string; acknowledgedAt?: Temporal.Instant; finishedAt?: Temporal.Instant | null }
-  /** the new lead; its acknowledgement starts anew */
-  lead?: { unitId: string | null; personId: string | null }
-  due?: {
-    before: Temporal.Instant | null
-    after: Temporal.Instant | null
-    origin: DueOrigin
-    reason: string
-    /** whether the new limit names its hour; left out where it does as the old one did */
-    hourBound?: boolean
-  }
-  extension?:
-    | { kind: 'ask'; wanted: Temporal.Instant; reason: string }
-    | { kind: 'decide'; id: string; granted: Temporal.Instant | null; note: string | null }
-  note: string | null
-  details: Record<string, unknown>
-}
-
-export type DecisionContext = { now: Temporal.Instant; calendar: CalendarIndex }
+import type { AssignmentState } from './schema.ts'
 
 /**
  * @throws KipError `not-allowed-now` (409) with `extra.allowed` when the table refuses the action,
@@ -128,14 +87,6 @@ export function decideAction(
   }
 }
 
-function move(to: AssignmentState, note: string | undefined): Pick<Decision, 'to' | 'note' | 'details' | 'patch'> {
-  return { to, note: note ?? null, details: {}, patch: {} }
-}
-
-function stay(facts: AssignmentFacts, note: string | undefined, rest: Partial<Decision>): Decision {
-  return { ...move(facts.state, note), ...rest }
-}
-
 function acknowledgeLead(
   facts: AssignmentFacts,
   standing: Standing,
@@ -167,62 +118,6 @@ function report(
     return { ...acknowledgeLead(facts, standing, body.note, now), details }
   }
   return stay(facts, body.note, { details })
-}
-
-function complete(
-  facts: AssignmentFacts,
-  standing: Standing,
-  body: ActionBody<'complete'>,
-  now: Temporal.Instant,
-): Decision {
-  const answer = readAnswer(body.answer)
-  const note = body.note?.trim() || null
-  if (answer === null && note === null) {
-    throw new KipError('invalid-input', 'Hãy ghi số văn bản trả lời, hoặc kết quả xử lý nếu không cần văn bản.', {
-      fields: { answer: 'Số, ký hiệu văn bản trả lời, ví dụ 123/UBND-VP.' },
-    })
-  }
-  const done = {
-    completedAt: now,
-    answer,
-    completionNote: note,
-    ...(facts.acknowledgedAt === null ? { acknowledgedAt: now } : {}),
-  }
-  const party = { id: leadOf(facts).id, ...(facts.acknowledgedAt === null ? { acknowledgedAt: now } : {}) }
-  // The answer's own number closes the line of the follow-up register; without one somebody must approve.
-  if (answer !== null || standing.directs) {
-    return {
-      ...move('done', note ?? undefined),
-      patch: { ...done, ...finish(facts, now) },
-      party: { ...party, finishedAt: now },
-      details: { answer },
-    }
-  }
-  return { ...move('awaiting-approval', note ?? undefined), patch: done, party, details: {} }
-}
-
-function completePart(
-  facts: AssignmentFacts,
-  partId: string,
-  body: ActionBody<'complete'>,
-  now: Temporal.Instant,
-): Decision {
-  const answer = readAnswer(body.answer)
-  const note = body.note?.trim()
-  if (answer === null && !note) {
-    throw new KipError('invalid-input', 'Hãy ghi kết quả phối hợp hoặc số văn bản trả lời.', {
-      fields: { note: 'Hãy ghi kết quả phối hợp.' },
-    })
-  }
-  const part = facts.parties.find((party) => party.id === partId)
-  return stay(facts, note, {
-    party: { id: partId, finishedAt: now, ...(part?.acknowledgedAt === null ? { acknowledgedAt: now } : {}) },
-    details: { answer, part: partId },
-  })
-}
-
-function finish(facts: AssignmentFacts, at: Temporal.Instant): AssignmentPatch {
-  return { finishedAt: at, timeliness: timelinessOf(at, facts.dueAt) }
 }
 
 /** From the approver: back to work. From the lead: back to the giver. */
@@ -316,18 +211,6 @@ function dueByHand(
 function openExtension(facts: AssignmentFacts): NonNullable<AssignmentFacts['openExtension']> {
   if (facts.openExtension === null) throw new Error('the table allows this only with an extension asked for')
   return facts.openExtension
-}
-
-function readAnswer(answer: ActionBody<'complete'>['answer']): Answer | null {
-  if (answer === undefined) return null
-  if (typeof answer !== 'string') return answer
-  const parsed = parseAnswer(answer)
-  if (parsed === null) {
-    throw new KipError('invalid-input', 'Chưa đọc được số văn bản trả lời. Hãy ghi như 123/UBND-VP.', {
-      fields: { answer: 'Ghi số, ký hiệu, ví dụ 123/UBND-VP.' },
-    })
-  }
-  return parsed
 }
 
 /**

@@ -1,6 +1,7 @@
 export * from './actions.ts'
 export * from './answer.ts'
 export * from './decide.ts'
+export type { ActionBody, ActionRequest, AssignmentPatch, Decision, DecisionContext } from './decision.ts'
 export * from './facts.ts'
 export * from './lateness.ts'
 export * from './recount.ts'

@@ -1,6 +1,6 @@
 /** A limit that a changed calendar counts otherwise: who may decide about it, and what applying it writes. */
 import { Temporal } from '../shared/index.ts'
-import type { Decision } from './decide.ts'
+import type { Decision } from './decision.ts'
 import type { AssignmentFacts, Standing } from './facts.ts'
 import { OPEN_STATES } from './schema.ts'
 

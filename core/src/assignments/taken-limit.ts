@@ -3,7 +3,7 @@
  * by itself; who may set the limit of the work takes the new one over by one press.
  */
 import { Temporal } from '../shared/index.ts'
-import type { Decision } from './decide.ts'
+import type { Decision } from './decision.ts'
 import type { AssignmentFacts, Standing } from './facts.ts'
 import { maySetLimit } from './recount.ts'
 import { isRunning } from './schema.ts'
