@@ -1,26 +1,11 @@
-/**
- * The database of an installation that has none: a real PostgreSQL from an npm package, started beside us.
- * It writes through to the disk like any other, keeps running when we are killed, and is found again at the next start.
- */
-import { type ExecFileException, execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import {
-  appendFileSync,
-  chownSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
-import { z } from 'zod'
 import { hasErrorCode } from '../errors-database.ts'
-import { type Binaries, executable, prepareBinaries } from './binaries.ts'
+import { prepareBinaries } from './binaries.ts'
+import { type Cluster, checkVersion, initialize, OWNER, run, State, writeSettings, writeState } from './cluster.ts'
 import { returnLease, takeLease, withLock } from './leases.ts'
 import { findFreePort, isPortFree } from './ports.ts'
 import { disownStalePid, findPostmaster } from './postmaster.ts'
@@ -50,20 +35,9 @@ export type Embedded = {
   stop(): Promise<void>
 }
 
-const MAJOR = '18'
-const OWNER = 'kip'
 const DATABASE = 'kip'
-const START_ATTEMPTS = 5
 
-/** What we must remember about our cluster. */
-const State = z.object({
-  /** Relative to KIP_DATA while it lies inside, so that the folder can be moved or copied as a whole. */
-  clusterDir: z.string(),
-  port: z.number().int(),
-  password: z.string(),
-  initialized: z.boolean(),
-})
-type State = z.infer<typeof State>
+const START_ATTEMPTS = 5
 
 /**
  * Starts the embedded database, or joins the one that runs already (another process of ours, or one left by a killed
@@ -87,8 +61,6 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       }),
   }
 }
-
-type Cluster = { state: State; clusterDir: string; binaries: Binaries; user: RunAs }
 
 async function openCluster(dataDir: string, options: EmbeddedOptions): Promise<Cluster> {
   const file = join(dataDir, 'postgres.json')
@@ -137,11 +109,6 @@ function lostPassword(clusterDir: string, file: string): string {
   )
 }
 
-function writeState(file: string, state: State): void {
-  writeFileSync(`${file}.new`, `${JSON.stringify(state, null, 2)}\n`, { mode: 0o600 })
-  renameSync(`${file}.new`, file)
-}
-
 /** KIP_DATA/postgres; when we are root and KIP_DATA lies in a folder closed to others (/root), a place of its own. */
 function placeCluster(dataDir: string, user: RunAs, options: EmbeddedOptions): string {
   if (canReach(dataDir, user)) return 'postgres'
@@ -152,86 +119,6 @@ function placeCluster(dataDir: string, user: RunAs, options: EmbeddedOptions): s
     `Người dùng «${user?.name}» không vào được ${dataDir}, nên cơ sở dữ liệu nằm ở ${place}. Khi sao lưu bằng tay, nhớ cả thư mục này.`,
   )
   return join(place, 'postgres')
-}
-
-/**
- * Text sorts by code point (the builtin C.UTF-8): indexes then do not depend on the version of a collation library,
- * which changes under a cluster when the package is renewed and silently breaks them. Lists of names are sorted with
- * COLLATE "vi-VN-x-icu" where people see them.
- */
-async function initialize(cluster: Cluster): Promise<void> {
-  // Built beside its place and renamed: an initdb that was interrupted is never taken for a cluster.
-  const building = `${cluster.clusterDir}.new`
-  const passwordFile = `${cluster.clusterDir}.password`
-  rmSync(building, { recursive: true, force: true })
-  mkdirSync(building, { mode: 0o700 })
-  writeFileSync(passwordFile, cluster.state.password, { mode: 0o600 })
-  if (cluster.user) {
-    chownSync(building, cluster.user.uid, cluster.user.gid)
-    chownSync(passwordFile, cluster.user.uid, cluster.user.gid)
-  }
-  try {
-    await run(cluster, 'initdb', [
-      `--pgdata=${building}`,
-      `--username=${OWNER}`,
-      `--pwfile=${passwordFile}`,
-      '--auth=scram-sha-256',
-      '--encoding=UTF8',
-      '--locale=C',
-      '--locale-provider=builtin',
-      '--builtin-locale=C.UTF-8',
-      '--text-search-config=simple',
-      '--data-checksums',
-    ])
-    appendFileSync(join(building, 'postgresql.conf'), "include 'kip.conf'\ninclude_if_exists 'local.conf'\n")
-    renameSync(building, cluster.clusterDir)
-  } finally {
-    rmSync(passwordFile, { force: true })
-  }
-}
-
-function checkVersion(clusterDir: string): void {
-  const version = readFileSync(join(clusterDir, 'PG_VERSION'), 'utf8').trim()
-  if (version !== MAJOR) {
-    throw new Error(
-      `Dữ liệu ở ${clusterDir} thuộc PostgreSQL ${version}, bản này cần PostgreSQL ${MAJOR}. ` +
-        'Hãy sao lưu bằng bản cũ rồi phục hồi bằng bản mới (kip backup, kip restore).',
-    )
-  }
-}
-
-const SETTINGS = {
-  listen_addresses: '127.0.0.1',
-  // Loopback with a password is all we use; a socket file would need a folder that both users can reach.
-  unix_socket_directories: '',
-  max_connections: '100',
-  shared_buffers: '256MB',
-  effective_cache_size: '1GB',
-  work_mem: '16MB',
-  maintenance_work_mem: '128MB',
-  max_wal_size: '2GB',
-  random_page_cost: '1.1',
-  // Our statements are short: compiling them costs more than it saves.
-  jit: 'off',
-  timezone: 'Asia/Ho_Chi_Minh',
-  log_timezone: 'Asia/Ho_Chi_Minh',
-  // A week of logs, one file a day of the week, overwritten by the next week.
-  logging_collector: 'on',
-  log_filename: 'kip-%a.log',
-  log_rotation_age: '1d',
-  log_truncate_on_rotation: 'on',
-}
-
-function writeSettings(cluster: Cluster, settings: Record<string, string>): void {
-  const file = join(cluster.clusterDir, 'kip.conf')
-  const lines = Object.entries({ ...SETTINGS, port: String(cluster.state.port), ...settings }).map(
-    ([name, value]) => `${name} = '${value.replaceAll("'", "''")}'`,
-  )
-  writeFileSync(
-    file,
-    `# Written by Kip at every start. Your own settings: local.conf beside this file.\n${lines.join('\n')}\n`,
-  )
-  if (cluster.user) chownSync(file, cluster.user.uid, cluster.user.gid)
 }
 
 async function startServer(cluster: Cluster, options: EmbeddedOptions, stateFile: string): Promise<void> {
@@ -311,23 +198,4 @@ async function createDatabase(state: State): Promise<void> {
 
 function urlOf(state: State, database: string): string {
   return `postgres://${OWNER}:${state.password}@127.0.0.1:${state.port}/${database}`
-}
-
-function run(cluster: Cluster, program: string, args: string[]): Promise<void> {
-  return new Promise((done, fail) => {
-    const command = join(cluster.binaries.bin, executable(program))
-    const identity = cluster.user ? { uid: cluster.user.uid, gid: cluster.user.gid } : {}
-    // The working folder must be one that user can enter; the environment must not lead it to another server.
-    const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(PG|LC_|LANG)/.test(name)))
-    const child = execFile(
-      command,
-      args,
-      { ...identity, cwd: dirname(cluster.binaries.bin), env: { ...environment, LC_ALL: 'C' }, windowsHide: true },
-      (error: ExecFileException | null, stdout, stderr) => {
-        if (error) fail(new Error(`${program}: ${stderr || stdout || error.message}`, { cause: error }))
-        else done()
-      },
-    )
-    child.stdin?.end()
-  })
 }
