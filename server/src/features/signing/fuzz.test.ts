@@ -117,7 +117,8 @@ describe(`${INPUTS} altered papers (seed ${SEED})`, () => {
   it('of trust: altered certificates and lists are used or left out, never a fault', { timeout: TIMEOUT_MS }, () => {
     const random = createRandom(SEED)
     for (let input = 0; input < INPUTS; input += 1) {
-      parseTrustFile(mutate(input % 2 === 0 ? root.der : list, random))
+      const altered = mutate(input % 2 === 0 ? root.der : list, random)
+      expect(() => parseTrustFile(altered)).not.toThrow()
     }
   })
 })

@@ -112,7 +112,8 @@ test('the error of a full disk, thrown in the middle, becomes storage-full (stan
 test('the folder is made where it is missing', async () => {
   const deep = join(folder, 'a', 'b')
   await mkdir(join(folder, 'a'))
-  await (await createFolderStore(deep)).put(Buffer.from('x'), NO_LIMIT)
+  const { sha256 } = await (await createFolderStore(deep)).put(Buffer.from('x'), NO_LIMIT)
+  expect(await readdir(deep, { recursive: true })).toContainEqual(expect.stringContaining(sha256))
 })
 
 test('checking it writes, and leaves nothing; a folder that cannot be written to is told', async () => {
