@@ -123,6 +123,38 @@ describe('an extension asked for', () => {
     expect(lost).toMatchObject({ state: 'cancelled', error: 'Không còn quyền quyết định việc này.' })
   })
 
+  test('is told once more only to who is given the right while it waits, not to who is given another', async () => {
+    const id = await given()
+    await act(app, ward.cultureOfficer, id, 'request-extension', MORE_TIME)
+    await runEngine(app)
+    const administrator = await clientOf(app, ward.administrator)
+    const grant = async (person: TestPerson, ...roles: string[]) => {
+      const body = { roles: roles.map((role) => ({ role, unitId: ward.rootId })) }
+      expect((await administrator.post(`/api/v1/accounts/${person.accountId}/roles`, body)).status).toBe(200)
+    }
+    await grant(ward.clerk, 'clerk', 'leader')
+    await grant(ward.auditor, 'auditor', 'clerk')
+    await runEngine(app, ['plan'])
+    await runEngine(app)
+    expect(await whoHeard('Có đề nghị gia hạn')).toEqual(names(ward.chairman, ward.vice, ward.cultureHead, ward.clerk))
+    await act(app, ward.clerk, id, 'grant-extension')
+  })
+
+  test('is told to a leader whose account was stopped once it is open again', async () => {
+    const administrator = await clientOf(app, ward.administrator)
+    const account = `/api/v1/accounts/${ward.vice.accountId}`
+    expect((await administrator.post(`${account}/disable`)).status).toBe(200)
+    const id = await given()
+    await act(app, ward.cultureOfficer, id, 'request-extension', MORE_TIME)
+    await runEngine(app)
+    const heard = () => mailTo(app, ward.vice).filter((subject) => subject.includes('Có đề nghị gia hạn')).length
+    expect([heard(), mailTo(app, ward.chairman).length]).toEqual([0, 1])
+    expect((await administrator.post(`${account}/enable`)).status).toBe(200)
+    await runEngine(app, ['plan'])
+    await runEngine(app)
+    expect([heard(), mailTo(app, ward.chairman).length]).toEqual([1, 1])
+  })
+
   test('in the evening before a limit on a Saturday does not wait until it has passed', async () => {
     const id = await given({ dueOn: '2026-11-21' })
     app.clock.set('2026-11-20T20:00:00+07:00')

@@ -1,4 +1,7 @@
-/** Planning the open work of an organisation anew when what every plan rests on has changed: policies, calendar, heads. */
+/**
+ * Planning the open work of an organisation anew when what every plan rests on has changed: policies, calendar, heads,
+ * the roles that decide.
+ */
 import type { Tx } from '../../platform/database.ts'
 import { replanMany } from './planning.ts'
 
