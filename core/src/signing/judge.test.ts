@@ -197,12 +197,27 @@ describe('a whole file', () => {
   const one = (more: Parameters<typeof facts>[0]) => judgeSignature(facts(more))
   const good = one({})
   const changed = one({ value: value({ digestMatches: false }) })
+  const stamped = one({ range: misfit, value: value({ digestMatches: false }), codes: ['arrival-stamp-likely'] })
 
   it.each([
     [[], 'unsigned', 'Tệp không có chữ ký số.'],
     [[good], 'intact', `${WHOSE}nguyên vẹn.`],
     [[good, good], 'intact', '2 chữ ký số: nguyên vẹn.'],
-    [[good, changed, good], 'changed', '3 chữ ký số: 1 tệp đã thay đổi sau khi ký; 2 nguyên vẹn.'],
+    [[good, changed, good], 'changed', '3 chữ ký số: 1 có tệp đã thay đổi sau khi ký; 2 nguyên vẹn.'],
+    [
+      [stamped, stamped],
+      'changed',
+      '2 chữ ký số: tệp đã thay đổi sau khi ký, thêm dấu trên trang 1 (thường là dấu ĐẾN).',
+    ],
+    [
+      [
+        good,
+        one({ range: revision, codes: ['signature', 'note'] }),
+        one({ range: revision, codes: ['arrival-stamp'] }),
+      ],
+      'added-to',
+      '3 chữ ký số: 2 nguyên vẹn, sau khi ký tệp có thêm dấu ĐẾN trên trang 1; 1 nguyên vẹn.',
+    ],
   ])('%#', (signatures, state, sentence) => {
     expect(summarize(signatures)).toEqual({ state, sentence })
   })

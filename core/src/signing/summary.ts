@@ -1,5 +1,6 @@
 /** All signatures of a file in one sentence. */
 import { type FileSignatures, SIGNATURE_STATES, type SignatureCheck, type SignatureState } from './schema.ts'
+import { sayChanges } from './sentences.ts'
 
 const SHORT: Record<SignatureState, string> = {
   intact: 'nguyên vẹn',
@@ -23,10 +24,20 @@ export function summarize(signatures: readonly SignatureCheck[]): Pick<FileSigna
   const state = states[0] ?? first.state
   if (more.length === 0) return { state, sentence: first.sentence }
   const counted = states.map((each) => {
-    const count = signatures.filter((one) => one.state === each).length
-    return states.length === 1 ? SHORT[each] : `${count} ${SHORT[each]}`
+    const those = signatures.filter((one) => one.state === each)
+    const said = sayState(each, those)
+    if (states.length === 1) return said
+    return `${those.length} ${each === 'changed' ? 'có ' : ''}${said}`
   })
   return { state, sentence: `${signatures.length} chữ ký số: ${counted.join('; ')}.` }
+}
+
+/** What came after the last of them is what none of them vouches for; further signatures are counted beside it. */
+function sayState(state: SignatureState, those: readonly SignatureCheck[]): string {
+  const changes = (those.at(-1)?.changes ?? []).filter(({ code }) => code !== 'signature')
+  if (changes.length === 0) return SHORT[state]
+  if (state === 'changed') return `${SHORT.changed}, ${sayChanges(changes)}`
+  return state === 'added-to' ? `nguyên vẹn, sau khi ký tệp có ${sayChanges(changes)}` : SHORT[state]
 }
 
 /** A file that could not be examined: said, and it is kept like any other. */

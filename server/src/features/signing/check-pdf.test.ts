@@ -73,7 +73,9 @@ describe('several signatures', () => {
     const pdf = replaceContent(sign(sign(paper), office))
     const stamped = sign(pdf, office)
     expect(states(check(stamped, root))).toEqual(['changed', 'changed', 'intact'])
-    expect(check(stamped, root).sentence).toBe('3 chữ ký số: 2 tệp đã thay đổi sau khi ký; 1 nguyên vẹn.')
+    expect(check(stamped, root).sentence).toBe(
+      '3 chữ ký số: 2 có tệp đã thay đổi sau khi ký, nội dung trang 1 bị sửa; 1 nguyên vẹn.',
+    )
   })
 })
 
