@@ -92,6 +92,18 @@ test('a job is there when its transaction commits, and begins within a second', 
   expect(performance.now() - committed).toBeLessThan(1_000)
 })
 
+test('jobs that came in one transaction are done one after the other, without a pause between them', async () => {
+  const seen = collector<object>()
+  const jobs = await start({ workers: true }, (it) => it.work('many', async (data) => seen.add(data)))
+  const begun = performance.now()
+  await database.db.write(scope, async (tx) => {
+    for (let file = 0; file < 20; file += 1) await jobs.enqueue(tx, 'many', { file })
+  })
+  await seen.reach(20)
+  // One pause of a worker that waits for a notification is five seconds.
+  expect(performance.now() - begun).toBeLessThan(4_000)
+})
+
 test('a job of a transaction that failed was never there', async () => {
   const seen: object[] = []
   const jobs = await start({ workers: false }, (it) => it.work('undone', async (data) => void seen.push(data)))

@@ -96,7 +96,7 @@ export function createJobs(options: { appUrl: string; log: Log }): Jobs {
       started.on('error', (error) => log.error({ err: error }, 'jobs'))
       await started.start()
       for (const [name, { options: work }] of queues) await defineQueue(started, name, work)
-      if (workers) for (const [name, registration] of queues) await startWorker(started, name, registration, log)
+      if (workers) for (const [name, registration] of queues) await startWorkers(started, name, registration, log)
       boss = started
       ending = new AbortController()
       if (workers) loops = repeated.map((repetition) => loop(repetition, ending.signal, log))
@@ -171,22 +171,28 @@ async function defineQueue(boss: PgBoss, name: string, options: WorkOptions): Pr
   else await boss.updateQueue(name, settings)
 }
 
+async function startWorkers(boss: PgBoss, name: string, registration: Registration, log: Log): Promise<void> {
+  const { concurrency = 1 } = registration.options
+  for (let worker = 0; worker < concurrency; worker += 1) await startWorker(boss, name, registration, log)
+}
+
 async function startWorker(boss: PgBoss, name: string, { handler, options }: Registration, log: Log): Promise<void> {
-  await boss.work(
+  let id: string | null = null
+  id = await boss.work(
     name,
     {
       includeMetadata: true,
       perJobResults: true,
       batchSize: options.batch ?? 1,
-      localConcurrency: options.concurrency ?? 1,
-      // The floor when a notification was missed; a busy worker asks again at once.
+      // The floor when a notification was missed.
       notifyPollingIntervalSeconds: 5,
       pollingIntervalSeconds: 0.5,
-      burstWhenBatchFull: true,
     },
     async (jobs: JobWithMetadata<object>[]) => {
       const results: JobResult[] = []
       for (const job of inOrder(jobs)) results.push(await runOne(job, handler, log))
+      // Notifications of jobs that came together are one: whoever had work asks again at once, until there is none.
+      if (id !== null) boss.notifyWorker(id)
       return results
     },
   )
