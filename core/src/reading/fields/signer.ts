@@ -5,7 +5,7 @@
 
 import type { ClosingPiece } from '../layout/closing.ts'
 import type { Closing, Layout } from '../layout/index.ts'
-import { isCapitals, type Piece, partOf, SIGNING_NOTE } from '../lines/index.ts'
+import { isCapitals, isSigningNote, type Piece, partOf } from '../lines/index.ts'
 import type { Capacity } from '../schema.ts'
 import { bareName, findLooseName, findName, type PersonName } from '../words/names.ts'
 import { beginsTitle, CAPACITY } from '../words/offices.ts'
@@ -147,7 +147,7 @@ function findNamed(pieces: readonly Piece[]): { name: PersonName; index: number;
       titled = true
       continue
     }
-    if (!titled || SIGNING_NOTE.test(piece.fold)) continue
+    if (!titled || isSigningNote(piece)) continue
     const bare = withoutNote(piece)
     if (NOTE.test(bare.fold)) continue
     const name = findName(bare) ?? findLooseName(bare)
@@ -168,7 +168,7 @@ function withoutNote(piece: Piece): Piece {
 function readTitles(pieces: readonly Piece[]): TitleLines {
   const titles: TitleLines = { capacities: [], title: [], offices: 0, role: false }
   for (const piece of pieces) {
-    const noted = NOTE.test(piece.fold) || SIGNING_NOTE.test(piece.fold)
+    const noted = NOTE.test(piece.fold) || isSigningNote(piece)
     if (noted && !CAPACITY.test(piece.fold)) continue
     const capacity = CAPACITIES.find((one) => one.pattern.test(piece.fold))
     if (capacity !== undefined && (CAPACITY.test(piece.fold) || /^quyen\b/.test(piece.fold))) {

@@ -50,9 +50,7 @@ function groupLines(lines: readonly Line[], annexFrom: number): Draft[] {
       open.annex === annex &&
       !open.row &&
       !isRow(line) &&
-      !findMarkerStart(line, last)
-        ? goesOn(last, line, blank, look)
-        : false
+      (isCutOff(open, last, line, blank) || (!findMarkerStart(line, last) && goesOn(last, line, blank, look)))
     if (open !== null && joins) open.lines.push(line)
     else {
       open = { lines: [line], row: isRow(line), annex }
@@ -67,7 +65,7 @@ function groupLines(lines: readonly Line[], annexFrom: number): Draft[] {
 function findMarkerStart(line: Line, last: Line): boolean {
   if (findMarker(line) === null) return false
   if (/^[-]/.test(line.fold) && /\d$/.test(last.fold) && /^-\s?\d/.test(line.fold)) return false
-  return !/\b(?:ngay|thang|nam|so|dieu|khoan|quy|den|tu)$/.test(last.fold)
+  return !/\b(?:ngay|thang|nam|so|dieu|khoan|quy|den|tu|tai|theo|trong|cua|kem)$/.test(last.fold)
 }
 
 /** Lines of paper hold some ninety characters; longer ones are whole paragraphs. */
@@ -93,6 +91,22 @@ function lookOf(lines: readonly Line[]): Look {
   return { width, margin, indents: shifted > 0 && continued > 0, wraps: width <= LONGEST_WRAPPED && small > 0 }
 }
 
+/** how many lines a bracket may go over */
+const LONGEST_BRACKET = 3
+
+/** In the midst of a date ("… TRONG THÁNG" / "12/2026") or of brackets: whatever the next line begins with, it goes on. */
+function isCutOff(open: Draft, last: Line, line: Line, blank: boolean): boolean {
+  if (blank) return false
+  if (/\b(?:ngay|thang|nam|quy|nghi dinh so|so)$/.test(last.fold) && /^\d/.test(line.text)) return true
+  const closing = line.text.indexOf(')')
+  if (closing < 0 || line.text.slice(0, closing).includes('(')) return false
+  const near = open.lines.slice(-LONGEST_BRACKET).map(({ text }) => text)
+  return near.join(' ').lastIndexOf('(') > near.join(' ').lastIndexOf(')')
+}
+
+/** no line within a paragraph is shorter, in shares of the paper's width: the next word would have found place on it */
+const RAGGED = 0.6
+
 function goesOn(last: Line, line: Line, blank: boolean, look: Look): boolean {
   const ended = /(?:[.;:!?]|\.\/\.?)["”’)]*$/.test(last.text)
   const small = /^[\p{Ll}(,;.)]/u.test(line.text)
@@ -102,6 +116,9 @@ function goesOn(last: Line, line: Line, blank: boolean, look: Look): boolean {
   if (look.indents && line.page === last.page) {
     if (line.column >= look.margin + 2 && line.column > last.column) return false
     if (line.column < last.column) return true
+    const atMargin = line.column <= look.margin + 1
+    const isWhole = /\.\/\.?$/.test(last.text) || (/[;:]$/.test(last.text) && !/^[\p{Ll}\d]/u.test(line.text))
+    if (atMargin && !isWhole && last.width >= look.width * RAGGED) return true
   }
   if (!look.wraps || (ended && LABEL.test(line.text)))
     return !ended && (small || /^\d/.test(line.text) || /[-–,]$/.test(last.text) || HANGING.test(last.fold))

@@ -4,11 +4,11 @@ export {
   hasAccents,
   isCapitals,
   isFlattened,
+  isSigningNote,
   type Line,
   linesOf,
   type Piece,
   partOf,
-  SIGNING_NOTE,
   type Span,
 } from './lines.ts'
 export { foldKeepingLength, readyPage } from './pages.ts'

@@ -54,8 +54,13 @@ export function partOf(piece: Piece, from: number, to: number): Piece {
 const RULE_LINE = /^[\s\-_=*.…~|+·•]*$/
 const PAGE_NUMBER = /^(?:-\s*)?(?:trang\s*)?\d{1,3}(?:\s*\/\s*\d{1,3})?(?:\s*-)?$/
 /** What signing programs print into a page; "Ký bởi" also stands alone above the name of an office. */
-export const SIGNING_NOTE =
-  /^(?:ky (?:so )?boi|duoc ky boi|nguoi ky|thoi gian ky|ngay ky|gio ky|ky ngay|chu ky so|chu ky dien tu|digitally signed|signed by|signature (?:not )?(?:valid|verified)|signer|email\s*:|signing time)\b|^\[?\(?(?:da ky|daky)\)?\]?$/
+const SIGNING_NOTE =
+  /^(?:(?:nguoi ky|thoi gian ky|ngay ky|gio ky|ky ngay)\s*(?:[:.\d]|$)|(?:ky (?:so )?boi|duoc ky boi|chu ky so|chu ky dien tu|digitally signed|signed by|signature (?:not )?(?:valid|verified)|signer|email\s*:|signing time)\b)|^\[?\(?(?:da ky|daky)\)?\]?$/
+
+/** Not so "… kể từ" / "ngày ký văn bản này" in running text: the words of a program begin with a capital. */
+export function isSigningNote({ text, fold }: Pick<Piece, 'text' | 'fold'>): boolean {
+  return SIGNING_NOTE.test(fold) && !/^\p{Ll}(?!mail)/u.test(text)
+}
 
 /** Had the text lost its line breaks? Then it is cut where lines must have begun. */
 export function isFlattened(pages: readonly PageText[]): boolean {
@@ -75,7 +80,7 @@ export function linesOf(pages: readonly PageText[]): Line[] {
         const to = cuts[i + 1] ?? raw.length
         const piece = sliceOf(page, at + from, at + to, at + from)
         const blank = piece.text === ''
-        const noise = !blank && (RULE_LINE.test(piece.text) || SIGNING_NOTE.test(piece.fold))
+        const noise = !blank && (RULE_LINE.test(piece.text) || isSigningNote(piece))
         const width = raw.slice(from, to).trimEnd().length
         lines.push({ ...piece, index: lines.length, blank, noise, width })
       }
