@@ -14,7 +14,10 @@ const UNIT =
 const NAMED_FIGURE =
   '(?<!(?:tháng|quý|điều|khoản|điểm|số|mẫu|phụ lục|chương|mục|thứ|năm|kỳ|lần|quận|phường|' +
   'khóa|tổ|khu phố|luật|chỉ thị|đợt|cột) )'
-const PLAIN = new RegExp(`${NAMED_FIGURE}(?<![\\p{L}\\d]|\\d[/.,-])${COUNT}${UNIT}${WORD_END}(?! ?\\d)`, 'gu')
+const PLAIN = new RegExp(
+  `${NAMED_FIGURE}(?<![\\p{L}\\d]|\\d[/.,-])${COUNT}${UNIT}${WORD_END}(?! ?\\d| (?:giêng|chạp)(?!\\p{L}))`,
+  'gu',
+)
 /** "ngày thứ mười kể từ ngày …", "ngày làm việc thứ 03 kể từ …": the count of a day, where one is counted from */
 const ORDINAL = new RegExp(
   `${WORD_START}ngày (?<working>làm việc )?thứ (?:(?<count>\\d{1,3})|(?<word>${NUMBER_IN_WORDS}))(?= (?:kể từ|tính từ|sau|trước) )`,

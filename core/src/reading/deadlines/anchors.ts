@@ -7,7 +7,7 @@ import { endingIn, longPattern, startingWith } from './patterns.ts'
 export type Anchor = 'receipt' | 'issue' | 'effect' | 'event'
 
 const SKIPPED =
-  '(?:,? ?\\((?:không (?:kể|tính|bao gồm)[^)]*|[^)]{0,25})\\))?(?: (?:đầu|đầu tiên|tiếp theo|sau đó))?,? ?'
+  '(?:,? ?\\((?:không (?:kể|tính|bao gồm)[^)]*|[^)]{0,25})\\))?(?: (?:đầu|đầu tiên|tiếp theo|sau đó|là (?:chậm|muộn|trễ) nhất))?,? ?(?:cũng |đều |vẫn )?'
 /** gatherings and works by whose end or beginning something is counted */
 const OCCASION = '(?:cuộc|buổi|phiên|kỳ|đợt|hội nghị|đại hội|lễ|lần|chuyến)'
 export const AFTER = startingWith(
@@ -39,7 +39,7 @@ export const EVENT_AFTER_LEFT = endingIn('(?:sau|kể từ) (?:khi|ngày|lúc) [
 
 /** "Kể từ ngày có kết quả, trong 20 ngày …": what it is counted from opens the sentence */
 export const EVENT_IN_FRONT =
-  /^[^\p{L}]*(?:\p{L}\) )?(?<event>(?:kể từ|tính từ|sau) (?:khi|ngày|thời điểm) [^.;,:()]{3,120}), $/u
+  /^[^\p{L}]*(?:\p{L}\) )?(?<event>(?:kể từ|tính từ|sau) (?:khi|ngày|thời điểm) [^.;,:()]{3,120}|sau (?:cuộc|buổi|phiên|kỳ|đợt|hội nghị|đại hội|lễ)[^.;,:()]{0,120}), $/u
 
 const TOLD_BEFORE = '(?:báo|biết|thông báo|gửi|nộp|đăng ký|đặt|xin|mời|phát hành|công bố|chuyển|trình) trước'
 /** "báo trước cho người sử dụng lao động ít nhất 45 ngày", "báo cho bên thuê biết trước 15 ngày" */
@@ -67,9 +67,14 @@ const ANCHORS: readonly (readonly [Anchor, RegExp, 'any' | 'office' | 'dated'])[
   ],
   ['receipt', new RegExp(`nhận(?: được)? (?:${THIS_PAPER})`, 'u'), 'any'],
   [
+    'receipt',
+    new RegExp(`(?:ngày|khi|lúc) ${THIS_PAPER} (?:được (?:gửi|chuyển|giao) |về )?(?:đến|tới)(?!\\p{L})`, 'u'),
+    'any',
+  ],
+  [
     'issue',
     new RegExp(
-      `(?:ký|ban hành|phát hành)(?:,? ban hành)? ${THIS_PAPER}|${THIS_PAPER} được (?:ký|ban hành|phát hành)`,
+      `(?:ký|ban hành|phát hành|lập)(?:,? ban hành)? ${THIS_PAPER}|${THIS_PAPER} được (?:ký|ban hành|phát hành)`,
       'u',
     ),
     'any',
@@ -125,7 +130,10 @@ function anchorOfOwnKind(words: string, { actKind }: SentenceFacts): Anchor | nu
   // a title that is no kind of the decree is a name all the same: "KIẾN NGHỊ", "BẢN ÁN"
   const name = Object.entries(KIND_NAMES).find(([code]) => code === actKind)?.[1] ?? actKind
   if (name == null || !/^\p{L}+(?: \p{L}+){0,3}$/u.test(name)) return null
-  const own = `${plainWords(name)}(?: (?:thanh tra|kiểm tra|thu hồi|xử phạt|giải quyết)[^,;\\d]{0,40})?`
+  // "nhận đơn" in a "đơn phản ánh", "nhận phiếu" in a "phiếu chuyển"
+  const [first = ''] = plainWords(name).split(' ')
+  const short = /^(?:đơn|phiếu|thư|giấy)$/u.test(first) ? `|${first}` : ''
+  const own = `(?:${plainWords(name)}${short})(?: (?:thanh tra|kiểm tra|thu hồi|xử phạt|giải quyết)[^,;\\d]{0,40})?`
   if (new RegExp(`nhận(?: được)? ${own}$`, 'u').test(words)) return 'receipt'
   if (new RegExp(`${own} (?:bắt đầu )?có hiệu lực(?: thi hành)?$`, 'u').test(words)) return 'effect'
   return new RegExp(`(?:ký|ban hành|phát hành) ${own}$|${own} được (?:ký|ban hành|phát hành)$`, 'u').test(words)

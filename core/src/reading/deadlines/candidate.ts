@@ -11,6 +11,8 @@ export type SentenceFacts = {
   mentioned?: Temporal.PlainDate | null | undefined
   /** the headings it stands under: "Báo cáo định kỳ:" makes "Năm: trước ngày 15/12" come round */
   under?: string | undefined
+  /** it stands where work is handed out, so what is done there needs no verb that is known */
+  asked?: boolean | undefined
   /** the text is the limit itself (a cell under "Thời hạn"), so a bare date or period counts */
   cell?: boolean | undefined
 }

@@ -25,6 +25,12 @@ function civil({ groups }: Found, bare = false): DayOn | null {
 
 const monthLength = (year: number, month: number) => Temporal.PlainYearMonth.from({ year, month }).daysInMonth
 
+function lastWeekday(year: number, month: number): DayOn {
+  const last = Temporal.PlainDate.from({ year, month, day: monthLength(year, month) })
+  const day = last.day - Math.max(0, last.dayOfWeek - 5)
+  return { type: 'civil', day, month, year, era: 'plain', bare: false }
+}
+
 export const CIVIL_FORMS: readonly Form[] = [
   {
     pattern: new RegExp(
@@ -62,6 +68,14 @@ export const CIVIL_FORMS: readonly Form[] = [
       if (year === null && era === 'plain') return null
       return { type: 'civil', day: monthLength(year ?? 2025, month), month, year, era, bare: false }
     },
+  },
+  {
+    // feasts are left to the calendar: a limit on a day off goes back by itself
+    pattern: new RegExp(
+      `${WORD_START}ngày làm việc cuối(?: cùng)?${OF}tháng ?${M}(?: ?/ ?|-|,? năm )${Y}(?![/-]?\\d)`,
+      'gu',
+    ),
+    read: ({ groups }) => lastWeekday(Number(groups.y), Number(groups.m)),
   },
   { pattern: new RegExp(`${NUMBER_START}${NGAY}${D}[/.]${M}${NUMBER_END}${ERA_PATTERN}`, 'gu'), read: civil },
   { pattern: new RegExp(`${NUMBER_START}${NGAY}${D}-${M}${NUMBER_END}${ERA_PATTERN}`, 'gu'), read: civil },

@@ -1,9 +1,10 @@
 /** Limits that name a day: dates with and without year, days that come round, days seen from another (patterns 1–12, 22). */
+import { Temporal } from '../../shared/index.ts'
 import type { Candidate, SentenceFacts } from './candidate.ts'
 import { type DayReading, isEndOfEachDay, readDay, yearly } from './day-reading.ts'
 import { type Day, findDays } from './days.ts'
 import { type Lead, readLead, refusesLimit } from './leads.ts'
-import { DAY_NUMBER, findAll, MONTH_NUMBER } from './patterns.ts'
+import { DAY_NUMBER, endingIn, findAll, MONTH_NUMBER } from './patterns.ts'
 import { opensItem, type Scope, scopeOf } from './scope.ts'
 
 const REPORT_TITLE = /(?:báo cáo|sơ bộ|chính thức|ước tính|kỳ báo cáo|hằng|định kỳ|số liệu|năm|quý|tháng|gửi|nộp)/u
@@ -60,7 +61,8 @@ function isHoursPerDay(text: string, day: Day, lead: Lead | null, start: number)
   // "từ 7 giờ đến 17 giờ hằng ngày": opening hours
   if (/(?:từ|khung giờ)[^.;]{0,25}(?:đến|-|tới) ?$/u.test(text.slice(0, clock.start))) return true
   if (clock.start > day.start) return false
-  return lead === null || /không (?:quá|vượt quá)|trong $/u.test(text.slice(start, clock.start))
+  if (lead === null) return !AT_THAT_HOUR.test(text.slice(Math.max(0, day.start - 80), day.start))
+  return /không (?:quá|vượt quá)|trong $/u.test(text.slice(start, clock.start))
 }
 
 /** "Ngày 10 tháng 10 hằng năm là Ngày Chuyển đổi số" */
@@ -114,28 +116,48 @@ export function findDayLimits(text: string, facts: SentenceFacts): Candidate[] {
   return findSingleDays(text, facts)
 }
 
+/** what is handed over, and to whom; a paper or a gathering in between has a day of its own */
+const HANDED_OVER = endingIn(
+  '(?:gửi|nộp|chuyển|trả|hoàn trả|trả lại|bàn giao|trình|giao lại)' +
+    '(?: (?!(?:kèm|phiếu|công văn|văn bản|tờ trình|giấy mời|thư mời|quyết định|kế hoạch|nghị quyết|thông báo|biên bản|đơn|lễ|họp|hội nghị|đại hội|kỳ|phiên|cuộc|buổi|dự|của|từ|đến|sau|tại)(?!\\p{L}))[^ .;,:()\\d]+){1,14} ',
+)
+
+/** "báo cáo tổng kết gửi Sở ngày 15/5/2026": with no word of limit, when the day is still to come */
+function handedOverThen(text: string, day: Day, read: DayReading, { issuedOn }: SentenceFacts): Lead | null {
+  if (read.type !== 'date' || issuedOn === null || day.on.type !== 'civil' || day.on.bare) return null
+  if (Temporal.PlainDate.compare(read.date, issuedOn) <= 0) return null
+  if (!HANDED_OVER.test(text.slice(Math.max(0, day.start - 120), day.start))) return null
+  return { bound: 'by', strength: 'soft', until: false, start: day.start }
+}
+
+/** "cập nhật 7 giờ sáng mỗi ngày": the hour stands right behind what is done */
+const AT_THAT_HOUR =
+  /(?<!\p{L})(?:cập nhật|báo cáo|gửi|nộp|điện báo|báo|thông tin)(?: [^ ,;.:()\d]+){0,4} (?:lúc |vào |vào lúc )?$/u
+
 /** "Ngày 24 tháng cuối quý báo cáo" and nothing beside it: the line of a table of reports */
 const isReportingDay = (text: string, day: Day, { left, right }: Scope) =>
   text.slice(day.start, day.end).endsWith(' báo cáo') && opensItem(left) && /^[^\p{L}\d]*$/u.test(right)
 
 /** "Ngày 25 hằng tháng" needs no word of limit; a plain "15/6" does, unless it is the answer to a label. */
 function comesRoundByItself(day: Day, scope: Scope): boolean {
-  if (day.on.type === 'civil' && day.on.era === 'plain') return /:\s*(?:ngày )?$/u.test(scope.left)
+  if (day.on.type === 'civil' && day.on.era === 'plain')
+    return /(?::\s*|(?:gửi|nộp|báo cáo)(?: vào)? )(?:ngày )?$/u.test(scope.left)
   return day.on.type !== 'cycle' || day.on.every !== 'day' || day.clocks.length > 0 || isEndOfEachDay(day, scope)
 }
 
 function findSingleDays(text: string, facts: SentenceFacts): Candidate[] {
   const { days, leads, listed } = sharedInLists(text, findDays(text))
   return days.flatMap((day, index) => {
-    const lead = leads[index] ?? null
-    if (refusesLimit(text, day.start, lead) || isNamedDay(text, day)) return []
+    const worded = leads[index] ?? null
+    if (refusesLimit(text, day.start, worded) || isNamedDay(text, day)) return []
     // the second of a list shares the words in front of the first, and is quoted alone
-    const start = lead === null || listed[index] === true ? day.start : Math.min(lead.start, day.start)
+    const start = worded === null || listed[index] === true ? day.start : Math.min(worded.start, day.start)
     // "ngay trong ngày hôm nay" is at once
     if (day.on.type === 'near' && day.clocks.length === 0 && text.startsWith('ngay trong', start)) return []
     const scope = scopeOf(text, start, day.end)
     const read = readDay(day, days, index, scope, facts)
-    if (read === null || isHoursPerDay(text, day, lead, start)) return []
+    if (read === null || isHoursPerDay(text, day, worded, start)) return []
+    const lead = worded ?? handedOverThen(text, day, read, facts)
     const inReportBracket = scope.beforeBracket !== null && REPORT_BEFORE_BRACKET.test(scope.beforeBracket)
     const alone = facts.cell === true && /^[^\p{L}]*$/u.test(scope.left) && lead === null
     const allowed =
@@ -157,6 +179,7 @@ function findSingleDays(text: string, facts: SentenceFacts): Candidate[] {
     const shown =
       led ||
       isReportingDay(text, day, scope) ||
+      (day.clocks.length > 0 && AT_THAT_HOUR.test(scope.left)) ||
       isEndOfEachDay(day, scope) ||
       (opensItem(scope.clause) && PASSED_ON.test(scope.right))
     if (read.type === 'cycle' && lead === null && !shown && !REPORT_TITLE.test(`${scope.left} ${scope.right}`))

@@ -10,6 +10,7 @@ export const NEAR_FORMS: readonly Form[] = [
     ),
     read: () => ({ type: 'lunar' }),
   },
+  { pattern: new RegExp(`${NUMBER_START}${D} tháng (?:giêng|chạp)${WORD_END}`, 'gu'), read: () => ({ type: 'lunar' }) },
   {
     pattern: new RegExp(`${WORD_START}(?:(?:sáng|trưa|chiều|tối|đêm) (?:ngày )?|ngày )mai${WORD_END}`, 'gu'),
     read: () => ({ type: 'near', days: 1 }),

@@ -14,6 +14,8 @@ const PERIODIC = longPattern(
   'quý|tháng|tuần|thường niên)(?! \\d|\\p{L}| [iv]+[ ,/])|(?<!\\d)0?[69] tháng(?! đầu năm \\d|',
   ' cuối năm \\d|\\p{L})(?=[ :),;]*(?:và|$|\\(|:|,|;|trước|chậm|báo cáo|đầu năm|cuối năm))',
 )
+/** "Từ năm 2026, hằng năm gửi báo cáo trước ngày 20 tháng 01" */
+const EACH_YEAR_SINCE = /(?:hằng|mỗi) năm(?![^.;]*\d{4})[^.;]*$/u
 const NAMED_YEAR = /năm (?<year>(?:19|20)\d\d)|[/.-](?<year2>20\d\d)/gu
 
 /** What a day comes to: a date, or a day that comes round. */
@@ -90,6 +92,7 @@ function readCivil(on: Extract<Day['on'], { type: 'civil' }>, scope: Scope, fact
     case 'this-year':
       return issuedOn === null ? null : dated(civilDate(issuedOn.year, on.month, on.day), 0.9)
     case 'plain':
+      if (EACH_YEAR_SINCE.test(scope.left)) return yearly(on.month, on.day, 0.9)
       if (isPeriodic(scope, facts) && (named === null || issuedOn === null)) return yearly(on.month, on.day, 0.9)
       if (issuedOn !== null) return dated(nextSuch(issuedOn, on.month, on.day), 0.85)
       return isNormative(facts) ? null : dated(besideDated(scope, on.month, on.day), 0.7)

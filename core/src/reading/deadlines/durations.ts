@@ -46,7 +46,7 @@ export function isProcessTerm(words: string): boolean {
 }
 
 const NO_LIMIT_RIGHT = startingWith(
-  '(?: \\([^)]{0,25}\\))?,? ?(?:trở lên|trở xuống|liên tục|liên tiếp|đầu|cuối|gần nhất|gần đây|' +
+  '(?: \\([^)]{0,25}\\))?,? ?(?:chờ|đợi|trở lên|trở xuống|liên tục|liên tiếp|đầu|cuối|gần nhất|gần đây|' +
     'qua|vừa qua|tuổi|tính đến|tính tới|đối với|một lần|mỗi|trước đó|đầu năm|cuối năm|liền kề|' +
     'trong (?:một|0?1) (?:năm|tháng|tuần|ngày)|liền|này|thực hiện|nay|cuối cùng|cùng kỳ|xây dựng|thành lập|kỷ niệm|ngày truyền thống)|/\\p{L}*',
 )

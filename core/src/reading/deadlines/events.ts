@@ -15,6 +15,12 @@ const BEFORE = words(
 const LATEST = words(
   `(?:chậm nhất|muộn nhất|trễ nhất)(?: (?:là|vào|đến|trong|cùng))* (?:khi(?= \\p{L})|ngày(?= (?!làm việc|mai|kia|hôm|cuối|đầu|thứ)\\p{L})|giờ (?:khai mạc|họp))`,
 )
+/** "báo cáo Ban Thường vụ tại kỳ họp tháng 10": handed in at a gathering that is told apart from others */
+const AT = words('tại (?:kỳ họp|phiên họp|cuộc họp|hội nghị|đại hội|buổi giao ban|buổi họp)(?= \\p{L})')
+const WHICH =
+  /^ ?(?:[^,;.:()]{0,40} )?(?:tháng|quý|năm|tới|sau|gần nhất|kế tiếp|tiếp theo|lần thứ|thường lệ|cuối năm|giữa năm|đầu năm|sơ kết|tổng kết)(?!\p{L})/u
+const BROUGHT = /(?<!\p{L})(?<!(?:đã|được|để|sẽ) )(?:trình|báo cáo)(?!\p{L})[^,;:]*$/u
+const SO_THAT = /(?<!\p{L})(?:để|nhằm|phục vụ|kịp|làm cơ sở)(?!\p{L})/u
 const AFTER = words('sau khi(?= \\p{L})')
 /** what is delivered by such a moment; "trước khi" after other verbs tells the order of steps */
 const DELIVERING = words(
@@ -43,6 +49,8 @@ const CLOSES = /^\)?(?: \([^()]*\))?(?:[;.]|$)/u
 function certaintyOf(words: string, isAfter: boolean, scope: Scope, rest: string, facts: SentenceFacts): number {
   const closes = CLOSES.test(rest)
   if (facts.cell === true && closes && /^[^\p{L}]*$/u.test(scope.left)) return 0.75
+  // "nước mà người đó cư trú trước khi đến Việt Nam": says which one
+  if (/(?<!\p{L})mà(?!\p{L})[^,;]*$/u.test(scope.span)) return 0
   const delivers = lastPlace(scope.clause, DELIVERING) >= 0
   if (isAfter) {
     // behind "sau khi …" the sentence may go on with the thing itself: then it is a condition, no limit
@@ -67,7 +75,13 @@ const LONGEST = 400
 export function findEvents(text: string, facts: SentenceFacts): Candidate[] {
   if (isNormative(facts)) return []
   const after = findAll(text, AFTER)
-  return [...findAll(text, BEFORE), ...findAll(text, LATEST), ...after].flatMap((found): Candidate[] => {
+  const at = findAll(text, AT).filter((found) => {
+    const scope = scopeOf(text, found.start, found.end)
+    return (
+      facts.asked === true && WHICH.test(text.slice(found.end)) && BROUGHT.test(scope.span) && !SO_THAT.test(scope.span)
+    )
+  })
+  return [...findAll(text, BEFORE), ...findAll(text, LATEST), ...at, ...after].flatMap((found): Candidate[] => {
     const tail = eventTail(text.slice(found.end, found.end + LONGEST))
     const end = found.end + tail.length
     if (/\d{1,2}[/.]\d{1,2}(?!\d)|ngày \d|hiệu lực|^ ?(?:này|trên|nêu trên|đó)(?!\p{L})/u.test(tail)) return []

@@ -75,7 +75,8 @@ function withoutWider<T extends Candidate>(text: string, candidates: readonly T[
           (day.due.kind === 'date' || day.due.kind === 'recurring') &&
           !isSpan(day) &&
           day.lead === 'hard' &&
-          /^,? ?\(?$/u.test(text.slice(wide.end, day.start)),
+          // or the period is the time of a phase: "Giai đoạn I (từ nay đến hết tháng 6): … trước ngày 20/6"
+          /^(?:,? ?\(?|\): [^.;]*)$/u.test(text.slice(wide.end, day.start)),
       ),
   )
 }

@@ -17,7 +17,7 @@ const VERB =
 /** "báo cáo ngay", "gửi báo cáo về Sở ngay" */
 const VERB_AT_ONCE = words(
   `(?:${VERB})(?: (?!ngay|hoặc)[^\\s.,;:()]+){0,2} ngay(?! (?:từ|tại|trên|cả|trong|dưới|bên|` +
-    `cạnh|đầu|giữa|ở|chính|thẳng|ngắn|trước|sau|khi|lúc|gần|đến))`,
+    `cạnh|đầu|giữa|ở|chính|thẳng|ngắn|trước(?! (?:sự|mặt|mắt))|sau|khi|lúc|gần|đến))`,
 )
 /** what is passed on goes at once to somebody: "chuyển ngay đến Ủy ban" */
 const PASSED_AT_ONCE = words(

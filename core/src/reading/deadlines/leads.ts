@@ -12,7 +12,7 @@ export type Lead = {
 }
 
 const LATEST =
-  'chậm nhất|muộn nhất|trễ nhất|lâu nhất|hạn cuối cùng|hạn cuối|hạn chót|thời hạn cuối cùng|' + 'thời hạn cuối|deadline'
+  '(?:hạn )?(?:chậm nhất|muộn nhất|trễ nhất)|lâu nhất|(?:chậm|muộn|trễ) lắm(?: là)?|(?:hạn|mốc|ngày|thời hạn) (?:cuối cùng|cuối|chót)|hạn sau cùng|deadline'
 const NOT_LATER = 'không (?:được )?(?:để )?(?:(?:(?:muộn|chậm|trễ|vượt|kéo dài) )?quá|(?:muộn|chậm|trễ) hơn|sau)'
 const TO = '(?: (?:là|vào|đến|tới|cho đến|hết|cuối|lúc|vào lúc|trong|thời điểm|mốc|sáng|trưa|chiều|tối))*'
 /** "chậm nhất cuối giờ làm việc ngày …" */
@@ -41,6 +41,14 @@ const FORMS: readonly Form[] = [
   {
     // "trước thời điểm đóng thầu là 9 giờ 00 ngày …"
     pattern: endingIn('trước (?:thời điểm|mốc|giờ|hạn|thời hạn) [^.;,:()\\d]{2,40}? (?:là|vào|lúc) '),
+    bound: 'before',
+    strength: 'hard',
+  },
+  {
+    // "trước dịp 22/12", "trước lễ Quốc khánh 02/9": the occasion is named by its day
+    pattern: endingIn(
+      'trước (?:dịp|lễ|ngày lễ|đại lễ|tết|ngày hội|hội nghị|đại hội|kỳ họp|phiên họp|cuộc họp|buổi họp)(?: [^.;,:()\\d]{2,50}?)? (?:vào )?',
+    ),
     bound: 'before',
     strength: 'hard',
   },
@@ -105,12 +113,13 @@ const FORMS: readonly Form[] = [
     bound: 'by',
     strength: 'soft',
   },
+  { pattern: endingIn('ấn định(?: (?:là|vào|trong|đến))* '), bound: 'by', strength: 'hard' },
   { pattern: endingIn('(?<=(?:[:;,(]|-) ?)hạn(?: (?:là|đến|vào|hết))*:? ?'), bound: 'by', strength: 'hard' },
   { pattern: endingIn(`(?:ngay )?trong (?:${OFFICE_END})?`), bound: 'by', strength: 'hard' },
   { pattern: endingIn('(?:(?:kể )?từ nay )?(?:cho )?(?:đến|tới)? ?hết '), bound: 'by', strength: 'soft' },
   {
     pattern: endingIn(
-      '(?:vào|đúng|đúng vào|vào lúc|lúc|vào các mốc|vào mốc|các mốc|mốc|vào các|(?:(?:kể )?từ nay )?(?:cho )?(?:đến|tới)) ',
+      '(?:vào(?: sáng| trưa| chiều| tối)?|đúng|đúng vào|vào lúc|lúc|vào các mốc|vào mốc|các mốc|mốc|vào các|(?:(?:kể )?từ nay )?(?:cho )?(?:đến|tới)(?: kỳ)?) ',
     ),
     bound: 'by',
     strength: 'soft',
@@ -120,7 +129,7 @@ const FORMS: readonly Form[] = [
 /** What looks like a lead and is none: a start, a state, an origin, the far end of a range. */
 const NOT_A_LEAD = endingIn(
   '(?:(?:kể|tính|bắt đầu|áp dụng|từ)? ?từ|sau|(?:tính|chốt|số liệu|có mặt|hiện có|lũy kế) (?:đến|' +
-    'tới)(?: hết| cuối| hết cuối)?|(?:đến|tới|tại|vào) thời điểm(?: hết)?|tại|bắt đầu(?: từ|' +
+    'tới)(?: hết| cuối| hết cuối)?|(?:có|còn) (?:thời )?hạn(?: sử dụng)? (?:đến|tới)(?: hết)?|(?:đến|tới|tại|vào) thời điểm(?: hết)?|tại|bắt đầu(?: từ|' +
     ' vào)?|nhằm|vừa qua|của|kể từ sau) ?\\(?(?:sau )?',
 )
 
@@ -143,7 +152,7 @@ export const CONSENT =
 
 /** "Ngày 20/6 là hạn cuối nộp báo cáo" */
 const NAMED_LAST =
-  /^,? (?:sẽ |được xác định )?là (?:(?:muộn|chậm|trễ) nhất|(?:thời )?(?:hạn|ngày|thời điểm|mốc)(?: (?:cuối|chót|cuối cùng|hết hạn|hoàn thành|nộp|gửi|thu|nhận|tiếp nhận|kết thúc (?:nhận|thu|nộp|đăng ký)|hạn)))(?!\p{L})/u
+  /^,? (?:sẽ |được xác định )?là (?:(?:muộn|chậm|trễ) nhất|(?:thời )?(?:hạn|ngày|thời điểm|mốc)(?: (?:cuối|chót|cuối cùng|hết hạn|hoàn thành|nộp|gửi|thu|nhận|tiếp nhận|(?:khóa|đóng|chốt|kết thúc|hết) (?:nhận|thu|nộp|đăng ký|biểu|hệ thống|phần mềm|cổng|danh sách)|hạn)))(?!\p{L})/u
 
 /** "Ngày 20/6 phải báo cáo kết quả" */
 export const DUE_THEN =

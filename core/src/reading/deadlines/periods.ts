@@ -102,7 +102,8 @@ function certaintyOf(lead: Lead, scope: Scope, months: Months, facts: SentenceFa
   }
   // "1. Tháng 11/2026: xây dựng đề cương …"
   if (lead.kind === 'bare' && opensItem(scope.left) && scope.right.startsWith(':')) {
-    return lastPlace(scope.rightClause, HAPPENING) < 0 && lastPlace(scope.rightClause, DOING) >= 0 ? 0.82 : 0
+    if (lastPlace(scope.rightClause, HAPPENING) >= 0) return 0
+    return lastPlace(scope.rightClause, DOING) >= 0 ? 0.82 : facts.asked === true ? 0.75 : 0
   }
   if (lead.kind === 'bare') {
     if (months.wide) return 0
@@ -141,7 +142,7 @@ function certaintyOf(lead: Lead, scope: Scope, months: Months, facts: SentenceFa
   if (opening) {
     const after = scope.rightClause
     if (!after.startsWith(',') || lastPlace(after, HAPPENING) >= 0) return 0
-    if (lastPlace(after, ASKING) >= 0 || /hoàn thành|ban hành|tổ chức|báo cáo/u.test(after))
+    if (lastPlace(after, ASKING) >= 0 || /hoàn thành|hoàn tất|xong|dứt điểm|ban hành|tổ chức|báo cáo/u.test(after))
       return months.wide ? 0.6 : 0.8
     // "Trong quý I/2027, phối hợp …": told at once what to do
     return facts.issuedOn !== null && after.slice(2).search(DOING) === 0 ? 0.7 : 0
@@ -154,6 +155,7 @@ function certaintyOf(lead: Lead, scope: Scope, months: Months, facts: SentenceFa
   if (REPORTED.test(scope.span) && !handedOut) return 0
   if (WORK.test(scope.span) && facts.issuedOn === null) return 0
   if (lastPlace(scope.clause, DOING) < 0) {
+    if (facts.asked === true && lastPlace(scope.clause, HAPPENING) < 0) return 0.75
     // "Các phường, xã, ngay trong tháng 11/2026, chỉ đạo …"
     return /,\s*$/u.test(scope.clause) &&
       scope.rightClause.startsWith(', ') &&

@@ -23,7 +23,7 @@ export const DOING = words(
     `đề ra|cam kết|bổ sung|điều chỉnh|đối soát|chi trả|hoàn trả|thu hồi|tháo dỡ|di dời|bàn bạc|` +
     `nhận xét|phản ánh|hướng dẫn|vận động|bảo đảm|đảm bảo|duy trì|khử khuẩn|sửa chữa|lắp đặt|` +
     `khảo sát|đánh giá|liên hệ|tiến hành|lấy ý kiến|thành lập|bầu|giải ngân|nghiệm thu|số hóa|` +
-    `kết nối|tích hợp|tập huấn|kiện toàn|kê khai|khai báo|nhận (?:hồ sơ|bài|đơn|phiếu|đề xuất|ý kiến)|(?:phát|thu) (?:phiếu|tờ khai|tiền|ý kiến)|niêm phong|sơ tán|chốt|trao (?:quà|tặng|bảng|giải)|tặng quà|thăm hỏi|cấp phát|sơ kết|tổng kết|khởi công|khánh thành|phát động|ra quân|xác minh|thẩm tra|kết luận|đo đạc|cắm mốc|thống nhất`,
+    `kết nối|tích hợp|tập huấn|kiện toàn|kê khai|khai báo|nhận (?:hồ sơ|bài|đơn|phiếu|đề xuất|ý kiến)|(?:phát|thu) (?:phiếu|tờ khai|tiền|ý kiến)|niêm phong|sơ tán|chốt|trao (?:quà|tặng|bảng|giải)|tặng quà|thăm hỏi|cấp phát|sơ kết|tổng kết|thí điểm|soạn|soạn thảo|đăng(?= (?:dự thảo|tin|bài|thông tin|công khai|danh sách|trên|lên|lại)(?!\\p{L}))|biên soạn|thu dọn|dọn dẹp|phát quang|nạo vét|đăng tải|bình xét|tái lập|phúc tra|kiểm kê|kiểm đếm|giao nộp|phúc đáp|hồi âm|mua sắm|khởi công|khánh thành|phát động|ra quân|xác minh|thẩm tra|kết luận|đo đạc|cắm mốc|thống nhất`,
 )
 
 /** Something comes into force, holds, or ends to hold. */

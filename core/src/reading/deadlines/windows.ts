@@ -57,6 +57,15 @@ function endsOf(from: Day, to: Day, facts: SentenceFacts): { from: Temporal.Plai
   return { from: before ? first.subtract({ years: 1 }) : first, to: last }
 }
 
+const dayOf = ({ year, month, day }: Temporal.PlainDate): Day['on'] => ({
+  type: 'civil',
+  day,
+  month,
+  year,
+  era: 'plain',
+  bare: false,
+})
+
 const PROCESSING = endingIn(
   '(?:thời gian|thời hạn|tiến độ)(?<work> [^.;:()\\d]{2,60}?)?(?: dự kiến)?:?(?:[^.;:]{0,40}?[,;])?(?: (?:bắt đầu|' +
     'là|được tính))* ?',
@@ -86,6 +95,18 @@ function isTimeForWork(left: string): boolean {
   return work === '' || (lastPlace(work, DOING) >= 0 && lastPlace(work, HAPPENING) < 0)
 }
 
+/** "trong tuần đầu tháng 01/2027 (04/01 đến 08/01/2027)": the bracket says which days these are */
+const SAME_SPAN = endingIn('(?:ngay )?trong (?:tuần|nửa|những ngày|các ngày)(?! nghỉ| lễ| tết)[^.;,()]{0,50}')
+/** "Bước 2: đối soát dữ liệu (từ 16/3 đến 10/4/2027).": the bracket closes a step */
+const STEP = /(?<!\p{L})(?:bước|giai đoạn|đợt|phần việc|việc) ?(?:\d{1,2}|[ivx]{1,4}|một|hai|ba|bốn)?[.:)]/u
+/** what is named by such a verb does not do it: "đoàn đánh giá" */
+const NAMED_BY_WORK =
+  /(?<!\p{L})(?:đoàn|tổ|ban|hội đồng|cuộc|buổi|đợt|kỳ) (?:đánh giá|kiểm tra|thanh tra|giám sát|khảo sát|thẩm định|xác minh)(?!\p{L})/gu
+/** "Thời gian hỗ trợ:" is how long something goes on */
+const TIME_OF = /(?<!\p{L})(?:thời (?:gian|hạn|kỳ)|giai đoạn|đợt|kỳ|hiệu lực)(?!\p{L})/u
+/** "được tổ chức từ … đến …" tells when it takes place */
+const IS_HELD = /(?<!\p{L})được (?:tổ chức|diễn ra|mở|khai mạc)(?!\p{L})[^,;]*$/u
+
 const isBegun = (from: Temporal.PlainDate, { issuedOn }: SentenceFacts) =>
   issuedOn !== null && Temporal.PlainDate.compare(from, issuedOn) < 0
 
@@ -107,6 +128,9 @@ function certaintyOf(scope: Scope, facts: SentenceFacts, begun: boolean): number
       return lastPlace(scope.right, DOING) >= 0 ? 0.85 : 0
     if (begun) return 0
     if (isTimeForWork(scope.beforeBracket.slice(-100)) && lastPlace(scope.beforeBracket, DOING) >= 0) return 0.75
+    const inFront = lastPlace(scope.beforeBracket, DOING) >= 0
+    if (inFront && SAME_SPAN.test(scope.beforeBracket)) return 0.75
+    if (inFront && STEP.test(scope.beforeBracket) && /^\)\s*(?:[.;]|$)/u.test(scope.right)) return 0.7
     if (SPAN_OF_EVENT.test(scope.beforeBracket.slice(-80))) return 0
     const inside = scope.left.slice(scope.beforeBracket.length)
     if (lastPlace(inside, DATA) >= 0 || lastPlace(inside, HAPPENING) >= 0) return 0
@@ -120,9 +144,12 @@ function certaintyOf(scope: Scope, facts: SentenceFacts, begun: boolean): number
   // what began before the paper was written is reported, not asked
   if (begun) return 0
   const asked = lastPlace(scope.clause, ASKING)
-  const done = Math.max(asked, lastPlace(scope.clause, DOING))
+  const done = Math.max(asked, lastPlace(scope.clause.replace(NAMED_BY_WORK, ' '), DOING))
+  if (asked < 0 && IS_HELD.test(scope.clause)) return 0
   if (done < 0) {
     const after = scope.rightClause
+    const told = lastPlace(scope.clause, HAPPENING) >= 0 || lastPlace(after, HAPPENING) >= 0
+    if (facts.asked === true && !told && !TIME_OF.test(scope.label)) return 0.75
     // "- Từ 20/5 đến 30/5/2026: tập huấn cán bộ"
     if (opens && scope.right.startsWith(':')) return lastPlace(scope.right.slice(0, 80), DOING) >= 0 ? 0.75 : 0
     if (!after.startsWith(',') || lastPlace(after, HAPPENING) >= 0) return 0
@@ -133,13 +160,18 @@ function certaintyOf(scope: Scope, facts: SentenceFacts, begun: boolean): number
   return asked >= 0 ? 0.9 : 0.7
 }
 
+/** "từ ngày ký đến hết ngày 31/12/2026": it begins with this paper */
+const FROM_ISSUE = endingIn(
+  'từ (?:ngày|khi) (?:ký|ban hành|phát hành)(?: (?:văn bản|công văn|kế hoạch|quyết định|chỉ thị|thông báo|công điện)(?: này)?)? (?:cho )?(?:đến|tới)(?: hết)? (?:ngày )?',
+)
+
 const MONTHS = words(
   `từ tháng (?<from>1[0-2]|0?[1-9])(?:(?:/| năm )(?<fromYear>${YEAR_NUMBER}))? (?:đến|tới|` +
     `-)(?: hết)? tháng (?<to>1[0-2]|0?[1-9])(?:(?:/| năm )(?<toYear>${YEAR_NUMBER}))`,
 )
 /** "từ 01 đến 15 tháng 12 năm 2026": the first day has no word of its own */
 const BARE_FROM = words(
-  `từ (?:ngày )?(?<from>3[01]|[12]\\d|0?[1-9])(?:/(?<fromMonth>1[0-2]|0?[1-9]))? (?:đến|tới)(?: hết)?(?: ngày)? ` +
+  `từ (?:ngày )?(?<from>3[01]|[12]\\d|0?[1-9])(?:(?:/| tháng )(?<fromMonth>1[0-2]|0?[1-9]))? (?:đến|tới)(?: hết)?(?: ngày)? ` +
     `(?<to>3[01]|[12]\\d|0?[1-9])(?:/| tháng )(?<month>1[0-2]|0?[1-9])(?:/|,? năm )(?<year>${YEAR_NUMBER})`,
 )
 /** "trong hai ngày 04 và 05 tháng 6 năm 2026" */
@@ -205,6 +237,13 @@ export function findWindows(text: string, facts: SentenceFacts): Windows {
     )
   }
   const days = findDays(text)
+  for (const day of days) {
+    const began = FROM_ISSUE.exec(text.slice(Math.max(0, day.start - 80), day.start))
+    if (began === null || facts.issuedOn === null || isNormative(facts)) continue
+    const to = endsOf({ ...day, on: dayOf(facts.issuedOn) }, day, facts)?.to
+    const start = Math.max(0, day.start - 80) + began.index
+    if (to !== undefined) add(start, day.end, { from: facts.issuedOn, to })
+  }
   for (let i = 0; i + 1 < days.length; i++) {
     const first = days[i]
     const last = days[i + 1]

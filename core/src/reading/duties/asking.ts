@@ -5,7 +5,7 @@ import { WORKS } from './verbs.ts'
 
 const EXPLICIT = longPattern(
   'u',
-  '(?<!\\p{L})(?:đề nghị|yêu cầu|kính mong|vui lòng|có nhiệm vụ|(?:nhờ|xin|phiền)(?= (?:anh|quý|các|đồng chí|phường|chị|bạn|thầy))|trân trọng đề nghị|có trách nhiệm|phân công|kính trình|',
+  '(?<!\\p{L})(?:đề nghị|yêu cầu|(?:kính|tha thiết|rất|trân trọng) mong(?! (?:được |nhận được |có )?sự| nhận được)|vui lòng|có nhiệm vụ|(?:nhờ|xin|phiền)(?= (?:anh|quý|các|đồng chí|phường|chị|bạn|thầy))|trân trọng đề nghị|có trách nhiệm|phân công|kính trình|',
   'kính xin|xin ý kiến|(?:kính )?chuyển (?:đơn|hồ sơ|vụ việc|nội dung)(?= [^.;]*(?:để|xem xét|giải quyết|xử lý))|giao(?= (?:sở|ban (?:chỉ|quản|tổ|tiếp|dân|giám)|ủy ban|ubnd|văn phòng|',
   'phòng|chủ tịch|giám đốc|thủ trưởng|công an|trung tâm|các|cho|tổ|trưởng|đồng chí|đơn vị|',
   'bộ|thanh tra|chánh|ông|bà|công chức|cán bộ|viên chức|nhân viên|kế toán|văn thư|trạm|đảng ủy|chi bộ|chi cục|khu phố|mặt trận|nhà trường)))(?!\\p{L})',

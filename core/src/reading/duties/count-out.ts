@@ -1,6 +1,6 @@
 /** From a duty as found to a duty as told: events dated, the limit counted out, the ward asked for. */
 import { type CalendarIndex, type Due, nextWorkingDay, resolveDue, type StatedDue } from '../../calendar/index.ts'
-import { formatInstant, type Temporal } from '../../shared/index.ts'
+import { dateIn, formatInstant, type Temporal } from '../../shared/index.ts'
 import { type FoundDue, plainWords } from '../deadlines/index.ts'
 import { evidenceOf, isPassage } from '../layout/index.ts'
 import { bindsWard } from './binding.ts'
@@ -78,7 +78,10 @@ function countOut(walk: Walk, found: FoundDue, draft: Draft, calendar: CalendarI
   const words = found.due.kind === 'relative' ? found.due.anchorText : found.due.kind === 'event' ? found.due.text : ''
   const around = draft.paragraph.text.slice(draft.start, draft.end)
   const eventOn =
-    words === '' ? null : dateEvent(words.replace(NEXT_DAY, ''), [...findHappenings(around), ...walk.happenings])
+    words === ''
+      ? null
+      : (dayOfThisPaper(words, walk) ??
+        dateEvent(words.replace(NEXT_DAY, ''), [...findHappenings(around), ...walk.happenings]))
   const due = dayAfterEvent(found.due, eventOn, calendar) ?? found.due
   const { resolvesTo, steps } = resolveDue(
     due,
@@ -92,6 +95,13 @@ function countOut(walk: Walk, found: FoundDue, draft: Draft, calendar: CalendarI
     { roll: found.roll },
   )
   return { ...due, resolvesTo: resolvesTo === null ? null : formatInstant(resolvesTo), steps }
+}
+
+/** "ngày làm việc tiếp theo kể từ ngày ban hành Thông báo này": the paper knows its own day */
+function dayOfThisPaper(words: string, { facts }: Walk): Temporal.PlainDate | null {
+  if (!NEXT_DAY.test(words) || !/(?<!\p{L})này\s*$/iu.test(words)) return null
+  if (/(?<!\p{L})(?:ký|ban hành|phát hành) /iu.test(words)) return facts.issuedOn
+  return /nhận /iu.test(words) && facts.receivedAt !== null ? dateIn(facts.receivedAt) : null
 }
 
 /** "trước 14 giờ ngày làm việc tiếp theo sau khi kết thúc đợt kiểm tra", where the paper dates that end. */

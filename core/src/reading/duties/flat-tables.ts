@@ -9,7 +9,7 @@ type FlatLine = { paragraph: Paragraph; part: number; text: string }
 type Head = { columns: string[]; firstRow: number }
 type Table = { from: number; to: number; rows: Paragraph[] }
 
-const NUMBER_HEAD = /^(?:s?tt|số tt|số thứ tự)(?:\s+(?<rest>\p{L}.*))?$/iu
+const NUMBER_HEAD = /^(?:s?tt|số tt|số thứ tự|bước|đợt|lần)(?:\s+(?<rest>\p{L}.*))?$/iu
 /** longer heads are text that happens to begin so */
 const MOST_HEAD_LINES = 9
 const LONGEST_HEAD = 60

@@ -29,7 +29,7 @@ const TALE = longPattern(
 const WORK = longPattern(
   'u',
   '(?<!\\p{L})(?:tổ chức thực hiện|phân công|nhiệm vụ|trách nhiệm|chỉ đạo|kết luận|chỉ thị|triển khai|công việc|tiến độ|lộ trình|thời hạn|chế độ báo cáo|',
-  'hướng dẫn|giải pháp|biện pháp|các bước|kế hoạch thực hiện|thực hiện (?:các|một số|như sau)|các nội dung sau|nội dung sau|như sau)(?!\\p{L})',
+  'hướng dẫn|giải pháp|biện pháp|các bước|lưu ý|thống nhất|(?:chủ tịch|bí thư|giám đốc|thường trực|thủ trưởng|bộ trưởng)(?!\\p{L})[^.;:]{0,80} có ý kiến|kế hoạch thực hiện|thực hiện (?:các|một số|như sau)|các nội dung sau|nội dung sau|như sau)(?!\\p{L})',
 )
 
 const lastSentence = (heading: string) => sentencesOf(heading).at(-1)?.text ?? heading
@@ -41,9 +41,14 @@ function lastClause(plain: string): string {
   return clause.split(' ').length >= 3 ? clause : plain
 }
 
+/** "II. NỘI DUNG" of a plan is what is to be done */
+const CONTENT_OF_PLAN = /^(?:các )?nội dung(?: (?:thực hiện|triển khai|hoạt động|chủ yếu|trọng tâm))?:?$/u
+const isPlan = (kind: string | null) => kind === 'KH' || kind === 'CTr' || kind === 'PA'
+
 /** @param kind of the paper: in a paper to a superior the plans of the sender hand out nothing. */
 export function leadingOf(heading: string, senders: Senders, kind: string | null): Leading {
   const plain = lastClause(plainWords(heading).replace(/^[^\p{L}\d]*(?:\d+(?:\.\d+)*|[a-zđ]|[ivx]+)[^\p{L}\d]+/u, ''))
+  if (isPlan(kind) && CONTENT_OF_PLAN.test(plain)) return 'works'
   if (CONTENTS.test(plain) || AIMS.test(plain)) return 'tells'
   if (askingIn(lastSentence(heading), senders, kind) === 'explicit') return ENCLOSED.test(plain) ? 'tells' : 'asks'
   const tale = TALE.exec(plain)

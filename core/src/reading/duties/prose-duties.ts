@@ -11,7 +11,7 @@ import { limitLastTask, nameLastDoer } from './label-limits.ts'
 import { isListedTask, isNoTask, isParticular } from './listed.ts'
 import { corrected, spoken } from './own-words.ts'
 import { markerLength, type Sentence, sentencesOf } from './sentences.ts'
-import { doesWork, tells } from './telling.ts'
+import { doesWork, isCharged, tells } from './telling.ts'
 import { isSender, withoutTold } from './told-requests.ts'
 import { sentenceFacts, type Walk } from './walk.ts'
 import { withoutDirected } from './who.ts'
@@ -53,7 +53,8 @@ function look(walk: Walk, paragraph: Paragraph, sentence: Sentence, isFirst: boo
   const bare = said.slice(isFirst ? markerLength(text) : 0)
   const kind = walk.facts.kind ?? null
   const asked = askingIn(bare, walk.senders, kind)
-  const dues = findDues(corrected(text), sentenceFacts(walk, paragraph)).filter(
+  const handedOut = asked === 'explicit' || (context.duties && !context.contents)
+  const dues = findDues(corrected(text), sentenceFacts(walk, paragraph, { asked: handedOut })).filter(
     (found) => said.slice(found.start, found.end).trim() !== '',
   )
   return {
@@ -64,7 +65,7 @@ function look(walk: Walk, paragraph: Paragraph, sentence: Sentence, isFirst: boo
     asked,
     told:
       asked !== 'explicit' &&
-      !(context.duties && doesWork(bare, walk.senders)) &&
+      !(context.duties && (doesWork(bare, walk.senders) || isCharged(bare, walk.senders))) &&
       tells(bare, walk.senders, dues.length > 0),
     context,
   }
@@ -113,13 +114,16 @@ function decide(walk: Walk, paragraph: Paragraph, read: Read, isFirst: boolean):
   walk.mentioned = lastDateIn(sentence.text) ?? walk.mentioned
 }
 
-function isAsking(walk: Walk, { said, doers, asked, told, context }: Read): boolean {
+function isAsking(walk: Walk, { said, dues, doers, asked, told, context }: Read): boolean {
   if (asked === 'explicit') return true
   if (told || context.contents) return false
   const handsOut = context.duties || isDirective(walk.facts.kind)
   if (!handsOut) return false
   if (asked === 'opening') return context.duties || doers.length > 0
-  return doers.some((doer) => !doer.asked) && hasVerb(said, doers)
+  const named = doers.filter((doer) => !doer.asked)
+  // whoever stands under words that hand out work and has a limit there is asked, whatever the verb
+  const charged = context.duties && dues.length > 0 && named.some(({ name }) => !isSender(name, walk.senders))
+  return named.length > 0 && (charged || hasVerb(said, doers))
 }
 
 function hasVerb(text: string, doers: readonly Doer[]): boolean {

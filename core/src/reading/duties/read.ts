@@ -29,7 +29,7 @@ export type DutiesRead = { duties: RuledDuty[]; meetings: Meeting[]; warnings: R
 
 /** @param calendar counts the limits out; see `resolveDue`. */
 export function readDuties(layout: Layout, facts: DutyFacts, calendar: CalendarIndex): DutiesRead {
-  const cells = sentenceFacts({ facts, mentioned: null }, null, true)
+  const cells = sentenceFacts({ facts, mentioned: null }, null, { cell: true })
   const paragraphs = withoutOlderMail(joinBroken(withFlatTables(layout.paragraphs, (words) => isLimit(words, cells))))
   const meetings = readMeetings(layout, facts, calendar)
   const walk: Walk = {

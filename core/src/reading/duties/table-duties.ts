@@ -9,7 +9,7 @@ import { onlyRecipient, sentenceFacts, tidy, type Walk } from './walk.ts'
 export function readTaskRow(walk: Walk, paragraph: Paragraph): void {
   const { row } = paragraph
   if (row === null) return
-  const cells = sentenceFacts(walk, paragraph, true)
+  const cells = sentenceFacts(walk, paragraph, { cell: true })
   const task = readRow(row, (cell) => cell.length < 90 && findDues(cell, cells).length > 0)
   if (row.heads.length === 0 && task.due === null) return
   if (task.what === null || task.what.text === '') return

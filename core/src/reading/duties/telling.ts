@@ -21,7 +21,7 @@ const OPENS_TALE = longPattern(
 /** What is said of somebody in a tale; behind "phải", "cần", "khẩn trương" the same verbs ask. */
 const TALE_PREDICATE = longPattern(
   'u',
-  '(?<!\\p{L})(?:đã|vừa|từng(?= (?:được|bị|có|là|làm|xảy|tham gia|công tác|giữ|nhiều|đề nghị|yêu cầu))|đang|chưa|sẽ|mới (?:đạt|có|nhận)|(?<!(?:khi|ngày|lúc|từ|sau) )nhận được|nhận thấy|xét thấy|nhận định|cho rằng|dự kiến|phản ánh (?:việc|về việc)|',
+  '(?<!\\p{L})(?<!(?:khi|ngày|lúc|từ|sau|kể từ) )(?:đã|vừa|từng(?= (?:được|bị|có|là|làm|xảy|tham gia|công tác|giữ|nhiều|đề nghị|yêu cầu))|đang|chưa|sẽ|mới (?:đạt|có|nhận)|(?<!(?:khi|ngày|lúc|từ|sau) )nhận được|nhận thấy|xét thấy|nhận định|cho rằng|dự kiến|phản ánh (?:việc|về việc)|',
   'có (?:công văn|văn bản|tờ trình|báo cáo|thông báo|thẩm quyền|\\d)|không (?:báo cáo|có|thực hiện|gửi|chấp hành|đảm bảo|bảo đảm|đủ|đạt|phù hợp)|',
   'tự giải thể|làm việc theo chế độ|hoạt động (?:theo|không(?! chuyên)|kiêm)|gặp (?:khó|nhiều)|còn (?:\\d|lúng túng|buông lỏng|chậm|hạn chế|tình trạng)|',
   'đề xuất (?:giải thể|chủ tịch|ủy ban|ubnd)|kiến nghị|cam kết (?:sẽ|sử dụng|thực hiện|hoàn thành|chịu)|là (?:phù hợp|cần thiết|đúng)|đủ điều kiện|thụ lý|thông báo (?:lịch|về việc|việc|để)|',
@@ -82,7 +82,19 @@ export function tells(text: string, senders: Senders, limited = false): boolean 
 
 /** "Công trình được cấp phép trước đó thì tiếp nhận hồ sơ": what to do in a case */
 const THEN_DO =
-  /(?<!\p{L})thì (?:tiếp nhận|lập|gửi|nộp|thực hiện|báo cáo|chuyển|hướng dẫn|xử lý|đề nghị|thông báo|phải|rà soát|cập nhật|bổ sung|ghi|trả|yêu cầu)(?!\p{L})/u
+  /(?<!\p{L})thì (?:hoàn|trả lại|tiếp nhận|lập|gửi|nộp|thực hiện|báo cáo|chuyển|hướng dẫn|xử lý|đề nghị|thông báo|phải|rà soát|cập nhật|bổ sung|ghi|trả|yêu cầu)(?!\p{L})/u
+
+/** what follows a name where something is told of it */
+const TOLD_OF =
+  /^(?:đã|vừa|đang|chưa|sẽ|được|bị|có|còn|mới|là|không|cho rằng|nhận thấy|đề xuất|kiến nghị|phản ánh|thuộc|đạt)(?!\p{L})/u
+
+/** "Ban Quản lý dự án: giải phóng mặt bằng …" under words that hand out work: whatever he does, unless it is told of him. */
+export function isCharged(text: string, senders: Senders): boolean {
+  const [doer] = findDoers(text)
+  if (doer === undefined || doer.start > 0 || doer.asked || isSender(doer.name, senders)) return false
+  const rest = plainWords(text.slice(doer.end)).replace(/^[\s,:]+/u, '')
+  return /^\p{L}/u.test(rest) && !TOLD_OF.test(rest)
+}
 
 /** behind the name of somebody a written answer is work, the paper of such a number is a tale */
 const ANSWERS =

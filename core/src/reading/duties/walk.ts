@@ -63,7 +63,7 @@ export type Walk = {
 export function sentenceFacts(
   walk: Pick<Walk, 'facts' | 'mentioned'>,
   paragraph: Paragraph | null = null,
-  cell = false,
+  { cell = false, asked = false }: Pick<SentenceFacts, 'cell' | 'asked'> = {},
 ): SentenceFacts {
   const { issuedOn, receivedAt, kind, title } = walk.facts
   return {
@@ -73,6 +73,7 @@ export function sentenceFacts(
     actKind: kind ?? title ?? null,
     mentioned: walk.mentioned,
     cell,
+    asked,
     under: plainWords(paragraph?.headings.join(' ') ?? ''),
   }
 }

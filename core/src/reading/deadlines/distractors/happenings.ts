@@ -14,7 +14,7 @@ const TAKES_PLACE = longPattern(
 /** a year, a term, an election day: their ends are nobody's limit */
 const TERM_SUBJECT = endingIn(
   '(?:năm (?:học|ngân sách|tài chính|kế toán|dương lịch)|học kỳ(?: [iv\\d]+)?|nhiệm kỳ|niên độ|kỳ kế toán|bỏ phiếu|bầu cử|' +
-    'khóa học|thời gian nghỉ|mùa khô|mùa mưa)(?: [^.;:()]{0,80})?',
+    'khóa học|thời gian nghỉ|mùa khô|mùa mưa)(?: [^,.;:()]{0,80})?',
 )
 
 /** "phấn đấu đến ngày 20/6 hoàn thành …", "từ nay đến hết ngày 20/6, tổ chức …": the work stands right behind its limit */
@@ -38,6 +38,9 @@ const SHUTS_THEN = longPattern('u', MACHINE, SHUTS)
 /** the lead of a limit that is moved is a verb itself */
 const MOVES = /^(?:gia hạn|lùi|dời|hoãn|kéo dài|chuyển|điều chỉnh)(?!\p{L})/u
 
+/** words that can say nothing but a limit, whatever stands around them */
+const SAYS_LIMIT = /(?:hạn|mốc|ngày) (?:cuối|chót|chậm|muộn|trễ)|(?:chậm|muộn|trễ) (?:nhất|lắm)/u
+
 export const HAPPENING_RULES: readonly Rule[] = [
   refuses(
     'what a system does by itself',
@@ -48,6 +51,13 @@ export const HAPPENING_RULES: readonly Rule[] = [
     'hours in which traffic stops',
     (candidate, { clause, rightClause }) =>
       candidate.due.kind === 'date' && HOURS_SHUT.test(clause) && SHUT.test(`${clause} ${rightClause}`),
+  ),
+  refuses(
+    'a timetable that is changed',
+    ({ due, words = '' }, { clause }) =>
+      due.kind === 'recurring' &&
+      /^(?:chuyển|dời|đổi|lùi|điều chỉnh)(?!\p{L})/u.test(words) &&
+      !/(?<!\p{L})(?:hạn|gửi|nộp|báo cáo)(?!\p{L})/u.test(clause),
   ),
   refuses(
     'delivery hour of an urgency mark',
@@ -127,12 +137,13 @@ export const HAPPENING_RULES: readonly Rule[] = [
   ),
   {
     name: 'nobody is asked near by',
-    keeps: (candidate, { left, right }, facts) =>
+    keeps: ({ words, ...candidate }, { left, right }, facts) =>
       facts.cell === true ||
       candidate.due.kind !== 'date' ||
       lastPlace(left, DOING) >= 0 ||
       lastPlace(right, DOING) >= 0 ||
-      /thời (?:hạn|gian)|hạn/u.test(left)
+      /thời (?:hạn|gian)|hạn/u.test(left) ||
+      SAYS_LIMIT.test(words ?? '')
         ? 1
         : 0.75,
   },

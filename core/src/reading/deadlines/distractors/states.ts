@@ -8,7 +8,7 @@ import { isDateBefore, isDay, type Rule, refuses } from './rule.ts'
 
 /** "số liệu" that is sent is no period of data */
 const DATA_OF_REPORT = new RegExp(
-  `(?<!(?:gửi|nộp|công bố|công khai|cập nhật|báo cáo|cung cấp|nhập|tổng hợp|chuyển|có|đối chiếu) )${DATA.source}`,
+  `(?<!(?:gửi|nộp|công bố|công khai|cập nhật|báo cáo|cung cấp|nhập|tổng hợp|chuyển|có|đối chiếu)(?: nhanh| ngay| đủ| đầy đủ| lại| bổ sung| kịp thời)? )${DATA.source}`,
   'gu',
 )
 
@@ -31,7 +31,7 @@ const DECIDED =
 const STOOD_SO = /^, [^,.;]{0,60}(?<!\p{L})(?:thuộc|trực thuộc|là|có|chưa|mang tên|được gọi)(?!\p{L})/u
 const CONDITION_OPENS = longPattern(
   'u',
-  '^[\\s\\p{L}\\d.)-]{0,8}?(?:(?:các |những )?trường hợp|nếu|đối với|khi|những|(?:các |những )?(?:công trình|',
+  '^[\\s\\p{L}\\d.)-]{0,8}?(?:(?:các |những )?trường hợp|nếu(?! (?:được|có thể|kịp|tiện|có))|đối với|khi|những|(?:các |những )?(?:công trình|',
   'hồ sơ|dự án|cơ sở|người|hộ|tổ chức|văn bản|thửa đất|đơn|giấy phép|nhà ở|đối tượng|lao động|',
   'hợp đồng|vụ việc)[^,]{0,80}?(?:đã|được|có|xây dựng|hình thành|phát sinh|do))(?!\\p{L})',
 )
@@ -47,7 +47,7 @@ function isDelivered(clause: string): boolean {
     lastPlace(clause, DATA) < 0 &&
     lastPlace(
       clause,
-      /(?:gửi|nộp|báo cáo|hoàn thành|nhận (?:hồ sơ|bài|đơn|phiếu)|tiếp nhận|thời hạn|hạn)(?!\p{L})/gu,
+      /(?:gửi|nộp|báo cáo|hoàn thành|nhận (?:hồ sơ|bài|đơn|phiếu)|tiếp nhận|công bố|công khai|thời hạn|hạn)(?!\p{L})/gu,
     ) >= 0
   )
 }
@@ -73,8 +73,10 @@ function isOfData(
     return true
   // "kỳ báo cáo 6 tháng cuối năm thực hiện trước ngày 31 tháng 01"
   if (candidate.lead === 'hard' && /(?<!\p{L})(?:thực hiện|hoàn thành) $/u.test(span)) return false
-  const data = lastPlace(span, DATA_OF_REPORT)
-  if (data >= 0 && lastPlace(span.slice(data), HANDED_IN) < 0) return true
+  // "kết thúc giai đoạn 1 trước ngày …" is done by then
+  const meant = span.replace(/(?:hoàn thành|hoàn tất|kết thúc|xong) giai đoạn/u, '')
+  const data = lastPlace(meant, DATA_OF_REPORT)
+  if (data >= 0 && lastPlace(meant.slice(data), HANDED_IN) < 0) return true
   // "Thời điểm chốt số liệu: ngày 14/6 và ngày 14/12 hằng năm"
   if (candidate.lead !== 'hard' && lastPlace(label, DATA_OF_REPORT) >= 0 && lastPlace(label, HANDED_IN) < 0) return true
   return beforeBracket !== null && /(?:số liệu|tính|chốt)[^()]*$/u.test(left.slice(beforeBracket.length))
@@ -82,6 +84,8 @@ function isOfData(
 
 function isEffect(candidate: Candidate, { clause, span }: Scope): boolean {
   if (candidate.due.kind === 'relative' || candidate.due.kind === 'immediate') return false
+  // "tháo dỡ băng rôn hết hạn trước khi treo mới": what is out of date is only named
+  if (candidate.due.kind === 'event' && !/hiệu lực/u.test(clause)) return false
   const told = /hiệu lực/u.test(clause) ? clause : span
   const effect = lastPlace(told, EFFECT)
   if (effect < 0) return false
@@ -124,7 +128,7 @@ function keptAsCondition(candidate: Candidate, { left, clause, span, right, righ
 }
 
 const HANDED_IN_BY =
-  /(?:gửi|nộp|đăng ký|tiếp nhận|nhận (?:hồ sơ|bài|đơn|phiếu|đề xuất|đăng ký|ý kiến)|xác nhận|góp ý|hoàn thành|phản hồi|bình chọn|thời hạn|hạn)(?!\p{L})[^,;:]*$/u
+  /(?:gửi|nộp|trình|trả|bàn giao|chuyển (?:cho|về|đến|lại)|đăng ký|tiếp nhận|nhận (?:hồ sơ|bài|đơn|phiếu|đề xuất|đăng ký|ý kiến)|xác nhận|góp ý|hoàn thành|phản hồi|bình chọn|thời hạn|hạn)(?!\p{L})[^,;:]*$/u
 const GOING_ON =
   /(?:tiếp tục|duy trì|được|kéo dài|miễn|giảm|hỗ trợ|hưởng|thí điểm|liên tục|công tác|hoạt động|tham gia|hạn (?:dùng|sử dụng))[^,;:]*$/u
 
@@ -159,7 +163,8 @@ const ROLLED =
 
 /** "trong năm 2026 và những năm tiếp theo": it never ends; "góp phần nâng cao … trong năm 2026": what is hoped for */
 const ONWARDS = /^,? và (?:các |những )?năm (?:tiếp theo|kế tiếp|sau|tới)(?!\p{L})/u
-const HOPED = /(?<!\p{L})(?:góp phần|hướng tới|hướng đến)(?!\p{L})[^,;]*$/u
+const HOPED =
+  /(?<!\p{L})(?:góp phần|hướng tới|hướng đến)(?!\p{L})[^,;]*$|(?<![\p{L},;] )(?<!\p{L})(?:để|nhằm)(?!\p{L})[^,;]*$/u
 
 export const STATE_RULES: readonly Rule[] = [
   refuses(

@@ -54,7 +54,7 @@ const REPLACED = longPattern(
 const STILL_MISSING = longPattern(
   'u',
   '^[^.;]{0,12}(?:,? ?(?:nhưng|tuy nhiên|song|mà)?,? ?(?:đến nay|hiện nay|đến thời điểm này|',
-  'đến nay vẫn)[^.;]*(?:chưa|mới có|không))|^ ?\\(?(?:đã (?:quá hạn|qua(?!\\p{L}))|quá hạn|(?:nhưng|song) (?:chưa|không|đến nay))',
+  'đến nay vẫn)[^.;]*(?:chưa|mới có|không))|^,? (?:và |nhưng )?[^.;,]{0,40}(?<!\\p{L})đã (?:thực hiện|hoàn thành|báo cáo|gửi|nộp|chấp hành)(?!\\p{L})(?![^.;]*(?:đề nghị|yêu cầu|thì|phải))|^ ?\\(?(?:đã (?:quá hạn|qua(?!\\p{L}))|quá hạn|(?:nhưng|song) (?:chưa|không|đến nay))',
 )
 const TOLD = longPattern(
   'gu',
@@ -66,7 +66,8 @@ const TOLD = longPattern(
 const SUBJECT_DONE =
   /^[^\p{L}]*(?:\p{L}\) )?(?:các |những |đối với )?(?:trường hợp )?(?:tổ chức|cá nhân|người|hộ|đơn vị|cơ sở|doanh nghiệp|dự án|đối tượng|công dân|nhà đầu tư|chủ đầu tư|cơ quan)[^,;]{0,60} đã (?:được )?[^,;]{3,90} (?:phải|thực hiện|gửi|nộp|báo cáo|đăng ký|làm thủ tục|hoàn thành|có trách nhiệm)(?!\p{L})[^,;]*$/u
 
-const PENAL = /phạt (?:tiền|cảnh cáo)|xử phạt|bị phạt|thực hiện hành vi|hành vi vi phạm/u
+const PENAL =
+  /phạt (?:tiền|cảnh cáo)|(?<!(?:hồ sơ|biên bản|quyết định|đề nghị|chuyển|để|thẩm quyền|việc) )xử phạt|bị phạt|thực hiện hành vi|hành vi vi phạm/u
 const OFFENCE = /(?<!\p{L})(?:hành vi|không|chậm|quá thời hạn|đối với (?:tổ chức|cá nhân|người|chủ))(?!\p{L})/u
 
 /** "… như sau: “3. Trước ngày …”", "thay thế cụm từ “…”": words of a text that is being changed */
@@ -102,6 +103,7 @@ export const TOLD_RULES: readonly Rule[] = [
   refuses(
     'superseded limit',
     ({ words }, { span, left, right }) =>
+      /^,? (?:trước đây|cũ|(?:đã|từng) (?:lỡ|hẹn|hứa|đề ra|ấn định|cam kết))(?!\p{L})/u.test(right) ||
       (REPLACED.test(left.slice(-70)) &&
         !/gia hạn/u.test(span) &&
         !/^(?:được )?(?:thay|đổi)(?!\p{L})/u.test(words ?? '')) ||
