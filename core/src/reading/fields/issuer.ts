@@ -91,8 +91,12 @@ export function readIssuer(layout: Layout): Issuers {
   }
 }
 
-const TWO_OFFICES =
-  /^(?:uy ban nhan dan|ubnd) (?:thanh pho|tp\.?|tinh|phuong|xa|dac khu)\b.+? (?=(?:so|phong|van phong|chi cuc|trung tam|cong an|ban|truong|to|thanh tra) [a-z])/
+/** "… THÀNH PHỐ HẢI PHÒNG": the last word of a place is no office */
+const OFFICE_BEHIND =
+  '(?=(?:so|(?<!\\bhai )phong|van phong|chi cuc|trung tam|cong an|ban|to|thanh tra|truong (?:mam non|mau giao|tieu hoc|trung hoc|thcs|thpt|pho thong|cao dang|dai hoc|chinh tri|boi duong)) [a-z])'
+const PLACED = `(?:thanh pho|tp\\.?|tinh|phuong|xa|dac khu)\\b.+? ${OFFICE_BEHIND}`
+/** the committee with its place, or, the committee standing on the line above, the place alone */
+const TWO_OFFICES = new RegExp(`^(?:(?:uy ban nhan dan|ubnd) )?${PLACED}`)
 
 /** "CÔNG AN TỈNH HÀ LÂM CÔNG AN PHƯỜNG …": two of one kind, one above the other */
 const SAME_BEGINNING = /^([a-z]+ [a-z]+)\b.* (?=\1 )/

@@ -140,6 +140,8 @@ function readSubject(lines: readonly Line[], from: number, title: TitleBlock): T
   return title
 }
 
+/** no first line of a paragraph is indented as far */
+const CENTRED = 10
 const SUBJECT_LEAD = /^\(?\s*(?:v\s?\/\s?v|ve)\b/
 
 /** Some kinds go without a subject (giấy giới thiệu, phiếu gửi): what stands apart from the name and ends as a sentence is text. */
@@ -162,7 +164,9 @@ function continues(
 ): 'subject' | 'end' | 'perhaps' {
   const last = title.subject.at(-1)
   if (ADDRESS.test(line.fold) || ANNEXED.test(line.fold) || / \| /.test(line.text)) return 'end'
-  if (BODY_START.test(line.fold) && !/^\p{Ll}/u.test(line.text)) return 'end'
+  // "KẾ HOẠCH" / "Tiếp nhận hồ sơ …", centred under it: a verb that elsewhere begins the text
+  const centred = last === undefined && !seen.broken && line.column >= CENTRED && !/[,.:;]$/.test(line.text)
+  if (BODY_START.test(line.fold) && !/^\p{Ll}/u.test(line.text) && !centred) return 'end'
   if (/^[^:]{3,80}\bdien\s*:/.test(line.fold) || /[:;]$/.test(line.fold) || /\.\/\.?$/.test(line.text)) return 'end'
   if (last === undefined) return isAuthority(line, lines) || line.text.length > 300 ? 'end' : 'subject'
   if (isAuthority(line, lines)) return 'end'

@@ -24,6 +24,9 @@ const CLAUSES =
 /** the foot: "… VT.TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Trần Văn Bình" */
 const SIGNATURE =
   /(?<=[.;\s\p{L}])(?=(?:TM|KT|TL|TUQ)\. ?\p{Lu}{2})|(?<=\p{Lu})(?=PHÓ |CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG |CHÁNH |BÍ THƯ)|(?<=\p{Lu}{2} )(?=\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){1,4}\s*$)/gu
+/** lists of addressees and the block of the signature run into each other: "KT. GIÁM ĐỐC - Như trên; PHÓ GIÁM ĐỐC - Lưu: VT. Trần Văn Bình" */
+const FOOT =
+  /(?<=\p{Lu}{2} )(?=- \p{Lu}\p{Ll})|(?<=; )(?=(?:PHÓ|CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|CHÁNH|BÍ THƯ|VIỆN TRƯỞNG|CHI CỤC TRƯỞNG)(?: |$))|(?<=Lưu: ?[^.;]{1,60}[.;]\s?)(?=\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}*){1,5}\s*$)/gu
 /** "Quyết địnhban hành": the last word of a line and the first of the next, told by the form of syllables */
 const SMALL_WORD = /(?<!\p{L})\p{Ll}{5,13}(?!\p{L})/gu
 const TITLES =
@@ -39,7 +42,7 @@ export function flatBreaks(text: string): number[] {
   if (text.length < SHORTEST) return []
   const fold = foldKeepingLength(text)
   const breaks = new Set<number>()
-  for (const pattern of [GLUED, OFFICE_GLUED, CLAUSES, TITLES, SIGNATURE]) {
+  for (const pattern of [GLUED, OFFICE_GLUED, CLAUSES, TITLES, SIGNATURE, FOOT]) {
     for (const match of text.matchAll(pattern)) breaks.add(match.index)
   }
   for (const match of fold.matchAll(ANCHORS)) breaks.add(match.index)

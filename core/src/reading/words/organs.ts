@@ -8,7 +8,7 @@ const HEADS = [
   'cong an|quan khu|quan su|toa an|tand|vksnd|thi hanh an|kho bac|bao hiem|bhxh|thue|chi nhanh|hai quan|kiem toan|ngan hang',
   'dang bo|dang uy|dang doan|thanh uy|tinh uy|quan uy|huyen uy|chi bo|doan|lien doan|lien minh|lien hiep|cong doan|mat tran',
   'hoi|hiep hoi|quy(?! (?:i|ii|iii|iv|\\d))|cong ty|dien luc|chinh phu|thu tuong|quoc hoi|khu(?! vuc)',
-  'dai (?:truyen|phat|tieng|khi|pt|tt)|buu dien|vien thong|tap doan|hop tac xa|xi nghiep|cang|chi doan|chi hoi|lu doan|trung doan|su doan|khoa|cau lac bo',
+  'dai (?:truyen|phat|tieng|khi|pt|tt)|buu dien|vien thong|tap doan|hop tac xa|xi nghiep|cang|chi doan|chi hoi|lu doan|trung doan|su doan|binh doan|quan doan|quan chung|binh chung|tieu doan|khoa|cau lac bo',
 ]
 const ORGAN_HEAD = new RegExp(`^(?:${HEADS.join('|')})\\b`)
 
