@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import type { Duty } from '../reading/index.ts'
+import type { Duty, EarlierRelation } from '../reading/index.ts'
 import {
   movesLimits,
   type NumberedPaper,
@@ -77,7 +77,8 @@ describe('the limits it sets anew', () => {
     day: string | null,
     forUs: boolean | null,
     time: string | null = null,
-  ): Pick<Duty, 'due' | 'forUs'> => ({
+  ): Pick<Duty, 'due' | 'forUs' | 'who'> => ({
+    who: null,
     forUs,
     due:
       day === null
@@ -92,18 +93,27 @@ describe('the limits it sets anew', () => {
             steps: [],
           },
   })
-  test.each<[string, Pick<Duty, 'due' | 'forUs'>[], string[]]>([
+  test.each<[string, Pick<Duty, 'due' | 'forUs' | 'who'>[], string[], EarlierRelation?]>([
     ['those that bind us, or may', [duty('2026-05-29', true), duty('2026-05-20', null)], ['2026-05-20', '2026-05-29']],
     ['not those of others', [duty('2026-05-29', false)], []],
     ['not where no limit is named', [duty(null, true)], []],
+    ['that the sender corrects himself', [{ ...duty('2026-05-29', false), who: 'Sở Y tế' }], ['2026-05-29']],
+    ['not what he will do himself', [{ ...duty('2026-05-29', false), who: 'Sở Y tế' }], [], 'reminds'],
+    ['none where it stands for the whole', [duty('2026-05-29', true)], [], 'replaces'],
+    ['not those of a third', [{ ...duty('2026-05-29', false), who: 'Sở Xây dựng' }], []],
     ['each once', [duty('2026-05-29', true), duty('2026-05-29', null)], ['2026-05-29']],
-  ])('%s', (_, duties, expected) => {
-    const limits = newLimitsOf(duties.map((item, at) => ({ id: String(at), duty: item })))
+  ])('%s', (_, duties, expected, relation = 'corrects') => {
+    const limits = newLimitsOf(
+      { relation, issuer: 'SỞ Y TẾ' },
+      duties.map((item, at) => ({ id: String(at), duty: item })),
+    )
     expect(limits.map(({ dueAt }) => dueAt.slice(0, 10))).toEqual(expected)
   })
 
   it('with the hour, where the paper names one, and its words', () => {
-    const [limit] = newLimitsOf([{ id: 'a', duty: duty('2026-05-15', true, '16:00') }])
+    const [limit] = newLimitsOf({ relation: 'extends', issuer: null }, [
+      { id: 'a', duty: duty('2026-05-15', true, '16:00') },
+    ])
     expect(limit).toEqual({
       dutyId: 'a',
       dueAt: '2026-05-15T16:00:00+07:00',

@@ -119,10 +119,23 @@ const isSameIssuer = (a: string | null, b: string | null) => a !== null && b !==
 /** Work of a paper that is replaced as a whole is given anew; its limit is not moved. */
 export const movesLimits = (relation: EarlierRelation): boolean => relation !== 'replaces'
 
-/** The limits that bind us, or may, each instant once, the earliest first. @param duties those not dismissed */
-export function newLimitsOf(duties: readonly { id: string; duty: Pick<Duty, 'due' | 'forUs'> }[]): NewLimit[] {
-  const limits = duties.flatMap(({ id, duty: { due, forUs } }) =>
-    forUs === false || due === null || due.resolvesTo === null
+type Limiting = { id: string; duty: Pick<Duty, 'due' | 'forUs' | 'who'> }
+
+/**
+ * The limits a paper sets anew for work of the earlier one: those that bind us, or may, each instant once, the earliest
+ * first. A sender who corrects or extends speaks of himself ("Sở Y tế đính chính …, sửa thành trước ngày 09/12") and means
+ * what he asked of others.
+ * @param citing relation and issuer of the paper that sets them
+ * @param duties those not dismissed
+ */
+export function newLimitsOf(
+  { relation, issuer }: { relation: EarlierRelation; issuer: string | null },
+  duties: readonly Limiting[],
+): NewLimit[] {
+  if (!movesLimits(relation)) return []
+  const isOwn = (who: string | null) => relation !== 'reminds' && isSameIssuer(who, issuer)
+  const limits = duties.flatMap(({ id, duty: { due, forUs, who } }) =>
+    (forUs === false && !isOwn(who)) || due === null || due.resolvesTo === null
       ? []
       : [{ dutyId: id, dueAt: due.resolvesTo, hourBound: isHourBound(due), phrase: due.phrase }],
   )

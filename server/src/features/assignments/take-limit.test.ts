@@ -43,6 +43,10 @@ const EXTENDS = (number: string) => ({
   subject: 'gia hạn thời gian báo cáo công tác văn thư',
   request: `    Ngày 13 tháng 11 năm 2026, Sở Nội vụ ban hành Công văn số ${number}/SNV-CCHC đề nghị các địa phương báo cáo công tác văn thư trước ngày 27/11/2026. Sau khi xem xét, Sở Nội vụ thống nhất gia hạn thời gian báo cáo đến hết ngày 11/12/2026./.`,
 })
+const CORRECTS = (number: string) => ({
+  subject: `đính chính Công văn số ${number}/SNV-CCHC`,
+  request: `    Sở Nội vụ đính chính Công văn số ${number}/SNV-CCHC ngày 13 tháng 11 năm 2026 như sau: thời hạn báo cáo "trước ngày 27/11/2026" sửa thành "trước ngày 14/12/2026"./.`,
+})
 const REPLACES = (number: string) => ({
   request: `    Sở Nội vụ đề nghị Ủy ban nhân dân các phường, xã, đặc khu báo cáo kết quả trước ngày 11/12/2026. Công văn này thay thế Công văn số ${number}/SNV-CCHC ngày 13/11/2026 của Sở Nội vụ./.`,
 })
@@ -131,6 +135,16 @@ describe('the link', () => {
     await give(earlier)
     const later = await takeIn(REPLACES(number))
     expect(later.earlier).toMatchObject([{ relation: 'replaces', paper: { id: earlier.id }, work: [] }])
+  })
+
+  it('to a paper that is corrected offers what its limit should have been', async () => {
+    const number = nextNumber()
+    const work = await give(await takeIn({ number }))
+    const [link] = (await takeIn(CORRECTS(number))).earlier
+    expect(link).toMatchObject({
+      relation: 'corrects',
+      work: [{ assignmentId: work.id, limits: [{ dueAt: '2026-12-11T17:00:00+07:00' }] }],
+    })
   })
 
   it('stays within the organisation', async () => {

@@ -2,7 +2,6 @@
 import {
   type EarlierLink,
   type LaterLink,
-  movesLimits,
   type NewLimit,
   newLimitsOf,
   numberKey,
@@ -37,7 +36,7 @@ export async function earlierOf(
   for (const cited of row.reading?.earlier ?? []) {
     const found = await findEarlier(tx, row, cited)
     const paper = found !== null && readsPaper(viewer, await listReaderIds(tx, found.id)) ? found : null
-    const limits = movesLimits(cited.relation) ? newLimitsOf(openOf(duties)) : []
+    const limits = newLimitsOf({ relation: cited.relation, issuer: row.issuer }, openOf(duties))
     links.push({
       ...cited,
       paper: paper === null ? null : present(paper),
@@ -76,11 +75,13 @@ export async function findNewLimit(
   of: { earlierId: string; dutyId: string },
 ): Promise<LimitOfPaper | undefined> {
   const { row } = await openDocument(tx, actor, documentId, 'read')
-  const limit = newLimitsOf(openOf(await listDutyRows(tx, documentId))).find(({ dutyId }) => dutyId === of.dutyId)
-  if (limit === undefined) return undefined
+  const duties = openOf(await listDutyRows(tx, documentId))
   for (const cited of row.reading?.earlier ?? []) {
-    if (!movesLimits(cited.relation) || (await findEarlier(tx, row, cited))?.id !== of.earlierId) continue
-    return { limit, reason: reasonOfNewLimit(cited.relation, titleOf(row), row.issued_on) }
+    const { relation } = cited
+    const limits = newLimitsOf({ relation, issuer: row.issuer }, duties)
+    const limit = limits.find(({ dutyId }) => dutyId === of.dutyId)
+    if (limit === undefined || (await findEarlier(tx, row, cited))?.id !== of.earlierId) continue
+    return { limit, reason: reasonOfNewLimit(relation, titleOf(row), row.issued_on) }
   }
   return undefined
 }
