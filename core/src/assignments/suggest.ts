@@ -109,28 +109,37 @@ const MAX_TOPICS = 12
 
 /**
  * The words a subject may be about: pairs of neighbouring syllables, each as the search index holds it and as it is
- * written. Words that every office paper has say nothing and are left out.
+ * written. Words that every office paper has say nothing and are left out, and so are halves of them: of "báo cáo kết quả
+ * tiêm chủng" neither "cáo kết" nor "quả tiêm" is a word. No word goes over a comma, or is the number of a paper.
  */
 export function topicsOf(subject: string | null): Topic[] {
-  const syllables = comparableText(subject ?? '')
-    .split(/[^\p{L}]+/u)
-    .filter((syllable) => syllable !== '')
-  const topics = new Map<string, string>()
-  for (const [at, first] of syllables.entries()) {
-    const second = syllables[at + 1]
-    if (second === undefined) break
-    if (BETWEEN.has(foldText(first)) || BETWEEN.has(foldText(second))) continue
-    const lexeme = foldText(`${first}_${second}`)
-    if (!EVERYWHERE.has(lexeme)) topics.set(lexeme, `${first} ${second}`)
-  }
-  return [...topics].slice(0, MAX_TOPICS).map(([lexeme, text]) => ({ lexeme, text }))
+  const parts = comparableText(subject ?? '')
+    .replace(NUMBERED, ',')
+    .split(/[,;:.()"«»“”]+/u)
+  const topics = new Map(parts.flatMap(pairsOf).map((topic) => [topic.lexeme, topic]))
+  return [...topics.values()].slice(0, MAX_TOPICS)
+}
+
+/** "700/SYT-NVY", "2026": never what a paper is about */
+const NUMBERED = /\S*\d\S*/gu
+
+function pairsOf(part: string): Topic[] {
+  const syllables = part.split(/[^\p{L}]+/u).filter((syllable) => syllable !== '')
+  const pairs = syllables.slice(1).map((second, at): Topic => {
+    const text = `${syllables[at]} ${second}`
+    return { lexeme: foldText(text.replace(' ', '_')), text }
+  })
+  const isHalf = (at: number) => [pairs[at - 1], pairs[at]].some((pair) => pair && EVERYWHERE.has(pair.lexeme))
+  const isBetween = (at: number) => BETWEEN.has(foldText(syllables[at] ?? ''))
+  // "Sở Nội vụ", "số hồ sơ": such a word begins with it; "dân số", "cơ sở" end with it.
+  const isNumber = (at: number) => foldText(syllables[at] ?? '') === 'so'
+  const says = (at: number) => !isHalf(at) && !isBetween(at)
+  return pairs.filter((_, at) => says(at) && says(at + 1) && !isNumber(at))
 }
 
 /** Syllables that no topic begins or ends with. */
 const BETWEEN: ReadonlySet<string> = new Set(
-  'va ve tren cac cua cho tai theo tu den trong voi nhung viec nam thang quy ngay dot lan so cap doi sau truoc'.split(
-    ' ',
-  ),
+  'va ve tren cac cua cho tai theo tu den trong voi nhung viec nam thang quy ngay dot lan cap doi sau truoc'.split(' '),
 )
 
 /** Words of office papers of every kind (Decree 30/2020/NĐ-CP, annex III lists the kinds). */
@@ -139,7 +148,8 @@ const EVERYWHERE: ReadonlySet<string> = new Set(
     'bao_cao ke_hoach cong_van thong_bao quyet_dinh huong_dan to_trinh giay_moi cong_tac thuc_hien trien_khai tang_cuong ' +
     've_viec de_nghi ket_qua nhiem_vu noi_dung tinh_hinh thoi_gian tham_gia to_chuc phoi_hop kiem_tra ra_soat tong_hop ' +
     'cung_cap gop_y y_kien tren_dia dia_ban thanh_pho ho_chi chi_minh uy_ban nhan_dan phuong_xa dac_khu hang_thang ' +
-    'hang_quy hang_nam nam_hai trong_nam quy_dinh chi_dao de_xuat danh_gia so_ket tong_ket dang_ky thong_ke'
+    'hang_quy hang_nam nam_hai trong_nam quy_dinh chi_dao de_xuat danh_gia so_ket tong_ket dang_ky thong_ke ' +
+    'don_doc gia_han dinh_chinh thay_the xu_ly giai_quyet van_ban so_lieu chuyen_de khac_phuc'
   ).split(' '),
 )
 
