@@ -194,6 +194,7 @@ export const messages = {
   'duties.notOurs': 'not for us',
   'duties.perhapsOurs': 'perhaps for us',
   'duties.undated': 'a person must date it',
+  'duties.unclearLimit': 'limit not clear',
   'duties.noLimit': 'no limit named',
   'duties.assigned': 'given',
   'duties.state.confirmed': 'confirmed',

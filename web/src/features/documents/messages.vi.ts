@@ -187,6 +187,7 @@ export const messages = {
   'duties.notOurs': 'không giao cho ta',
   'duties.perhapsOurs': 'chưa rõ có giao cho ta không',
   'duties.undated': 'người đọc cần định ngày',
+  'duties.unclearLimit': 'chưa rõ hạn',
   'duties.noLimit': 'không nêu hạn',
   'duties.assigned': 'đã giao việc',
   'duties.state.confirmed': 'đã xác nhận',

@@ -53,7 +53,7 @@ export function DutyCard({ item, desk, view }: DutyCardProps) {
         {duty.what}
       </button>
       <div className={styles.line}>
-        <Limit item={item} />
+        <Limit item={item} waits={waits} />
         {waits && (
           <b className={styles.look}>
             <Icon name="warning" />
@@ -114,8 +114,10 @@ export function DutyCard({ item, desk, view }: DutyCardProps) {
   )
 }
 
-function Limit({ item: { duty } }: { item: DocumentDuty }) {
-  if (duty.due === null) return <span className={styles.quiet}>{t('documents.duties.noLimit')}</span>
+function Limit({ item: { duty }, waits }: { item: DocumentDuty; waits: boolean }) {
+  if (duty.due === null) {
+    return <span className={styles.quiet}>{t(`documents.duties.${waits ? 'unclearLimit' : 'noLimit'}`)}</span>
+  }
   if (duty.due.resolvesTo === null) {
     return (
       <span className={styles.look}>
