@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { defaultCalendar, indexCalendar } from '@kip/core/calendar'
+import { readDocument } from '@kip/core/reading'
+import { parseInstant } from '@kip/core/shared'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { readConfig } from '../platform/config.ts'
 import { createFolderStore } from '../platform/files.ts'
@@ -14,6 +16,7 @@ import { createTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { demoIn, findUnfinished, resumeIn } from './index.ts'
 import { isTaken, type PaperFacts } from './progress.ts'
 import { type Step, tellStory } from './story.ts'
+import { tellThreads } from './threads.ts'
 
 const PAPERS = 34
 const never = new AbortController().signal
@@ -117,10 +120,10 @@ it('killed again and again is told to the end, each step once', { timeout: 120_0
   expect(await findUnfinished(database.db)).toEqual([])
 
   const { organizationId, upTo } = unfinished
-  const { moments } = tellStory(upTo, indexCalendar(defaultCalendar()), PAPERS)
+  const { papers, moments } = tellStory(upTo, indexCalendar(defaultCalendar()), PAPERS)
   const taken = (...kinds: Step['do'][]) => moments.filter(({ step }) => kinds.includes(step.do)).length
   expect(await countOf(organizationId)).toEqual({
-    documents: PAPERS,
+    documents: papers.length,
     registered: taken('register'),
     assignments: taken('give'),
     steps: taken('give', 'act'),
@@ -149,6 +152,7 @@ describe('a step', () => {
     status: 'assigned',
     isRegistered: true,
     assignmentId: 'a',
+    hasMeeting: false,
     actions: ['give', 'acknowledge'],
   }
   const act = (action: string): Step => ({ do: 'act', by: 'van.thu', action, body: {} })
@@ -162,6 +166,8 @@ describe('a step', () => {
     ['closing, after', { do: 'close' }, { status: 'done' }, true],
     ['sending back, before', { do: 'send-back' }, { status: 'new' }, false],
     ['sending back, after', { do: 'send-back' }, { status: 'returned' }, true],
+    ['a meeting, before', { do: 'meet', people: [] }, {}, false],
+    ['a meeting, after', { do: 'meet', people: [] }, { hasMeeting: true }, true],
     ['giving, before', give, { assignmentId: null, actions: [] }, false],
     ['giving, after', give, {}, true],
     ['an action, before', act('report'), {}, false],
@@ -169,4 +175,24 @@ describe('a step', () => {
   ])('%s', (_name, step, changes, expected) => {
     expect(isTaken(step, changes === undefined ? undefined : { ...facts, ...changes })).toBe(expected)
   })
+})
+
+it('holds papers that belong to others: each leads to the earlier one, and invitations call to meetings to come', () => {
+  const calendar = indexCalendar(defaultCalendar())
+  const now = parseInstant('2026-12-01T10:00:00+07:00')
+  const { papers } = tellThreads(now, calendar, 0)
+  const readings = papers.map(({ paper: { date, issuer, number, subject, title, body } }) => {
+    const text = [issuer, `Số: ${number}`, `Thành phố Hồ Chí Minh, ${date}`, title ?? '', subject, '', ...body].join(
+      '\n',
+    )
+    return readDocument([{ page: 1, text, runs: [] }], { receivedAt: now, ward: 'phường An Thạnh Tây', calendar })
+  })
+  expect(readings.flatMap(({ earlier }) => earlier ?? []).map(({ relation, number }) => [relation, number])).toEqual([
+    ['reminds', '4011'],
+    ['extends', '4014'],
+  ])
+  expect(readings.flatMap(({ meetings }) => meetings.map(({ startsAt }) => startsAt))).toEqual([
+    '2026-12-04T14:00:00+07:00',
+    '2026-12-02T08:00:00+07:00',
+  ])
 })

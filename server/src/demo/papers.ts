@@ -191,6 +191,32 @@ export const TEMPLATES: readonly Template[] = [
 
 export type DemoPaper = { paper: OfficePaper; field: FieldKey; urgent: boolean; hasLimit: boolean; subject: string }
 
+export type Letter = {
+  from: keyof typeof ISSUERS
+  number: string
+  on: Temporal.PlainDate
+  subject: string
+  body: string[]
+  /** of a kind with a name of its own; else a công văn */
+  title?: string
+  urgency?: string
+}
+
+/** To every ward of the city, as its sender prints it. */
+export function letter({ from, on, title, urgency, ...content }: Letter): OfficePaper {
+  const { code: _, ...issuer } = ISSUERS[from]
+  return {
+    ...issuer,
+    ...content,
+    place: 'Thành phố Hồ Chí Minh',
+    date: `ngày ${pad(on.day)} tháng ${on.month < 3 ? pad(on.month) : on.month} năm ${on.year}`,
+    ...(urgency === undefined ? {} : { urgency }),
+    ...(title === undefined ? {} : { title }),
+    recipients: ['Ủy ban nhân dân các phường, xã, đặc khu'],
+    copies: ['Như trên', 'Lưu: VT'],
+  }
+}
+
 /** @param due the day of the limit, counted by the caller */
 export function makePaper(
   template: Template,
@@ -198,30 +224,27 @@ export function makePaper(
   issuedOn: Temporal.PlainDate,
   due: Temporal.PlainDate,
 ): DemoPaper {
-  const { code, ...issuer } = ISSUERS[template.from]
+  const { code, issuer } = ISSUERS[template.from]
   const asks = template.asks.replace('{due}', formatDateVi(due)).replace('{hour}', template.hour ?? '')
-  const name = issuer.issuer.charAt(0) + issuer.issuer.slice(1).toLowerCase()
+  const name = issuer.charAt(0) + issuer.slice(1).toLowerCase()
   return {
     field: template.field,
     urgent: template.urgency === 'HỎA TỐC',
     hasLimit: template.days !== null,
     subject: template.subject,
-    paper: {
-      ...issuer,
+    paper: letter({
+      from: template.from,
       number: `${1200 + index * 7}/${template.kind?.notation ?? code}`,
-      place: 'Thành phố Hồ Chí Minh',
-      date: `ngày ${pad(issuedOn.day)} tháng ${issuedOn.month < 3 ? pad(issuedOn.month) : issuedOn.month} năm ${issuedOn.year}`,
+      on: issuedOn,
       subject: template.subject,
       ...(template.urgency === undefined ? {} : { urgency: template.urgency }),
       ...(template.kind === undefined ? {} : { title: template.kind.title }),
-      recipients: ['Ủy ban nhân dân các phường, xã, đặc khu'],
       body: [
         `Thực hiện chương trình công tác năm ${issuedOn.year}, ${asks.charAt(0) === 'y' ? 'cơ quan chúng tôi' : name} ${asks}`,
         ...(template.more === undefined ? [] : [template.more]),
         'Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, đề nghị liên hệ cơ quan chúng tôi để được hướng dẫn./.',
       ],
-      copies: ['Như trên', 'Lưu: VT'],
-    },
+    }),
   }
 }
 

@@ -53,6 +53,8 @@ export type PaperFacts = {
   status: string
   isRegistered: boolean
   assignmentId: string | null
+  /** its meeting is on the calendar */
+  hasMeeting: boolean
   /** what was done with the assignment */
   actions: string[]
 }
@@ -63,6 +65,8 @@ export async function findPaperFacts(tx: Tx): Promise<Map<string, PaperFacts>> {
     'demo-papers',
     `select d.file_name as "fileName", d.id as "documentId", d.status, d.arrival_number is not null as "isRegistered",
             a.id as "assignmentId",
+            exists (select 1 from kip.meetings m
+                     where m.organization_id = d.organization_id and m.document_id = d.id) as "hasMeeting",
             coalesce((select array_agg(t.action) from kip.assignment_transitions t
                        where t.organization_id = a.organization_id and t.assignment_id = a.id), '{}') as actions
        from kip.documents d
@@ -89,6 +93,8 @@ export function isTaken(step: Step, facts: PaperFacts | undefined): boolean {
       return facts.status === 'returned'
     case 'give':
       return facts.assignmentId !== null
+    case 'meet':
+      return facts.hasMeeting
     case 'act':
       return facts.actions.includes(step.action)
   }

@@ -4,6 +4,7 @@ import { instantAt, Temporal } from '@kip/core/shared'
 import { FIELDS, type FieldKey, PEOPLE, type PersonKey, type UnitKey } from './office.ts'
 import { type DemoPaper, makePaper, TEMPLATES } from './papers.ts'
 import { makeRandom } from './random.ts'
+import { tellThreads } from './threads.ts'
 
 /** How far a paper has come; every state of a document and of an assignment stands in the sample. */
 export const ENDINGS = [
@@ -34,6 +35,8 @@ export type Step =
   | { do: 'close' }
   | { do: 'send-back' }
   | { do: 'give'; by: PersonKey; unit: UnitKey; person: PersonKey; with: UnitKey | null }
+  /** puts the meeting the paper calls to on the calendar of these */
+  | { do: 'meet'; people: PersonKey[] }
   | { do: 'act'; by: PersonKey; action: string; body: Record<string, unknown> }
 
 export type Moment = { at: Temporal.Instant; paper: number; step: Step }
@@ -42,7 +45,7 @@ export type Story = { papers: DemoPaper[]; moments: Moment[] }
 export const DAYS_BACK = 45
 export const PAPERS = 130
 
-/** The same story every time, told up to `now`. */
+/** The same story every time, told up to `now`. @param count of the papers that stand by themselves */
 export function tellStory(now: Temporal.Instant, calendar: CalendarIndex, count = PAPERS): Story {
   const random = makeRandom(2026)
   const start = now.toZonedDateTimeISO(calendar.zone).toPlainDate().subtract({ days: DAYS_BACK })
@@ -73,6 +76,9 @@ export function tellStory(now: Temporal.Instant, calendar: CalendarIndex, count 
     )
     moments.push(...steps.map(([when, step]) => ({ at: when, paper: i, step })))
   }
+  const threads = tellThreads(now, calendar, papers.length)
+  papers.push(...threads.papers)
+  moments.push(...threads.moments)
   moments.sort((a, b) => Temporal.Instant.compare(a.at, b.at) || a.paper - b.paper)
   return { papers, moments: moments.filter((moment) => Temporal.Instant.compare(moment.at, now) < 0) }
 }

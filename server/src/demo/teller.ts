@@ -144,6 +144,9 @@ export class Teller {
       case 'give':
         await this.#give(step, paper, at)
         return
+      case 'meet':
+        await this.#meet(step, at)
+        return
       case 'act':
         await this.#people[step.by].post(
           `/api/v1/assignments/${this.#assignments.get(paper) ?? ''}/${step.action}`,
@@ -168,6 +171,14 @@ export class Teller {
       await this.#deps.jobs.drain()
       // Beside a running installation its worker may have been quicker to take the job, and is still at it.
       await delay(20)
+    }
+  }
+
+  async #meet({ people }: Extract<Step, { do: 'meet' }>, at: string): Promise<void> {
+    const { reading } = await this.#people['van.thu'].get<Incoming>(at)
+    for (const { startsAt, endsAt = null, place = null } of reading?.meetings ?? []) {
+      const personIds = people.map((person) => this.#office.people[person])
+      await this.#people['van.thu'].post(`${at}/meetings`, { startsAt, endsAt, place, personIds })
     }
   }
 
