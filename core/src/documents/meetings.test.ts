@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { clashes, MeetingInput } from './meetings.ts'
+import { clashes, firstMeeting, MeetingInput } from './meetings.ts'
 
 const at = (from: string, to: string | null = null) => ({
   startsAt: `2026-12-03T${from}:00+07:00`,
@@ -24,4 +24,11 @@ test.for([
   ['nobody goes', { ...at('09:00'), personIds: [] }, false],
 ] as const)('input: %s', ([, input, accepted]) => {
   expect(MeetingInput.safeParse(input).success).toBe(accepted)
+})
+
+test.for([
+  [[], null],
+  [[at('14:00'), at('08:00')], '2026-12-03T08:00:00+07:00'],
+] as const)('the first meeting of %j', ([meetings, expected]) => {
+  expect(firstMeeting(meetings)).toBe(expected)
 })

@@ -47,6 +47,17 @@ export const MeetingQuery = PageQuery.omit({ count: true })
   .strict()
 export type MeetingQuery = z.infer<typeof MeetingQuery>
 
+/** A paper that calls to a meeting to come which nobody has put on the calendar. */
+export const UnplannedMeeting = z
+  .object({ documentId: Id, title: z.string(), issuer: z.string().nullable(), startsAt: IsoInstant, place })
+  .meta({ id: 'UnplannedMeeting' })
+export type UnplannedMeeting = z.infer<typeof UnplannedMeeting>
+
+/** @returns null where the paper calls to none */
+export function firstMeeting(meetings: readonly { startsAt: IsoInstant }[]): IsoInstant | null {
+  return meetings.map(({ startsAt }) => startsAt).sort((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null
+}
+
 /** Papers rarely say when a meeting ends. */
 export const TAKEN_HOURS = 2
 

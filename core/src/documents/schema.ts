@@ -119,6 +119,8 @@ export const IncomingSummary = z
     dueAt: IsoInstant.nullable(),
     /** false where that limit names no hour: its instant is then the end of its day */
     hourBound: z.boolean(),
+    /** when it calls to meet, the first time it names */
+    meetsAt: IsoInstant.nullable(),
     /** how many values are not certain */
     uncertain: z.number().int(),
     fileName: z.string(),

@@ -258,6 +258,7 @@ export interface DocumentsTable {
   issuer: Given<string | null>
   kind: Given<string | null>
   label: Computed<string | null>
+  meets_at: Given<string | null>
   notation: Given<string | null>
   note: Given<string | null>
   number: Given<string | null>

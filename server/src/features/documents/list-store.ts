@@ -31,15 +31,15 @@ export type ListRow = SummaryRow & { rank: number; queue_limit: string | null }
 
 const COLUMNS = `
   d.id, d.status, d.reading_status, d.reading_page, d.reading_pages, d.received_at, d.source, d.arrival_number, d.arrival_year, d.arrival_label, d.issuer,
-  d.label, d.issued_on, d.kind, d.subject, d.urgency, d.due_at, d.due_hour_bound, d.uncertain, d.file_name, d.file_count, page.rank,
+  d.label, d.issued_on, d.kind, d.subject, d.urgency, d.due_at, d.due_hour_bound, d.meets_at, d.uncertain, d.file_name, d.file_count, page.rank,
   page.queue_limit, ${WORK_COLUMNS}`
 
 /**
- * What is taken up first: hỏa tốc, then by the nearest limit that binds us, then what has waited longest. Another stamp
+ * What is taken up first: hỏa tốc, then by the nearest limit that binds us or meeting it calls to, then what has waited longest. Another stamp
  * without a limit means at once (Decree 30/2020/NĐ-CP art. 4.2c). The index documents_queue has the same expressions.
  */
 const QUEUE_RANK = `(case when d.urgency in ('hoa-toc-hen-gio', 'hoa-toc') then 0 else 1 end)`
-const QUEUE_LIMIT = `(coalesce(d.due_at, case d.urgency when 'none' then 'infinity'::timestamptz else d.received_at end))`
+const QUEUE_LIMIT = `(coalesce(least(d.due_at, d.meets_at), case d.urgency when 'none' then 'infinity'::timestamptz else d.received_at end))`
 
 /** Conditions on a paper `d`, the search and the readers apart. */
 function conditions(filter: ListFilter, values: SqlValues): string[] {

@@ -1,12 +1,12 @@
 /** HTTP ↔ schema: meetings of papers, and one as a file for a calendar. */
-import { endOf, MeetingInput, MeetingQuery, OfficeMeeting } from '@kip/core/documents'
+import { endOf, MeetingInput, MeetingQuery, OfficeMeeting, UnplannedMeeting } from '@kip/core/documents'
 import { Id, pageOf, parseInstant } from '@kip/core/shared'
 import ical from 'ical-generator'
 import { z } from 'zod'
 import type { AppDeps } from '../../app.ts'
 import { type Http, requireActor, scopeOf } from '../../platform/http.ts'
 import { baseUrlOf } from '../identity/index.ts'
-import { cancelMeeting, listMeetings, listMeetingsOf, openMeeting, putMeeting } from './meetings.ts'
+import { cancelMeeting, listMeetings, listMeetingsOf, listUnplanned, openMeeting, putMeeting } from './meetings.ts'
 
 const params = z.object({ id: Id })
 const tags = ['incoming']
@@ -25,6 +25,21 @@ export function registerMeetings(app: Http, { db, config }: Pick<AppDeps, 'db' |
     async (request) => {
       const actor = requireActor(request)
       return db.read(scopeOf(actor), (tx) => listMeetings(tx, actor, request.query))
+    },
+  )
+
+  app.get(
+    '/api/v1/meetings/unplanned',
+    {
+      schema: {
+        summary: 'Meetings papers call to that nobody has put on the calendar',
+        tags,
+        response: { 200: pageOf(UnplannedMeeting) },
+      },
+    },
+    async (request) => {
+      const actor = requireActor(request)
+      return { items: await db.read(scopeOf(actor), (tx) => listUnplanned(tx, actor)), nextCursor: null }
     },
   )
 

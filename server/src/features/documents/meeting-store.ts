@@ -121,6 +121,30 @@ export function listNearRows(
   )
 }
 
+export type UnplannedRow = {
+  id: string
+  title: string
+  issuer: string | null
+  starts_at: string
+  place: string | null
+}
+
+/** Papers that call to a meeting to come, and were never put on the calendar: what was called off was decided. */
+export function listUnplannedRows(tx: Tx, limit: number): Promise<UnplannedRow[]> {
+  return tx.query<UnplannedRow>(
+    'meetings_unplanned',
+    `select d.id, coalesce(d.subject, d.label, d.file_name) as title, d.issuer, d.meets_at as starts_at,
+       (select meeting ->> 'place' from jsonb_array_elements(d.reading -> 'meetings') meeting
+        order by (meeting ->> 'startsAt')::timestamptz limit 1) as place
+     from kip.documents d
+     where d.organization_id = $1 and d.meets_at > kip.now() and d.status in ('new', 'registered', 'assigned', 'done')
+       and not exists (select 1 from kip.meetings m
+         where m.organization_id = d.organization_id and m.document_id = d.id)
+     order by d.meets_at, d.id limit $2`,
+    [tx.scope.organizationId, limit],
+  )
+}
+
 export async function cancelMeetingRow(tx: Tx, id: string): Promise<void> {
   await tx.query(
     'meetings_cancel',

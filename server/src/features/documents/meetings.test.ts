@@ -1,5 +1,5 @@
 /** A meeting of a paper comes on the calendar by one press; who goes, sees it, and hears of clashes. */
-import type { Incoming, OfficeMeeting } from '@kip/core/documents'
+import type { Incoming, IncomingSummary, OfficeMeeting, UnplannedMeeting } from '@kip/core/documents'
 import type { Page } from '@kip/core/shared'
 import { expect, it } from 'vitest'
 import type { TestPerson } from '../../testing/actors.ts'
@@ -112,4 +112,34 @@ it('pages by key', async () => {
   )
   expect(rest.map(({ startsAt }) => startsAt.slice(0, 10))).toEqual(['2026-11-20'])
   expect((await story.ward.chairman.client.get('/api/v1/meetings?cursor=x')).status).toBe(400)
+})
+
+it('an invitation nobody put on the calendar is found, stands in the queue by its hour, and is done with by one press', async () => {
+  const invite = (day: string) =>
+    paper({
+      subject: 'họp giao ban công tác nội vụ',
+      request: `    Sở Nội vụ kính mời Chủ tịch Ủy ban nhân dân các phường, xã, đặc khu dự họp giao ban công tác nội vụ, cụ thể như sau:\n    Thời gian: 14 giờ 00, ngày ${day} tháng 11 năm 2026.\n    Địa điểm: Phòng họp A, Sở Nội vụ.`,
+    })
+  const take = async (content: string) => {
+    const files = [{ name: 'giay-moi.txt', content }]
+    const { body } = await story.ward.clerk.client.upload<Incoming>('/api/v1/incoming', files)
+    await story.app.runJobs()
+    return body.id
+  }
+  const later = await take(paper())
+  const over = await take(invite('13'))
+  const id = await take(invite('18'))
+  const unplanned = async (who: TestPerson) =>
+    (await who.client.get<Page<UnplannedMeeting>>('/api/v1/meetings/unplanned')).body.items
+  expect(await unplanned(story.ward.clerk)).toMatchObject([
+    { documentId: id, startsAt: '2026-11-18T14:00:00+07:00', place: 'Phòng họp A, Sở Nội vụ' },
+  ])
+  for (const other of [story.ward.cultureOfficer, story.ward.neighbour]) expect(await unplanned(other)).toEqual([])
+
+  const queue = await story.ward.clerk.client.get<Page<IncomingSummary>>('/api/v1/incoming?status=new&sort=queue')
+  const order = queue.body.items.map((item) => item.id).filter((item) => [id, later, over].includes(item))
+  expect(order).toEqual([over, id, later])
+
+  await put(story.ward.chairman, id, { startsAt: '2026-11-18T14:00:00+07:00', endsAt: null })
+  expect(await unplanned(story.ward.clerk)).toEqual([])
 })

@@ -1,5 +1,12 @@
 /** Meetings of papers: put on the calendar, seen by who goes, called off. */
-import { clashes, endOf, type MeetingInput, type MeetingQuery, type OfficeMeeting } from '@kip/core/documents'
+import {
+  clashes,
+  endOf,
+  type MeetingInput,
+  type MeetingQuery,
+  type OfficeMeeting,
+  type UnplannedMeeting,
+} from '@kip/core/documents'
 import { KipError, type Page } from '@kip/core/shared'
 import { recordAudit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/database.ts'
@@ -15,6 +22,7 @@ import {
   listMeetingRows,
   listMeetingRowsOf,
   listNearRows,
+  listUnplannedRows,
   type MeetingRow,
 } from './meeting-store.ts'
 import { insertReaders } from './store.ts'
@@ -86,6 +94,23 @@ export async function listMeetings(tx: Tx, actor: Actor, query: MeetingQuery): P
   const items: OfficeMeeting[] = []
   for (const row of page) items.push(await present(tx, viewer, row))
   return { items, nextCursor: last === undefined ? null : `${last.starts_at}~${last.id}` }
+}
+
+/** As many as a person goes through; the nearest first. */
+const MOST_UNPLANNED = 50
+
+/** Meetings papers call to that nobody has put on the calendar, for whoever sees all papers; to others there are none. */
+export async function listUnplanned(tx: Tx, actor: Actor): Promise<UnplannedMeeting[]> {
+  const viewer = await viewerOf(tx, actor)
+  if (!viewer.seesAll) return []
+  const rows = await listUnplannedRows(tx, MOST_UNPLANNED)
+  return rows.map(({ id, title, issuer, starts_at: startsAt, place }) => ({
+    documentId: id,
+    title,
+    issuer,
+    startsAt,
+    place,
+  }))
 }
 
 /** Those of a paper, for whoever reads it. @throws KipError not-found */

@@ -33,6 +33,7 @@ export function presentSummary(row: SummaryRow, allowed: string[]): IncomingSumm
     urgency: row.urgency,
     dueAt: row.due_at,
     hourBound: row.due_hour_bound,
+    meetsAt: row.meets_at,
     uncertain: row.uncertain,
     fileName: row.file_name,
     fileCount: row.file_count,

@@ -21,6 +21,7 @@ export type SummaryRow = {
   urgency: Urgency
   due_at: string | null
   due_hour_bound: boolean
+  meets_at: string | null
   uncertain: number
   file_name: string
   file_count: number

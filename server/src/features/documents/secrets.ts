@@ -69,6 +69,7 @@ export async function refuseSecret(
       uncertain: 0,
       due_at: null,
       due_hour_bound: false,
+      meets_at: null,
       identity_key: null,
       file_name: 'nội dung không lưu',
     },

@@ -1,5 +1,5 @@
 /** What was read of a paper, written down: its fields, duties, search words. */
-import { countUncertain, identityKey, isSecret, mergeReading, numberKey } from '@kip/core/documents'
+import { countUncertain, firstMeeting, identityKey, isSecret, mergeReading, numberKey } from '@kip/core/documents'
 import { CERTAIN, type Reading, type Secrecy } from '@kip/core/reading'
 import type { Tx } from '../../platform/database.ts'
 import type { FileStore } from '../../platform/files.ts'
@@ -81,6 +81,7 @@ async function writeFields(
       identity_key: identityKey(values),
       uncertain: countUncertain(reading.fields, row.confirmed, reading.duties),
       ...limitColumns([...kept, ...reading.duties]),
+      meets_at: firstMeeting(reading.meetings),
       file_count: known.length + newParts,
     },
   })
