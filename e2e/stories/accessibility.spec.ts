@@ -68,6 +68,7 @@ test('the pages of the chairman and of an officer', async ({ ward, api, desk, se
     `/assignments/${task}?do=grant-extension`,
     '/assignments/new',
     '/timeline',
+    '/meetings',
   ])
   await lookAtAll(await desk('cultureOfficer'), ['/', '/assignments', `/assignments/${task}?do=complete`])
   await lookAtAll(await desk('cultureHead'), [

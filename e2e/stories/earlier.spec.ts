@@ -80,20 +80,20 @@ test('an earlier paper that is not there is said so, with a way to look for it',
   await expect(page).toHaveURL(/\/incoming\?.*q=4127/)
 })
 
+const INVITATION = {
+  number: '512/GM-SNV',
+  title: 'GIẤY MỜI',
+  subject: 'Họp giao ban công tác nội vụ',
+  body: [
+    'Sở Nội vụ trân trọng kính mời Chủ tịch Ủy ban nhân dân các phường, xã, đặc khu dự họp giao ban.',
+    'Thời gian: 14 giờ 00, thứ Năm, ngày 03 tháng 12 năm 2026.',
+    'Địa điểm: Phòng họp A, Sở Nội vụ.',
+    'Đề nghị các đơn vị xác nhận đại biểu tham dự trước 16 giờ 00 ngày 02/12/2026.',
+  ],
+}
+
 test('an invitation says at its head when one meets, and by when to answer', async ({ api, desk }) => {
-  const clerk = await api('clerk')
-  const { name, bytes } = await reportPaper({
-    number: '512/GM-SNV',
-    title: 'GIẤY MỜI',
-    subject: 'Họp giao ban công tác nội vụ',
-    body: [
-      'Sở Nội vụ trân trọng kính mời Chủ tịch Ủy ban nhân dân các phường, xã, đặc khu dự họp giao ban.',
-      'Thời gian: 14 giờ 00, thứ Năm, ngày 03 tháng 12 năm 2026.',
-      'Địa điểm: Phòng họp A, Sở Nội vụ.',
-      'Đề nghị các đơn vị xác nhận đại biểu tham dự trước 16 giờ 00 ngày 02/12/2026.',
-    ],
-  })
-  const id = await clerk.takeIn(name, bytes)
+  const id = await takeIn(await api('clerk'), INVITATION)
   const page = await desk('clerk', { viewport: PHONE })
   await page.goto(`/incoming/${id}`)
   await expect(page.getByText('Họp 14:00 thứ Năm 03/12 Phòng họp A, Sở Nội vụ')).toBeVisible()
@@ -101,6 +101,43 @@ test('an invitation says at its head when one meets, and by when to answer', asy
   await page.getByRole('tab', { name: 'Nội dung' }).tap()
   const parts = page.getByRole('tabpanel').getByRole('heading', { level: 2 })
   await expect(parts).toHaveText(['Thông tin văn bản', 'Cuộc họp', 'Việc được yêu cầu'])
+})
+
+test('an invitation nobody answered stands out on Lịch họp; whom the clerk sends finds it there, from the keyboard', async ({
+  api,
+  desk,
+  ward,
+}) => {
+  await takeIn(await api('clerk'), INVITATION)
+  const officer = await desk('cultureOfficer', { viewport: PHONE })
+  await officer.goto('/meetings')
+  await expect(officer.getByText('Không có cuộc họp nào sắp tới')).toBeVisible()
+
+  const page = await desk('clerk')
+  await page.goto('/')
+  await expect(page.getByRole('heading', { level: 1, name: 'Hôm nay' })).toBeVisible()
+  await page.keyboard.press('g')
+  await page.keyboard.press('h')
+  const unplanned = page.getByRole('region', { name: 'Giấy mời chưa vào lịch (1)' })
+  await unplanned.getByRole('link', { name: /Họp giao ban công tác nội vụ.*14:00 thứ Năm 03\/12/ }).click()
+  await page.getByRole('button', { name: 'Cử người dự' }).click()
+  await expect(page.getByRole('combobox', { name: 'Người dự' })).toBeFocused()
+  await page.keyboard.type(ward.people.cultureOfficer.name)
+  await page.getByRole('option', { name: ward.people.cultureOfficer.name }).waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Đưa vào lịch của họ' }).click()
+  await expect(page.getByText(`Trong lịch: ${ward.people.cultureOfficer.name}`)).toBeVisible()
+  await page.goto('/meetings')
+  const day = page.getByRole('region', { name: 'thứ Năm, 03/12/2026' })
+  await expect(day.getByRole('link')).toContainText(['14:00 Họp giao ban công tác nội vụ'])
+  await expect(unplanned).toHaveCount(0)
+
+  await officer.reload()
+  await expect(officer.getByRole('link', { name: /14:00 Họp giao ban công tác nội vụ/ })).toBeVisible()
+  await expect(officer.getByRole('radio', { name: 'Cả cơ quan' })).toHaveCount(0)
+  await expect.poll(() => scrollsSideways(officer)).toBe(false)
+  expect(await smallTargets(officer)).toEqual([])
 })
 
 test('the meetings one goes to stand on Hôm nay, those of others do not', async ({ api, desk, ward }) => {

@@ -8,6 +8,7 @@ export const messages = {
   'nav.assignments': 'Tasks',
   'nav.registers': 'Registers',
   'nav.timeline': 'Timeline',
+  'nav.meetings': 'Meetings',
   'nav.directory': 'The office',
   'nav.calendar': 'Working calendar',
   'nav.exchange': 'Ways in',

@@ -5,6 +5,7 @@ export const messages = {
   'nav.assignments': 'Công việc',
   'nav.registers': 'Sổ văn bản',
   'nav.timeline': 'Dòng thời gian',
+  'nav.meetings': 'Lịch họp',
   'nav.directory': 'Cơ quan',
   'nav.calendar': 'Lịch làm việc',
   'nav.exchange': 'Nguồn nhận',

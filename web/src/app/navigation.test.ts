@@ -24,7 +24,7 @@ test('everybody has Hôm nay, the office and its calendar', () => {
 test('a phone has four and the rest behind one', () => {
   const clerk = splitForBar(navigationFor(['clerk']))
   expect(clerk.bar).toHaveLength(4)
-  expect(clerk.more.map(({ path }) => path)).toEqual(['/timeline', '/directory', '/calendar', '/exchange'])
+  expect(clerk.more.map(({ path }) => path)).toEqual(['/timeline', '/meetings', '/directory', '/calendar', '/exchange'])
   expect(splitForBar(navigationFor([])).more).toEqual([])
 })
 

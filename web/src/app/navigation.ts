@@ -43,6 +43,13 @@ const ENTRIES: readonly NavigationEntry[] = [
     keys: 'g l',
     roles: ['clerk', 'leader', 'head', 'officer', 'auditor'],
   },
+  {
+    path: '/meetings',
+    title: 'app.nav.meetings',
+    icon: 'meeting',
+    keys: 'g h',
+    roles: ['clerk', 'leader', 'head', 'officer', 'auditor'],
+  },
   { path: '/directory', title: 'app.nav.directory', icon: 'office' },
   { path: '/calendar', title: 'app.nav.calendar', icon: 'calendar' },
   {

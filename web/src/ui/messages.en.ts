@@ -40,4 +40,6 @@ export const messages = {
   'limit.late': 'Past its limit of {due}, running since {start}',
   'sort.ascending': 'sorted ascending',
   'sort.descending': 'sorted descending',
+  'pick.add': 'Add a person',
+  'pick.remove': 'Remove {name}',
 } as const satisfies Translation<typeof vi>

@@ -37,4 +37,6 @@ export const messages = {
   'limit.late': 'Đã quá hạn {due}, tính từ {start}',
   'sort.ascending': 'xếp tăng dần',
   'sort.descending': 'xếp giảm dần',
+  'pick.add': 'Thêm người',
+  'pick.remove': 'Bỏ {name}',
 } as const

@@ -15,10 +15,12 @@ export type PeoplePickerProps = {
   /** Names of those who are chosen already but may not be in the list of today. */
   known: readonly { personId: Id; name: string }[]
   error?: string | undefined
+  /** Opened by a press: what is typed next is a name. */
+  autoFocus?: boolean
 }
 
 /** Several people, added one by one by typing a part of the name. */
-export function PeoplePicker({ label, value, onChange, known, error }: PeoplePickerProps) {
+export function PeoplePicker({ label, value, onChange, known, error, autoFocus = false }: PeoplePickerProps) {
   const { data: people = [] } = useQuery(peopleQuery)
   // Choosing empties the box for the next one: it is another box then.
   const [round, setRound] = useState(0)
@@ -33,8 +35,10 @@ export function PeoplePicker({ label, value, onChange, known, error }: PeoplePic
         label={label}
         options={personOptions(people.filter(({ id }) => !value.includes(id)))}
         value={null}
-        placeholder={t('directory.pick.add')}
-        autoFocus={round > 0}
+        placeholder={t('ui.pick.add')}
+        autoFocus={autoFocus || round > 0}
+        // Whoever has chosen one may be done: the list no longer lies over what comes next.
+        opensOnFocus={round === 0}
         error={error}
         onChange={(id) => {
           if (id === null) return
@@ -51,7 +55,7 @@ export function PeoplePicker({ label, value, onChange, known, error }: PeoplePic
                 {name}
                 <IconButton
                   icon="close"
-                  label={t('directory.pick.remove', { name })}
+                  label={t('ui.pick.remove', { name })}
                   onPress={() => onChange(value.filter((other) => other !== id))}
                 />
               </li>

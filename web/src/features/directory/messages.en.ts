@@ -104,8 +104,6 @@ export const messages = {
   'fields.active': 'In use',
   'fields.inactive': 'not in use',
   'fields.saved': 'The field {name} is saved.',
-  'pick.add': 'Add a person',
-  'pick.remove': 'Remove {name}',
   'correspondents.learned': 'Names learnt from corrections',
   'correspondents.answer': 'Organs and organisations that send papers',
   'correspondents.search': 'Find by name, with or without accents',

@@ -101,8 +101,6 @@ export const messages = {
   'fields.active': 'Đang dùng',
   'fields.inactive': 'thôi dùng',
   'fields.saved': 'Đã lưu lĩnh vực {name}.',
-  'pick.add': 'Thêm người',
-  'pick.remove': 'Bỏ {name}',
   'correspondents.learned': 'Tên Kịp đã học từ sửa chữa',
   'correspondents.answer': 'Cơ quan, tổ chức gửi văn bản đến',
   'correspondents.search': 'Tìm theo tên, có dấu hay không',

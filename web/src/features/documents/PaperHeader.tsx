@@ -58,7 +58,7 @@ function FirstMeeting({ paper: { reading } }: { paper: Incoming }) {
   return (
     <p className={styles.asks}>
       <time dateTime={startsAt} title={formatExact(startsAt)} className={styles.meets}>
-        {t('documents.meetings.at', { when })}
+        {t('meetings.at', { when })}
       </time>{' '}
       {place}
     </p>

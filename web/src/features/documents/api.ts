@@ -94,6 +94,7 @@ export function rowOf(paper: Incoming): IncomingSummary {
     urgency: paper.urgency,
     dueAt: paper.dueAt,
     hourBound: paper.hourBound,
+    meetsAt: paper.meetsAt,
     uncertain: paper.uncertain,
     fileName: paper.fileName,
     fileCount: paper.fileCount,

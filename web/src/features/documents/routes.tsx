@@ -7,7 +7,7 @@ const incomingRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: '/incoming',
   component: lazyRouteComponent(
-    () => withMessages(['documents', 'signing'], () => import('./IncomingPage.tsx')),
+    () => withMessages(['documents', 'meetings', 'signing'], () => import('./IncomingPage.tsx')),
     'IncomingPage',
   ),
 })
@@ -24,4 +24,13 @@ const learnedRoute = createRoute({
   ),
 })
 
-export const documentRoutes = [incomingRoute.addChildren([paperRoute]), learnedRoute] as const
+const meetingsRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/meetings',
+  component: lazyRouteComponent(
+    () => withMessages(['meetings'], () => import('./meetings/MeetingsPage.tsx')),
+    'MeetingsPage',
+  ),
+})
+
+export const documentRoutes = [incomingRoute.addChildren([paperRoute]), learnedRoute, meetingsRoute] as const

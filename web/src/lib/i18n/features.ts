@@ -31,6 +31,10 @@ export const FEATURE_MESSAGES = {
     vi: () => import('../../features/identity/messages.vi.ts'),
     en: () => import('../../features/identity/messages.en.ts'),
   },
+  meetings: {
+    vi: () => import('../../features/documents/meetings/messages.vi.ts'),
+    en: () => import('../../features/documents/meetings/messages.en.ts'),
+  },
   registers: {
     vi: () => import('../../features/registers/messages.vi.ts'),
     en: () => import('../../features/registers/messages.en.ts'),

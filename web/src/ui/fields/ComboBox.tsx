@@ -17,10 +17,22 @@ export type ComboBoxProps<Id extends string> = FieldProps & {
   onChange: (value: Id | null) => void
   placeholder?: string
   autoFocus?: boolean
+  /** False: the list opens when one types, or presses its arrow. */
+  opensOnFocus?: boolean
 }
 
+/** A list over the page leaves most of it in sight. */
+const LIST_HEIGHT = 360
+
 /** One of many, found by typing any of its words, with or without diacritics: "van hoa" finds "Phòng Văn hóa – Xã hội". */
-export function ComboBox<Id extends string>({ options, value, onChange, placeholder, ...props }: ComboBoxProps<Id>) {
+export function ComboBox<Id extends string>({
+  options,
+  value,
+  onChange,
+  placeholder,
+  opensOnFocus = true,
+  ...props
+}: ComboBoxProps<Id>) {
   return (
     <AriaComboBox
       {...ariaFieldProps(props)}
@@ -29,7 +41,7 @@ export function ComboBox<Id extends string>({ options, value, onChange, placehol
       defaultFilter={matchesWords}
       selectedKey={value}
       onSelectionChange={(key) => onChange(options.find(({ id }) => id === key)?.id ?? null)}
-      menuTrigger="focus"
+      menuTrigger={opensOnFocus ? 'focus' : 'input'}
       allowsEmptyCollection
     >
       <FieldFrame {...props}>
@@ -40,7 +52,7 @@ export function ComboBox<Id extends string>({ options, value, onChange, placehol
           </Button>
         </Group>
       </FieldFrame>
-      <Popover className={cx(optionStyles.popover)} offset={4}>
+      <Popover className={cx(optionStyles.popover)} offset={4} maxHeight={LIST_HEIGHT}>
         <OptionList emptyText={t('ui.noMatch')} />
       </Popover>
     </AriaComboBox>

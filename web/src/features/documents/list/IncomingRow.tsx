@@ -1,6 +1,6 @@
 import type { IncomingSummary } from '@kip/core/documents'
 import { useNow } from '../../../lib/clock.ts'
-import { formatAgo, latenessOf } from '../../../lib/format.ts'
+import { formatAgo, formatAppointment, latenessOf } from '../../../lib/format.ts'
 import { t } from '../../../lib/i18n/index.ts'
 import { ListRow } from '../../../ui/data/ListRow.tsx'
 import { Icon } from '../../../ui/icons/Icon.tsx'
@@ -30,6 +30,9 @@ export function IncomingRow({ item, showStatus, showReceived }: IncomingRowProps
         item.label,
         item.issuer,
         readingWords(item),
+        item.meetsAt !== null &&
+          Date.parse(item.meetsAt) > now &&
+          t('documents.list.meets', { when: formatAppointment(item.meetsAt, now) }),
         item.arrivalLabel !== null && t('documents.list.arrival', { number: item.arrivalLabel }),
         showStatus && t(`documents.status.${item.status}`),
         item.assignedTo.join(', '),

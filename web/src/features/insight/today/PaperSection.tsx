@@ -1,7 +1,7 @@
 import type { IncomingSummary } from '@kip/core/documents'
 import { useId } from 'react'
 import { useNow } from '../../../lib/clock.ts'
-import { latenessOf } from '../../../lib/format.ts'
+import { formatAppointment, latenessOf } from '../../../lib/format.ts'
 import { t } from '../../../lib/i18n/index.ts'
 import { DataList } from '../../../ui/data/DataList.tsx'
 import { ListRow } from '../../../ui/data/ListRow.tsx'
@@ -51,6 +51,7 @@ function PaperRow({ paper, saysNew }: { paper: IncomingSummary; saysNew: boolean
     status,
     dueAt,
     hourBound,
+    meetsAt,
   } = paper
   return (
     <ListRow
@@ -59,6 +60,9 @@ function PaperRow({ paper, saysNew }: { paper: IncomingSummary; saysNew: boolean
       meta={[
         issuer,
         label,
+        meetsAt !== null &&
+          Date.parse(meetsAt) > now &&
+          t('today.agenda.meeting', { when: formatAppointment(meetsAt, now) }),
         arrivalLabel && t('today.arrival', { number: arrivalLabel }),
         arrivalLabel === null && status === 'assigned' && t('today.unregistered'),
         saysNew && status === 'new' && t('today.new'),
