@@ -12,6 +12,11 @@ export function readNamed(documentId: string): NamedPaper | null {
   return { number, notation: notation.join('/'), issuedOn: parseDate(date)?.toString() ?? null }
 }
 
+/** Whose paper it is; null: an id that does not tell. */
+export function organOfNamed(documentId: string): string | null {
+  return readNamed(documentId) === null ? null : documentId.slice(0, documentId.indexOf(','))
+}
+
 /** What to look for it by: "4127/SNV-CCHC"; empty where its id tells nothing. */
 export function labelOfNamed(documentId: string): string {
   const named = readNamed(documentId)

@@ -44,6 +44,8 @@ export type ExchangeMessage = z.infer<typeof ExchangeMessage>
 export const ExchangeMessageQuery = PageQuery.extend({
   state: ExchangeMessageState.optional(),
   kind: MessageKind.optional(),
+  /** items: those that stand already among what a way could not take are left out */
+  without: z.enum(['items']).optional(),
 }).strict()
 export type ExchangeMessageQuery = z.infer<typeof ExchangeMessageQuery>
 

@@ -6,6 +6,7 @@ import type { Tx } from '../../platform/database.ts'
 import { publish } from '../../platform/events.ts'
 import { type Actor, scopeOf } from '../../platform/http.ts'
 import { calendarOf } from '../calendar/index.ts'
+import { getOrganization } from '../directory/index.ts'
 import { addFiles, endPaper, findPaper, noteOnPaper } from '../documents/index.ts'
 import { demand } from './access.ts'
 import type { ExchangeDeps } from './deps.ts'
@@ -60,7 +61,8 @@ export async function refuseRequest(
 export async function askPaperBack(tx: Tx, actor: Actor, messageId: string, reason: string): Promise<void> {
   await demand(tx, actor, 'answers')
   const report = await openMessageRow(tx, messageId)
-  const isAsked = canAskBack(report) && (await askBack(tx, report, reason))
+  const { code } = await getOrganization(tx)
+  const isAsked = canAskBack(report, code) && (await askBack(tx, report, reason))
   if (!isAsked) {
     throw new KipError(
       'not-allowed-now',

@@ -2,7 +2,7 @@
 import { chmod, mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Incoming } from '@kip/core/documents'
-import type { ExchangeItem, ExchangeWay } from '@kip/core/exchange'
+import type { ExchangeItem, ExchangeMessage, ExchangeWay } from '@kip/core/exchange'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createWard, type TestPerson, type Ward } from '../../testing/actors.ts'
 import { startTestApp, type TestApp } from '../../testing/app.ts'
@@ -40,6 +40,8 @@ async function look(times = 2): Promise<void> {
 
 const items = async (query = '') =>
   (await ward.clerk.client.get<{ items: ExchangeItem[] }>(`/api/v1/exchange/items${query}`)).body.items
+const messages = async (query: string) =>
+  (await ward.clerk.client.get<{ items: ExchangeMessage[] }>(`/api/v1/exchange/messages${query}`)).body.items
 const papers = async () => (await ward.clerk.client.get<{ items: Incoming[] }>('/api/v1/incoming')).body.items
 const state = async () => {
   const { body } = await ward.clerk.client.get<{ items: ExchangeWay[] }>('/api/v1/exchange/ways')
@@ -128,6 +130,9 @@ describe('a file', () => {
       expect(await state()).toMatchObject({ state: 'working', failed: 1 })
       const [failed] = await items('?state=failed')
       expect(failed).toMatchObject({ name, error: expect.stringMatching(reason), allowed: ['retry'] })
+      // One thing is listed once: a broken message stands among what the folder could not take.
+      expect(await messages('?state=broken')).toHaveLength(failed?.messageId === null ? 0 : 1)
+      expect(await messages('?state=broken&without=items')).toEqual([])
     },
   )
 

@@ -64,14 +64,16 @@ export async function bindMessage(tx: Tx, id: string, documentId: string): Promi
 /** Newest first. */
 export async function listMessages(
   tx: Tx,
-  filter: { state: string | null; kind: string | null },
+  filter: { state: string | null; kind: string | null; withoutItems: boolean },
   before: string | null,
   limit: number,
 ): Promise<MessageRow[]> {
-  const { rows } = await sql<MessageRow>`select ${COLUMNS} from kip.exchange_messages
+  const { rows } = await sql<MessageRow>`select ${COLUMNS} from kip.exchange_messages m
     where organization_id = ${tx.scope.organizationId}
       and (${filter.state}::text is null or state = ${filter.state})
       and (${filter.kind}::text is null or kind = ${filter.kind})
+      and (not ${filter.withoutItems}::boolean or not exists (select from kip.exchange_items i
+        where i.organization_id = m.organization_id and i.message_id = m.id and i.state = 'failed'))
       and (${before}::uuid is null or id < ${before}::uuid)
     order by id desc limit ${limit}`.execute(tx.db)
   return rows

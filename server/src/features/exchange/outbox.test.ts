@@ -203,6 +203,13 @@ it('a paper of ours is asked back from whoever reported on it, once, with the re
   const list = await client.get<{ items: ExchangeMessage[] }>('/api/v1/exchange/messages?kind=status')
   const [report] = list.body.items
   expect(report?.allowed).toEqual(['ask-back'])
+  // Of a paper that is another organ's by its name there is nothing to ask back.
+  const foreign = edxmlStatus({ code: '05', about: { documentId: 'H99.12,2026/11/10,9/UBND', code: '9/UBND' } })
+  await client.upload('/api/v1/incoming', [{ name: 'khac.edxml', content: foreign }])
+  const [other] = (await client.get<{ items: ExchangeMessage[] }>('/api/v1/exchange/messages?kind=status')).body.items
+  expect([other?.status?.code, other?.allowed]).toEqual(['05', []])
+  const asked = await client.post(`/api/v1/exchange/messages/${other?.id}/ask-back`, { reason: 'Sai số liệu' })
+  expect(asked.status).toBe(409)
   const path = `/api/v1/exchange/messages/${report?.id}/ask-back`
   expect((await (await clientOf(story.app, story.ward.auditor)).post(path, { reason: 'Sai số liệu' })).status).toBe(403)
   expect((await client.post(path, {})).status).toBe(400)

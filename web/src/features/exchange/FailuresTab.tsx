@@ -17,7 +17,7 @@ import { useExchangeChange } from './useExchangeChange.ts'
 /** What came and could not be taken in, why, and once more at a press. */
 export function FailuresTab() {
   const items = useInfiniteQuery(itemsQuery({ state: 'failed' }))
-  const messages = useInfiniteQuery(messagesQuery({ state: 'broken' }))
+  const messages = useInfiniteQuery(messagesQuery({ state: 'broken', without: 'items' }))
   const failed = items.data?.pages.flatMap((page) => page.items)
   const broken = messages.data?.pages.flatMap((page) => page.items)
   return (
@@ -46,10 +46,11 @@ function ItemTable({ items }: { items: readonly ExchangeItem[] }) {
           id: 'name',
           header: t('exchange.failures.what'),
           isRowHeader: true,
-          cell: ({ name, way }) => (
+          cell: ({ name, way, messageId }) => (
             <>
               <span className={styles.place}>{name}</span>
               <div className={styles.quiet}>{way.name}</div>
+              {messageId !== null && <SaveLink href={`/api/v1/exchange/messages/${messageId}/file`} />}
             </>
           ),
         },
@@ -79,6 +80,13 @@ function ItemTable({ items }: { items: readonly ExchangeItem[] }) {
     />
   )
 }
+
+/** Under the name it came with, which the server says. */
+const SaveLink = ({ href }: { href: string }) => (
+  <Link href={href} download>
+    {t('exchange.failures.save')}
+  </Link>
+)
 
 function RetryItem({ item: { id, name, allowed } }: { item: ExchangeItem }) {
   const retrying = useExchangeChange(() => retryItem(id))
@@ -115,11 +123,7 @@ function MessageTable({ messages }: { messages: readonly ExchangeMessage[] }) {
             <>
               <span className={styles.place}>{fileName}</span>
               <div className={styles.quiet}>{from.name ?? from.organId}</div>
-              {url !== null && (
-                <Link href={url} download={fileName}>
-                  {t('exchange.failures.save')}
-                </Link>
-              )}
+              {url !== null && <SaveLink href={url} />}
             </>
           ),
         },
