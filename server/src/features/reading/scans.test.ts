@@ -3,7 +3,9 @@ import { CERTAIN, type ReadContext } from '@kip/core/reading'
 import { parseInstant } from '@kip/core/shared'
 import { afterAll, describe, expect, it } from 'vitest'
 import { makePdf, type OfficePaper } from '../../demo/make-pdf.ts'
+import { photograph, seenFrom } from '../../testing/photographs.ts'
 import { scanPages, scanToPdf } from '../../testing/scans.ts'
+import { apply, ontoQuad } from './extract/image/projection.ts'
 import { createOcrPool } from './ocr-pool.ts'
 import { createReader } from './reader.ts'
 
@@ -114,6 +116,27 @@ describe('papers that are pictures', { timeout: PATIENCE }, () => {
       [issuedOn, '2026-03-04'],
     ] as const) {
       expect(field.value === meant || field.confidence < CERTAIN, `${field.value}, ${field.confidence}`).toBe(true)
+    }
+  })
+
+  it('a photograph from a slant, a shadow across it, is straightened; its boxes stand on the photograph', async () => {
+    const paper = await makePdf({ paper: PAPER })
+    const [page] = await scanPages(paper)
+    if (page === undefined) throw new Error('a page was to be drawn')
+    const size = { width: 1800, height: 2400 }
+    const corners = seenFrom(size, { tilt: 18, sway: -8, roll: 5, size: 0.85 })
+    const shadow = { x: 1000, y: 1100, dark: 0.45, edge: 60 }
+    const jpeg = photograph({ ...size, sheets: [{ page, corners }], shadow }).toBuffer('image/jpeg', 85)
+    const { reading: given } = await reader.read(paper, 'paper.pdf', CONTEXT)
+    const { reading } = await reader.readPictures(jpeg, 'anh.jpg', CONTEXT)
+    expect(reading).toMatchObject({ ...READ, text: { source: 'ocr', pages: 1 }, warnings: [] })
+    const seen = ontoQuad(1, 1, corners)
+    for (const name of ['number', 'issuedOn', 'signerName'] as const) {
+      const [left = 0, top = 0, right = 0, bottom = 0] = given.fields[name].evidence?.box ?? []
+      const box = reading.fields[name].evidence?.box ?? []
+      const [x, y] = apply(seen, (left + right) / 2, (top + bottom) / 2)
+      expect(Math.abs(((box[0] ?? 0) + (box[2] ?? 0)) / 2 - x / size.width), name).toBeLessThan(0.015)
+      expect(Math.abs(((box[1] ?? 0) + (box[3] ?? 0)) / 2 - y / size.height), name).toBeLessThan(0.015)
     }
   })
 

@@ -1,15 +1,16 @@
 /** A picture of a page, as it comes → what the optical reader is given: level, evenly lit, without stamps and frames. */
 import type { Rules } from '../page/geometry.ts'
-import { type Affine, compose, IDENTITY } from './affine.ts'
 import { whitenEdges } from './edges.ts'
 import { separateInks } from './ink.ts'
 import { removeGrain } from './noise.ts'
 import { crop, type Gray, type Picture } from './picture.ts'
+import { compose, IDENTITY, type Projection } from './projection.ts'
 import { takeRules } from './rules.ts'
 import { scale, scaledBack, shrink } from './scale.ts'
 import { findFold, mayBeOpenBook } from './split.ts'
 import { type Stamp, upperStamps } from './stamps.ts'
 import { STANCE_SIDE, skewOf, stanceOf } from './stance.ts'
+import { straighten } from './straighten.ts'
 import { turnQuarters, turnSlightly } from './turn.ts'
 
 export type Prepared = {
@@ -21,7 +22,7 @@ export type Prepared = {
   dotsPerInch: number
   rules: Rules
   /** from a point of `print` to the point of the picture as it came */
-  back: Affine
+  back: Projection
 }
 
 /** What the reader was trained for; more only costs time. */
@@ -37,10 +38,20 @@ const LEVEL = 0.45
 /**
  * @param dotsPerInch null: not known, as in a photograph
  * @param options.stamps cut out red stamps, to be read too
- * @returns one page, or the two of an open book from left to right
+ * @returns a page for each sheet, or the two of an open book from left to right
  */
 export function prepare(picture: Picture, dotsPerInch: number | null, { stamps = false } = {}): Prepared[] {
   const bounded = bound(picture, dotsPerInch)
+  const sheets = straighten(bounded.picture, { isScan: dotsPerInch !== null, longest: LONGEST_SIDE })
+  if (sheets.length === 0) return prepareSheet(bounded, stamps)
+  return sheets.flatMap(({ picture: sheet, back }) =>
+    prepareSheet({ picture: sheet, dotsPerInch: null, back: compose(bounded.back, back) }, stamps),
+  )
+}
+
+type Bounded = { picture: Picture; dotsPerInch: number | null; back: Projection }
+
+function prepareSheet(bounded: Bounded, stamps: boolean): Prepared[] {
   const inks = separateInks(bounded.picture, stamps)
   const print = whitenEdges(removeGrain(inks.print))
   const { quarters, skew } = stanceOf(smallOf(print))
@@ -56,7 +67,7 @@ export function prepare(picture: Picture, dotsPerInch: number | null, { stamps =
   )
 }
 
-type Sheet = { print: Gray; red: Gray | null; back: Affine }
+type Sheet = { print: Gray; red: Gray | null; back: Projection }
 
 const smallOf = (gray: Gray) => shrink(gray, Math.round(Math.max(gray.width, gray.height) / STANCE_SIDE))
 
@@ -66,7 +77,7 @@ function part({ print, red, back }: Sheet, from: number, to: number): Sheet {
 }
 
 /** Made smaller where it is larger than anything needs, before work is spent on every point. */
-function bound(picture: Picture, dotsPerInch: number | null) {
+function bound(picture: Picture, dotsPerInch: number | null): Bounded {
   const longest = Math.max(picture.width, picture.height)
   const most = dotsPerInch === null ? LONGEST_SIDE / longest : dotsPerInch > GOOD_DPI.to ? WORKING_DPI / dotsPerInch : 1
   const factor = Math.min(1, most)

@@ -1,6 +1,7 @@
 /** Changing the size of a picture: areas are averaged going down, points interpolated going up. */
-import type { Affine } from './affine.ts'
+
 import { type Gray, grayOf, type Picture } from './picture.ts'
+import type { Projection } from './projection.ts'
 
 /** Smaller by a whole number: the mean of squares of so many points a side; what is left over at the far edges is lost. */
 export function shrink(gray: Gray, by: number): Gray {
@@ -54,7 +55,7 @@ export function scale<T extends Picture>(picture: T, factor: number): T {
 }
 
 /** From a point of `to` to the point of the picture it was made from by `scale`. */
-export const scaledBack = (from: Picture, to: Picture): Affine => [
+export const scaledBack = (from: Picture, to: Picture): Projection => [
   from.width / to.width,
   0,
   0,

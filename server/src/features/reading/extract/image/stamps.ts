@@ -4,15 +4,15 @@
  */
 
 import type { Rule } from '../page/geometry.ts'
-import { type Affine, compose } from './affine.ts'
 import { crop, type Gray, grayOf } from './picture.ts'
+import { compose, type Projection } from './projection.ts'
 import { takeRules } from './rules.ts'
 import { scale, scaledBack, shrink } from './scale.ts'
 import { skewOf } from './stance.ts'
 import { turnSlightly } from './turn.ts'
 
 /** One stamp, level and without its frame; `back` leads to the points of the sheet it was cut from. */
-export type Stamp = { gray: Gray; dotsPerInch: number; back: Affine; framed: boolean }
+export type Stamp = { gray: Gray; dotsPerInch: number; back: Projection; framed: boolean }
 
 /** The share of the height in which marks stand; seals of signers stand below. */
 const UPPER = 0.55

@@ -1,12 +1,13 @@
 /** Turning pictures: by quarters as they are, by small angles with points interpolated. */
-import type { Affine } from './affine.ts'
+
 import { type Gray, grayOf } from './picture.ts'
+import type { Projection } from './projection.ts'
 
 /** Clockwise quarter turns. */
 export type Quarter = 0 | 1 | 2 | 3
 
 /** A picture turned, and the way back to the picture it was turned from. */
-export type Turned = { gray: Gray; back: Affine }
+export type Turned = { gray: Gray; back: Projection }
 
 export function turnQuarters(gray: Gray, quarters: Quarter): Turned {
   const { width, height, data } = gray
@@ -24,7 +25,7 @@ export function turnQuarters(gray: Gray, quarters: Quarter): Turned {
   return { gray: turned, back }
 }
 
-function backOf(quarters: Quarter, width: number, height: number): Affine {
+function backOf(quarters: Quarter, width: number, height: number): Projection {
   switch (quarters) {
     case 0:
       return [1, 0, 0, 1, 0, 0]
@@ -46,7 +47,7 @@ export function turnSlightly(gray: Gray, degrees: number): Turned {
   const angle = (-degrees * Math.PI) / 180
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
   const [middleX, middleY] = [width / 2, height / 2]
-  const back: Affine = [
+  const back: Projection = [
     cos,
     sin,
     -sin,

@@ -1,6 +1,6 @@
 import { evidenceAt, type PageText } from '@kip/core/reading'
 import { describe, expect, test } from 'vitest'
-import { IDENTITY } from '../image/affine.ts'
+import { IDENTITY } from '../image/projection.ts'
 import { cellsOn, pageOf, type ReadSheet } from './page.ts'
 import { type OcrWord, wordsOf } from './words.ts'
 

@@ -1,7 +1,7 @@
 /** Words read off a picture → the flat text of a page, the same way as for the pieces of a PDF. */
 import type { Box, PageText } from '@kip/core/reading'
-import { type Affine, apply } from '../image/affine.ts'
 import type { Prepared } from '../image/prepare.ts'
+import { apply, type Projection } from '../image/projection.ts'
 import type { Stamp } from '../image/stamps.ts'
 import { ABOVE, BELOW, type Fragment, type Rect, type Rule, type Rules } from '../page/geometry.ts'
 import { layOut, type Row } from '../page/lay-out.ts'
@@ -87,7 +87,7 @@ function rowsOf(fragments: readonly Fragment[], rules: Rules): Row[] {
 /** From points of the sheet to points of print with lines exactly level, and back to the picture as it came. */
 class Plane {
   readonly #size: Size
-  readonly #back: Affine
+  readonly #back: Projection
   readonly #scale: number
   readonly #slope: number
 
