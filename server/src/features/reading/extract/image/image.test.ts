@@ -145,6 +145,17 @@ describe('ink and light', () => {
     expect(at(print, 310, 5) ?? 0).toBeGreaterThan(200)
     expect(darkShare(print)).toBeCloseTo(darkShare(sheet), 2)
   })
+
+  test('on either side of a sharp shadow paper becomes white, close to its edge too', () => {
+    const shaded = coloured(sheet, (value, x) => {
+      const light = x > 160 ? 0.5 : 1
+      return [value * light, value * light, value * light]
+    })
+    const { print } = separateInks(shaded)
+    const margin = (x: number) => [5, 20, 40].map((y) => at(print, x, y) ?? 0)
+    expect(Math.min(...[110, 130, 190, 210].flatMap(margin))).toBeGreaterThan(200)
+    expect(darkShare(print)).toBeCloseTo(darkShare(sheet), 1)
+  })
 })
 
 describe('red stamps in the upper part', () => {

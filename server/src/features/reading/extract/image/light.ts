@@ -5,6 +5,8 @@ import type { Picture } from './picture.ts'
 const CELL = 16
 /** Squares around one that are asked too: print in large bold letters fills a square of its own. */
 const REACH = 2
+/** Squares over which the light is taken to change evenly: at the edge of a shadow it changes fast. */
+const SMOOTH = 1
 /** Darker paper than this is no paper: a picture, a stain, the table under it. */
 const MAX_GAIN = 3
 /** Where the paper is as bright as this everywhere, the light is even. */
@@ -23,7 +25,7 @@ export function gainsOf(picture: Picture): Gains | null {
   const down = Math.ceil(picture.height / CELL)
   const colours = picture.channels === 1 ? 1 : 3
   const papers = Array.from({ length: colours }, (_, channel) =>
-    blurred(brightest(paperOf(picture, channel, across, down), across), across),
+    blurred(withoutPrint(paperOf(picture, channel, across, down), across), across),
   )
   if (papers.every((paper) => paper.every((value) => value >= EVEN))) return null
   const cells = papers.map((paper) => paper.map((value) => 256 * Math.min(MAX_GAIN, 255 / Math.max(1, value))))
@@ -69,22 +71,38 @@ function paperOf({ width, height, channels, data }: Picture, channel: number, ac
   return paper
 }
 
-const brightest = (cells: Float32Array, across: number) =>
-  overNeighbours(cells, across, (values) => Math.max(...values))
-const blurred = (cells: Float32Array, across: number) =>
-  overNeighbours(cells, across, (values) => values.reduce((a, b) => a + b, 0) / values.length)
+/** The brightest around, and of those the darkest: print is passed over, and the edge of a shadow stays where it is. */
+const withoutPrint = (cells: Float32Array, across: number) =>
+  overNeighbours(overNeighbours(cells, across, REACH, picked(Math.max)), across, REACH, picked(Math.min))
+const blurred = (cells: Float32Array, across: number) => overNeighbours(cells, across, SMOOTH, meanOf)
 
-function overNeighbours(cells: Float32Array, across: number, combine: (values: number[]) => number): Float32Array {
-  const around = (from: Float32Array, at: number, step: number, place: number, length: number) => {
-    const values: number[] = []
-    for (let other = Math.max(0, place - REACH); other <= Math.min(length - 1, place + REACH); other += 1) {
-      values.push(from[at + (other - place) * step] ?? 0)
-    }
-    return values
+/** Of the values at `from`, `from + step` … `to`. */
+type Combine = (cells: Float32Array, from: number, to: number, step: number) => number
+
+const picked =
+  (pick: (a: number, b: number) => number): Combine =>
+  (cells, from, to, step) => {
+    let value = cells[from] ?? 0
+    for (let at = from + step; at <= to; at += step) value = pick(value, cells[at] ?? 0)
+    return value
   }
-  const down = cells.length / across
-  const rows = cells.map((_, at) => combine(around(cells, at, 1, at % across, across)))
-  return rows.map((_, at) => combine(around(rows, at, across, Math.floor(at / across), down)))
+
+const meanOf: Combine = (cells, from, to, step) => {
+  let sum = 0
+  for (let at = from; at <= to; at += step) sum += cells[at] ?? 0
+  return sum / ((to - from) / step + 1)
+}
+
+/** Along rows, then along columns. */
+function overNeighbours(cells: Float32Array, across: number, reach: number, combine: Combine): Float32Array {
+  const along = (from: Float32Array, step: number, length: number, placeOf: (at: number) => number) =>
+    from.map((_, at) => {
+      const place = placeOf(at)
+      const [first, last] = [Math.max(0, place - reach), Math.min(length - 1, place + reach)]
+      return combine(from, at + (first - place) * step, at + (last - place) * step, step)
+    })
+  const rows = along(cells, 1, across, (at) => at % across)
+  return along(rows, across, cells.length / across, (at) => Math.floor(at / across))
 }
 
 /** From the middle of one square to the middle of the next the gain runs evenly. */
