@@ -25,10 +25,11 @@ export async function openImage(bytes: Uint8Array, kind: ImageKind, maxPages: nu
   }
   const size = sizeOf(bytes)
   if (size === null || size.width * size.height > MAX_POINTS) throw new Error('no picture, or larger than memory')
-  return { count: 1, read: async () => ({ picture: await decode(bytes), dotsPerInch: null }) }
+  return { count: 1, read: async () => ({ picture: await unpack(bytes), dotsPerInch: null }) }
 }
 
-async function decode(bytes: Uint8Array): Promise<Picture> {
+/** One picture of any kind but TIFF. @throws Error where it cannot be decoded; ask `sizeOf` first */
+export async function unpack(bytes: Uint8Array): Promise<Picture> {
   const image = await loadImage(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
   const canvas = createCanvas(image.width, image.height)
   const context = canvas.getContext('2d')

@@ -8,6 +8,7 @@ import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf
 import type { TextItem } from 'pdfjs-dist/types/src/display/api.js'
 import { type Fragment, type Frame, type Quarter, type Rule, type Rules, toPlane } from '../page/geometry.ts'
 import { decodeLegacy, encodingOfFont, type LegacyEncoding } from '../vietnamese/legacy.ts'
+import { offerNativeJpeg } from './native-jpeg.ts'
 
 export type { PDFDocumentProxy, PDFPageProxy }
 
@@ -26,8 +27,13 @@ const MAX_RULE_THICKNESS = 3
 
 let loading: Promise<typeof import('pdfjs-dist/legacy/build/pdf.mjs')> | undefined
 export const loadPdfjs = () => {
-  loading ??= import('pdfjs-dist/legacy/build/pdf.mjs')
+  loading ??= load()
   return loading
+}
+
+async function load() {
+  await offerNativeJpeg()
+  return import('pdfjs-dist/legacy/build/pdf.mjs')
 }
 
 /**
@@ -46,6 +52,7 @@ export async function openPdf(bytes: Uint8Array, { pictures = true, take = false
     fontExtraProperties: true,
     useWorkerFetch: false,
     enableXfa: false,
+    isImageDecoderSupported: true,
     stopAtErrors: false,
     maxImageSize: pictures ? MAX_IMAGE_POINTS : MAX_UNSEEN_POINTS,
     standardFontDataUrl: folder('standard_fonts'),
