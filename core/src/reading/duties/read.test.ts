@@ -1,43 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { defaultCalendar, indexCalendar } from '../../calendar/index.ts'
-import { Temporal } from '../../shared/index.ts'
-import { parseLayout } from '../layout/index.ts'
-import type { Duty } from '../schema.ts'
-import { type DutyFacts, readDuties } from './index.ts'
-
-const CALENDAR = indexCalendar(defaultCalendar())
-
-/** A paper of Tuesday 12 May 2026, received the same day at 15:00. All names are invented. */
-function paper(name: string, body: string, foot = '- Như trên;\n  - Lưu: VT.') {
-  return `  ỦY BAN NHÂN DÂN                               CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-  THÀNH PHỐ HỒ CHÍ MINH                         Độc lập - Tự do - Hạnh phúc
-
-  Số: 215/${name}-UBND                          Thành phố Hồ Chí Minh, ngày 12 tháng 5 năm 2026
-
-${body}
-
-  Nơi nhận:                                     CHỦ TỊCH
-  ${foot}
-
-                                                Trần Văn Bình An
-`
-}
-
-function read(text: string, facts: Partial<DutyFacts> = {}) {
-  const layout = parseLayout([{ page: 1, text, runs: [] }])
-  const all: DutyFacts = {
-    issuedOn: Temporal.PlainDate.from('2026-05-12'),
-    receivedAt: Temporal.Instant.from('2026-05-12T15:00:00+07:00'),
-    ward: 'phường An Thạnh Tây',
-    recipients: ['Ủy ban nhân dân các phường, xã, đặc khu'],
-    issuer: null,
-    kind: 'CV',
-    ...facts,
-  }
-  return readDuties(layout, all, CALENDAR)
-}
-
-const short = ({ who, forUs, due }: Duty) => [who, forUs, due === null ? null : due.phrase, due?.resolvesTo ?? null]
+import { paper, read, short } from '../fixtures/office-paper.ts'
 
 describe('a request with a list', () => {
   const { duties } = read(
@@ -164,139 +126,6 @@ STT | Nội dung công việc | Đơn vị thực hiện | Đơn vị phối h�
   })
 })
 
-describe('requests that are told of', () => {
-  it('gives the new limit only', () => {
-    const { duties } = read(
-      paper(
-        'CV',
-        `    Sở Giáo dục đã có Công văn số 900/SGD ngày 02/4/2026 đề nghị các đơn vị báo cáo trước ngày 29/5/2026. Đến nay còn 12 phường chưa gửi.
-    Đề nghị các phường chưa báo cáo gửi báo cáo trước 11 giờ 00 ngày 15/5/2026 (thứ Sáu)./.`,
-      ),
-    )
-    expect(duties.flatMap(({ due }) => due?.phrase ?? [])).toEqual(['trước 11 giờ 00 ngày 15/5/2026 (thứ Sáu)'])
-  })
-
-  it('follows an extension and not the limit it replaces', () => {
-    const { duties } = read(
-      paper(
-        'CV',
-        `    Ngày 02 tháng 4 năm 2026, Sở Văn hóa ban hành Công văn số 661/SVH đề nghị các địa phương nộp hồ sơ chậm nhất ngày 15/5/2026.
-    Sở thống nhất gia hạn thời gian nộp hồ sơ đến hết ngày 30 tháng 5 năm 2026 (thay cho thời hạn ngày 15/5/2026)./.`,
-      ),
-    )
-    // 30 May is a Saturday: the office day in front of it
-    expect(duties.flatMap(({ due }) => (due === null ? [] : [due.resolvesTo]))).toEqual(['2026-05-29T17:00:00+07:00'])
-  })
-
-  it('reads nothing from a law quoted, an effect date, a term of inspection', () => {
-    const { duties } = read(
-      paper(
-        'QĐ',
-        `                                   QUYẾT ĐỊNH
-                    Về thanh tra chuyên đề
-
-    Căn cứ Nghị định số 101/2024/NĐ-CP, trong đó quy định: “Trong thời hạn 07 ngày làm việc kể từ ngày nhận được hồ sơ, cơ quan tiếp nhận có trách nhiệm thông báo”;
-
-    Điều 1. Thời kỳ thanh tra: từ ngày 01/7/2025 đến ngày 31/12/2025. Thời hạn thanh tra là 45 ngày kể từ ngày công bố.
-    Điều 2. Quyết định này có hiệu lực từ ngày 20/5/2026.
-    Chánh Văn phòng chịu trách nhiệm thi hành Quyết định này./.`,
-      ),
-      { kind: 'QĐ', recipients: [] },
-    )
-    expect(duties.filter(({ due }) => due !== null)).toEqual([])
-  })
-})
-
-describe('anchors of the paper itself', () => {
-  it('counts from receipt, issue and effect', () => {
-    const { duties } = read(
-      paper(
-        'QĐ',
-        `                                   QUYẾT ĐỊNH
-                    Ban hành Quy chế
-
-    Điều 1. Quyết định này có hiệu lực thi hành kể từ ngày 01 tháng 6 năm 2026.
-    Điều 2. Trong thời hạn 30 ngày kể từ ngày Quyết định này có hiệu lực thi hành, Ủy ban nhân dân các phường, xã, đặc khu ban hành quy chế.
-    Điều 3. Sở Nội vụ công bố thủ tục trong vòng 05 ngày làm việc kể từ ngày ký Quyết định này.
-    Điều 4. Ủy ban nhân dân các phường, xã, đặc khu gửi ý kiến trong 03 ngày làm việc kể từ ngày nhận được Quyết định này.`,
-      ),
-      { kind: 'QĐ', recipients: [] },
-    )
-    expect(duties.map(({ due }) => [due?.kind === 'relative' ? due.anchor : null, due?.resolvesTo])).toEqual([
-      ['effect', '2026-07-01T17:00:00+07:00'],
-      ['issue', '2026-05-19T17:00:00+07:00'],
-      ['receipt', '2026-05-15T17:00:00+07:00'],
-    ])
-  })
-
-  it('says so when weekday and date contradict each other, and is not sure', () => {
-    const { duties, warnings } = read(
-      paper('CV', '    Đề nghị các phường gửi danh sách trước ngày 20/5/2026 (thứ Sáu) để tổng hợp./.'),
-    )
-    expect(duties[0]?.confidence).toBeLessThan(0.8)
-    expect(warnings.map(({ code }) => code)).toEqual(['weekday-mismatch'])
-  })
-})
-
-describe('invitations', () => {
-  it('reads the meeting and, apart from it, the limits around it', () => {
-    const { duties, meetings } = read(
-      paper(
-        'GM',
-        `                                   GIẤY MỜI
-                    Họp giao ban tuần
-
-    Ủy ban nhân dân Thành phố kính mời các đồng chí Trưởng phòng dự họp giao ban.
-    1. Thời gian: Bắt đầu từ 14g00 đến 16g30, thứ Sáu (15/5/2026)
-    2. Địa điểm: Phòng họp số 2, trụ sở Ủy ban nhân dân
-    Giao Văn phòng chuẩn bị tài liệu, gửi đại biểu chậm nhất 01 ngày trước ngày họp. Đề nghị xác nhận tham dự trước 11h00 ngày 14/5/2026./.`,
-      ),
-      { kind: 'GM', recipients: [] },
-    )
-    expect(meetings).toMatchObject([
-      {
-        startsAt: '2026-05-15T14:00:00+07:00',
-        endsAt: '2026-05-15T16:30:00+07:00',
-        place: 'Phòng họp số 2, trụ sở Ủy ban nhân dân',
-      },
-    ])
-    expect(duties.flatMap(({ due }) => due?.resolvesTo ?? [])).toEqual([
-      '2026-05-14T17:00:00+07:00',
-      '2026-05-14T11:00:00+07:00',
-    ])
-  })
-
-  it('keeps the hours of closures and reports apart from meetings', () => {
-    const { duties, meetings } = read(
-      paper(
-        'TB',
-        `                                   THÔNG BÁO
-                    Về việc cấm xe phục vụ thi công
-
-    Lúc 19 giờ 30 ngày 12/5/2026, đơn vị thi công báo cáo sự cố sụt lún.
-    - Thời gian cấm xe: từ 22 giờ 00 ngày 20/5/2026 đến 05 giờ 00 ngày 21/5/2026.`,
-      ),
-      { kind: 'TB', recipients: [] },
-    )
-    expect(meetings).toEqual([])
-    expect(duties).toEqual([])
-  })
-
-  it('reads a meeting of two days and one named behind its hour', () => {
-    const { meetings } = read(
-      paper(
-        'CV',
-        `    Vào lúc 8 giờ 30, ngày 21 tháng 5 năm 2026 (thứ Năm), tại Hội trường 1, Sở Công Thương tổ chức hội nghị bình ổn thị trường.
-    Tập huấn phần mềm: từ 08 giờ 00 ngày 25/5/2026 đến 17 giờ 00 ngày 26/5/2026 tại Phòng máy số 3.`,
-      ),
-    )
-    expect(meetings.map(({ startsAt, endsAt, place }) => [startsAt, endsAt, place])).toEqual([
-      ['2026-05-21T08:30:00+07:00', undefined, 'Hội trường 1'],
-      ['2026-05-25T08:00:00+07:00', '2026-05-26T17:00:00+07:00', 'Phòng máy số 3'],
-    ])
-  })
-})
-
 describe('what stands above a task gives it its limit and its doer', () => {
   it.each([
     [
@@ -335,25 +164,6 @@ describe('what stands above a task gives it its limit and its doer', () => {
   })
 })
 
-it('warns of a limit that was over when the paper was written, but not of one that is only told of', () => {
-  const codes = (body: string) => read(paper('CV', body)).warnings.map(({ code }) => code)
-  expect(codes('    Đề nghị Sở Y tế gửi báo cáo trước ngày 20/4/2026.')).toEqual(['past-limit'])
-  expect(codes('    Sở đã yêu cầu gửi báo cáo trước ngày 20/4/2026, đến nay chưa nhận được.')).toEqual([])
-})
-
-it('takes a paper without a date for one of the day it came', () => {
-  const text = 'Kính gửi anh/chị phụ trách,\n\nNhờ anh/chị phản hồi thư này trong ngày hôm nay.\nTrân trọng cảm ơn.\n'
-  const { duties } = read(text, { issuedOn: null, kind: null })
-  expect(duties.map(({ due }) => due?.kind === 'date' && due.date)).toEqual(['2026-05-12'])
-})
-
-it('reads a day that stands on the line below its label', () => {
-  const body =
-    '    1. Chủ đầu tư bàn giao mốc giới, hạn cuối cùng:\n20/10/2026.\n    Biên bản lập xong lúc 11 giờ 00 cùng ngày.'
-  const { duties } = read(paper('BB', body), { recipients: [] })
-  expect(duties.map(({ who, due }) => [who, due?.phrase])).toEqual([['Chủ đầu tư', 'hạn cuối cùng: 20/10/2026']])
-})
-
 it('takes "Một là, …" under a request for the parts of it', () => {
   const body = `    Hội Chữ thập đỏ Thành phố đề nghị Ủy ban nhân dân các phường, xã, đặc khu:
     Một là, tuyên truyền hiến máu trong khoảng từ ngày 01/6/2026 đến ngày 12/6/2026.
@@ -364,30 +174,4 @@ it('takes "Một là, …" under a request for the parts of it', () => {
     ['tuyên truyền hiến máu trong khoảng', 'window'],
     ['kiểm tra điểm hiến máu và thông tin cho Hội', 'event'],
   ])
-})
-
-it('counts from the receipt of a paper by the name in its title', () => {
-  const anchors = (title: string | null) =>
-    read(paper('CV', '    Đề nghị trả lời trong vòng 15 ngày kể từ ngày nhận được Kiến nghị.'), {
-      kind: null,
-      title,
-    }).duties.map(({ due }) => due?.kind === 'relative' && due.anchor)
-  expect(anchors('KIẾN NGHỊ')).toEqual(['receipt'])
-  expect(anchors(null)).toEqual(['event'])
-})
-
-describe('a passage with quotation marks around it', () => {
-  const words = '“d) Trong thời hạn 06 ngày kể từ ngày nhận đủ phiếu, Trạm Y tế trả lời cho người dân.”'
-  it('is read as if there were none', () => {
-    expect(read(words, { kind: null }).duties.map(({ due }) => due?.phrase)).toEqual([
-      'Trong thời hạn 06 ngày kể từ ngày nhận đủ phiếu',
-    ])
-  })
-
-  it.each([
-    ['in a paper it is what another one says', paper('CV', `    Sửa điểm d khoản 2 như sau:\n    ${words}`)],
-    ['of words that are quoted by somebody only those are another’s', `Sổ tay viết: ${words}`],
-  ])('%s', (_, text) => {
-    expect(read(text).duties).toEqual([])
-  })
 })
