@@ -33,6 +33,11 @@ export const MailboxSettings = z
     moveTo: z.string().trim().min(1).max(200).nullable().default(null),
   })
   .strict()
+  // Moved into where they are looked for, messages would come again and again under other numbers. INBOX has no case.
+  .refine(({ mailbox, moveTo }) => moveTo?.toUpperCase() !== mailbox.toUpperCase(), {
+    path: ['moveTo'],
+    error: 'Hãy chọn một thư mục khác với thư mục Kịp đọc, hoặc để trống.',
+  })
 export type MailboxSettings = z.infer<typeof MailboxSettings>
 
 export const WaySettings = z.discriminatedUnion('kind', [FolderSettings, MailboxSettings])

@@ -60,6 +60,15 @@ describe('what breaks', () => {
   })
 })
 
+it('a mailbox is not moved into itself, whatever its case', async () => {
+  const input = { name: 'x', settings: story.settings({ moveTo: 'inbox' }), password: 'x' }
+  const { status, body } = await story.ward.administrator.client.post<{ fields: object }>(
+    '/api/v1/exchange/ways',
+    input,
+  )
+  expect([status, body.fields]).toEqual([400, { 'settings.moveTo': expect.stringContaining('thư mục khác') }])
+})
+
 describe('the password', () => {
   it('is never shown, rests encrypted, and is not sent to another server', async () => {
     const { app, ward, box } = story
