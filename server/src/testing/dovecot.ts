@@ -47,7 +47,20 @@ export type Dovecot = {
   close(): Promise<void>
 }
 
-export async function startDovecot({ path }: Pick<FoundDovecot, 'path'>): Promise<Dovecot> {
+const MOST_ATTEMPTS = 3
+
+export async function startDovecot(found: Pick<FoundDovecot, 'path'>): Promise<Dovecot> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await startOnce(found)
+    } catch (error) {
+      // A port that was free a moment ago may have been taken meanwhile.
+      if (attempt === MOST_ATTEMPTS || !String(error).includes('in use')) throw error
+    }
+  }
+}
+
+async function startOnce({ path }: Pick<FoundDovecot, 'path'>): Promise<Dovecot> {
   const runAs = chooseRunAs(null)
   const dir = await mkdtemp(join(tmpdir(), 'kip-dovecot-'))
   const own = async (made: string) => {
@@ -81,7 +94,7 @@ export async function startDovecot({ path }: Pick<FoundDovecot, 'path'>): Promis
   })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   try {
-    await untilItGreets(child, port)
+    await untilItGreets(child, port, dir)
   } catch (error) {
     child.kill()
     await ended
@@ -129,6 +142,7 @@ listen = 127.0.0.1
 base_dir = ${dir}/run
 state_dir = ${dir}/state
 log_path = ${dir}/log
+login_greeting = ${dir}
 default_internal_user = ${user}
 default_internal_group = ${group}
 default_login_user = ${user}
@@ -186,20 +200,21 @@ function listenAnywhere(server: Server): Promise<number> {
 
 const PATIENCE_MS = 10_000
 
-async function untilItGreets(child: ChildProcess, port: number): Promise<void> {
+/** By its own folder: another server may have the port. */
+async function untilItGreets(child: ChildProcess, port: number, greeting: string): Promise<void> {
   const begun = performance.now()
-  while (!(await isGreeted(port))) {
+  while (!(await isGreeted(port, greeting))) {
     if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}`)
     if (performance.now() - begun > PATIENCE_MS) throw new Error('it did not greet')
     await wait(20)
   }
 }
 
-function isGreeted(port: number): Promise<boolean> {
+function isGreeted(port: number, greeting: string): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = openSocket(port, '127.0.0.1')
-    socket.once('data', () => {
-      resolve(true)
+    socket.once('data', (line: Buffer) => {
+      resolve(line.includes(greeting))
       socket.destroy()
     })
     socket.once('error', () => resolve(false))
