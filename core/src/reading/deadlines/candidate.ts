@@ -25,7 +25,7 @@ export type Candidate = {
   /** how plainly it reads as a limit, 0 … 1: settles what is kept. How sure it is its rules say (confidence.ts) */
   weight: number
   /** how plainly the words in front make it a limit; absent where no such words are needed */
-  lead?: 'hard' | 'soft' | 'until' | 'none' | undefined
+  lead?: 'hard' | 'soft' | 'until' | 'lone' | 'none' | undefined
   /** its own words in the normal form, once it is judged */
   words?: string | undefined
   /** the date contradicts the weekday beside it */

@@ -31,6 +31,8 @@ export const LIMIT_CONFIDENCE = {
   'soft-words': 0.75,
   /** no word of limit in front */
   'no-words': 0.75,
+  /** a day beside what is to be done then, with nothing between */
+  'lone-day': 0.7,
   /** that it comes round is said elsewhere in the sentence */
   'round-by-context': 0.75,
   /** the sentence reads less plainly as one that asks */
@@ -101,6 +103,7 @@ export function limitRules(
   const { due, lead, weight, words = '' } = candidate
   const rules: LimitRule[] = [kindOf(due, words), ...doubts]
   if (lead === 'soft' || lead === 'until') rules.push('soft-words')
+  if (lead === 'lone') rules.push('lone-day')
   if (lead === 'none' && facts.cell !== true) rules.push('no-words')
   if (due.kind === 'recurring' && !SAYS_ROUND.test(words)) rules.push('round-by-context')
   if (weight < before) rules.push('doubted')

@@ -1,10 +1,10 @@
 /** Limits that name a day: dates with and without year, days that come round, days seen from another (patterns 1–12, 22). */
-import { Temporal } from '../../shared/index.ts'
 import type { Candidate, SentenceFacts } from './candidate.ts'
 import { type DayReading, isEndOfEachDay, readDay, yearly } from './day-reading.ts'
 import { type Day, findDays } from './days.ts'
 import { type Lead, readLead, refusesLimit } from './leads.ts'
-import { DAY_NUMBER, endingIn, findAll, MONTH_NUMBER } from './patterns.ts'
+import { loneLead } from './lone-days.ts'
+import { DAY_NUMBER, findAll, MONTH_NUMBER } from './patterns.ts'
 import { opensItem, type Scope, scopeOf } from './scope.ts'
 
 const REPORT_TITLE = /(?:báo cáo|sơ bộ|chính thức|ước tính|kỳ báo cáo|hằng|định kỳ|số liệu|năm|quý|tháng|gửi|nộp)/u
@@ -116,20 +116,6 @@ export function findDayLimits(text: string, facts: SentenceFacts): Candidate[] {
   return findSingleDays(text, facts)
 }
 
-/** what is handed over, and to whom; a paper or a gathering in between has a day of its own */
-const HANDED_OVER = endingIn(
-  '(?:gửi|nộp|chuyển|trả|hoàn trả|trả lại|bàn giao|trình|giao lại)' +
-    '(?: (?!(?:kèm|phiếu|công văn|văn bản|tờ trình|giấy mời|thư mời|quyết định|kế hoạch|nghị quyết|thông báo|biên bản|đơn|lễ|họp|hội nghị|đại hội|kỳ|phiên|cuộc|buổi|dự|của|từ|đến|sau|tại)(?!\\p{L}))[^ .;,:()\\d]+){1,14} ',
-)
-
-/** "báo cáo tổng kết gửi Sở ngày 15/5/2026": with no word of limit, when the day is still to come */
-function handedOverThen(text: string, day: Day, read: DayReading, { issuedOn }: SentenceFacts): Lead | null {
-  if (read.type !== 'date' || issuedOn === null || day.on.type !== 'civil' || day.on.bare) return null
-  if (Temporal.PlainDate.compare(read.date, issuedOn) <= 0) return null
-  if (!HANDED_OVER.test(text.slice(Math.max(0, day.start - 120), day.start))) return null
-  return { bound: 'by', strength: 'soft', until: false, start: day.start }
-}
-
 /** "cập nhật 7 giờ sáng mỗi ngày": the hour stands right behind what is done */
 const AT_THAT_HOUR =
   /(?<!\p{L})(?:cập nhật|báo cáo|gửi|nộp|điện báo|báo|thông tin)(?: [^ ,;.:()\d]+){0,4} (?:lúc |vào |vào lúc )?$/u
@@ -157,7 +143,7 @@ function findSingleDays(text: string, facts: SentenceFacts): Candidate[] {
     const scope = scopeOf(text, start, day.end)
     const read = readDay(day, days, index, scope, facts)
     if (read === null || isHoursPerDay(text, day, worded, start)) return []
-    const lead = worded ?? handedOverThen(text, day, read, facts)
+    const lead = loneLead(day, read, scope, worded, facts) ?? worded
     const inReportBracket = scope.beforeBracket !== null && REPORT_BEFORE_BRACKET.test(scope.beforeBracket)
     const alone = facts.cell === true && /^[^\p{L}]*$/u.test(scope.left) && lead === null
     const allowed =
@@ -229,7 +215,7 @@ function candidatesOf(
         },
         ...place(i),
         weight,
-        lead: lead?.until === true ? 'until' : (lead?.strength ?? 'none'),
+        lead: strengthOf(lead),
         doubt,
       }))
     }
@@ -238,13 +224,18 @@ function candidatesOf(
         due: { kind: 'recurring', every: read.every, on: read.on, time, phrase: '' },
         ...place(i),
         weight,
-        lead: lead?.until === true ? 'until' : (lead?.strength ?? 'none'),
+        lead: strengthOf(lead),
       }))
     case 'event': {
       const end = day.end + eventTail(scope.right).length
       return [{ due: { kind: 'event', text: '', phrase: '' }, start, end, weight }]
     }
   }
+}
+
+function strengthOf(lead: Lead | null): Candidate['lead'] {
+  if (lead === null) return 'none'
+  return lead.until ? 'until' : lead.lone === true ? 'lone' : lead.strength
 }
 
 /** The words that name an event, up to where the sentence goes on with something else. */

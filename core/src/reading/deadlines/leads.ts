@@ -1,4 +1,5 @@
 /** The words in front of a day that make it a limit: "trước", "chậm nhất là", "đến hết", "hạn cuối" … */
+import { NAMED_FORMS, readNamedLead } from './lead-names.ts'
 import { endingIn, longPattern } from './patterns.ts'
 import { opensItem } from './scope.ts'
 
@@ -8,6 +9,8 @@ export type Lead = {
   strength: 'hard' | 'soft'
   /** soft words that may also say how long something goes on: "đến", "hết" */
   until: boolean
+  /** no words at all: what is to be done then stands beside the day */
+  lone?: true
   start: number
 }
 
@@ -113,6 +116,7 @@ const FORMS: readonly Form[] = [
     bound: 'by',
     strength: 'soft',
   },
+  ...NAMED_FORMS,
   { pattern: endingIn('ấn định(?: (?:là|vào|trong|đến))* '), bound: 'by', strength: 'hard' },
   { pattern: endingIn('(?<=(?:[:;,(]|-) ?)hạn(?: (?:là|đến|vào|hết))*:? ?'), bound: 'by', strength: 'hard' },
   { pattern: endingIn(`(?:ngay )?trong (?:${OFFICE_END})?`), bound: 'by', strength: 'hard' },
@@ -152,7 +156,7 @@ export const CONSENT =
 
 /** "Ngày 20/6 là hạn cuối nộp báo cáo" */
 const NAMED_LAST =
-  /^,? (?:sẽ |được xác định )?là (?:(?:muộn|chậm|trễ) nhất|(?:thời )?(?:hạn|ngày|thời điểm|mốc)(?: (?:cuối|chót|cuối cùng|hết hạn|hoàn thành|nộp|gửi|thu|nhận|tiếp nhận|(?:khóa|đóng|chốt|kết thúc|hết) (?:nhận|thu|nộp|đăng ký|biểu|hệ thống|phần mềm|cổng|danh sách)|hạn)))(?!\p{L})/u
+  /^,? (?:sẽ |được xác định )?là (?:(?:muộn|chậm|trễ) nhất|(?:thời )?(?:hạn|ngày|thời điểm|mốc)(?: (?:cuối|chót|cuối cùng|hết hạn|hoàn thành|nộp|gửi|thu|nhận|tiếp nhận|(?:khóa|đóng|chốt|kết thúc|hết|ngừng) (?:nhận|thu|nộp|đăng ký|biểu|hệ thống|phần mềm|cổng|danh sách|tiếp nhận)|(?:hệ thống|phần mềm|cổng)[^.;,]{0,30}? (?:khóa|đóng)|hạn)))(?!\p{L})/u
 
 /** "Ngày 20/6 phải báo cáo kết quả" */
 export const DUE_THEN =
@@ -177,6 +181,11 @@ export function readLead(text: string, start: number, end: number): Lead | null 
     TURNED_AWAY.test(left) || (HANDED_IN.test(left) && TURNED_AWAY_THEN.test(text.slice(end, end + 80)))
   if (lapsed !== null && turnedAway) {
     return { bound: 'by', strength: 'hard', until: false, start: offset + lapsed.index }
+  }
+  const named = readNamedLead(left, text.slice(end, end + 160))
+  if (named !== null) {
+    const { bound, strength, start: index } = named
+    return { bound, strength, until: false, start: offset + index }
   }
   if (NOT_A_LEAD.test(left)) return null
   if (NAMED_LAST.test(text.slice(end, end + 60))) return { bound: 'by', strength: 'hard', until: false, start }

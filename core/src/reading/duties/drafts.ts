@@ -11,6 +11,7 @@ import { inTurn, type Part, partsOf } from './parts.ts'
 import { markerLength, type Sentence } from './sentences.ts'
 import { tells } from './telling.ts'
 import { isSender, withoutToldVerbs } from './told-requests.ts'
+import { repeatsByTurningAway } from './turned-away.ts'
 import { type Draft, sameKey, tidy, type Walk } from './walk.ts'
 import { bracketed, whoOf } from './who.ts'
 
@@ -96,7 +97,9 @@ function addLimited(
   for (const found of dues) {
     const key = sameKey(found.due)
     const known = walk.drafts.some((draft) => draft.found !== null && sameKey(draft.found.due) === key)
-    const repeats = known && (LABEL.test(sentence.text.trim()) || CONSENT.test(sentence.text))
+    const repeats =
+      (known && (LABEL.test(sentence.text.trim()) || CONSENT.test(sentence.text))) ||
+      repeatsByTurningAway(sentence.text, found.due, walk.drafts)
     const idle = !asking && found.weight < 0.75 && !standsAlone(walk, sentence.text)
     if (
       !repeats &&

@@ -125,6 +125,7 @@ export const HAPPENING_RULES: readonly Rule[] = [
     (candidate, { left, clause, label, rightClause }, facts) =>
       candidate.weight < 0.82 &&
       candidate.lead !== 'hard' &&
+      candidate.lead !== 'lone' &&
       facts.cell !== true &&
       lastPlace(candidate.words ?? '', DOING) < 0 &&
       !(FROM_NOW.test(candidate.words ?? '') && lastPlace(rightClause, HAPPENING) < 0) &&
