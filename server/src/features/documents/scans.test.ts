@@ -3,31 +3,31 @@ import type { Incoming } from '@kip/core/documents'
 import { expect, test } from 'vitest'
 import { makePdf } from '../../demo/make-pdf.ts'
 import { freshWard } from '../../testing/fresh-ward.ts'
-import { type Flaws, scanToPdf } from '../../testing/scans.ts'
+import { makeZip } from '../../testing/make-zip.ts'
+import { type Flaws, scanPages, scanToPdf } from '../../testing/scans.ts'
 
 /** Pages take seconds, on a busy machine many. */
 const PATIENCE = 180_000
 const story = freshWard('2026-11-16T08:00:00+07:00')
 
 let made = 0
+const letter = () =>
+  makePdf({
+    paper: {
+      parentIssuer: 'ỦY BAN NHÂN DÂN TỈNH',
+      issuer: 'SỞ NỘI VỤ',
+      number: `${4200 + made++}/SNV-CCHC`,
+      place: 'An Thạnh',
+      date: 'ngày 13 tháng 11 năm 2026',
+      subject: 'báo cáo công tác văn thư',
+      recipients: ['Ủy ban nhân dân các phường, xã'],
+      body: ['Đề nghị Ủy ban nhân dân các phường, xã báo cáo kết quả về Sở Nội vụ trước ngày 27/11/2026.'],
+      copies: ['Như trên', 'Lưu: VT'],
+      signer: { title: 'GIÁM ĐỐC', name: 'Lưu Hoàng Phiên' },
+    },
+  })
 const scan = async (mark?: Flaws['mark']) =>
-  scanToPdf(
-    await makePdf({
-      paper: {
-        parentIssuer: 'ỦY BAN NHÂN DÂN TỈNH',
-        issuer: 'SỞ NỘI VỤ',
-        number: `${4200 + made++}/SNV-CCHC`,
-        place: 'An Thạnh',
-        date: 'ngày 13 tháng 11 năm 2026',
-        subject: 'báo cáo công tác văn thư',
-        recipients: ['Ủy ban nhân dân các phường, xã'],
-        body: ['Đề nghị Ủy ban nhân dân các phường, xã báo cáo kết quả về Sở Nội vụ trước ngày 27/11/2026.'],
-        copies: ['Như trên', 'Lưu: VT'],
-        signer: { title: 'GIÁM ĐỐC', name: 'Lưu Hoàng Phiên' },
-      },
-    }),
-    { skew: -0.8, grain: 20, ...(mark === undefined ? {} : { mark }) },
-  )
+  scanToPdf(await letter(), { skew: -0.8, grain: 20, ...(mark === undefined ? {} : { mark }) })
 
 async function takeIn(mark?: Flaws['mark']): Promise<Incoming> {
   const content = await scan(mark)
@@ -99,4 +99,23 @@ test('a clerk need not wait: stopped, it is typed by hand, and read again when a
   const read = await paperOf(id)
   expect(read).toMatchObject({ readingStatus: 'done', readingError: null, ...typed })
   expect(read.duties).toHaveLength(1)
+})
+
+test('a Word file into which a scan was pasted is read like the scan, and the scan is shown', {
+  timeout: PATIENCE,
+}, async () => {
+  const [page] = await scanPages(await letter())
+  const name = 'word/media/image1.jpeg'
+  const document = '<?xml version="1.0"?><w:document xmlns:w="w"><w:body><w:p/></w:body></w:document>'
+  const content = await makeZip([
+    { name: 'word/document.xml', bytes: document },
+    { name, bytes: new Uint8Array(page?.toBuffer('image/jpeg', 85) ?? []) },
+  ])
+  const taken = await story.ward.clerk.client.upload<Incoming>('/api/v1/incoming', [{ name: 'quet.docx', content }])
+  await story.app.runJobs()
+  const paper = await paperOf(taken.body.id)
+  expect(paper).toMatchObject({ readingStatus: 'done', subject: 'báo cáo công tác văn thư', issuedOn: '2026-11-13' })
+  expect(paper.reading?.warnings.map(({ code }) => code)).toContain('only-pictures')
+  const picture = paper.files.find(({ sha256 }) => sha256 === paper.reading?.sha256)
+  expect(picture).toMatchObject({ name: 'image1.jpeg', mediaType: 'image/jpeg', role: 'part' })
 })

@@ -15,6 +15,7 @@ const SENTENCES = {
   'archive-too-many': 'Tệp nén chứa quá nhiều tệp: Kịp chỉ lấy phần đầu, xin gửi phần còn lại riêng.',
   'archive-too-deep': 'Tệp nén lồng nhau quá nhiều lớp: lớp trong cùng được giữ nguyên, chưa mở ra.',
   'archive-encrypted': 'Trong tệp nén có tệp đặt mật khẩu, Kịp không mở được: xin bản không đặt mật khẩu.',
+  'only-pictures': 'Tệp Word này chỉ có ảnh, không có chữ: Kịp đọc từng ảnh, xin đối chiếu bằng mắt.',
   archive: 'Đây là tệp nén: mỗi tệp bên trong được đọc riêng.',
   'no-text-layer': 'Trang này là ảnh, không có lớp chữ: xin xem ảnh và nhập các trường bằng tay.',
   'ocr-failed': 'Trang này là ảnh và Kịp không đọc được: xin xem ảnh và nhập các trường bằng tay.',

@@ -137,6 +137,20 @@ describe('a Word file', () => {
     expect(pageCount).toBe(2)
   })
 
+  it('with nothing but pictures is an envelope of them, in their order; beside words they are left', async () => {
+    const picture = (name: string) => ({ name: `word/media/${name}`, bytes: name })
+    const body = (words: string) => ({
+      name: 'word/document.xml',
+      bytes: `<?xml version="1.0"?><w:document xmlns:w="w"><w:body><w:p><w:r><w:t>${words}</w:t></w:r></w:p></w:body></w:document>`,
+    })
+    const pictures = [picture('image10.png'), picture('image2.jpeg'), picture('clip.emf')]
+    const scan = await extractText(await makeZip([body(' '), ...pictures]))
+    expect(scan.attachments.map(({ name }) => name)).toEqual(['image2.jpeg', 'image10.png'])
+    expect([scan.pageCount, scan.warnings.map(({ code }) => code)]).toEqual([0, ['only-pictures']])
+    expect((await extractText(await makeZip([body('Kính gửi'), ...pictures]))).attachments).toEqual([])
+    expect((await extractText(await makeZip([body('')]))).attachments).toEqual([])
+  })
+
   it('takes what was inserted under tracking and leaves what was deleted; text boxes are read', async () => {
     const xml = `<?xml version="1.0"?><w:document xmlns:w="w" xmlns:mc="mc" xmlns:wps="wps"><w:body><w:p>
       <w:r><w:t xml:space="preserve">trước ngày </w:t></w:r>

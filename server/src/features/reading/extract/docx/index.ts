@@ -3,6 +3,7 @@
  * numbers are counted. Headers and footers of the page are left out: they hold page numbers.
  */
 import type { ReadingWarning } from '@kip/core/reading'
+import { cleanFileName } from '../../file-names.ts'
 import { plainPage } from '../plain.ts'
 import { MAX_PAGES, type TextPart } from '../types.ts'
 import { inUnicode } from '../vietnamese/quality.ts'
@@ -33,9 +34,27 @@ export async function readDocx(bytes: Uint8Array): Promise<TextPart> {
     const fonts = { old: false }
     const lines = blockLines(body, { styles, numbering, nesting: 0, fonts })
     if (fonts.old) warnings.push(warning('legacy-converted'))
-    return pagesOf(lines, warnings)
+    const read = pagesOf(lines, warnings)
+    return read.pages.some(({ text }) => text.trim() !== '') ? read : ((await picturesIn(bytes, warnings)) ?? read)
   } catch (error) {
     return failed(warning(error instanceof DangerousXml ? 'dangerous-xml' : 'damaged'))
+  }
+}
+
+const PICTURE = /^word\/media\/[^/]*?(\d*)\.(?:jpe?g|png|tiff?|webp)$/i
+
+/** A Word file somebody pasted a scan into and nothing else: an envelope of its pictures. @returns null where it has none */
+async function picturesIn(bytes: Uint8Array, warnings: ReadingWarning[]): Promise<TextPart | null> {
+  const { entries } = await unzip(bytes, BOUNDS, (name) => PICTURE.test(name))
+  const numberOf = (name: string) => Number(PICTURE.exec(name)?.[1] ?? 0)
+  const pictures = entries.toSorted((a, b) => numberOf(a.name) - numberOf(b.name)).slice(0, MAX_PAGES)
+  if (pictures.length === 0) return null
+  return {
+    source: 'docx',
+    pages: [],
+    pageCount: 0,
+    warnings: [...warnings, warning('only-pictures')],
+    attachments: pictures.map(({ name, bytes: picture }) => ({ name: cleanFileName(name), bytes: picture })),
   }
 }
 
