@@ -3,7 +3,7 @@
  * each paper is read again by the program as it is now. `--export` writes the truths as labelled examples, one a line.
  */
 import { writeFile } from 'node:fs/promises'
-import { FIELD_NAMES, f1Of } from '@kip/core/reading'
+import { FIELD_NAMES, type FieldName, f1Of } from '@kip/core/reading'
 import { type Evaluation, evaluateReader } from '../features/documents/index.ts'
 import { organizationIds } from '../features/identity/index.ts'
 import { createReader } from '../features/reading/index.ts'
@@ -13,6 +13,23 @@ import { withInstallation } from './operations.ts'
 import { readOptions } from './options.ts'
 
 const DEFAULT_LIMIT = 500
+
+/** As the page names them. */
+const FIELD_WORDS: Readonly<Record<FieldName, string>> = {
+  issuer: 'nơi ban hành',
+  parentIssuer: 'cơ quan chủ quản',
+  number: 'số',
+  notation: 'ký hiệu',
+  place: 'địa danh',
+  issuedOn: 'ngày văn bản',
+  kind: 'loại văn bản',
+  subject: 'trích yếu',
+  urgency: 'độ khẩn',
+  secrecy: 'độ mật',
+  signerName: 'người ký',
+  signerTitle: 'chức vụ ký',
+  signerCapacity: 'thể thức ký',
+}
 
 export const evaluate: Command = async (args, io) => {
   const options = { limit: { type: 'string' }, json: { type: 'boolean' }, export: { type: 'string' } } as const
@@ -56,7 +73,7 @@ function tell({ organization, scores, unread }: Evaluation, json: boolean, io: I
     const { right, wrong, silent } = scores.fields[name]
     const share = percent(right / (right + wrong))
     const warning = silent === 0 ? '' : `, ${silent} sai mà không báo`
-    io.out(`  ${name.padEnd(16)} ${share.padStart(7)}  (${right} đúng, ${wrong} sai${warning})`)
+    io.out(`  ${FIELD_WORDS[name].padEnd(16)} ${share.padStart(7)}  (${right} đúng, ${wrong} sai${warning})`)
   }
   const { found, missed, extra } = scores.limits
   const f1 = f1Of(scores.limits)
