@@ -248,6 +248,11 @@ test('a photograph laid on its side is shown upright, with what was read marked 
   await expect.poll(isUpright).toBe(false)
   await page.keyboard.press('r')
   await expect.poll(isUpright).toBe(true)
+  // The stamp is set on the sheet as it is seen.
+  await clerk.post(`/incoming/${id}/register`)
+  await page.reload()
+  const stamp = await sheet.getByRole('img', { name: /^Dấu đến/ }).boundingBox()
+  expect(stamp && stamp.width > stamp.height).toBe(true)
 })
 
 test('who will not wait for a scan types at once, and is asked whether it is secret', async ({ api, desk }) => {

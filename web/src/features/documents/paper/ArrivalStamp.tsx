@@ -7,6 +7,7 @@ import { cx } from '../../../ui/cx.ts'
 import { evidenceOf } from '../marks.ts'
 import styles from './ArrivalStamp.module.css'
 import { type FirstPage, stampPlaceOf } from './stampPlace.ts'
+import { type Quarters, turnedBox } from './turn.ts'
 
 /** A paper of these marks is stamped with the hour too (Decree 30/2020/NĐ-CP art. 22.2). */
 const WITH_HOUR: ReadonlySet<Incoming['urgency']> = new Set(['khan', 'thuong-khan', 'hoa-toc', 'hoa-toc-hen-gio'])
@@ -14,8 +15,15 @@ const WITH_HOUR: ReadonlySet<Incoming['urgency']> = new Set(['khan', 'thuong-kha
 /** Longer than this a name is written smaller. */
 const LONG_NAME = 40
 
+export type ArrivalStampProps = {
+  paper: Incoming
+  page: FirstPage
+  /** how far the sheet under it is turned */
+  quarters?: Quarters
+}
+
 /** ĐẾN: drawn over the first page, never into the file. */
-export function ArrivalStamp({ paper, page }: { paper: Incoming; page: FirstPage }) {
+export function ArrivalStamp({ paper, page, quarters = 0 }: ArrivalStampProps) {
   const { organization } = useMe()
   const { fields, duties, reading } = paper
   const place = useMemo(() => {
@@ -23,8 +31,10 @@ export function ArrivalStamp({ paper, page }: { paper: Incoming; page: FirstPage
     const read = evidenceOf({ fields, duties, reading }).flatMap(({ evidence }) =>
       evidence.box && evidence.page === 1 ? [evidence.box] : [],
     )
-    return stampPlaceOf(fields, { ...page, words: [...page.words, ...read] })
-  }, [fields, duties, reading, page])
+    const words = [...page.words, ...read].map((box) => turnedBox(box, quarters))
+    return stampPlaceOf(fields && turnedFields(fields, quarters), { ...page, words })
+  }, [fields, duties, reading, page, quarters])
+  const withHour = WITH_HOUR.has(paper.urgency)
   const percent = (share: number) => `${share * 100}%`
   return (
     <div
@@ -36,7 +46,14 @@ export function ArrivalStamp({ paper, page }: { paper: Incoming; page: FirstPage
       })}
       style={{ left: percent(place.left), top: percent(place.top), width: percent(place.width) }}
     >
-      <div className={cx(styles.frame, styles[place.shape], organization.name.length > LONG_NAME && styles.long)}>
+      <div
+        className={cx(
+          styles.frame,
+          styles[place.shape],
+          organization.name.length > LONG_NAME && styles.long,
+          withHour && styles.timed,
+        )}
+      >
         <span className={styles.organization}>{organization.name}</span>
         <span className={styles.body}>
           <span className={styles.word}>{t('documents.stamp.word')}</span>
@@ -47,7 +64,7 @@ export function ArrivalStamp({ paper, page }: { paper: Incoming; page: FirstPage
             <span>
               {t('documents.stamp.date')}{' '}
               <b className={styles.hand}>
-                {WITH_HOUR.has(paper.urgency) && `${formatTime(paper.receivedAt)} `}
+                {withHour && `${formatTime(paper.receivedAt)} `}
                 {formatDate(paper.receivedAt)}
               </b>
             </span>
@@ -56,4 +73,15 @@ export function ArrivalStamp({ paper, page }: { paper: Incoming; page: FirstPage
       </div>
     </div>
   )
+}
+
+type Placing = Pick<NonNullable<Incoming['fields']>, 'number' | 'subject'>
+
+/** The fields the stamp is set by, as they lie on the turned sheet. */
+function turnedFields({ number, subject }: Placing, quarters: Quarters): Placing {
+  const turn = <Field extends Placing['number']>(field: Field): Field => {
+    const { evidence } = field
+    return evidence?.box ? { ...field, evidence: { ...evidence, box: turnedBox(evidence.box, quarters) } } : field
+  }
+  return { number: turn(number), subject: turn(subject) }
 }

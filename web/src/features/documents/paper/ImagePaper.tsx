@@ -6,15 +6,27 @@ import type { PaperFile } from './PaperViewer.tsx'
 import { Sheet } from './Sheet.tsx'
 import type { Quarters } from './turn.ts'
 
-export type ImagePaperProps = { file: PaperFile; width: number; quarters: Quarters; children: ReactNode }
+export type ImagePaperProps = {
+  file: PaperFile
+  width: number
+  quarters: Quarters
+  upright: ReactNode
+  children: ReactNode
+}
 
 /** A photograph or a single scanned page. */
-export function ImagePaper({ file, width, quarters, children }: ImagePaperProps) {
+export function ImagePaper({ file, width, quarters, upright, children }: ImagePaperProps) {
   const [isBroken, setBroken] = useState(false)
   const [ratio, setRatio] = useState(Math.SQRT2)
   if (isBroken) return <NoPicture file={file} sentence={t('documents.paper.damaged')} />
   return (
-    <Sheet width={width} ratio={ratio} quarters={quarters} label={t('documents.paper.page', { page: 1, pages: 1 })}>
+    <Sheet
+      width={width}
+      ratio={ratio}
+      quarters={quarters}
+      label={t('documents.paper.page', { page: 1, pages: 1 })}
+      upright={upright}
+    >
       <img
         src={file.url}
         alt={file.name}

@@ -23,8 +23,8 @@ const PrintedPaper = lazy(async () => ({ default: (await import('./PrintedPaper.
 /** A file whose bytes are there. */
 export type PaperFile = Pick<DocumentFile, 'id' | 'name' | 'mediaType' | 'size' | 'sha256' | 'role'> & { url: string }
 
-/** What lies over a page, given what is known of the first. */
-export type Over = (page: number, first: FirstPage) => ReactNode
+/** What stays upright over a page, however it is turned, given what is known of the first. */
+export type Upright = (page: number, first: FirstPage) => ReactNode
 
 export type PaperViewerProps = {
   paper: Incoming
@@ -71,12 +71,11 @@ export function PaperViewer({ paper, active, isHovered, onHover, onPick }: Paper
   const isPicture = file.mediaType === 'application/pdf' || PICTURES.has(file.mediaType)
   const evidence = isRead ? evidenceOf(paper) : []
   const turnOf = (page: number) => turned(quartersOf(evidence, page), turns)
-  const over: Over = (page, first) => (
-    <>
-      {isStamped && hasStamp && page === 1 && <ArrivalStamp paper={paper} page={first} />}
-      <Marks marks={marksOf(evidence)} page={page} {...{ active, isHovered, onHover, onPick }} />
-    </>
+  const over = (page: number) => (
+    <Marks marks={marksOf(evidence)} page={page} {...{ active, isHovered, onHover, onPick }} />
   )
+  const upright: Upright = (page, first) =>
+    isStamped && hasStamp && page === 1 && <ArrivalStamp paper={paper} page={first} quarters={turnOf(page)} />
   return (
     <div className={styles.viewer}>
       <div className={styles.tools}>
@@ -137,7 +136,7 @@ export function PaperViewer({ paper, active, isHovered, onHover, onPick }: Paper
       <section ref={place} className={styles.sheets} aria-label={t('documents.paper.title')} tabIndex={0}>
         {width > 0 && (
           <Sheets
-            {...{ file, width: Math.floor(width * zoom), turnOf, over, evidence, active, onPick }}
+            {...{ file, width: Math.floor(width * zoom), turnOf, over, upright, evidence, active, onPick }}
             key={file.id}
           />
         )}
@@ -159,18 +158,20 @@ type SheetsProps = {
   file: PaperFile
   width: number
   turnOf: (page: number) => Quarters
-  over: Over
+  over: (page: number) => ReactNode
+  upright: Upright
   evidence: ReturnType<typeof evidenceOf>
   active: MarkKey | null
   onPick: (key: MarkKey) => void
 }
 
-function Sheets({ file, width, turnOf, over, evidence, active, onPick }: SheetsProps) {
-  if (file.mediaType === 'application/pdf') return <PdfPaper file={file} width={width} turnOf={turnOf} over={over} />
+function Sheets({ file, width, turnOf, over, upright, evidence, active, onPick }: SheetsProps) {
+  if (file.mediaType === 'application/pdf')
+    return <PdfPaper file={file} width={width} turnOf={turnOf} over={over} upright={upright} />
   if (PICTURES.has(file.mediaType))
     return (
-      <ImagePaper file={file} width={width} quarters={turnOf(1)}>
-        {over(1, NO_TEXT)}
+      <ImagePaper file={file} width={width} quarters={turnOf(1)} upright={upright(1, NO_TEXT)}>
+        {over(1)}
       </ImagePaper>
     )
   if (file.mediaType === 'text/plain') return <TextPaper file={file} />

@@ -13,13 +13,14 @@ export type PdfPageProps = {
   /** Height by width until this page says its own. */
   firstRatio: number
   quarters: Quarters
+  upright: ReactNode
   children: ReactNode
 }
 
 /** How far ahead of what is seen pages are drawn. */
 const AHEAD = '1000px 0px'
 
-export function PdfPage({ pdf, number, width, firstRatio, quarters, children }: PdfPageProps) {
+export function PdfPage({ pdf, number, width, firstRatio, quarters, upright, children }: PdfPageProps) {
   const place = useRef<HTMLElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const text = useRef<HTMLDivElement>(null)
@@ -69,6 +70,7 @@ export function PdfPage({ pdf, number, width, firstRatio, quarters, children }: 
       ratio={size.ratio}
       quarters={quarters}
       label={t('documents.paper.page', { page: number, pages: pdf.numPages })}
+      upright={upright}
     >
       <canvas ref={canvas} className={cx(styles.canvas, isDrawn && styles.drawn)} />
       <div

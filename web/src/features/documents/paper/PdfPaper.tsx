@@ -1,8 +1,9 @@
+import type { ReactNode } from 'react'
 import { t } from '../../../lib/i18n/index.ts'
 import { Skeleton } from '../../../ui/feedback/Skeleton.tsx'
 import { NoPicture } from './NoPicture.tsx'
 import styles from './Paper.module.css'
-import type { Over, PaperFile } from './PaperViewer.tsx'
+import type { PaperFile, Upright } from './PaperViewer.tsx'
 import { PdfPage } from './PdfPage.tsx'
 import type { Quarters } from './turn.ts'
 import { usePdf } from './usePdf.ts'
@@ -16,12 +17,14 @@ export type PdfPaperProps = {
   width: number
   /** How far each page is to be turned. */
   turnOf: (page: number) => Quarters
-  /** What lies over a page: marks, the stamp. */
-  over: Over
+  /** What lies over a page and is turned with it: marks. */
+  over: (page: number) => ReactNode
+  /** What stays upright: the stamp. */
+  upright: Upright
 }
 
 /** All pages one under the other; those near what is seen are drawn. */
-export function PdfPaper({ file, width, turnOf, over }: PdfPaperProps) {
+export function PdfPaper({ file, width, turnOf, over, upright }: PdfPaperProps) {
   const state = usePdf(file.url, file.size)
   switch (state.status) {
     case 'opening':
@@ -42,8 +45,9 @@ export function PdfPaper({ file, width, turnOf, over }: PdfPaperProps) {
           width={width}
           firstRatio={state.first.ratio}
           quarters={turnOf(at + 1)}
+          upright={upright(at + 1, state.first)}
         >
-          {over(at + 1, state.first)}
+          {over(at + 1)}
         </PdfPage>
       ))
   }

@@ -9,7 +9,10 @@ export type SheetProps = {
   ratio: number
   quarters: Quarters
   label: string
+  /** turned with the sheet */
   children: ReactNode
+  /** lies over it upright, whichever way it is turned */
+  upright?: ReactNode
   ref?: Ref<HTMLElement>
 }
 
@@ -18,7 +21,7 @@ export const ownWidth = (width: number, ratio: number, quarters: Quarters): numb
   quarters % 2 === 1 ? width / ratio : width
 
 /** A page and all that lies over it, turned together. */
-export function Sheet({ width, ratio, quarters, label, children, ref }: SheetProps) {
+export function Sheet({ width, ratio, quarters, label, children, upright, ref }: SheetProps) {
   const own = ownWidth(width, ratio, quarters)
   const height = quarters % 2 === 1 ? own : own * ratio
   const corner = [
@@ -32,6 +35,7 @@ export function Sheet({ width, ratio, quarters, label, children, ref }: SheetPro
       <div className={styles.sheet} style={{ width: own, height: own * ratio, transform: corner }}>
         {children}
       </div>
+      {upright}
     </section>
   )
 }

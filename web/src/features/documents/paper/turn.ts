@@ -7,6 +7,12 @@ export type Quarters = 0 | 1 | 2 | 3
 
 export const turned = (quarters: Quarters, by: Quarters): Quarters => ((quarters + by) % 4) as Quarters
 
+/** A box on a sheet that is turned by so many quarters. */
+export function turnedBox(box: Box, quarters: Quarters): Box {
+  const [left, top, right, bottom] = box
+  return quarters === 0 ? box : turnedBox([1 - bottom, left, 1 - top, right], turned(quarters, 3))
+}
+
 /** Shorter than this a quotation may be as high as it is wide. */
 const LINE = 10
 
