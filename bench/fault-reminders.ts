@@ -4,7 +4,7 @@
  */
 import { performance } from 'node:perf_hooks'
 import { setTimeout as wait } from 'node:timers/promises'
-import { takeStock } from './lib/account.ts'
+import { takeStock, verdictOf } from './lib/account.ts'
 import { type FaultRun, type Findings, randomFrom } from './lib/benchmark.ts'
 import { openBenchDatabase } from './lib/database.ts'
 import { startMailServer } from './lib/mail-server.ts'
@@ -59,14 +59,7 @@ export const run: FaultRun = async ({ rounds = 20, seed }): Promise<Findings> =>
     account = await takeStock(database, scope, mail)
     console.table(account)
     // Nobody bounced and the server was never away: what failed or is still open counts as lost.
-    const lost = account.lost + account.open + account.failed + (people - account.letters)
-    return {
-      rounds,
-      lost,
-      doubled: account.doubled,
-      unknown: account.unknown,
-      ok: lost === 0 && account.doubled === 0,
-    }
+    return verdictOf(account, rounds, people)
   } finally {
     await database.close()
     await mail.close()

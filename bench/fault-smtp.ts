@@ -3,7 +3,7 @@
  * then it behaves. Promised: every letter is taken once, or shows that it failed or that nobody knows.
  */
 import { setTimeout as wait } from 'node:timers/promises'
-import { takeStock } from './lib/account.ts'
+import { takeStock, verdictOf } from './lib/account.ts'
 import { type FaultRun, type Findings, randomFrom } from './lib/benchmark.ts'
 import { openBenchDatabase } from './lib/database.ts'
 import { startMailServer, type Trouble } from './lib/mail-server.ts'
@@ -69,14 +69,7 @@ export const run: FaultRun = async ({ rounds = 12, seed }): Promise<Findings> =>
     await endWorkerProcess(worker, 'SIGTERM')
     const account = await takeStock(database, scope, mail)
     console.table({ ...account, bounced, cutAfter })
-    const lost = account.lost + account.open + (account.failed - bounced) + (PEOPLE - account.letters)
-    return {
-      rounds,
-      lost,
-      doubled: account.doubled,
-      unknown: account.unknown,
-      ok: lost === 0 && account.doubled === 0,
-    }
+    return verdictOf(account, rounds, PEOPLE, bounced)
   } finally {
     await database.close()
     await mail.close()

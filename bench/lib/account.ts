@@ -1,5 +1,6 @@
 /** Holds the rows against what the mail server really took: what is lost, what came twice, what is honestly unknown. */
 import type { Scope } from '../../server/src/platform/database.ts'
+import type { Findings } from './benchmark.ts'
 import type { BenchDatabase } from './database.ts'
 import type { MailServer } from './mail-server.ts'
 
@@ -56,4 +57,11 @@ export async function takeStock(database: BenchDatabase, scope: Scope, mail: Mai
   }
   account.doubled = [...told.values()].filter((times) => times > 1).length
   return account
+}
+
+/** @param expected letters that were due; `bounced`: those the server refused for good, rightly failed */
+export function verdictOf(account: Account, rounds: number, expected: number, bounced = 0): Findings {
+  const lost = account.lost + account.open + (account.failed - bounced) + (expected - account.letters)
+  const { doubled, unknown } = account
+  return { rounds, lost, doubled, unknown, ok: lost === 0 && doubled === 0 }
 }
