@@ -1,9 +1,7 @@
-/** What clerks corrected is an example the reader is measured by. */
-import type { Incoming } from '@kip/core/documents'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { createWard, type Ward } from '../../testing/actors.ts'
 import { startTestApp, type TestApp } from '../../testing/app.ts'
-import { paper } from '../../testing/papers.ts'
+import { takeIn } from '../../testing/take-in.ts'
 import { createReader } from '../reading/index.ts'
 import { evaluateReader } from './evaluate.ts'
 
@@ -22,18 +20,11 @@ beforeEach(async () => {
   ward = await createWard(app)
 })
 
-async function takeIn(): Promise<Incoming> {
-  const files = [{ name: 'cong-van.txt', content: paper() }]
-  const { body } = await ward.clerk.client.upload<Incoming>('/api/v1/incoming', files)
-  await app.runJobs()
-  return (await ward.clerk.client.get<Incoming>(`/api/v1/incoming/${body.id}`)).body
-}
-
 const evaluate = () => evaluateReader(ward.organizationId, { ...app.deps, reader }, { limit: 10 })
 
 it('counts what was let stand as right, what was corrected as wrong, and nothing that is not registered', async () => {
-  const [kept, corrected] = [await takeIn(), await takeIn()]
-  await takeIn()
+  const [kept, corrected] = [await takeIn({ app, ward }), await takeIn({ app, ward })]
+  await takeIn({ app, ward })
   expect((await evaluate()).scores.documents).toBe(0)
 
   await ward.clerk.client.post(`/api/v1/incoming/${kept.id}/register`, {})
@@ -53,7 +44,7 @@ it('counts what was let stand as right, what was corrected as wrong, and nothing
 })
 
 it('counts limits of papers whose every duty was looked at', async () => {
-  const [confirmed, dismissed] = [await takeIn(), await takeIn()]
+  const [confirmed, dismissed] = [await takeIn({ app, ward }), await takeIn({ app, ward })]
   for (const [{ id, duties }, change] of [
     [confirmed, {}],
     [dismissed, { dismissed: true }],
@@ -66,7 +57,7 @@ it('counts limits of papers whose every duty was looked at', async () => {
 })
 
 it('keeps the truths as examples, with the bytes they are about, and shows no neighbour’s', async () => {
-  const read = await takeIn()
+  const read = await takeIn({ app, ward })
   await ward.clerk.client.post(`/api/v1/incoming/${read.id}/register`, { fields: { signerName: 'Lưu Hoàng Phiến' } })
   const { examples } = await evaluate()
   expect(examples).toMatchObject([

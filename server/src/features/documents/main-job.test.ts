@@ -4,24 +4,18 @@ import type { Incoming, IncomingSummary } from '@kip/core/documents'
 import { describe, expect, it } from 'vitest'
 import { freshWard } from '../../testing/fresh-ward.ts'
 import { paper } from '../../testing/papers.ts'
+import { takeIn } from '../../testing/take-in.ts'
 
 type List<T> = { items: T[]; nextCursor: string | null; total?: number }
 
 const story = freshWard('2026-11-16T08:00:00+07:00')
-
-async function takeIn(content = paper(), name = 'cong-van.txt'): Promise<Incoming> {
-  const { status, body } = await story.ward.clerk.client.upload<Incoming>('/api/v1/incoming', [{ name, content }])
-  expect(status).toBe(201)
-  await story.app.runJobs()
-  return (await story.ward.clerk.client.get<Incoming>(`/api/v1/incoming/${body.id}`)).body
-}
 
 const register = (id: string, body: object = {}) =>
   story.ward.clerk.client.post<Incoming>(`/api/v1/incoming/${id}/register`, body)
 
 describe('from a file to a finished task', () => {
   it('reads, is corrected, takes the next number, is directed, extended and finished', async () => {
-    const read = await takeIn()
+    const read = await takeIn(story)
     expect(read).toMatchObject({
       readingStatus: 'done',
       status: 'new',
@@ -119,7 +113,7 @@ describe('from a file to a finished task', () => {
   })
 
   it('refuses with the list of what is allowed, and tells nobody of another organisation that it exists', async () => {
-    const { id } = await takeIn()
+    const { id } = await takeIn(story)
     await register(id)
     const given = await story.ward.chairman.client.post<Assignment>(`/api/v1/incoming/${id}/assignments`, {
       instruction: 'Xử lý',
@@ -161,7 +155,7 @@ describe('taking in', () => {
   })
 
   it('keeps a broken PDF: stored, registered, assignable', async () => {
-    const broken = await takeIn('%PDF-1.7\n1 0 obj <</Type/Catalog', '../../hỏng\0.pdf')
+    const broken = await takeIn(story, '%PDF-1.7\n1 0 obj <</Type/Catalog', { name: '../../hỏng\0.pdf' })
     expect(broken).toMatchObject({ readingStatus: 'done', fileName: 'hỏng.pdf' })
     expect(broken.reading?.warnings.length).toBeGreaterThan(0)
     expect(
@@ -188,7 +182,7 @@ describe('taking in', () => {
   })
 
   it('does not keep a state secret', async () => {
-    const secret = await takeIn(paper({ head: '  MẬT' }))
+    const secret = await takeIn(story, paper({ head: '  MẬT' }))
     expect(secret).toMatchObject({ status: 'refused', subject: null, reading: null, duties: [] })
     expect(secret.values.secrecy).toBe('mat')
     expect(secret.files[0]).toMatchObject({ url: null, name: 'nội dung không lưu' })
@@ -200,7 +194,7 @@ describe('taking in', () => {
 
 describe('finding', () => {
   it('finds the same with and without diacritics, by number, and only what one may see', async () => {
-    const { id, label } = await takeIn()
+    const { id, label } = await takeIn(story)
     await register(id)
     for (const q of ['văn thư', 'van thu', 'VĂN THƯ', 'lưu trữ văn thư', String(label), '1']) {
       const { body } = await story.ward.clerk.client.get<List<IncomingSummary>>(

@@ -3,17 +3,11 @@ import type { Incoming } from '@kip/core/documents'
 import { describe, expect, it } from 'vitest'
 import { freshWard } from '../../testing/fresh-ward.ts'
 import { paper } from '../../testing/papers.ts'
+import { takeIn } from '../../testing/take-in.ts'
 
 type List<T> = { items: T[]; nextCursor: string | null; total?: number }
 
 const story = freshWard('2026-11-16T08:00:00+07:00')
-
-async function takeIn(content = paper(), name = 'cong-van.txt'): Promise<Incoming> {
-  const { status, body } = await story.ward.clerk.client.upload<Incoming>('/api/v1/incoming', [{ name, content }])
-  expect(status).toBe(201)
-  await story.app.runJobs()
-  return (await story.ward.clerk.client.get<Incoming>(`/api/v1/incoming/${body.id}`)).body
-}
 
 const register = (id: string, body: object = {}) =>
   story.ward.clerk.client.post<Incoming>(`/api/v1/incoming/${id}/register`, body)
@@ -32,14 +26,14 @@ describe('the register', () => {
   })
 
   it('gives one number when two clerks register the same paper', async () => {
-    const { id } = await takeIn()
+    const { id } = await takeIn(story)
     const both = await Promise.all([register(id), register(id)])
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
-    expect((await register((await takeIn()).id)).body.arrivalNumber).toBe(2)
+    expect((await register((await takeIn(story)).id)).body.arrivalNumber).toBe(2)
   })
 
   it('gives a number back when the transaction fails, and keeps a void one with its reason', async () => {
-    const first = await takeIn()
+    const first = await takeIn(story)
     expect((await register(first.id, { version: 1 })).status).toBe(409)
     expect((await register(first.id)).body.arrivalNumber).toBe(1)
     const voided = await story.ward.clerk.client.post<Incoming>(`/api/v1/incoming/${first.id}/void-number`, {
@@ -51,7 +45,7 @@ describe('the register', () => {
 
   it('takes the number of the city’s system where the ward says so, and checks it for doubles', async () => {
     await story.ward.administrator.client.patch('/api/v1/organization', { arrivalNumbering: 'external' })
-    const [a, b] = [await takeIn(), await takeIn()]
+    const [a, b] = [await takeIn(story), await takeIn(story)]
     expect((await register(a.id)).body).toMatchObject({
       code: 'invalid-input',
       fields: { arrivalNumber: expect.any(String) },
@@ -64,7 +58,7 @@ describe('the register', () => {
       arrivalNumber: 812,
       arrivalLabel: '812a',
     })
-    const c = await takeIn()
+    const c = await takeIn(story)
     expect((await register(c.id, { arrivalNumber: '812a' })).body).toMatchObject({
       code: 'already-exists',
       fields: { arrivalNumber: expect.stringContaining('812a') },
@@ -90,11 +84,15 @@ describe('the register', () => {
     expect(
       (await story.ward.cultureOfficer.client.post('/api/v1/registers/incoming/numbers', { reason: 'xin số' })).status,
     ).toBe(403)
-    expect((await register((await takeIn()).id)).body.arrivalNumber).toBe(3)
-    expect((await register((await takeIn()).id, { arrivalNumber: 2 })).body.arrivalLabel).toBe('2')
-    expect((await register((await takeIn()).id, { arrivalNumber: 3 })).body).toMatchObject({ code: 'invalid-input' })
-    expect((await register((await takeIn()).id, { arrivalNumber: '2a' })).body).toMatchObject({ code: 'invalid-input' })
-    const late = await takeIn()
+    expect((await register((await takeIn(story)).id)).body.arrivalNumber).toBe(3)
+    expect((await register((await takeIn(story)).id, { arrivalNumber: 2 })).body.arrivalLabel).toBe('2')
+    expect((await register((await takeIn(story)).id, { arrivalNumber: 3 })).body).toMatchObject({
+      code: 'invalid-input',
+    })
+    expect((await register((await takeIn(story)).id, { arrivalNumber: '2a' })).body).toMatchObject({
+      code: 'invalid-input',
+    })
+    const late = await takeIn(story)
     const inserted = await clerk.post<Incoming>(`/api/v1/incoming/${late.id}/insert-number`, {
       after: 2,
       reason: 'sót khi vào sổ',
@@ -109,7 +107,7 @@ describe('the register', () => {
   })
 
   it('prints as a sheet', async () => {
-    await register((await takeIn()).id)
+    await register((await takeIn(story)).id)
     const sheet = await story.ward.clerk.client.get<string>('/api/v1/registers/incoming.xlsx?year=2026')
     expect(sheet.status).toBe(200)
     expect(sheet.body.startsWith('PK')).toBe(true)

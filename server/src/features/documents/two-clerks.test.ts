@@ -3,7 +3,7 @@ import type { Incoming } from '@kip/core/documents'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createWard, type TestPerson, type Ward } from '../../testing/actors.ts'
 import { startTestApp, type TestApp } from '../../testing/app.ts'
-import { paper } from '../../testing/papers.ts'
+import { takeIn } from '../../testing/take-in.ts'
 
 let app: TestApp
 let ward: Ward
@@ -21,17 +21,11 @@ beforeEach(async () => {
   })
 })
 
-async function takeIn(): Promise<Incoming> {
-  const { body } = await ward.clerk.client.upload<Incoming>('/api/v1/incoming', [{ name: 'a.txt', content: paper() }])
-  await app.runJobs()
-  return (await ward.clerk.client.get<Incoming>(`/api/v1/incoming/${body.id}`)).body
-}
-
 const register = (who: TestPerson, { id, version }: Incoming, fields: object = {}) =>
   who.client.post<Incoming & { detail?: string }>(`/api/v1/incoming/${id}/register`, { fields, version })
 
 test('who registers second is told who did, when, and under which number', async () => {
-  const seen = await takeIn()
+  const seen = await takeIn({ app, ward })
   expect((await register(ward.clerk, seen)).body.arrivalLabel).toBe('1')
   app.clock.set('2026-12-01T08:05:00+07:00')
   const refused = await register(second, seen, { subject: 'Báo cáo công tác lưu trữ' })
@@ -53,17 +47,17 @@ test('who registers second is told who did, when, and under which number', async
 })
 
 test('both at the same moment: one number, and whoever lost is told who has it', async () => {
-  const seen = await takeIn()
+  const seen = await takeIn({ app, ward })
   const both = await Promise.all([register(ward.clerk, seen), register(second, seen)])
   expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
   const [won, lost] = both[0]?.status === 200 ? [ward.clerk, both[1]] : [second, both[0]]
   expect(lost?.body).toMatchObject({ code: 'not-allowed-now', arrivalLabel: '1', registeredBy: won.name })
-  const next = await takeIn()
+  const next = await takeIn({ app, ward })
   expect((await register(second, next)).body.arrivalLabel).toBe('2')
 })
 
 test('a number that was taken back does not stand in the way', async () => {
-  const seen = await takeIn()
+  const seen = await takeIn({ app, ward })
   await register(ward.clerk, seen)
   const { body } = await ward.clerk.client.post<Incoming>(`/api/v1/incoming/${seen.id}/void-number`, {
     reason: 'vào sổ nhầm',
@@ -72,7 +66,7 @@ test('a number that was taken back does not stand in the way', async () => {
 })
 
 test('who corrects second is told of the first, and who may not register is not told of numbers', async () => {
-  const seen = await takeIn()
+  const seen = await takeIn({ app, ward })
   await ward.clerk.client.patch(`/api/v1/incoming/${seen.id}`, {
     fields: { subject: 'Báo cáo công tác lưu trữ' },
     version: seen.version,
