@@ -71,6 +71,10 @@ test('a paper comes by a folder, is asked back, and its sender is told', async (
       timeout: 40_000,
     })
     await expect(clerk.getByText('Việc đang làm được tạm dừng cho đến khi trả lời.')).toBeVisible()
+    const chairman = await desk('chairman')
+    await chairman.goto('/')
+    await chairman.getByRole('link', { name: '1 yêu cầu của nơi gửi', exact: false }).click()
+    await expect(chairman.getByRole('tab', { name: 'Nơi gửi yêu cầu' })).toHaveAttribute('aria-selected', 'true')
     await clerk.getByRole('button', { name: 'Đồng ý', exact: true }).tap()
     await expect(clerk.getByText(/văn bản ghi là đã trả lại nơi gửi/)).toBeVisible()
     await clerk.getByRole('button', { name: 'Đồng ý', exact: true }).tap()

@@ -15,6 +15,7 @@ import { AttentionSection } from './AttentionSection.tsx'
 import { MovedLimitsLine } from './MovedLimitsLine.tsx'
 import { Notices } from './Notices.tsx'
 import { PaperSection } from './PaperSection.tsx'
+import { RequestsLine } from './RequestsLine.tsx'
 import styles from './TodayPage.module.css'
 import { changeToday, changeWork, isCalm, todayQuery } from './todayQuery.ts'
 import { useTodayKeys } from './useTodayKeys.ts'
@@ -29,6 +30,7 @@ export function TodayPage() {
       <PageHeader title={t('today.title')} answer={today.data ? <Answer today={today.data} /> : ' '} />
       <QuietLine count={news.count} onShow={news.show} />
       {today.data && <Agenda meetings={today.data.agenda} />}
+      <RequestsLine />
       <MovedLimitsLine />
       {today.error && <ErrorNotice error={today.error} onRetry={() => void today.refetch()} />}
       {today.isPending && <Skeleton rows={6} height={60} />}

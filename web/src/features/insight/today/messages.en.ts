@@ -60,6 +60,11 @@ export const messages = {
   'agenda.meetingAt': 'meeting {when}, {place}',
   'agenda.clash': 'overlaps',
   'agenda.more': { one: '{count} more meeting', other: '{count} more meetings' },
+  requests: {
+    one: '{count} request of a sender (recall, update, replacement) waits for an answer',
+    other: '{count} requests of senders (recalls, updates, replacements) wait for an answer',
+  },
+  manyRequests: '{count} requests of senders or more (recalls, updates, replacements) wait for an answer',
   movedLimits: {
     one: '{count} limit to look at, for the calendar has changed',
     other: '{count} limits to look at, for the calendar has changed',

@@ -43,6 +43,8 @@ export const messages = {
   'agenda.clash': 'trùng giờ',
   'agenda.more': 'còn {count} cuộc họp nữa',
   movedLimits: '{count} hạn cần xem lại vì lịch làm việc đổi',
+  requests: '{count} yêu cầu của nơi gửi (thu hồi, cập nhật, thay thế) chờ trả lời',
+  manyRequests: 'Từ {count} yêu cầu của nơi gửi (thu hồi, cập nhật, thay thế) chờ trả lời',
   calm: 'Không có việc nào chờ bạn',
   calmHint: 'Việc mới giao, văn bản mới đến sẽ hiện ở đây.',
   notices: 'Thông báo mới',
