@@ -29,9 +29,16 @@ const HEADS: Readonly<Record<Role, readonly RegExp[]>> = {
   ],
 }
 
+/** How long a thing is kept, lent, in force or served: a fact about it, and nobody's task. */
+const NO_LIMIT =
+  /bảo quản|lưu trữ|hợp đồng|hiệu lực|sử dụng|(?:thời hạn|thời gian) (?:thuê|vay|mượn|hưởng|công tác|đóng|tham gia|học|nghỉ)|giấy phép|bảo hành|nhiệm kỳ|^(?:ngày )?hết hạn/u
+
 function columnOf(heads: readonly string[], role: Role, taken: readonly number[]): number | null {
   for (const pattern of HEADS[role]) {
-    const index = heads.findIndex((head, i) => !taken.includes(i) && pattern.test(plainWords(head)))
+    const index = heads.findIndex((head, i) => {
+      const words = plainWords(head)
+      return !taken.includes(i) && pattern.test(words) && !(role === 'due' && NO_LIMIT.test(words))
+    })
     if (index >= 0) return index
   }
   return null

@@ -137,9 +137,13 @@ function assignRole(piece: HeaderPiece, before: readonly HeaderPiece[], lines: r
   else if (continuesSubject(piece, before, lines)) piece.role = 'subject'
 }
 
+/** Centred under a longer line, or a little longer than it: never far left of it, where the other column has its own "NAM". */
+const LEFT_OF_MOTTO = 5
+
 function continuesMotto(piece: Piece, before: readonly HeaderPiece[]): boolean {
   const open = before.findLast((one) => one.role === 'motto')
-  return open !== undefined && goesOnWithMotto(open, piece) && nearColumn(piece, open)
+  const isBelow = open !== undefined && piece.column >= open.column - LEFT_OF_MOTTO
+  return isBelow && goesOnWithMotto(open, piece) && nearColumn(piece, open)
 }
 
 /** "6610/SVHTT-" at the end of a narrow column goes on in the next line of it. */

@@ -38,6 +38,16 @@ Số: 15/CCGĐ                          Cần Thơ, ngày 02 tháng 3 năm 2026
     expect(offices).toEqual(['SỞ XÂY DỰNG', 'CHI CỤC GIÁM ĐỊNH'])
   })
 
+  test('the left column keeps its own "NAM"', () => {
+    const { header } = layoutOf(`    BẢO HIỂM XÃ HỘI VIỆT             CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT
+            NAM                                    NAM
+  BẢO HIỂM XÃ HỘI CƠ SỞ                 Độc lập - Tự do - Hạnh phúc
+     Số: 15/BHXH                       Cần Thơ, ngày 02 tháng 3 năm 2026
+`)
+    const offices = header.pieces.filter(({ role }) => role === 'office').map(({ text }) => text)
+    expect(offices).toEqual(['BẢO HIỂM XÃ HỘI VIỆT', 'NAM', 'BẢO HIỂM XÃ HỘI CƠ SỞ'])
+  })
+
   test('an office of the same word under its own superior stays one', () => {
     const { header } = layoutOf(`TỔNG CÔNG TY BƯU CHÍNH              CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 BƯU ĐIỆN VIỆT NAM                        Độc lập - Tự do - Hạnh phúc

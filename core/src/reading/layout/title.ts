@@ -170,6 +170,9 @@ function continues(
   if (/^[^:]{3,80}\bdien\s*:/.test(line.fold) || /[:;]$/.test(line.fold) || /\.\/\.?$/.test(line.text)) return 'end'
   if (last === undefined) return isAuthority(line, lines) || line.text.length > 300 ? 'end' : 'subject'
   if (isAuthority(line, lines)) return 'end'
+  // a subject at the margin, the first line of the text indented under it
+  if (last.column < CENTRED && line.column >= last.column + 2 && line.column < CENTRED && /^\p{Lu}/u.test(line.text))
+    return HANGING.test(last.fold) ? 'subject' : 'end'
   if (seen.broken) return HANGING.test(last.fold) && !line.text.endsWith('.') ? 'subject' : 'end'
   if (/^[\p{Ll}\d(]/u.test(line.text)) return line.text.length < 200 ? 'subject' : 'perhaps'
   if (/[.]$/.test(line.text) && !/(?:tp|v\.v)\.$/.test(line.fold)) return 'perhaps'
