@@ -5,12 +5,10 @@
 const FLOORS = [
   ['directory', 'calendar'],
   ['identity', 'registers', 'reading', 'signing'],
-  ['duty'],
-  ['coverage'],
   ['documents'],
-  ['assignments', 'outgoing', 'records', 'exchange'],
-  ['reminders', 'activities', 'welfare'],
-  ['staffing', 'insight'],
+  ['assignments', 'exchange'],
+  ['reminders'],
+  ['insight'],
 ]
 
 /** From the lines of a page to the duties of a paper: each step reads by those in front of it. */

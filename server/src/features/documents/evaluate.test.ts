@@ -1,3 +1,4 @@
+/** What clerks corrected is an example the reader is measured by. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { createWard, type Ward } from '../../testing/actors.ts'
 import { startTestApp, type TestApp } from '../../testing/app.ts'
