@@ -56,6 +56,38 @@ describe('where such papers went', () => {
   })
 })
 
+test.for<[string, [string, string][], string]>([
+  [
+    'in the same papers: one',
+    [
+      ['lập hồ', 'aaaa'],
+      ['hồ sơ', 'aaaa'],
+      ['sơ điện', 'aaaa'],
+      ['điện tử', 'aaaa'],
+    ],
+    'lập hồ sơ điện tử',
+  ],
+  [
+    'in other papers: the one that says most',
+    [
+      ['lập hồ', 'aaa'],
+      ['hồ sơ', 'aaaaa'],
+    ],
+    'hồ sơ',
+  ],
+  [
+    'not neighbours: the first',
+    [
+      ['trẻ em', 'aaaa'],
+      ['vắc xin', 'aaaa'],
+    ],
+    'trẻ em',
+  ],
+])('neighbouring topics %s', ([, topics, expected]) => {
+  const [found] = suggestFromPast(topics.map(([topic, pattern]) => about(pattern, 'SỞ NỘI VỤ', topic)))
+  expect(found?.topic).toBe(expected)
+})
+
 describe('what a subject is about', () => {
   test.for([
     [null, []],

@@ -47,7 +47,7 @@ const SMALLEST_SHARE = 0.6
 /** The best suggestion for each unit, the surest first, at most three. */
 export function suggestFromPast(evidence: readonly Evidence[]): PastSuggestion[] {
   const best = new Map<string, { suggestion: PastSuggestion; surety: number }>()
-  for (const one of evidence) {
+  for (const one of joined(evidence)) {
     const suggestion = habitOf(one)
     if (suggestion === null) continue
     const surety = lowerShare(suggestion.hits, suggestion.of) + narrowness(one)
@@ -57,6 +57,37 @@ export function suggestFromPast(evidence: readonly Evidence[]): PastSuggestion[]
     .sort((a, b) => b.surety - a.surety)
     .slice(0, 3)
     .map(({ suggestion }) => suggestion)
+}
+
+/** Longer than this a topic is a sentence. */
+const MAX_SYLLABLES = 6
+
+/**
+ * Neighbouring topics that stand in the very same papers are one: "lập hồ", "hồ sơ", "sơ điện", "điện tử" of "lập hồ sơ
+ * điện tử". Which of them are words nobody needs to know.
+ */
+function joined(evidence: readonly Evidence[]): Evidence[] {
+  const known: Evidence[] = []
+  for (const one of evidence) {
+    const at = known.findLastIndex(({ issuer }) => issuer === one.issuer)
+    const before = known[at]
+    if (before === undefined || !goesOn(before, one)) known.push(one)
+    else known[at] = { ...before, topic: `${before.topic} ${syllablesOf(one).at(-1)}` }
+  }
+  return known
+}
+
+const syllablesOf = ({ topic }: Evidence) => topic?.split(' ') ?? []
+
+function goesOn(before: Evidence, next: Evidence): boolean {
+  const [said, first] = [syllablesOf(before), syllablesOf(next)[0]]
+  return (
+    first !== undefined &&
+    first === said.at(-1) &&
+    said.length < MAX_SYLLABLES &&
+    before.directions.length === next.directions.length &&
+    before.directions.every(({ documentId }, at) => documentId === next.directions[at]?.documentId)
+  )
 }
 
 function habitOf({ issuer, topic, directions }: Evidence): PastSuggestion | null {
