@@ -269,6 +269,22 @@ test('who will not wait for a scan types at once, and is asked whether it is sec
   await expect(page.getByRole('button', { name: 'Xác nhận đúng: Độ mật' })).toBeVisible()
 })
 
+test('a weekday that is not that day’s is told, and the limit is marked wherever it is said', async ({ api, desk }) => {
+  const { name, bytes } = await reportPaper({
+    body: [
+      'Sở Nội vụ đề nghị Ủy ban nhân dân các phường, xã, đặc khu gửi danh sách học viên về Sở Nội vụ trước thứ Sáu, ngày 10/12/2026.',
+    ],
+  })
+  const clerk = await api('clerk')
+  const id = await clerk.takeIn(name, bytes)
+  const page = await desk('clerk')
+  await page.goto(`/incoming/${id}`)
+  await expect(page.getByText('không khớp nhau: ngày 10/12/2026 là thứ Năm', { exact: false })).toBeVisible()
+  await expect(page.getByRole('img', { name: 'cần xem' })).toBeVisible()
+  await page.getByRole('button', { name: /^Xác nhận đúng: gửi danh sách/ }).click()
+  await expect(page.getByRole('img', { name: 'cần xem' })).toHaveCount(0)
+})
+
 test('the session ends while one writes: after signing in everything is still there', async ({
   ward,
   api,

@@ -1,9 +1,10 @@
 import { isHourBound } from '@kip/core/calendar'
-import type { DocumentDuty, Incoming } from '@kip/core/documents'
+import { type DocumentDuty, type Incoming, isDoubtful } from '@kip/core/documents'
 import { useNow } from '../../lib/clock.ts'
 import { formatAppointment, formatExact } from '../../lib/format.ts'
 import { t } from '../../lib/i18n/index.ts'
 import { Link } from '../../ui/actions/Link.tsx'
+import { Icon } from '../../ui/icons/Icon.tsx'
 import { DueTime } from '../../ui/time/DueTime.tsx'
 import { Stamp } from '../../ui/time/Stamp.tsx'
 import styles from './OpenPaper.module.css'
@@ -41,6 +42,12 @@ export function PaperHeader({ paper, backHref }: { paper: Incoming; backHref: st
           {duty.duty.due?.resolvesTo && (
             <DueTime due={duty.duty.due.resolvesTo} hourBound={isHourBound(duty.duty.due)} />
           )}{' '}
+          {/* A limit nobody has confirmed is not said here as if it were sure. */}
+          {duty.state === 'read' && isDoubtful(duty.duty) && (
+            <>
+              <Icon name="warning" label={t('documents.fields.look')} />{' '}
+            </>
+          )}
           {duty.duty.what}
         </p>
       )}
