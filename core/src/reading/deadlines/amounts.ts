@@ -15,7 +15,7 @@ const NAMED_FIGURE =
   '(?<!(?:tháng|quý|điều|khoản|điểm|số|mẫu|phụ lục|chương|mục|thứ|năm|kỳ|lần|quận|phường|' +
   'khóa|tổ|khu phố|luật|chỉ thị|đợt|cột) )'
 const PLAIN = new RegExp(
-  `${NAMED_FIGURE}(?<![\\p{L}\\d]|\\d[/.,-])${COUNT}${UNIT}${WORD_END}(?! ?\\d| (?:giêng|chạp)(?!\\p{L}))`,
+  `${NAMED_FIGURE}(?<![\\p{L}\\d]|\\d[/.,-])${COUNT}${UNIT}${WORD_END}(?! ?\\d|(?<=[hg]|giờ) (?:sáng|trưa|chiều|tối|đêm)(?!\\p{L})| (?:giêng|chạp)(?!\\p{L}))`,
   'gu',
 )
 /** "ngày thứ mười kể từ ngày …", "ngày làm việc thứ 03 kể từ …": the count of a day, where one is counted from */

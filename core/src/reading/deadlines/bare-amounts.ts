@@ -12,6 +12,8 @@ const isHandedOver = ({ clause }: Scope) => lastPlace(clause, HANDING) >= 0 && l
 const HANDED_JUST =
   /(?<!\p{L})(?:gửi|nộp|trả|trả lời|báo cáo|phản hồi|thông báo|công khai|công bố)(?: [^\s.,;]+){0,5} ?$/u
 
+const CLOSES = /^[.;]|^$/u
+
 /** what goes on for some days, though it is work */
 const GOES_ON = /(?<!\p{L})(?:kiểm tra|thanh tra|tập huấn|tổ chức|lấy ý kiến|khảo sát|bồi dưỡng|họp)(?!\p{L})[^,;]*$/u
 const OPENS_WITH_WORK = new RegExp(`^[^\\p{L}]*(?:\\p{L}\\) )?${PROCESS.source}(?: [^\\s,;.]+){0,4} $`, 'u')
@@ -60,13 +62,22 @@ export function certaintyWithoutAnchor(name: LeadName | null, unit: Unit, scope:
       // "trường hợp phải xác minh thì không quá 03 ngày làm việc"
       return working && lastPlace(scope.clause, DOING) >= 0 ? 0.6 : 0
     case 'before':
-      return unit !== 'hour' && asked ? 0.6 : 0
+      return unit !== 'hour' && (asked || lastPlace(scope.clause, ASKING) >= 0) ? 0.6 : 0
     case 'in':
       if (/^ (?:tiếp theo|sau đó|kế tiếp)(?!\p{L})/u.test(scope.right) && asked) return 0.7
       if (working && (lastPlace(scope.clause, ASKING) >= 0 || isAskedBehind(scope))) return 0.65
       if (isWork(scope, unit)) return 0.6
+      if (
+        unit === 'hour' &&
+        OPENS_WITH_WORK.test(scope.clause) &&
+        CLOSES.test(scope.right) &&
+        !GOES_ON.test(scope.clause)
+      )
+        return 0.6
       if ((unit === 'day' || unit === 'hour') && isHandedOver(scope)) return 0.6
-      return unit === 'hour' && HANDED_JUST.test(scope.clause) ? 0.6 : 0
+      return (unit === 'hour' || (unit === 'day' && CLOSES.test(scope.right))) && HANDED_JUST.test(scope.clause)
+        ? 0.6
+        : 0
     case 'lapse':
       // "công khai kết quả sau 03 ngày làm việc"
       return working && words.startsWith('sau ') && /^[.;]|^$/u.test(scope.right) && HANDED_JUST.test(scope.clause)

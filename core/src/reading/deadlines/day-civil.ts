@@ -7,6 +7,7 @@ import {
   type Form,
   M,
   NGAY,
+  NGAY_OR_PART,
   NUMBER_END,
   NUMBER_START,
   OF,
@@ -34,7 +35,7 @@ function lastWeekday(year: number, month: number): DayOn {
 export const CIVIL_FORMS: readonly Form[] = [
   {
     pattern: new RegExp(
-      `${NUMBER_START}(?:${NGAY})?${D},? ?tháng:? ?${M}(?:(?:,? ?năm:? ?|[/-])${Y}|${ERA_PATTERN})(?!\\d|[/-]\\d)`,
+      `${NUMBER_START}(?:${NGAY_OR_PART})?${D},? ?tháng:? ?${M}(?:(?:,? ?năm:? ?|[/-])${Y}|${ERA_PATTERN})(?!\\d|[/-]\\d)`,
       'gu',
     ),
     read: civil,
@@ -48,7 +49,7 @@ export const CIVIL_FORMS: readonly Form[] = [
     read: civil,
   },
   {
-    pattern: new RegExp(`${NUMBER_START}(?:${NGAY})?${D} ?(?<s>[/.-]) ?${M} ?\\k<s> ?${Y}${NUMBER_END}`, 'gu'),
+    pattern: new RegExp(`${NUMBER_START}(?:${NGAY_OR_PART})?${D} ?(?<s>[/.-]) ?${M} ?\\k<s> ?${Y}${NUMBER_END}`, 'gu'),
     read: civil,
   },
   {
@@ -77,7 +78,7 @@ export const CIVIL_FORMS: readonly Form[] = [
     ),
     read: ({ groups }) => lastWeekday(Number(groups.y), Number(groups.m)),
   },
-  { pattern: new RegExp(`${NUMBER_START}${NGAY}${D}[/.]${M}${NUMBER_END}${ERA_PATTERN}`, 'gu'), read: civil },
+  { pattern: new RegExp(`${NUMBER_START}${NGAY_OR_PART}${D}[/.]${M}${NUMBER_END}${ERA_PATTERN}`, 'gu'), read: civil },
   { pattern: new RegExp(`${NUMBER_START}${NGAY}${D}-${M}${NUMBER_END}${ERA_PATTERN}`, 'gu'), read: civil },
   {
     // "1/2 ngày" is half a day

@@ -4,6 +4,25 @@ import { readWeekday, WEEKDAY, WORD_END, WORD_START } from './patterns.ts'
 
 export const CYCLE_FORMS: readonly Form[] = [
   {
+    // "Mỗi quý, trước ngày 10 của tháng cuối, …"
+    pattern: new RegExp(
+      `(?<=(?:mỗi|hằng|từng) quý[^.;]{0,60})${NGAY}${D}${OF}tháng ${FIRST_OR_LAST}(?! ?(?:của|quý|năm|kỳ))${WORD_END}`,
+      'gu',
+    ),
+    read: ({ groups }) => ({
+      type: 'cycle',
+      every: 'quarter',
+      on: `${isFirst(groups.which) ? 'first' : 'last'}-month:${Number(groups.d)}`,
+    }),
+  },
+  {
+    pattern: new RegExp(
+      `${NUMBER_START}${D} ngày đầu(?: tiên)?${OF}tháng đầu(?: tiên)?${OF}(?:mỗi |hằng )?quý(?: (?:sau|${NEXT}))?${WORD_END}`,
+      'gu',
+    ),
+    read: ({ groups }) => ({ type: 'cycle', every: 'quarter', on: `first-month:${Number(groups.d)}` }),
+  },
+  {
     pattern: new RegExp(
       `${WORD_START}ngày cuối(?: cùng)?${OF}tháng ${FIRST_OR_LAST}${OF}(?:mỗi |hằng |từng )?quý(?: (?:sau|báo cáo|${NEXT}))*${WORD_END}`,
       'gu',
@@ -94,7 +113,7 @@ export const CYCLE_FORMS: readonly Form[] = [
   },
   {
     pattern: new RegExp(
-      `${NUMBER_START}${D} ngày đầu(?: tiên)?${OF}(?:hằng tháng|mỗi tháng|tháng (?:sau|${NEXT}))${WORD_END}`,
+      `${NUMBER_START}${D} ngày đầu(?: tiên)?${OF}(?:hằng tháng|mỗi tháng|tháng (?:sau|đó|${NEXT}))${WORD_END}`,
       'gu',
     ),
     read: ({ groups }) => ({ type: 'cycle', every: 'month', on: String(Number(groups.d)) }),

@@ -50,7 +50,7 @@ const PASSED_ON = /^,? (?:phải |cần )?(?:chuyển|cung cấp|bàn giao|niêm
 
 /** "06 tháng (15/6) và năm (15/12)": in brackets behind the name of a report. */
 const REPORT_BEFORE_BRACKET =
-  /(?:(?:0?[369] tháng|năm|quý(?: [iv]+)?|tháng|tuần|kỳ)(?: (?:đầu|cuối) năm)?|báo cáo[^.;,()]{0,30})$/u
+  /(?:(?:0?[369] tháng|sáu tháng|năm|quý(?: [iv]+)?|tháng|tuần|kỳ)(?: (?:đầu|cuối) năm)?(?: (?:một|hai|0?[12]) lần)?|báo cáo[^.;,()]{0,30})$/u
 
 /** "không quá 12 giờ mỗi ngày", "trực 24 giờ mỗi ngày": an amount, no hour of the clock. */
 function isHoursPerDay(text: string, day: Day, lead: Lead | null, start: number): boolean {
@@ -127,7 +127,9 @@ const isReportingDay = (text: string, day: Day, { left, right }: Scope) =>
 /** "Ngày 25 hằng tháng" needs no word of limit; a plain "15/6" does, unless it is the answer to a label. */
 function comesRoundByItself(day: Day, scope: Scope): boolean {
   if (day.on.type === 'civil' && day.on.era === 'plain')
-    return /(?::\s*|(?:gửi|nộp|báo cáo)(?: vào)? )(?:ngày )?$/u.test(scope.left)
+    return /(?::\s*|(?:gửi|nộp|báo cáo)(?: vào)? |(?:hai|ba|0?[23]) (?:kỳ|lần|đợt),? (?:vào )?)(?:ngày )?$/u.test(
+      scope.left,
+    )
   return day.on.type !== 'cycle' || day.on.every !== 'day' || day.clocks.length > 0 || isEndOfEachDay(day, scope)
 }
 

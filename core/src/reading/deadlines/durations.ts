@@ -25,7 +25,7 @@ export const PROCESS = longPattern(
   'gu',
   '(?<!\\p{L})(?:giải quyết|xử lý|thẩm định|thẩm tra|xem xét|trả lời|thông báo|nộp|gửi|thực hiện|hoàn thành|hoàn thiện|phê duyệt|',
   'ra quyết định|quyết định|kết luận|lấy ý kiến|cho ý kiến|góp ý|trả kết quả|công bố|đăng ký|tiếp nhận|hoàn trả|thanh toán|',
-  'khắc phục|báo cáo|phản hồi|lập|bàn giao|chuyển|rà soát|kiểm tra hồ sơ|xác minh|cung cấp|bổ sung|thụ lý|hòa giải|cấp|triển khai|',
+  'khắc phục|báo cáo|phản hồi|lập|bàn giao|chuyển|rà soát|kiểm tra hồ sơ|xác minh|cung cấp|bổ sung|thụ lý|hòa giải|kháng nghị|kháng cáo|phúc khảo|cấp|triển khai|',
   'hẹn|kê khai|ban hành|tham gia ý kiến|tự nguyện|tháo dỡ|di dời|chi trả|yêu cầu|đề nghị)(?!\\p{L})',
 )
 

@@ -20,7 +20,7 @@ const NOT_LATER = 'không (?:được )?(?:để )?(?:(?:(?:muộn|chậm|trễ|
 const TO = '(?: (?:là|vào|đến|tới|cho đến|hết|cuối|lúc|vào lúc|trong|thời điểm|mốc|sáng|trưa|chiều|tối))*'
 /** "chậm nhất cuối giờ làm việc ngày …" */
 const OFFICE_END =
-  '(?:(?:cuối|hết|đầu|kết thúc) )?(?:giờ|buổi) (?:làm việc|hành chính|nghỉ|tan sở|sáng|chiều)(?: của)? '
+  '(?:(?:cuối|hết|đầu|kết thúc) )?(?:giờ|buổi|lúc) (?:làm việc|hành chính|nghỉ|tan sở|tan tầm|hết giờ(?: làm việc)?|sáng|chiều)(?: của)? '
 const OPEN = '[:\'"“]? ?\\(?'
 
 /** What may be limited in "thời hạn gửi báo cáo là …", "thời gian hoàn thành: …". */
@@ -117,9 +117,28 @@ const FORMS: readonly Form[] = [
     strength: 'soft',
   },
   ...NAMED_FORMS,
+  {
+    // "Hạn của việc này là hết ngày …"
+    pattern: endingIn('(?<!(?:giới|quyền|có|còn|đáo) )hạn [^.;,:()\\d]{2,50} là(?: (?:đến|hết|đến hết|vào))? '),
+    bound: 'by',
+    strength: 'hard',
+  },
+  { pattern: endingIn('(?:nếu )?để (?:chậm )?quá '), bound: 'by', strength: 'hard' },
   { pattern: endingIn('ấn định(?: (?:là|vào|trong|đến))* '), bound: 'by', strength: 'hard' },
   { pattern: endingIn('(?<=(?:[:;,(]|-) ?)hạn(?: (?:là|đến|vào|hết))*:? ?'), bound: 'by', strength: 'hard' },
-  { pattern: endingIn(`(?:ngay )?trong (?:${OFFICE_END})?`), bound: 'by', strength: 'hard' },
+  {
+    // "trả phiếu về tổ trưởng hạn 25/10"
+    pattern: endingIn(
+      '(?<!(?:thời|kỳ|đáo|hết|quá|giới|có|còn|gia|niên|vô|dài|ngắn|trung|quyền|đúng|trước|đến) )hạn (?:là )?',
+    ),
+    bound: 'by',
+    strength: 'hard',
+  },
+  {
+    pattern: endingIn(`(?:ngay )?trong (?:${OFFICE_END}|(?:buổi )?(?:đêm|sáng|trưa|chiều|tối) )?`),
+    bound: 'by',
+    strength: 'hard',
+  },
   { pattern: endingIn('(?:(?:kể )?từ nay )?(?:cho )?(?:đến|tới)? ?hết '), bound: 'by', strength: 'soft' },
   {
     pattern: endingIn(
@@ -152,11 +171,11 @@ export function refusesLimit(text: string, start: number, lead: Lead | null): bo
 /** "Sau ngày 20/5, đơn vị không có văn bản xem như thống nhất": until that day one may still answer */
 const LAPSED = endingIn('(?:sau|quá|hết)(?: thời hạn)? ')
 export const CONSENT =
-  /(?:coi (?:như|là)|xem (?:như|là)|mặc nhiên)(?: (?:như|là|đã))* (?:thống nhất|đồng ý|nhất trí|đồng thuận|chấp thuận|không (?:có ý kiến|có nhu cầu|đăng ký|tham gia|tham dự|góp ý))/u
+  /(?:coi (?:như|là)|xem (?:như|là)|mặc nhiên)(?: (?:như|là|đã))* (?:thống nhất|đồng ý|nhất trí|đồng thuận|chấp thuận|từ bỏ|từ chối|không (?:có ý kiến|có nhu cầu|đăng ký|tham gia|tham dự|góp ý))/u
 
 /** "Ngày 20/6 là hạn cuối nộp báo cáo" */
 const NAMED_LAST =
-  /^,? (?:sẽ |được xác định )?là (?:(?:muộn|chậm|trễ) nhất|(?:thời )?(?:hạn|ngày|thời điểm|mốc)(?: (?:cuối|chót|cuối cùng|hết hạn|hoàn thành|nộp|gửi|thu|nhận|tiếp nhận|(?:khóa|đóng|chốt|kết thúc|hết|ngừng) (?:nhận|thu|nộp|đăng ký|biểu|hệ thống|phần mềm|cổng|danh sách|tiếp nhận)|(?:hệ thống|phần mềm|cổng)[^.;,]{0,30}? (?:khóa|đóng)|hạn)))(?!\p{L})/u
+  /^,? (?:sẽ |được xác định )?là (?:(?:muộn|chậm|trễ) nhất|(?:thời )?(?:hạn|ngày|thời điểm|mốc)(?: (?:cuối|chót|cuối cùng|hết hạn|hoàn thành|nộp|gửi|thu|nhận|tiếp nhận|(?:khóa|đóng|chốt|kết thúc|hết|ngừng) (?:nhận|thu|nộp|đăng ký|biểu|hệ thống|phần mềm|cổng|danh sách|tiếp nhận)|(?:hệ thống|phần mềm|cổng)[^.;,]{0,30}? (?:khóa|đóng)|hạn))|(?:ngày|thời điểm) (?!nghỉ|lễ)(?:(?! thì )[^.,;:()\d]){2,40} (?:phải |cần )?(?:nộp|gửi|báo cáo|hoàn thành|trả|bàn giao)(?!\p{L}))/u
 
 /** "Ngày 20/6 phải báo cáo kết quả" */
 export const DUE_THEN =

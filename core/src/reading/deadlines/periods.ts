@@ -106,6 +106,7 @@ function certaintyOf(lead: Lead, scope: Scope, months: Months, facts: SentenceFa
     return lastPlace(scope.rightClause, DOING) >= 0 ? 0.82 : facts.asked === true ? 0.75 : 0
   }
   if (lead.kind === 'bare') {
+    if (opensItem(scope.clause) && /^,? (?:phải|cần) /u.test(scope.right)) return 0.75
     if (months.wide) return 0
     // "Tiến độ: tháng 6/2026 hoàn thành phần móng, tháng 9/2026 hoàn thành phần thô"
     if (/^ (?:hoàn thành|xong|hoàn tất)(?!\p{L})/u.test(scope.right) && /^$|[,;:] $/u.test(scope.left)) return 0.7

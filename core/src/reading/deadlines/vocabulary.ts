@@ -23,7 +23,7 @@ export const DOING = words(
     `đề ra|cam kết|bổ sung|điều chỉnh|đối soát|chi trả|hoàn trả|thu hồi|tháo dỡ|di dời|bàn bạc|` +
     `nhận xét|phản ánh|hướng dẫn|vận động|bảo đảm|đảm bảo|duy trì|khử khuẩn|sửa chữa|lắp đặt|` +
     `khảo sát|đánh giá|liên hệ|tiến hành|lấy ý kiến|thành lập|bầu|giải ngân|nghiệm thu|số hóa|` +
-    `kết nối|tích hợp|tập huấn|kiện toàn|kê khai|khai báo|nhận (?:hồ sơ|bài|đơn|phiếu|đề xuất|ý kiến)|(?:phát|thu) (?:phiếu|tờ khai|tiền|ý kiến)|niêm phong|sơ tán|chốt|trao (?:quà|tặng|bảng|giải)|tặng quà|thăm hỏi|cấp phát|sơ kết|tổng kết|thí điểm|soạn|soạn thảo|đăng(?= (?:dự thảo|tin|bài|thông tin|công khai|danh sách|trên|lên|lại)(?!\\p{L}))|biên soạn|thu dọn|dọn dẹp|phát quang|nạo vét|đăng tải|bình xét|tái lập|phúc tra|kiểm kê|kiểm đếm|giao nộp|phúc đáp|hồi âm|mua sắm|khởi công|khánh thành|phát động|ra quân|xác minh|thẩm tra|kết luận|đo đạc|cắm mốc|thống nhất`,
+    `kết nối|tích hợp|tập huấn|kiện toàn|kê khai|khai báo|nhận (?:hồ sơ|bài|đơn|phiếu|đề xuất|ý kiến)|(?:phát|thu) (?:phiếu|tờ khai|tiền|ý kiến)|niêm phong|sơ tán|chốt|trao (?:quà|tặng|bảng|giải)|tặng quà|thăm hỏi|cấp phát|sơ kết|tổng kết|thí điểm|soạn|soạn thảo|(?:tổng )?vệ sinh|thu (?:đến|từ|tại|về)|đóng(?= (?:tiền|góp|phí|quỹ|bảo hiểm|học phí|đủ|thuế)(?!\\p{L}))|trả(?= (?:về|lại|phiếu|hồ sơ|kết quả|phòng|bài)(?!\\p{L}))|nhận (?:tại|qua)|đăng(?= (?:dự thảo|tin|bài|thông tin|công khai|danh sách|trên|lên|lại)(?!\\p{L}))|biên soạn|thu dọn|dọn dẹp|phát quang|nạo vét|đăng tải|bình xét|tái lập|phúc tra|kiểm kê|kiểm đếm|giao nộp|phúc đáp|hồi âm|mua sắm|khởi công|khánh thành|phát động|ra quân|xác minh|thẩm tra|kết luận|đo đạc|cắm mốc|thống nhất`,
 )
 
 /** Something comes into force, holds, or ends to hold. */
@@ -45,5 +45,5 @@ export const HAPPENING = words(
   'xuất hiện|diễn ra|xảy ra|ghi nhận|phát sinh|phát hiện|khai mạc|bế mạc|bắt đầu|đã|từng|' +
     'nghỉ|(?<!(?:thí|học|vệ|y|hộ|tuyển|môi|dân|an) )sinh|mất|kéo dài|hoạt động|được hình thành|hình thành|mưa|bão|triều|nắng nóng|âm lịch|' +
     'khuyến mãi|khuyến mại|nhiệm kỳ|tồn tại|hưởng|đang|nhận được|tham gia bảo hiểm|công tác liên tục|' +
-    'được công nhận|mở bán|trưng bày|tạm ngưng|tạm ngừng|ngừng cung cấp|rào chắn|cắt điện|bảo trì|ảnh hưởng',
+    'được công nhận|mở bán|trưng bày|tạm ngưng|tạm ngừng|ngừng cung cấp|rào chắn|(?:cắt|cúp) (?:điện|nước)|bảo trì|ảnh hưởng',
 )

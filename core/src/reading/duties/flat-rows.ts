@@ -8,7 +8,7 @@ export type FlatRow = NonNullable<Paragraph['row']>
 
 const COLUMN = longPattern(
   'u',
-  '^(?:(?:tên|loại) |nội dung|nhiệm vụ|công việc|đầu việc|hoạt động|việc|đơn vị|cơ quan|bộ phận|phòng|phường|xã|khu phố|trường|người|cán bộ|chủ trì|',
+  '^(?:(?:tên|loại) |trách nhiệm|nội dung|nhiệm vụ|công việc|đầu việc|hoạt động|việc|đơn vị|cơ quan|bộ phận|phòng|phường|xã|khu phố|trường|người|cán bộ|chủ trì|',
   'phối hợp|phụ trách|thực hiện|thời (?:gian|hạn|điểm)|hạn|tiến độ|ngày (?:gửi|nộp|hoàn)|sản phẩm|kết quả|ghi chú|số (?:lượng|người|hộ)|văn bản|báo cáo|hồ sơ|địa bàn|biểu)(?!\\p{L})',
 )
 

@@ -8,8 +8,10 @@ import { columnsOf, type Line, type Piece } from '../lines/index.ts'
 export type ColumnRow = { first: number; last: number; cells: Piece[][] }
 
 const HEAD_WORD =
-  /^(?:tt|stt|so tt|nhiem vu|noi dung|cong viec|ten (?:cong viec|nhiem vu)|viec|don vi|co quan|bo phan|nguoi|chu tri|phoi hop|thoi (?:han|gian|diem)|tien do|han|san pham|ket qua|ghi chu)\b/
+  /^(?:tt|stt|so tt|buoc|nhiem vu|noi dung|cong viec|hoat dong|trach nhiem|phan cong|phu trach|dia ban|ten (?:cong viec|nhiem vu)|viec|don vi|co quan|bo phan|nguoi|chu tri|phoi hop|thoi (?:han|gian|diem)|tien do|han|san pham|ket qua|ghi chu)\b/
 const NUMBER = /^\d{1,3}[.)]?$/
+/** "III. TỔ CHỨC THỰC HIỆN", "Điều 2. …" */
+const SECTION = /^(?:[ivx]{1,5}|dieu \d+)\. /
 /** a piece may be set a little left of the name of its column */
 const SLACK = 3
 const MIN_COLUMNS = 3
@@ -73,6 +75,9 @@ function placed(pieces: readonly Piece[], starts: readonly number[]): Piece[][] 
   // text over the whole width is a paragraph behind the table
   const only = pieces.length === 1 ? pieces[0] : undefined
   const second = starts[1] ?? 0
-  if (only !== undefined && only.column < second - SLACK && !NUMBER.test(only.text)) return null
+  if (only === undefined) return cells
+  if (only.column < second - SLACK && !NUMBER.test(only.text)) return null
+  const next = starts.find((start) => start > only.column + SLACK)
+  if (SECTION.test(only.fold) || (next !== undefined && only.column + only.text.length > next)) return null
   return cells
 }

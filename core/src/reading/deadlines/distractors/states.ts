@@ -100,7 +100,10 @@ function keptAsCondition(candidate: Candidate, { left, clause, span, right, righ
   // "ổn định từ trước ngày 15/10/1993" looks back from then
   if (/(?<!\p{L})(?:từ|kể từ) ?$/u.test(left)) return 0
   const asked = lastPlace(clause, ASKING)
-  const delivered = lastPlace(clause, /(?<!\p{L})(?:gửi|nộp|báo cáo|hoàn thành|trình|xong)(?!\p{L})/gu)
+  const delivered = lastPlace(
+    clause,
+    /(?<!\p{L})(?:gửi|nộp|báo cáo|hoàn thành|trình|xong|bàn giao|chuyển(?! (?:đổi|nhượng|mục))|trả lại|giao nộp)(?!\p{L})/gu,
+  )
   if (
     asked < 0 &&
     delivered < 0 &&
@@ -135,7 +138,7 @@ const GOING_ON =
 /** "Hợp đồng giao kết trước ngày … tiếp tục …": behind the day the sentence goes on with what then holds */
 const HOLDS = longPattern(
   'u',
-  '^ (?!(?:để|và|rồi|sau đó|hoặc|theo|về|cho|gửi|tới|đến|nhằm|trừ|đối với|hằng|của|qua|thông qua|bằng|tại|đồng thời|làm|phục vụ|kịp|',
+  '^ (?!(?:để|nha|nhé|nhe|ạ|nghen|giùm|giúp|và|rồi|sau đó|hoặc|theo|về|cho|gửi|tới|đến|nhằm|trừ|đối với|hằng|của|qua|thông qua|bằng|tại|đồng thời|làm|phục vụ|kịp|',
   'nếu|với|trên|trong|vào|cùng|kèm|tính|khi|trước|sau|từ|chậm nhất|là|năm|phải|báo cáo|tổng hợp|trình)(?!\\p{L}))\\p{L}',
 )
 
