@@ -11,33 +11,33 @@ export const LIMIT_CONFIDENCE = {
   'year-left-out': 0.75,
   /** "thứ Sáu tuần này", "ngày mai", "trong ngày" */
   'seen-from-another-day': 0.75,
-  window: 0.97,
+  window: 0.75,
   period: 0.75,
   'each-year': 0.98,
   'each-half-year': 0.75,
-  'each-quarter': 0.75,
+  'each-quarter': 0.97,
   'each-month': 0.97,
-  'each-week': 0.75,
+  'each-week': 0.97,
   'each-day': 0.75,
   'from-receipt': 0.97,
   'from-issue': 0.75,
   'from-effect': 0.75,
-  'from-event': 0.98,
-  'before-event': 0.97,
+  'from-event': 0.75,
+  'before-event': 0.75,
   'from-nothing': 0.75,
-  event: 0.75,
+  event: 0.97,
   'at-once': 0.97,
   /** "vào ngày", "đến ngày": they may also say when something takes place or how long it goes on */
   'soft-words': 0.75,
   /** no word of limit in front */
-  'no-words': 0.75,
+  'no-words': 0.97,
   /** a day beside what is to be done then, with nothing between */
   'lone-day': 0.7,
   /** that it comes round is said elsewhere in the sentence */
   'round-by-context': 0.75,
   /** the sentence reads less plainly as one that asks */
   'loose-window': 0.75,
-  'loose-period': 0.7,
+  'loose-period': 0.75,
   'loose-length': 0.75,
   'loose-event': 0.75,
   /** a condition, an earlier request or nobody who is asked stands near */

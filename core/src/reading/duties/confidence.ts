@@ -24,10 +24,10 @@ export const DUTY_CONFIDENCE = {
   'row-without-heads': 0.6,
   copies: 0.75,
   /** no limit: asked in so many words */
-  'open-asked': 0.57,
+  'open-asked': 0.48,
   'open-row': 0.75,
   /** no limit: stands under words that hand out work */
-  'open-listed': 0.7,
+  'open-listed': 0.62,
   'open-part': 0.41,
   proposal: 0.6,
   /** out of the tale of an earlier request */
