@@ -49,6 +49,14 @@ function countOf({ groups }: Found): number {
   return Number(groups.count ?? groups.count2 ?? numberOf(groups.word ?? ''))
 }
 
+/** "trong ngày làm việc kế tiếp sau khi …": one day behind it, where no hour is named */
+const NEXT_DAY = new RegExp(
+  `(?<!(?:giờ|phút|\\d[hg]|\\d)(?: của|,)? )${WORD_START}ngày (?<working>làm việc )?(?:kế tiếp|tiếp theo|liền kề|liền sau)(?= (?:kể từ|tính từ|sau (?:khi|ngày)) )`,
+  'gu',
+)
+/** "nửa tháng" */
+const HALF = new RegExp(`${WORD_START}nửa (?<unit>tháng|năm)${WORD_END}(?! (?:đầu|cuối))`, 'gu')
+
 /** Every amount of time, sorted by place. */
 export function findAmounts(text: string): Amount[] {
   const plain = findAll(text, PLAIN).map(
@@ -57,7 +65,19 @@ export function findAmounts(text: string): Amount[] {
   const ordinal = findAll(text, ORDINAL).map(
     (found): Amount => ({ ...place(found), unit: found.groups.working === undefined ? 'day' : 'working-day' }),
   )
-  return keepLongest([...plain, ...ordinal]).filter(({ amount }) => amount > 0)
+  const next = findAll(text, NEXT_DAY).map(
+    (found): Amount => ({
+      start: found.start,
+      end: found.end,
+      amount: 1,
+      unit: found.groups.working === undefined ? 'day' : 'working-day',
+    }),
+  )
+  const half = findAll(text, HALF).map(
+    ({ start, end, groups }): Amount =>
+      groups.unit === 'năm' ? { start, end, amount: 6, unit: 'month' } : { start, end, amount: 15, unit: 'day' },
+  )
+  return keepLongest([...plain, ...ordinal, ...next, ...half]).filter(({ amount }) => amount > 0)
 }
 
 function place(found: Found) {

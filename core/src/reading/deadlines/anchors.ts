@@ -23,7 +23,7 @@ export const TOWARDS = startingWith(
 )
 /** "trong vòng 24 giờ khi phát hiện": counted from that moment, too */
 export const WHEN = startingWith(
-  `${SKIPPED}khi(?= (?:có|nhận|nhận được|phát hiện|xảy ra|phát sinh|tiếp nhận|kết thúc|được|hoàn thành))`,
+  `${SKIPPED}(?:khi(?= (?:có|nhận|nhận được|phát hiện|xảy ra|phát sinh|tiếp nhận|kết thúc|được|hoàn thành))|nhận(?= được (?:văn bản|công văn|thông báo|phiếu|quyết định|kế hoạch|đơn|công điện|giấy) ))`,
 )
 /** "07 ngày đối với hồ sơ phức tạp, kể từ ngày nhận": for whom, between the amount and what it is counted from */
 export const FOR_WHOM =
@@ -31,7 +31,7 @@ export const FOR_WHOM =
 /** "trước ngày họp ít nhất 03 ngày" */
 export const EVENT_BEFORE_AMOUNT = endingIn(
   'trước (?:khi|ngày|thời điểm|lúc|giờ|kỳ|phiên|cuộc|buổi|hội nghị|đợt|lễ)(?:[^.;,:()\\d]{0,80}?,? (?:ít nhất|' +
-    'tối thiểu|chậm nhất|muộn nhất)(?: là)?|(?: (?!trong |sau |không |quá )[^ .;,:()\\d]+){1,7}) ',
+    'tối thiểu|chậm nhất|muộn nhất)(?: là)?|(?: (?!trong |sau |không |quá )[^ .;,:()\\d]+){0,7}) ',
 )
 
 /** "sau khi nhận được Thông báo này 05 ngày, …" */
@@ -74,7 +74,7 @@ const ANCHORS: readonly (readonly [Anchor, RegExp, 'any' | 'office' | 'dated'])[
   [
     'issue',
     new RegExp(
-      `(?:ký|ban hành|phát hành|lập)(?:,? ban hành)? ${THIS_PAPER}|${THIS_PAPER} được (?:ký|ban hành|phát hành)`,
+      `(?:ký|ban hành|phát hành|lập)(?:,? ban hành)? ${THIS_PAPER}|${THIS_PAPER} được (?:ký|ban hành|phát hành|gửi(?: đi)?$)|ngày (?:ghi|đề|ký)(?: trên| ở| trong)? ${THIS_PAPER}`,
       'u',
     ),
     'any',

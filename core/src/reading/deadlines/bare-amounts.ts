@@ -10,7 +10,7 @@ const isHandedOver = ({ clause }: Scope) => lastPlace(clause, HANDING) >= 0 && l
 
 /** "báo cáo giải trình gửi về trong 48 giờ" */
 const HANDED_JUST =
-  /(?<!\p{L})(?:gửi|nộp|trả|trả lời|báo cáo|phản hồi|thông báo|công khai|công bố)(?: [^\s.,;]+){0,5} ?$/u
+  /(?<!\p{L})(?:gửi|nộp|trả|trả lời|hoàn|hoàn trả|chuyển|báo|báo lại|báo cáo|phản hồi|thông báo|công khai|công bố)(?: [^\s.,;]+){0,5} ?$/u
 
 const CLOSES = /^[.;]|^$/u
 

@@ -3,12 +3,13 @@
 import { Temporal } from '../../shared/index.ts'
 import type { Candidate, SentenceFacts } from './candidate.ts'
 import { DUE_THEN } from './leads.ts'
+import { AROUND_PERIOD, loneWeight } from './lone-periods.ts'
 import { endingIn, findAll, longPattern, words } from './patterns.ts'
 import { findNamedPeriods, type Months } from './period-names.ts'
 import { lastPlace, opensItem, type Scope, scopeOf } from './scope.ts'
 import { ASKING, DATA, DOING, EFFECT, HAPPENING } from './vocabulary.ts'
 
-const NEAR = words('(?<unit>tuần|tháng|quý|năm) (?<which>này|nay|tới|sau|kế tiếp)')
+const NEAR = words('(?<unit>tuần|tháng|quý|năm) (?<which>này|nay|tới|sau|kế tiếp)(?! (?:khi|ngày|lúc|đó|liền))')
 
 type Lead = { start: number; kind: 'done' | 'till' | 'in' | 'before' | 'bare' }
 
@@ -202,14 +203,23 @@ function nearEnd(
   return lastDay(issuedOn.year + next, 12)
 }
 
+function loneAt(text: string, start: number, end: number, facts: SentenceFacts) {
+  const left = text.slice(Math.max(0, start - 40), start)
+  const from = start - (AROUND_PERIOD.exec(left)?.[0].length ?? 0)
+  const weight = loneWeight(scopeOf(text, from, end), facts)
+  return weight === 0 ? null : { start: from, weight }
+}
+
 export function findPeriods(text: string, facts: SentenceFacts): Candidate[] {
   const named = findNamedPeriods(text)
   const candidates = named.flatMap(({ start, end, months }): Candidate[] => {
     const lead = leadOf(text, start)
     const scope = scopeOf(text, lead.start, end)
-    const weight = certaintyOf(lead, scope, months, facts)
+    const read = certaintyOf(lead, scope, months, facts)
+    const lone = read === 0 && !months.wide ? loneAt(text, start, end, facts) : null
+    const weight = lone?.weight ?? read
     if (weight === 0) return []
-    const place = { start: lead.start, end }
+    const place = { start: lone?.start ?? lead.start, end }
     const yearly = months.yearly || (months.year === null && !months.wide && YEARLY.test(scope.clause))
     if (yearly) {
       const last = lastDay(2025, months.last)
@@ -246,15 +256,17 @@ export function findPeriods(text: string, facts: SentenceFacts): Candidate[] {
     const lead = leadOf(text, found.start)
     const unit = found.groups.unit
     const months = { first: 1, last: 12, year: null, yearly: false, wide: unit === 'năm' }
-    const weight =
+    const read =
       lead.kind === 'bare' || lead.kind === 'before'
         ? 0
         : certaintyOf(lead, scopeOf(text, lead.start, found.end), months, facts)
+    const lone = read === 0 && !months.wide ? loneAt(text, found.start, found.end, facts) : null
+    const weight = lone?.weight ?? read
     if (weight === 0) return []
     return [
       {
         due: { kind: 'period', end: nearEnd(unit, found.groups.which, issuedOn).toString(), phrase: '' },
-        start: lead.start,
+        start: lone?.start ?? lead.start,
         end: found.end,
         weight: weight * 0.9,
       },

@@ -29,8 +29,9 @@ import {
   lasts,
   looksBack,
 } from './durations.ts'
+import { eventInFront, eventJustBefore } from './front-events.ts'
 import { lastPlace, opensItem, type Scope, scopeOf } from './scope.ts'
-import { DOING } from './vocabulary.ts'
+import { ASKING, DOING } from './vocabulary.ts'
 
 /** an amount and the words that belong to it stand together */
 const LOOK_BACK = 240
@@ -135,6 +136,15 @@ function readAmount(text: string, amount: Amount, next: Amount | undefined, fact
     const limit = { amount: amount.amount, anchor, anchorText: opening, weight: 0.8 }
     return { around: { ...around, start: start - scope.left.length + at }, limit }
   }
+  const front = eventInFront(scope, LED_SO.includes(lead?.name), facts)
+  const just =
+    lead === null || lead.name === 'atMost' || lead.name === 'latest' ? eventJustBefore(left, full, scope, facts) : null
+  const told = front ?? just
+  if (told !== null && (front === null || !isDuration(full, around.led, scope))) {
+    const { anchor } = anchorOf(told.event, '', facts)
+    const limit = { amount: amount.amount, anchor, anchorText: told.event, weight: 0.7 }
+    return { around: { ...around, start: (front === null ? amount.start : start) - told.back }, limit }
+  }
   return { around, limit: withoutAnchor(around) }
 }
 
@@ -205,15 +215,25 @@ function countedFrom({ amount, left, lead, led, tail, scope, facts }: Around): L
   return { amount: amount.amount, anchor, anchorText: tail.replace(/^,? ?/u, ''), weight }
 }
 
+/** "Báo vắng 02 giờ trước giờ khai mạc" */
+const TOLD_AHEAD = /(?<!\p{L})(?:báo|có mặt|đến|tới|tập trung|dọn|đăng ký)(?!\p{L})[^.;,]*$/u
+
 /** "chậm nhất 03 ngày trước khi họp" */
-function countedBefore({ amount, lead, tail, scope }: Around): Limit | null {
+function countedBefore({ amount, lead, tail, scope, facts }: Around): Limit | null {
   const name = lead?.name ?? null
   // "báo cáo 6 tháng trước ngày 15/6": the report of six months
   if (name === null && (amount.unit === 'month' || amount.unit === 'year')) return null
   if (looksBack(name, amount.unit, scope)) return null
   // "05 ngày trước khi kết thúc tháng, kế toán gửi bảng lương"
   const opens = opensItem(scope.clause) && scope.rightClause.startsWith(',') && lastPlace(scope.rightClause, DOING) >= 0
-  if (name === null && lastPlace(scope.clause, DOING) < 0 && !opens) return null
+  if (
+    name === null &&
+    facts.asked !== true &&
+    lastPlace(scope.clause, DOING) < 0 &&
+    !opens &&
+    !TOLD_AHEAD.test(scope.clause)
+  )
+    return null
   const weight = name === null ? 0.75 : 0.93
   return { amount: -amount.amount, anchor: 'event', anchorText: tail.replace(/^,? ?/u, ''), weight }
 }
@@ -222,7 +242,12 @@ function countedBefore({ amount, lead, tail, scope }: Around): Limit | null {
 function withoutAnchor({ amount, left, right, lead, led, scope, facts }: Around): Limit | null {
   const none = { anchor: 'event' as const, anchorText: '' }
   const notice = NOTICE_BEFORE_AMOUNT.exec(left)?.[0]
-  if (notice !== undefined && (amount.unit !== 'hour' || /(?:ít nhất|tối thiểu|chậm nhất)(?: là)? $/u.test(notice))) {
+  if (
+    notice !== undefined &&
+    (amount.unit !== 'hour' ||
+      /(?:ít nhất|tối thiểu|chậm nhất)(?: là)? $/u.test(notice) ||
+      (lastPlace(scope.clause, ASKING) >= 0 && !/^,? ?(?:ngày|\d|sáng|trưa|chiều|tối|thứ|hằng|mỗi|mai)/u.test(right)))
+  ) {
     return { ...none, amount: -amount.amount, weight: /nhất|tối thiểu/u.test(notice) ? 0.8 : 0.7 }
   }
   if (isDuration(lead?.name === 'term' ? right.replace(/^ đối với/u, '') : right, led, scope)) return null

@@ -8,6 +8,7 @@ import { type Doer, findPerformers } from './doers.ts'
 import { inheritedDue, isAskedAbove } from './headings.ts'
 import { LABEL, TERM_LABEL } from './labels.ts'
 import { inTurn, type Part, partsOf } from './parts.ts'
+import { holdsByItself } from './promises.ts'
 import { markerLength, type Sentence } from './sentences.ts'
 import { tells } from './telling.ts'
 import { isSender, withoutToldVerbs } from './told-requests.ts'
@@ -100,7 +101,7 @@ function addLimited(
     const repeats =
       (known && (LABEL.test(sentence.text.trim()) || CONSENT.test(sentence.text))) ||
       repeatsByTurningAway(sentence.text, found.due, walk.drafts)
-    const idle = !asking && found.weight < 0.75 && !standsAlone(walk, sentence.text)
+    const idle = !asking && found.weight < 0.75 && !standsAlone(walk, sentence.text, found.due.kind)
     if (
       !repeats &&
       !idle &&
@@ -159,8 +160,10 @@ function withVerbOf(before: Draft | undefined, what: string, isSecond: boolean):
 const AIM = /(?<!\p{L})(?:mục (?:đích|tiêu)|chỉ tiêu|phấn đấu|dự kiến|kỳ vọng)(?!\p{L})/iu
 
 /** A limit that nobody is asked to keep counts all the same: one put off, one with a label, one of work that is handed out. */
-function standsAlone(walk: Walk, text: string): boolean {
+function standsAlone(walk: Walk, text: string, kind: FoundDue['due']['kind']): boolean {
   if (LABEL.test(text.trim()) || putsOff(text)) return true
+  // a day that is plainly none says as often when something takes place
+  if (kind !== 'date' && !AIM.test(text) && holdsByItself(text.slice(markerLength(text)), walk.senders)) return true
   return (
     !AIM.test(text) &&
     isDirective(walk.facts.kind) &&
@@ -179,7 +182,10 @@ function isUnaskedSpan(
   const works = doers.some(({ asked, name }) => !asked && !isSender(name, walk.senders))
   if (found.due.kind === 'window' && walk.facts.kind === 'TB' && !isAskedAbove(paragraph) && !works) return true
   if (asking || (found.due.kind !== 'window' && found.due.kind !== 'period')) return false
-  return walk.facts.recipients.length === 0 && !(found.due.kind === 'period' && standsAlone(walk, sentence.text))
+  return (
+    walk.facts.recipients.length === 0 &&
+    !(found.due.kind === 'period' && standsAlone(walk, sentence.text, found.due.kind))
+  )
 }
 
 /** "vào lúc 8 giờ 00 ngày 20/5": when the meeting begins, not until when something is due. */

@@ -8,8 +8,8 @@ export type FlatRow = NonNullable<Paragraph['row']>
 
 const COLUMN = longPattern(
   'u',
-  '^(?:(?:tên|loại) |trách nhiệm|nội dung|nhiệm vụ|công việc|đầu việc|hoạt động|việc|đơn vị|cơ quan|bộ phận|phòng|phường|xã|khu phố|trường|người|cán bộ|chủ trì|',
-  'phối hợp|phụ trách|thực hiện|thời (?:gian|hạn|điểm)|hạn|tiến độ|ngày (?:gửi|nộp|hoàn)|sản phẩm|kết quả|ghi chú|số (?:lượng|người|hộ)|văn bản|báo cáo|hồ sơ|địa bàn|biểu)(?!\\p{L})',
+  '^(?:(?:tên|loại) |nội dung|nhiệm vụ|công việc|đầu việc|hoạt động|việc|đơn vị|cơ quan|bộ phận|phòng|phường|xã|khu phố|trường|người|cán bộ|chủ trì|',
+  'phối hợp|phụ trách|thực hiện|thời (?:gian|hạn|điểm)|hạn|tiến độ|ngày (?:gửi|nộp|hoàn)|sản phẩm|kết quả|ghi chú|số (?:lượng|người|hộ)|văn bản|báo cáo|hồ sơ|địa bàn|biểu|trách nhiệm|phân công|hạng mục|phần việc|yêu cầu|mô tả|tổ|ai làm|ai phụ trách|mốc|khi nào|xong|hoàn thành|ngày xong|địa điểm|nơi (?:nộp|gửi|nhận)|lưu ý)(?!\\p{L})',
 )
 
 /** "Nội dung công việc Đơn vị chủ trì Thời gian hoàn thành": each name begins with a capital. Null when one is no name of a column. */

@@ -10,6 +10,7 @@ import { type Context, childrenInherit, contextOf } from './headings.ts'
 import { limitLastTask, nameLastDoer } from './label-limits.ts'
 import { isListedTask, isNoTask, isParticular } from './listed.ts'
 import { corrected, spoken } from './own-words.ts'
+import { holdsByItself } from './promises.ts'
 import { markerLength, type Sentence, sentencesOf } from './sentences.ts'
 import { doesWork, isCharged, tells } from './telling.ts'
 import { isSender, withoutTold } from './told-requests.ts'
@@ -66,6 +67,7 @@ function look(walk: Walk, paragraph: Paragraph, sentence: Sentence, isFirst: boo
     told:
       asked !== 'explicit' &&
       !(context.duties && (doesWork(bare, walk.senders) || isCharged(bare, walk.senders))) &&
+      !(dues.length > 0 && holdsByItself(bare, walk.senders)) &&
       tells(bare, walk.senders, dues.length > 0),
     context,
   }

@@ -12,6 +12,7 @@ const HEADS: Readonly<Record<Role, readonly RegExp[]>> = {
   due: [
     /(?:thời (?:gian|hạn)|tiến độ|hạn|thời điểm|mốc).*(?:hoàn thành|thực hiện|báo cáo|gửi|nộp|trình|xong)/u,
     /thời hạn|hạn (?:chót|cuối|hoàn thành|nộp)|^hạn$|thời gian|tiến độ|thời điểm|hoàn thành/u,
+    /^(?:mốc|hạn|deadline|khi nào|xong|ngày)(?: (?:xong|nộp|gửi|trình|cuối|làm|trả|báo cáo|thực hiện|chậm nhất|dự kiến))*$/u,
   ],
   who: [
     /chủ trì/u,
@@ -22,10 +23,12 @@ const HEADS: Readonly<Record<Role, readonly RegExp[]>> = {
     ),
     /^(?!.*(?:phối hợp|nhận|ban hành|chủ quản|^số )).*(?:cơ quan|đơn vị|người|địa phương|trách nhiệm)/u,
     /^(?:tên )?(?:các )?(?:phường|xã|đặc khu|khu phố|trường|chi bộ|chi hội)(?:[,/ ]+(?:phường|xã|đặc khu|ấp))*$/u,
+    /^(?:ai|bộ phận|cán bộ|tổ|phòng|người)(?: (?:làm|chịu|lo|nhận|đầu mối|theo dõi))*$/u,
   ],
   what: [
     /nhiệm vụ|công việc|nội dung|việc|hoạt động/u,
     /tên (?:báo cáo|văn bản|nhiệm vụ)|báo cáo|chỉ tiêu|đề án|sản phẩm|văn bản|mô tả/u,
+    /hạng mục|đầu mục|yêu cầu|hồ sơ/u,
   ],
 }
 

@@ -35,7 +35,7 @@ export function readTaskRow(walk: Walk, paragraph: Paragraph): void {
       : (doer?.name ?? doerFromHeadings(walk, paragraph) ?? onlyRecipient(walk))
   for (const one of found) {
     walk.drafts.push({
-      what: tidy(task.what.text),
+      what: tidy(task.what.text.replace(/^\d{1,3}[.)]? (?=\p{Lu})/u, '')),
       who,
       found: one,
       paragraph,

@@ -8,10 +8,11 @@ import { columnsOf, type Line, type Piece } from '../lines/index.ts'
 export type ColumnRow = { first: number; last: number; cells: Piece[][] }
 
 const HEAD_WORD =
-  /^(?:tt|stt|so tt|buoc|nhiem vu|noi dung|cong viec|hoat dong|trach nhiem|phan cong|phu trach|dia ban|ten (?:cong viec|nhiem vu)|viec|don vi|co quan|bo phan|nguoi|chu tri|phoi hop|thoi (?:han|gian|diem)|tien do|han|san pham|ket qua|ghi chu)\b/
+  /^(?:tt|stt|so tt|so thu tu|buoc|giai doan|dot|lan|muc|nhiem vu|noi dung|cong viec|dau viec|phan viec|hang muc|hoat dong|yeu cau|mo ta|ten (?:cong viec|nhiem vu|bao cao|viec)|viec|bao cao|ho so|don vi|co quan|bo phan|phong|phuong|xa|khu pho|to|nguoi|can bo|ai|trach nhiem|phan cong|phu trach|dia ban|chu tri|phoi hop|thoi (?:han|gian|diem)|tien do|han|moc|ngay|khi nao|xong|hoan thanh|san pham|ket qua|dia diem|noi (?:nop|gui|nhan)|ghi chu|luu y)\b/
 const NUMBER = /^\d{1,3}[.)]?$/
-/** "III. TỔ CHỨC THỰC HIỆN", "Điều 2. …" */
-const SECTION = /^(?:[ivx]{1,5}|dieu \d+)\. /
+/** one of the columns says until when or by whom; else it is a table of figures */
+const TELLING =
+  /^(?:thoi|han|tien do|moc|ngay|khi nao|xong|hoan thanh|don vi|co quan|bo phan|nguoi|ai|trach nhiem|phan cong|phu trach|chu tri)\b/
 /** a piece may be set a little left of the name of its column */
 const SLACK = 3
 const MIN_COLUMNS = 3
@@ -34,7 +35,8 @@ function headStarts(line: Line | undefined): number[] | null {
   if (line === undefined || line.blank || line.noise || line.text.includes('|')) return null
   const pieces = columnsOf(line)
   const named = pieces.filter((piece) => HEAD_WORD.test(piece.fold)).length
-  return pieces.length >= MIN_COLUMNS && named >= Math.min(MIN_COLUMNS, pieces.length)
+  const telling = pieces.some((piece) => TELLING.test(piece.fold))
+  return pieces.length >= MIN_COLUMNS && named >= Math.min(MIN_COLUMNS, pieces.length) && telling
     ? pieces.map((piece) => piece.column)
     : null
 }
@@ -64,6 +66,15 @@ function beginsRow(cells: readonly Piece[][], count: number): boolean {
   return count === 1 || (first !== undefined && cells.every((pieces) => pieces.length > 0))
 }
 
+/** "III. TỔ CHỨC THỰC HIỆN", "Điều 3." where no cell but one is filled */
+const NEXT_PART = /^(?:[IVX]{1,5}[.)]|Điều \d|Phần |Mục [IVX\d]|[A-Z][.)] |\d{1,2}\. (?=\p{Lu}))/u
+
+/** it goes on where the next column begins */
+function isOverWide(piece: Piece, starts: readonly number[]): boolean {
+  const next = starts.find((start) => start > piece.column + SLACK)
+  return next !== undefined && piece.column + piece.text.length > next + SLACK
+}
+
 /** Each piece under the column at whose place it begins; null where one stands under none. */
 function placed(pieces: readonly Piece[], starts: readonly number[]): Piece[][] | null {
   const cells: Piece[][] = starts.map(() => [])
@@ -75,9 +86,7 @@ function placed(pieces: readonly Piece[], starts: readonly number[]): Piece[][] 
   // text over the whole width is a paragraph behind the table
   const only = pieces.length === 1 ? pieces[0] : undefined
   const second = starts[1] ?? 0
-  if (only === undefined) return cells
-  if (only.column < second - SLACK && !NUMBER.test(only.text)) return null
-  const next = starts.find((start) => start > only.column + SLACK)
-  if (SECTION.test(only.fold) || (next !== undefined && only.column + only.text.length > next)) return null
+  if (only !== undefined && only.column < second - SLACK && !NUMBER.test(only.text)) return null
+  if (only !== undefined && (isOverWide(only, starts) || NEXT_PART.test(only.text))) return null
   return cells
 }

@@ -15,7 +15,7 @@ const DATA_OF_REPORT = new RegExp(
 /** Verbs whose object stands before "trước ngày": something that happened by then, not something to be done. */
 const STATE_VERB = endingIn(
   '(?:giao đất|cho thuê đất|xây dựng|xây|cấp phép|được cấp|phát hành|hình thành|khởi công|' +
-    'tuyển dụng|sinh|phát sinh|xảy ra|tồn tại|có hiệu lực|nghỉ hưu|(?<!(?:tổ|đoàn|nhóm|ban) )công tác|cư trú|sử dụng đất|' +
+    'tuyển dụng|(?<!(?:vệ|học|thí|y|hộ|môi) )sinh|phát sinh|xảy ra|tồn tại|có hiệu lực|nghỉ hưu|(?<!(?:tổ|đoàn|nhóm|ban) )công tác|cư trú|sử dụng đất|' +
     'chức danh|vi phạm|nhập ngũ|từ trần|hoạt động|tốt nghiệp|kết hôn|được duyệt|được phê duyệt|' +
     'đưa vào sử dụng|giao kết)(?: (?:trong|từ))? ?',
 )

@@ -1,0 +1,58 @@
+/** Amounts counted from an event that stands in front of them: "Sau phiên họp, trong 36 giờ, Ban gửi …", "sau khi thu 02 ngày". */
+import { isNormative, type SentenceFacts } from './candidate.ts'
+import { HANDING, PROCESS } from './durations.ts'
+import { endingIn, longPattern } from './patterns.ts'
+import { lastPlace, type Scope } from './scope.ts'
+
+const OCCASION = 'cuộc|buổi|phiên|kỳ|đợt|hội nghị|đại hội|lễ|lần|chuyến|mỗi đợt|mỗi lần|mỗi phiên'
+/** what happens first, up to a comma or "thì" */
+const OPENING = longPattern(
+  'u',
+  '^[^\\p{L}]*(?:\\p{L}\\) )?(?:(?:điều|bước|mục) \\d+[.:] )?(?:[^.;:()]*, )?(?<event>(?:(?:ngay|chỉ) )?(?:(?:kể từ|tính từ|từ|sau|ngay sau) (?:khi|lúc|ngày|hôm|thời điểm|',
+  OCCASION,
+  ')|khi|nếu|trường hợp|hễ|kết thúc|hoàn thành|nhận được|tiếp nhận|phát hiện|xảy ra|có (?:sự cố|ca|vụ|biến động|thay đổi|kết quả)|xong|hết (?:hạn|đợt|thời hạn))(?!\\p{L})[^.;,:()\\d]{2,120}?)(?:, | thì |, thì )$',
+)
+/** "sau buổi làm việc 05 ngày", "sau khi sử dụng không quá 03 ngày" */
+const RIGHT_IN_FRONT = endingIn(
+  `(?<event>sau (?:khi|ngày|lúc|${OCCASION}) (?:(?!(?:nhận được|kể từ|trong|trước)(?!\\p{L}))[^ .;,:()\\d]+ ){1,8}?)(?:(?:chậm nhất|muộn nhất|không quá|tối đa|khoảng|đúng)(?: là)? )?`,
+)
+/** what then is to be done, and by whom */
+const THEN = longPattern(
+  'u',
+  '^,? ?(?:[^.;,:()\\d]{2,80}? )?(?:(?:phải|sẽ|cần|có trách nhiệm) )?(?:gửi|nộp|trình|báo|báo cáo|thông báo|phát hành|công bố|trả|trả lời|hoàn thành|hoàn trả|bàn giao|',
+  'cập nhật|có mặt|xử lý|giải quyết|khắc phục|ban hành|tổng hợp|lập|chuyển|niêm yết|công khai|phản hồi|phúc đáp|xem xét|kiểm tra|đến|tới|có văn bản|có báo cáo|',
+  'tái lập|tháo dỡ|thanh toán|chi trả|đối chiếu|hoàn thiện|bổ sung|thu dọn|dọn|nhập|đề nghị|yêu cầu|phải)(?!\\p{L})',
+)
+const IDLE = /(?<!\p{L})(?:không được|được (?:hưởng|nghỉ|miễn|giảm)|nghỉ|hưởng|cách ly|theo dõi|không bị)(?!\p{L})/u
+
+export type FrontEvent = {
+  /** as in the normal form */
+  event: string
+  /** where it begins, counted from the end of the scope's left side */
+  back: number
+}
+
+/** The event in front of an amount that has a lead of its own. @param led is there a lead? */
+export function eventInFront(scope: Scope, led: boolean, facts: SentenceFacts): FrontEvent | null {
+  if (!led || isNormative(facts)) return null
+  const match = OPENING.exec(scope.clause)
+  const event = match?.groups?.event
+  if (event === undefined || match === null) return null
+  const right = scope.rightClause
+  if (!THEN.test(right) || IDLE.test(right.slice(0, 90))) return null
+  return { event, back: scope.left.length - scope.left.lastIndexOf(event) }
+}
+
+/** "Nộp lại biên lai sau khi thu 02 ngày." @param left up to the amount @param right behind it */
+export function eventJustBefore(left: string, right: string, scope: Scope, facts: SentenceFacts): FrontEvent | null {
+  if (isNormative(facts)) return null
+  const match = RIGHT_IN_FRONT.exec(left)
+  const event = match?.groups?.event
+  if (event === undefined || match === null) return null
+  const closes = /^(?:[.;)]|$|,)/u.test(right)
+  const handed =
+    lastPlace(left.slice(0, match.index), HANDING) >= 0 || lastPlace(left.slice(0, match.index), PROCESS) >= 0
+  const opens = right.startsWith(',') && THEN.test(scope.rightClause)
+  if (!(closes && handed) && !opens && !/^ (?:phải|thì)/u.test(right)) return null
+  return { event: event.trimEnd(), back: left.length - match.index }
+}
