@@ -27,6 +27,8 @@ export const CONFIDENCE = {
     head: 0.95,
     /** one office alone: none above it */
     'none-above': 0.95,
+    /** something stands above it that is no office as it was read, or an office of its kind has one above it */
+    'unread-above': 0.75,
     'half-head': 0.75,
     'three-lines': 0.75,
     'unknown-organ': 0.75,

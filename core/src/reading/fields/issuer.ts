@@ -82,13 +82,31 @@ export function readIssuer(layout: Layout): Issuers {
     issuer: ruled('issuer', rules, issuer.text, evidenceOfPieces(layout, issuer.pieces)),
     parentIssuer:
       parent === undefined
-        ? ruled(
-            'parentIssuer',
-            rules.map((rule) => (rule === 'head' ? 'none-above' : rule)),
-            null,
-          )
+        ? ruled('parentIssuer', withoutParent(rules, isUnreadAbove(layout, issuer)), null)
         : ruled('parentIssuer', rules, parent.text, evidenceOfPieces(layout, parent.pieces)),
   }
+}
+
+function withoutParent(rules: readonly Shared[], isUnread: boolean): Rule<'parentIssuer'>[] {
+  const own = rules.map((rule): Rule<'parentIssuer'> => (rule === 'head' ? 'none-above' : rule))
+  return isUnread ? [...own, 'unread-above'] : own
+}
+
+/** Departments print the committee they belong to above them (Decree 30/2020/NĐ-CP annex I, box 2). */
+const BELONGS = /^(?:so|phong|chi cuc|van phong)\b/
+
+/** A line that a bad scan left unreadable is there all the same. */
+function isUnreadAbove(layout: Layout, issuer: Office): boolean {
+  const first = issuer.pieces[0]
+  if (first === undefined || BELONGS.test(issuer.fold)) return first !== undefined
+  return layout.header.pieces.some(
+    (piece) =>
+      (piece.role === 'office' || piece.role === 'other') &&
+      piece.page === first.page &&
+      piece.line < first.line &&
+      piece.column < first.column + first.text.length &&
+      /\p{L}{3}/u.test(piece.text),
+  )
 }
 
 /** "… THÀNH PHỐ HẢI PHÒNG": the last word of a place is no office */
