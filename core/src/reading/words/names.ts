@@ -32,7 +32,8 @@ const SURNAMES = new Set(
 )
 const PLAIN_SURNAMES = new Set([...SURNAMES].map(foldKeepingLength))
 
-function beginsWithSurname(text: string): boolean {
+/** Is the first word of a name a family name, with its marks; where there are none at all, by its letters? */
+export function beginsWithSurname(text: string): boolean {
   const first = placeTones(text.normalize('NFC')).toLowerCase().split(' ')[0] ?? ''
   return SURNAMES.has(first) || (!hasAccents(text) && PLAIN_SURNAMES.has(first))
 }

@@ -7,6 +7,12 @@
 import { isSyllable } from '../vietnamese/syllable.ts'
 import type { OcrWord } from './words.ts'
 
+/** A word with how often such a word is right, 0..1. */
+export type ReadWord = OcrWord & { certainty: number }
+
+/** Of what was mended, or stays in doubt whatever the engine says. Below CERTAIN of core. */
+export const MENDED = 0.7
+
 /** From this figure on fewer than one word in a hundred was wrong (of small letters with clear marks, two). */
 const SURE = {
   // 59 wrong of 26,207; below, and with a mark that is not clear: 42 of 479

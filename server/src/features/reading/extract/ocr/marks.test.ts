@@ -1,7 +1,7 @@
 import { CERTAIN } from '@kip/core/reading'
 import { describe, expect, test } from 'vitest'
+import type { ReadWord } from './certainty.ts'
 import { marksAmong } from './marks.ts'
-import type { ReadWord } from './tidy.ts'
 
 const words = (text: string, certainty = 0.9): ReadWord[] =>
   text.split('\n').flatMap((line, row) =>

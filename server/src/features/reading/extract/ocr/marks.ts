@@ -1,6 +1,7 @@
 /** What red stamps say that the paper is read for: marks of urgency and secrecy, and nothing else. */
 import { bare } from '../vietnamese/phrases.ts'
-import { MENDED, type ReadWord } from './tidy.ts'
+import { MENDED, type ReadWord } from './certainty.ts'
+import { linesOf } from './words.ts'
 
 /** Decree 30/2020/NĐ-CP annex I, and the Law on state secrets. The longest first. */
 const MARKS = ['HỎA TỐC HẸN GIỜ', 'THƯỢNG KHẨN', 'HỎA TỐC', 'TUYỆT MẬT', 'TỐI MẬT', 'KHẨN', 'MẬT'].map((mark) =>
@@ -25,15 +26,6 @@ export function marksAmong(words: readonly ReadWord[], framed: boolean): ReadWor
     }
     return found
   })
-}
-
-function linesOf(words: readonly ReadWord[]): ReadWord[][] {
-  const lines: ReadWord[][] = []
-  for (const word of words) {
-    if (word.first || lines.length === 0) lines.push([])
-    lines.at(-1)?.push(word)
-  }
-  return lines
 }
 
 function isAlone(line: readonly ReadWord[], mark: readonly ReadWord[]): boolean {

@@ -7,9 +7,10 @@ import { ABOVE, BELOW, type Fragment, type Rect, type Rule, type Rules } from '.
 import { layOut, type Row } from '../page/lay-out.ts'
 import { linesOf, type Word } from '../page/lines.ts'
 import { cellsOf, tablesOf } from '../page/tables.ts'
+import type { ReadWord } from './certainty.ts'
 import { certaintyOf } from './certainty.ts'
 import { marksAmong } from './marks.ts'
-import { type ReadWord, tidyWords } from './tidy.ts'
+import { tidyWords } from './tidy.ts'
 import type { OcrWord } from './words.ts'
 
 /** Points of print to an inch: what the rules of lines and columns are measured in. */

@@ -1,7 +1,8 @@
 import { CERTAIN } from '@kip/core/reading'
 import { describe, expect, test } from 'vitest'
+import type { ReadWord } from './certainty.ts'
 import { certaintyOf } from './certainty.ts'
-import { type ReadWord, tidyWords } from './tidy.ts'
+import { tidyWords } from './tidy.ts'
 
 /** A line as the engine gives it, every word beyond doubt. */
 function line(text: string, more: Partial<ReadWord> = {}): ReadWord[] {
@@ -48,6 +49,27 @@ describe('mistakes that can only be meant one way', () => {
     ['trong 3ngày', 'trong 3 ngày'],
   ])('words that ran together or were torn: %s → %s', (read, meant) => {
     expect(textOf(tidyWords(line(read)))).toBe(meant)
+  })
+})
+
+describe('a letter that may be dirt', () => {
+  const withDoubtful = (text: string) =>
+    line(text).map((word) => (word.text.length === 1 ? { ...word, certainty: 0.4 } : word))
+
+  test.each([
+    ['giao Trạm y tế phối hợp', 'giao Trạm y tế phối hợp'],
+    ['SỞ Y TẾ', 'SỞ Y TẾ'],
+    ['các phường l báo cáo', 'các phường báo cáo'],
+  ])('stays where papers put it: %s → %s', (read, meant) => {
+    expect(textOf(tidyWords(withDoubtful(read)))).toBe(meant)
+  })
+
+  test('taken away, leaves its neighbours in doubt where it may have been a word', () => {
+    const unsure = (text: string) =>
+      tidyWords(withDoubtful(text)).flatMap((word) => (word.certainty < CERTAIN ? [word.text] : []))
+    expect(unsure('Y Bhăm Niê')).toEqual(['Bhăm'])
+    expect(unsure('ông Ksor Ý Blơ trình')).toEqual(['Ksor', 'Blơ'])
+    expect(unsure('các phường l báo cáo')).toEqual([])
   })
 })
 

@@ -5,22 +5,17 @@
 import { CERTAIN } from '@kip/core/reading'
 import { bare, isKnownPair, isSameWord, mendPair, nearestTo, usualFor, withCaseOf } from '../vietnamese/phrases.ts'
 import { cutIntoSyllables, isSyllable } from '../vietnamese/syllable.ts'
-import type { OcrWord } from './words.ts'
-
-/** A word with how often such a word is right, 0..1. */
-export type ReadWord = OcrWord & { certainty: number }
-
-/** Below CERTAIN of core. */
-export const MENDED = 0.7
+import { MENDED, type ReadWord } from './certainty.ts'
+import { doubtMarks } from './doubts.ts'
 
 /**
  * @param words in the engine's order, line by line
  * @param names that the paper is likely to hold, as they are written: the ward's own
  */
 export function tidyWords(words: readonly ReadWord[], names: readonly string[] = []): ReadWord[] {
-  const clean = words.flatMap((word, at) => cleanWord(word, words[at - 1])).flatMap(cutFused)
+  const clean = withoutDirt(words).flatMap(cutFused)
   const mended = mendPairs(mendNumbers(withoutStrayEnds(joinTorn(clean))))
-  return names.reduce((all, name) => mendName(all, name.split(' ')), mended)
+  return doubtMarks(names.reduce((all, name) => mendName(all, name.split(' ')), mended))
 }
 
 function changed(word: ReadWord, text: string): ReadWord {
@@ -34,7 +29,20 @@ const ALONE = /^(?:[-–—+*•§%&]|[.…]{3,}|\.\/\.|[:;,.)(])$/
 /** A single letter or mark surer than this stands on the paper. */
 const SURE_ALONE = 0.75
 
-function cleanWord(word: ReadWord, before: ReadWord | undefined): ReadWord[] {
+/** Letters that are words of their own: "Y tế", names of the Highlands, "Ô Môn". Dirt is an "i" or an "l". */
+const MAY_BE_WORD = /^[yýỳỷỹỵôốồổỗộơớờởỡợáàảãạâeêo]$/i
+
+/** A letter taken for dirt may have been a word: its neighbours on the line are asked about. */
+function withoutDirt(words: readonly ReadWord[]): ReadWord[] {
+  const clean = words.map((word, at) => cleanWord(word, words[at + 1]))
+  const isLost = (at: number) => clean[at]?.length === 0 && MAY_BE_WORD.test(words[at]?.text.normalize('NFC') ?? '')
+  return clean.flatMap((kept, at) => {
+    const besideLost = (!words[at]?.first && isLost(at - 1)) || (words[at + 1]?.first === false && isLost(at + 1))
+    return besideLost ? kept.map((word) => ({ ...word, certainty: Math.min(word.certainty, MENDED) })) : kept
+  })
+}
+
+function cleanWord(word: ReadWord, behind: ReadWord | undefined): ReadWord[] {
   const text = word.text
     .normalize('NFC')
     .replace(/[⁄∕]/g, '/')
@@ -44,7 +52,9 @@ function cleanWord(word: ReadWord, before: ReadWord | undefined): ReadWord[] {
   if (whole === '') return []
   const letters = /[\p{L}\d]/u.test(whole)
   if (!letters && (!ALONE.test(whole) || word.certainty < SURE_ALONE)) return []
-  if (whole.length === 1 && !/\d/.test(whole) && word.certainty < SURE_ALONE && before?.text !== 'Sở') return []
+  const isDoubtful = whole.length === 1 && !/\d/.test(whole) && word.certainty < SURE_ALONE
+  // "trạm y tế": where papers put it.
+  if (isDoubtful && !isKnownPair(whole, lettersOf(behind))) return []
   return [cleared(word, whole)]
 }
 
@@ -181,7 +191,8 @@ function mendRare(word: ReadWord, left: string, right: string): ReadWord {
   return usual === null ? word : changed(word, open + usual + close)
 }
 
-const wordAt = (words: readonly ReadWord[], at: number) => /^\p{L}+/u.exec(words[at]?.text ?? '')?.[0] ?? ''
+const lettersOf = (word: ReadWord | undefined) => /^\p{L}+/u.exec(word?.text ?? '')?.[0] ?? ''
+const wordAt = (words: readonly ReadWord[], at: number) => lettersOf(words[at])
 
 /** Trailing marks do not belong to the pair. */
 const BARE_WORD = /^([("“]*)(\p{L}+)([.,;:)"”]*)$/u

@@ -99,3 +99,13 @@ const leastOf = (letters: readonly Letter[]) =>
 function heightAt({ x0, y0, x1, y1 }: Rect, x: number): number {
   return x1 === x0 ? y0 : y0 + ((y1 - y0) * (x - x0)) / (x1 - x0)
 }
+
+/** Line by line, as the engine sees them. */
+export function linesOf<T extends { first: boolean }>(words: readonly T[]): T[][] {
+  const lines: T[][] = []
+  for (const word of words) {
+    if (word.first || lines.length === 0) lines.push([])
+    lines.at(-1)?.push(word)
+  }
+  return lines
+}

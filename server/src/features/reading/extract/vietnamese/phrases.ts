@@ -16,6 +16,7 @@ phòng kinh tế, phòng văn hóa và xã hội, phòng kinh tế hạ tầng v
 công văn, công điện, kế hoạch, thông báo, quyết định, nghị quyết, nghị định, thông tư, chỉ thị, báo cáo, tờ trình, giấy mời, phiếu chuyển, hướng dẫn, chương trình, biên bản, hợp đồng, quy chế, quy định, quy trình, đề án, phương án, văn bản, kết luận, luật tổ chức, căn cứ luật, căn cứ nghị định, căn cứ quyết định, theo quy định, theo đề nghị, theo chỉ đạo, theo hướng dẫn, theo mẫu, theo phụ lục, phụ lục kèm theo, kèm theo, đính kèm, nêu trên, nói trên, dưới đây, sau đây, như sau, như trên
 kính gửi, kính đề nghị, kính mời, trân trọng, trân trọng đề nghị, trân trọng kính mời, đề nghị, yêu cầu, giao cho, chỉ đạo, chủ trì, chủ trì phối hợp, phối hợp với, phối hợp thực hiện, phối hợp chặt chẽ, triển khai, triển khai thực hiện, tổ chức thực hiện, tổ chức triển khai, thực hiện nghiêm túc, nghiêm túc thực hiện, thực hiện nhiệm vụ, thực hiện các nội dung, thực hiện kế hoạch, tăng cường, đẩy mạnh, nâng cao, hiệu quả, chất lượng, trách nhiệm, chịu trách nhiệm, thi hành, thi hành quyết định, tổng hợp báo cáo, tổng hợp, báo cáo kết quả, báo cáo tiến độ, báo cáo định kỳ, báo cáo đột xuất, gửi báo cáo, gửi về, gửi kết quả, gửi danh sách, gửi văn bản, có ý kiến, góp ý, ý kiến góp ý, lấy ý kiến, cho ý kiến, không có ý kiến, thống nhất, xem như thống nhất, coi như đồng ý, đồng ý, đăng ký, đăng ký tham dự, tham dự, tham gia, cử cán bộ, cử công chức, lập danh sách, lập kế hoạch, xây dựng kế hoạch, ban hành kế hoạch, rà soát, rà soát thống kê, thống kê, kiểm tra, kiểm tra giám sát, giám sát, đôn đốc, theo dõi, theo dõi đôn đốc, hoàn thành, hoàn thành trước ngày, hoàn tất, bổ sung, sửa đổi bổ sung, sửa đổi, điều chỉnh, cập nhật, số liệu, cung cấp số liệu, cung cấp thông tin, thông tin, thông báo, truyền thông, giao thông, viễn thông, tuyên truyền, phổ biến, vận động, tuyên truyền vận động, giải quyết, xử lý, xử lý vi phạm, tiếp nhận, trả lời, giải trình, xác minh, xác nhận, thẩm định, thẩm quyền, cấp có thẩm quyền, trình cấp có thẩm quyền, phê duyệt, xem xét, xem xét quyết định, xem xét giải quyết, tham mưu, tham mưu ủy ban nhân dân, đề xuất, kiến nghị, phản ánh, khó khăn vướng mắc, vướng mắc, nếu có, phát sinh, liên hệ, để được hướng dẫn, để phối hợp, để tổng hợp, để báo cáo, để thực hiện, để biết, để chỉ đạo, trên địa bàn, trên địa bàn phường, trên địa bàn thành phố, địa bàn quản lý, phạm vi quản lý, chức năng nhiệm vụ, nhiệm vụ, nhiệm vụ giải pháp, giải pháp, nội dung, mục đích, mục tiêu, kết quả thực hiện, kết quả, tình hình thực hiện, tình hình, công tác, công tác quản lý, quản lý nhà nước, đơn vị, cơ quan, cơ quan đơn vị, các cơ quan, các đơn vị, các phường, các phường xã đặc khu, phường xã đặc khu, đặc khu, các sở ban ngành, sở ban ngành, các cấp, cấp ủy, lãnh đạo, thủ trưởng, thủ trưởng các cơ quan, người đứng đầu, cán bộ, công chức, viên chức, cán bộ công chức viên chức, người lao động, người dân, nhân dân, hộ dân, hộ gia đình, hộ nghèo, hộ cận nghèo, cận nghèo, khu phố, tổ dân phố, khu dân cư, trưởng khu phố
 dân số, trẻ em, người cao tuổi, người khuyết tật, người có công, đối tượng, đối tượng bảo trợ xã hội, bảo trợ xã hội, trợ giúp xã hội, trợ cấp, an sinh xã hội, chính sách, chính sách xã hội, chi trả, chi trả trợ cấp, chi trả chính sách, chi quà, tặng quà, kinh phí, kinh phí thực hiện, nguồn kinh phí, dự toán, ngân sách, ngân sách nhà nước, quyết toán, thanh toán, tài khoản, không dùng tiền mặt, tinh giản biên chế, tinh giản, biên chế, tiền lương, bảo hiểm, bảo hiểm y tế, khám bệnh, khám chữa bệnh, khám sức khỏe, sức khỏe, tiêm chủng, vắc xin, ổ dịch, dịch bệnh, sốt xuất huyết, bệnh sởi, vệ sinh môi trường, an toàn thực phẩm, thực phẩm, thức ăn, môi trường, rác thải, chất thải, nước thải, nước sạch, thoát nước, ngập nước, triều cường, thiên tai, bão lũ, ứng phó, cây xanh, chiếu sáng, trật tự đô thị, trật tự xây dựng, giấy phép xây dựng, cấp phép, chung cư, chung cư cũ, nhà ở, quy hoạch, đất đai, giải phóng mặt bằng, bồi thường, hỗ trợ, tái định cư, hạ tầng, giao thông, vỉa hè, lòng đường, đường phố, tuyến đường, kiểm định, công trình, dự án, đầu tư, đầu tư công, đấu thầu, tài sản, tài sản công, trụ sở, sắp xếp, bàn giao, tiếp công dân, khiếu nại, khiếu nại tố cáo, tố cáo, đơn thư, cử tri, tiếp xúc cử tri, hòa giải, tư pháp hộ tịch, hộ tịch, chứng thực, căn cước, cư trú, thủ tục hành chính, cải cách hành chính, dịch vụ công, dịch vụ công trực tuyến, trực tuyến, một cửa, hồ sơ, chuyển đổi số, dữ liệu, cơ sở dữ liệu, cơ sở dữ liệu quốc gia, cơ sở, hệ thống, phần mềm, nền tảng, công nghệ, công nghệ số cộng đồng, tổ công nghệ số, chữ ký số, an ninh, an ninh mạng, an ninh trật tự, trật tự an toàn xã hội, an toàn, an toàn giao thông, quốc phòng, quân sự, nghĩa vụ quân sự, tuyển quân, dân quân, tự vệ, dân quân tự vệ, hậu cần, văn hóa, gia đình văn hóa, thể thao, du lịch, lễ hội, kỷ niệm, đại hội, hội nghị, hội thảo, hội thi, tổng kết, sơ kết, tập huấn, bồi dưỡng, đào tạo, giáo dục, trường học, học sinh, giáo viên, tuyển sinh, phổ cập, thi đua khen thưởng, thi đua, khen thưởng, kỷ luật, nông nghiệp, nông thôn, kinh doanh, hộ kinh doanh, doanh nghiệp, thuế khoán, chợ truyền thống, hàng hóa, giá cả, tiểu thương, sản xuất, thương mại, điểm cầu, họp trực tuyến, cuộc họp, phiên họp, kỳ họp, địa điểm, thành phần, chuẩn bị, tài liệu, báo cáo tại, hội trường, phòng họp
+ủy ban nhân dân tỉnh, hội đồng nhân dân tỉnh, công an tỉnh, quân sự tỉnh, tỉnh ủy, tỉnh đoàn, việt nam tỉnh, xã hội tỉnh, thẩm phán, chánh án, kiểm sát viên, chấp hành viên, trạm trưởng, hạt trưởng, đội trưởng, tổ trưởng, khí tượng, thủy văn, công ty
 cả nước, cần thiết, đầy đủ, cụ thể, chủ động, thường xuyên, liên tục, đặc biệt, quan trọng, nghiêm trọng, tổn thất, thiệt hại, bảo đảm, đảm bảo, đúng quy định, đúng tiến độ, tiến độ, công khai, minh bạch, hiệu lực, có hiệu lực, có hiệu lực kể từ ngày ký, hết hiệu lực, bãi bỏ, thay thế, điều khoản, khoản, điểm, nơi nhận, lưu trữ, số lượng, tỷ lệ, tổng số, trong đó, bao gồm, tối thiểu, tối đa, ít nhất, tiếp tục, tiếp theo, đồng thời, ngoài ra, tuy nhiên, hiện nay, vừa qua, thời gian qua, giai đoạn, đến năm, quản lý, sử dụng, khai thác, vận hành, bảo vệ, bảo trì, sửa chữa, nâng cấp, cải tạo, khảo sát, đo đạc, đánh giá, phân loại, phân công, phân cấp, phân bổ, cấp phát, thu hồi, nộp về, mẫu biểu, biểu mẫu, mẫu số, bảng tính, danh mục, danh sách, danh sách kèm theo, họ và tên, chức vụ, điện thoại, số điện thoại, địa chỉ, thư điện tử, đầu mối, phụ trách, chuyên viên, lý do, nguyên nhân, chậm trễ, tồn tại, hạn chế, khắc phục, rút kinh nghiệm
 `
 
@@ -35,7 +36,7 @@ function differsInTone(pair: Pair, read: Pair): boolean {
 }
 
 /** "oà" and "òa", "uỷ" and "ủy" are the same. */
-const samePlace = (word: string) =>
+export const samePlace = (word: string) =>
   word
     .toLowerCase()
     .normalize('NFD')
@@ -45,6 +46,8 @@ const samePlace = (word: string) =>
 export const isSameWord = (first: string, second: string) => samePlace(first) === samePlace(second)
 
 const pairs = new Set<string>()
+/** All words of the phrases, marks as in `samePlace`. */
+export const PHRASE_WORDS = new Set<string>()
 /** What the phrases put behind a word, and in front of one. */
 const behind = new Map<string, string[]>()
 const before = new Map<string, string[]>()
@@ -58,6 +61,7 @@ for (const phrase of PHRASES.split(/[,\n]/)) {
   const words = phrase.trim().split(' ')
   if (words.length === 2) compounds.add(words.join(' '))
   for (const [at, second] of words.entries()) {
+    PHRASE_WORDS.add(samePlace(second))
     const first = words[at - 1]
     if (first === undefined || pairs.has(key(first, second))) continue
     pairs.add(key(first, second))
@@ -115,6 +119,11 @@ const isOneLetterAway = (one: readonly string[], other: readonly string[]) =>
 /** Do the phrases know these two beside each other? */
 export function isKnownPair(first: string, second: string): boolean {
   return pairs.has(key(samePlace(first), samePlace(second)))
+}
+
+/** Do they know the letters of these two beside each other, and only with other marks? */
+export function isMarkedOtherwise(first: string, second: string): boolean {
+  return !isKnownPair(first, second) && byBare.has(key(bare(first), bare(second)))
 }
 
 /** The letters of `mended`, large where those of `read` are. */
