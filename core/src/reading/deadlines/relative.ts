@@ -183,6 +183,10 @@ function startOfNext(text: string, next: Amount | undefined): number {
 /** "“Trẻ sơ sinh” là trẻ sinh ra trong …", "được hiểu là trường hợp …": says what a word means */
 const DEFINES = /(?:["”»]|(?<!\p{L})được hiểu) là (?:(?!phải(?!\p{L}))[^.;])*$/u
 
+/** "Niêm yết thủ tục mới trong 05 ngày kể từ ngày nhận được quyết định": it is posted by then; counted from the posting it hangs so long */
+const POSTS = /(?<!\p{L})(?:niêm yết|đăng tải|công khai)(?!\p{L})[^,;]*$/u
+const ANOTHERS_ACT = /(?<!\p{L})(?:nhận|tiếp nhận|ban hành|phê duyệt|thông qua)(?!\p{L})/u
+
 /** "trong thời hạn 05 ngày làm việc kể từ ngày …" */
 function countedFrom({ amount, left, lead, led, tail, scope, facts }: Around): Limit | null {
   const { anchor, certainty } = anchorOf(tail, scope.clause, facts)
@@ -194,7 +198,8 @@ function countedFrom({ amount, left, lead, led, tail, scope, facts }: Around): L
   if (/hiệu lực|có giá trị/u.test(scope.span)) return null
   // "trong thời hạn ít nhất 20 ngày kể từ …": not shorter, and no limit
   if (/ít nhất|tối thiểu/u.test(led) || name === 'atLeast') return null
-  if (lasts(scope.span) || (name === null && long)) return null
+  const posted = POSTS.test(scope.span) && ANOTHERS_ACT.test(tail)
+  if ((lasts(scope.span) && !posted) || (name === null && long)) return null
   if (FORBIDDEN_TILL.test(scope.right)) return null
   const consent = CONSENT.test(scope.right)
   if (name === 'lapse' && (isCondition(led, scope.right.slice(0, 60)) || (!consent && isWaiting(scope)))) return null
