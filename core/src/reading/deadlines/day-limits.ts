@@ -133,6 +133,17 @@ function comesRoundByItself(day: Day, scope: Scope): boolean {
   return day.on.type !== 'cycle' || day.on.every !== 'day' || day.clocks.length > 0 || isEndOfEachDay(day, scope)
 }
 
+/** "Báo cáo 6 tháng: 17/6": the answer to the name of a report needs no word of its own */
+const REPORT_LABEL =
+  /báo cáo (?:định kỳ )?(?:(?:0?[69]|sáu|chín) tháng(?: (?:đầu|cuối) năm)?|(?:cả |hằng )?năm|quý)(?: gửi)?: ?$/u
+
+const isBare = ({ on }: Day) => on.type === 'civil' && on.bare
+
+/** The day whose words the others in its list share. */
+function firstOfList(days: readonly Day[], listed: readonly boolean[], index: number): Day | undefined {
+  return days[listed.lastIndexOf(false, index)]
+}
+
 function findSingleDays(text: string, facts: SentenceFacts): Candidate[] {
   const { days, leads, listed } = sharedInLists(text, findDays(text))
   return days.flatMap((day, index) => {
@@ -148,13 +159,16 @@ function findSingleDays(text: string, facts: SentenceFacts): Candidate[] {
     const lead = loneLead(day, read, scope, worded, facts) ?? worded
     const inReportBracket = scope.beforeBracket !== null && REPORT_BEFORE_BRACKET.test(scope.beforeBracket)
     const alone = facts.cell === true && /^[^\p{L}]*$/u.test(scope.left) && lead === null
+    const first = firstOfList(days, listed, index) ?? day
+    const opening = first === day ? scope : scopeOf(text, first.start, first.end)
     const allowed =
       lead !== null ||
       alone ||
-      (read.type === 'cycle' && comesRoundByItself(day, scope)) ||
+      (read.type === 'cycle' && comesRoundByItself(day, opening)) ||
       (inReportBracket && day.on.type === 'civil' && lead === null)
     if (!allowed) return []
-    if (day.on.type === 'civil' && day.on.bare && lead === null && !inReportBracket && !alone) return []
+    const named = lead === null && (REPORT_LABEL.test(opening.left) || (first !== day && !isBare(first)))
+    if (isBare(day) && lead === null && !inReportBracket && !alone && !named) return []
     if (
       (day.on.type === 'weekday-only' || day.on.type === 'day-only') &&
       read.type === 'date' &&

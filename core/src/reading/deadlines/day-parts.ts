@@ -29,7 +29,8 @@ export type Form = { pattern: RegExp; read: (found: Found) => DayOn | null }
 export const D = `(?<d>${DAY_NUMBER})`
 export const M = `(?<m>${MONTH_NUMBER})`
 export const Y = `(?<y>${YEAR_NUMBER})`
-export const NGAY = '(?:(?:buổi )?(?:sáng|trưa|chiều|tối) )?(?:các )?ngày(?::? |(?=\\d))(?:mùng |thứ )?'
+export const NGAY =
+  '(?:(?:(?:buổi )?(?:sáng|trưa|chiều|tối) )?(?:các )?ngày(?::? |(?=\\d))(?:mùng |thứ )?|mùng (?=\\d+ (?:của |hằng |mỗi |các )?tháng))'
 /** a date may also stand behind a part of the day alone: "sáng 20/11", "mùng 5 tháng 12" */
 export const NGAY_OR_PART = `(?:${NGAY}|(?:buổi )?(?:sáng|trưa|chiều|tối|đêm) |mùng )`
 /** a figure in the middle of a number, a fraction or a paragraph sign is no date */

@@ -10,9 +10,10 @@ import { DOING } from './vocabulary.ts'
 
 const PERIODIC = longPattern(
   'gu',
-  '(?:hằng|mỗi|từng|các) (?:năm|tháng|quý|tuần)(?!\\p{L})|(?:\\d|hai|ba|năm) năm(?: một lần|/lần)|định kỳ|chế độ báo cáo|báo cáo (?:năm|',
-  'quý|tháng|tuần|thường niên)(?! \\d|\\p{L}| [iv]+[ ,/])|(?<!\\d)0?[69] tháng(?! đầu năm \\d|',
-  ' cuối năm \\d|\\p{L})(?=[ :),;]*(?:và|$|\\(|:|,|;|trước|chậm|báo cáo|đầu năm|cuối năm))',
+  '(?:hai|ba|bốn|0?[2-4]) (?:lần|kỳ|đợt)(?: (?:một|mỗi|trong|hằng) |/ ?)năm(?!\\p{L}| (?:nay|này|\\d))|một năm (?:hai|ba|bốn|0?[2-4]) (?:lần|kỳ|đợt)|nửa năm một lần|',
+  '(?:hằng|mỗi|từng|các) (?:năm|tháng|quý|tuần|nửa năm)(?!\\p{L})|(?:\\d|hai|ba|năm) năm(?: một lần|/lần)|định kỳ|chế độ báo cáo|báo cáo (?:năm|cả năm|',
+  'quý|tháng|tuần|thường niên)(?! \\d|\\p{L}| [iv]+[ ,/])|(?<!\\d)(?:0?[69]|sáu|chín) tháng(?! đầu năm \\d|',
+  ' cuối năm \\d|\\p{L})(?=[ :),;]*(?:và|$|\\(|:|,|;|trước|chậm|muộn|gửi|nộp|báo cáo|đầu năm|cuối năm))',
 )
 /** "Từ năm 2026, hằng năm gửi báo cáo trước ngày 20 tháng 01" */
 const EACH_YEAR_SINCE = /(?:hằng|mỗi) năm(?![^.;]*\d{4})[^.;]*$/u

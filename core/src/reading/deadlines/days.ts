@@ -8,6 +8,7 @@ import { CIVIL_FORMS } from './day-civil.ts'
 import { CYCLE_FORMS } from './day-cycles.ts'
 import { NEAR_FORMS } from './day-near.ts'
 import { type DayOn, ERA_TAIL_PATTERN } from './day-parts.ts'
+import { RHYTHM_FORMS } from './day-rhythms.ts'
 import { findAll, keepLongest, longPattern } from './patterns.ts'
 import { remember } from './remember.ts'
 
@@ -22,7 +23,7 @@ export type Day = {
   clocks: readonly Clock[]
 }
 
-const FORMS = [...CIVIL_FORMS, ...CYCLE_FORMS, ...NEAR_FORMS]
+const FORMS = [...CIVIL_FORMS, ...CYCLE_FORMS, ...RHYTHM_FORMS, ...NEAR_FORMS]
 
 type Bare = { start: number; end: number; on: DayOn }
 

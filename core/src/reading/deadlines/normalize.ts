@@ -31,7 +31,8 @@ export function plainWords(text: string): string {
 
 const CLUSTER = /\P{M}\p{M}*/gsu
 const INVISIBLE = /^[\u200b-\u200d\ufeff\u00ad]$/u
-const DASH = /^[‐‑‒–—−]$/u
+/** and the sign of division by which soldiers and builders write a range: "20/7 ÷ 26/7" */
+const DASH = /^[‐‑‒–—−÷]$/u
 
 /** One spelling each, none of which changes the length. */
 const SPELLINGS: readonly (readonly [RegExp, string])[] = [
