@@ -11,7 +11,7 @@ import { ASKING, DATA, DOING, EFFECT, HAPPENING } from './vocabulary.ts'
 export type Windows = { candidates: Candidate[]; ranges: { start: number; end: number }[] }
 
 /** "bắt đầu 09/11/2026, kết thúc 30/11/2026" */
-const ENDING = /^,? ?(?:và )?kết thúc(?: (?:vào|trước|hết|lúc))* ?$/u
+const ENDING = /^,? ?(?:và |rồi )?(?:kết thúc|hoàn tất|hoàn thành|xong)(?: (?:vào|trước|hết|lúc))* ?$/u
 const BEGINNING = endingIn('bắt đầu(?: (?:từ|vào|là))* ')
 const TO = longPattern(
   'u',
