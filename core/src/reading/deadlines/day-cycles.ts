@@ -150,6 +150,20 @@ export const CYCLE_FORMS: readonly Form[] = [
   },
   {
     pattern: new RegExp(
+      `${WORD_START}(?:(?:buổi )?(?:sáng|chiều|tối) )?(?:ngày )?(?<w>${WEEKDAY})(?:,? tuần nào cũng (?:vậy|thế)| đầu tuần)${WORD_END}`,
+      'gu',
+    ),
+    read: ({ groups }) => ({ type: 'cycle', every: 'week', on: weekdayCode(readWeekday(groups.w ?? '') ?? 1) }),
+  },
+  {
+    pattern: new RegExp(
+      `${NUMBER_START}${NGAY}${D}${OF}tháng (?:liền |ngay |kề )?(?:sau|kế tiếp|tiếp theo|liền sau) (?:khi )?(?:kết thúc |hết )?quý(?: báo cáo| trước)?${WORD_END}`,
+      'gu',
+    ),
+    read: ({ groups }) => ({ type: 'cycle', every: 'quarter', on: `first-month:${Number(groups.d)}` }),
+  },
+  {
+    pattern: new RegExp(
       `${WORD_START}(?:mỗi|hằng|các) (?:(?:sáng|chiều) )?(?:ngày )?(?<w>${WEEKDAY})(?: (?:đầu|cuối) tuần)?${WORD_END}`,
       'gu',
     ),

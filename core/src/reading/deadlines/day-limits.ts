@@ -61,7 +61,10 @@ function isHoursPerDay(text: string, day: Day, lead: Lead | null, start: number)
   // "từ 7 giờ đến 17 giờ hằng ngày": opening hours
   if (/(?:từ|khung giờ)[^.;]{0,25}(?:đến|-|tới) ?$/u.test(text.slice(0, clock.start))) return true
   if (clock.start > day.start) return false
-  if (lead === null) return !AT_THAT_HOUR.test(text.slice(Math.max(0, day.start - 80), day.start))
+  if (lead === null)
+    return (
+      !AT_THAT_HOUR.test(text.slice(Math.max(0, day.start - 80), day.start)) && !REPORTS_THEN.test(text.slice(day.end))
+    )
   return /không (?:quá|vượt quá)|trong $/u.test(text.slice(start, clock.start))
 }
 
@@ -116,6 +119,9 @@ export function findDayLimits(text: string, facts: SentenceFacts): Candidate[] {
   return findSingleDays(text, facts)
 }
 
+/** "16 giờ hằng ngày báo cáo số liệu" */
+const REPORTS_THEN = /^,? (?:[^.;,:()\d]{2,40} )?(?:báo cáo|gửi|nộp|cập nhật|tổng hợp)(?!\p{L})/u
+
 /** "cập nhật 7 giờ sáng mỗi ngày": the hour stands right behind what is done */
 const AT_THAT_HOUR =
   /(?<!\p{L})(?:cập nhật|báo cáo|gửi|nộp|điện báo|báo|thông tin)(?: [^ ,;.:()\d]+){0,4} (?:lúc |vào |vào lúc )?$/u
@@ -127,7 +133,7 @@ const isReportingDay = (text: string, day: Day, { left, right }: Scope) =>
 /** "Ngày 25 hằng tháng" needs no word of limit; a plain "15/6" does, unless it is the answer to a label. */
 function comesRoundByItself(day: Day, scope: Scope): boolean {
   if (day.on.type === 'civil' && day.on.era === 'plain')
-    return /(?::\s*|(?:gửi|nộp|báo cáo)(?: vào)? |(?:hai|ba|0?[23]) (?:kỳ|lần|đợt),? (?:vào )?)(?:ngày )?$/u.test(
+    return /(?:: ?(?:(?:ngày )?\d{1,2}[/.]\d{1,2}(?:,| và|, và) ?)?|(?:gửi|nộp|báo cáo)(?: vào)? |(?:hai|ba|0?[23]) (?:kỳ|lần|đợt),? (?:vào )?)(?:ngày )?$/u.test(
       scope.left,
     )
   return day.on.type !== 'cycle' || day.on.every !== 'day' || day.clocks.length > 0 || isEndOfEachDay(day, scope)
@@ -155,7 +161,7 @@ function findSingleDays(text: string, facts: SentenceFacts): Candidate[] {
     if (day.on.type === 'near' && day.clocks.length === 0 && text.startsWith('ngay trong', start)) return []
     const scope = scopeOf(text, start, day.end)
     const read = readDay(day, days, index, scope, facts)
-    if (read === null || isHoursPerDay(text, day, worded, start)) return []
+    if (read === null || (read.type !== 'event' && isHoursPerDay(text, day, worded, start))) return []
     const lead = loneLead(day, read, scope, worded, facts) ?? worded
     const inReportBracket = scope.beforeBracket !== null && REPORT_BEFORE_BRACKET.test(scope.beforeBracket)
     const alone = facts.cell === true && /^[^\p{L}]*$/u.test(scope.left) && lead === null

@@ -48,7 +48,7 @@ export const NEAR_FORMS: readonly Form[] = [
   },
   {
     pattern: new RegExp(
-      `${WORD_START}(?:hằng ngày|mỗi ngày|các ngày trong tuần|(?:mỗi|hằng) (?:sáng|trưa|chiều|tối)(?! (?:thứ|chủ nhật)))${WORD_END}`,
+      `${WORD_START}(?:hằng ngày|mỗi ngày|(?:(?<=\\d |\\d)|hai |ba )lần ?(?:/|trong|trên|một|mỗi) ?ngày|các ngày trong tuần|(?:mỗi|hằng) (?:sáng|trưa|chiều|tối)(?! (?:thứ|chủ nhật)))${WORD_END}`,
       'gu',
     ),
     read: () => ({ type: 'cycle', every: 'day', on: 'every' }),

@@ -13,7 +13,8 @@ const PERIODIC = longPattern(
   '(?:hai|ba|bốn|0?[2-4]) (?:lần|kỳ|đợt)(?: (?:một|mỗi|trong|hằng) |/ ?)năm(?!\\p{L}| (?:nay|này|\\d))|một năm (?:hai|ba|bốn|0?[2-4]) (?:lần|kỳ|đợt)|nửa năm một lần|',
   '(?:hằng|mỗi|từng|các) (?:năm|tháng|quý|tuần|nửa năm)(?!\\p{L})|(?:\\d|hai|ba|năm) năm(?: một lần|/lần)|định kỳ|chế độ báo cáo|báo cáo (?:năm|cả năm|',
   'quý|tháng|tuần|thường niên)(?! \\d|\\p{L}| [iv]+[ ,/])|(?<!\\d)(?:0?[69]|sáu|chín) tháng(?! đầu năm \\d|',
-  ' cuối năm \\d|\\p{L})(?=[ :),;]*(?:và|$|\\(|:|,|;|trước|chậm|muộn|gửi|nộp|báo cáo|đầu năm|cuối năm))',
+  ' cuối năm \\d|\\p{L})(?=[ :),;]*(?:và|$|\\(|:|,|;|trước|chậm|muộn|gửi|nộp|báo cáo|đầu năm|cuối năm))|',
+  '(?:một|mỗi) năm (?:báo cáo |gửi |nộp )?(?:hai|ba|0?[234]) (?:lần|kỳ|đợt)(?!\\p{L})|mỗi (?:nửa năm|0?[36] tháng)(?!\\p{L})|(?:báo cáo |^)sáu tháng(?! (?:đầu|cuối) năm \\d)(?!\\p{L})|cả năm(?= báo cáo)|báo cáo (?:0?6|sáu) tháng(?=:)',
 )
 /** "Từ năm 2026, hằng năm gửi báo cáo trước ngày 20 tháng 01" */
 const EACH_YEAR_SINCE = /(?:hằng|mỗi) năm(?![^.;]*\d{4})[^.;]*$/u
@@ -110,6 +111,10 @@ function dayAfterMention(days: readonly Day[], index: number, facts: SentenceFac
 
 const ANCHORED = /^,? ?(?:kể từ|tính từ|sau khi|sau ngày|khi|của ngày|từ (?:khi|ngày))/u
 
+/** "…, sau đó có văn bản trong ngày làm việc tiếp theo": the next of one day */
+const ONCE =
+  /(?<!\p{L})(?:sau đó|ngay sau|(?:sau )?khi (?:có|nhận|phát hiện|xảy ra|tiếp nhận|hoàn thành|kết thúc)|đột xuất)(?!\p{L})(?![^.;]*(?:hằng|mỗi) ngày)/u
+
 /** "Cuối mỗi ngày làm việc, thu ngân nộp tiền", "báo cáo mỗi ngày làm việc một lần" */
 export function isEndOfEachDay({ on }: Day, { clause, left, right, rightClause }: Scope): boolean {
   if (on.type !== 'cycle' || on.on !== 'working-day') return false
@@ -158,7 +163,8 @@ export function readDay(
       return dated(mention, 0.85)
     }
     case 'next-day': {
-      if (ANCHORED.test(scope.right)) return { type: 'event', certainty: 0.85 }
+      if (ANCHORED.test(scope.right) || (!isNormative(facts) && ONCE.test(scope.clause)))
+        return { type: 'event', certainty: 0.85 }
       const mention = isNormative(facts) ? null : dayAfterMention(days, index, { ...facts, mentioned: null })
       if (mention !== null && !on.working) return dated(mention.add({ days: 1 }), 0.75)
       return { type: 'cycle', every: 'day', on: on.working ? 'next-working-day' : 'next-day', certainty: 0.8 }

@@ -86,7 +86,7 @@ const BETWEEN_DAY_AND_CLOCK = longPattern(
 )
 
 /** "hằng ngày về Văn phòng thường trực trước 14 giờ": the hour is said once the sentence comes to its limit */
-const LED_FURTHER_ON = /^[^.;:()]{1,120} (?:trước|chậm nhất|muộn nhất)(?: (?:là|lúc|vào lúc))? ?$/u
+const LED_FURTHER_ON = /^[^.;:()]{1,120} (?:(?:trước|chậm nhất|muộn nhất)(?: (?:là|lúc|vào lúc))?|lúc|vào lúc) ?$/u
 
 const comesRound = (on: DayOn) => on.type === 'cycle' && (on.every === 'day' || on.every === 'week')
 

@@ -72,7 +72,7 @@ export function lasts(span: string): boolean {
   return told !== null && lastPlace(told[0], HANDING) < 0
 }
 
-export const CONSENT = /coi (?:như|là)|xem (?:như|là)|mặc nhiên/u
+export const CONSENT = /coi (?:như|là)|xem (?:như|là)|(?:được )?hiểu là|mặc nhiên/u
 
 /** "Quá 30 ngày kể từ … mà không …" is a condition; it sets a limit only where silence counts as consent. */
 export function isCondition(lead: string, right: string): boolean {

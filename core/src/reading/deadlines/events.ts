@@ -31,7 +31,7 @@ const HANDED_AFTER =
   /(?<!\p{L})(?:báo cáo|gửi|thông báo|thông tin(?= (?:cho|đến|tới|về|lại)(?!\p{L}))|nộp|trả|chuyển|bàn giao|công bố|niêm yết|cập nhật)(?!\p{L})/u
 /** what waits for a result: "sắp xếp lịch họp sau khi có kết quả kiểm đếm" */
 const SET_ABOUT =
-  /(?<!\p{L})(?:sắp xếp|tổ chức|triển khai|bố trí|ban hành|thanh toán|quyết toán|nghiệm thu|chi trả|xem xét)(?!\p{L})[^;:]*$/u
+  /(?<!\p{L})(?:sắp xếp|tổ chức|triển khai|bố trí|ban hành|thanh toán|quyết toán|nghiệm thu|chi trả|xem xét|hủy|xử lý|giải quyết|trả|cấp)(?!\p{L})[^;:]*$/u
 /** "trước khi …" in front of what is asked tells the order of steps; an occasion has its day */
 const HAS_DAY = /^(?:(?:chậm nhất|muộn nhất)(?: là)? )?trước (?!khi|thời điểm|lúc)/u
 

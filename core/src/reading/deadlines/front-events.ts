@@ -4,7 +4,8 @@ import { HANDING, PROCESS } from './durations.ts'
 import { endingIn, longPattern } from './patterns.ts'
 import { lastPlace, type Scope } from './scope.ts'
 
-const OCCASION = 'cuộc|buổi|phiên|kỳ|đợt|hội nghị|đại hội|lễ|lần|chuyến|mỗi đợt|mỗi lần|mỗi phiên'
+const OCCASION =
+  'bế mạc|khai mạc|hội thảo|hội thi|lớp|khóa|khảo sát|kiểm tra|cuộc|buổi|phiên|kỳ|đợt|hội nghị|đại hội|lễ|lần|chuyến|mỗi đợt|mỗi lần|mỗi phiên'
 /** what happens first, up to a comma or "thì" */
 const OPENING = longPattern(
   'u',
@@ -14,16 +15,25 @@ const OPENING = longPattern(
 )
 /** "sau buổi làm việc 05 ngày", "sau khi sử dụng không quá 03 ngày" */
 const RIGHT_IN_FRONT = endingIn(
-  `(?<event>sau (?:khi|ngày|lúc|${OCCASION}) (?:(?!(?:nhận được|kể từ|trong|trước)(?!\\p{L}))[^ .;,:()\\d]+ ){1,8}?)(?:(?:chậm nhất|muộn nhất|không quá|tối đa|khoảng|đúng)(?: là)? )?`,
+  `(?<event>sau (?:khi|ngày|lúc|${OCCASION}) (?:(?!(?:nhận được|kể từ|trong|trước)(?!\\p{L}))[^ .;,:()\\d]+ ){0,8}?)(?:(?:chậm nhất|muộn nhất|không quá|tối đa|khoảng|đúng)(?: là)? )?`,
 )
+/** "Khi phát hiện sai sót, thông tin cho giám sát viên trong 30 phút" */
+const OPENING_FAR = longPattern(
+  'u',
+  '^[^\\p{L}]*(?:\\p{L}\\) )?(?<event>(?:ngay )?(?:(?:sau|kể từ) khi|khi|nếu|trường hợp|nhận được|phát hiện)(?!\\p{L})[^.;,:()\\d]{2,120}?), (?<work>[^.;:()\\d]{3,140}?) $',
+)
+
 /** what then is to be done, and by whom */
 const THEN = longPattern(
   'u',
-  '^,? ?(?:[^.;,:()\\d]{2,80}? )?(?:(?:phải|sẽ|cần|có trách nhiệm) )?(?:gửi|nộp|trình|báo|báo cáo|thông báo|phát hành|công bố|trả|trả lời|hoàn thành|hoàn trả|bàn giao|',
+  '^,? ?(?:[^.;,:()\\d]{2,80}? )?(?:(?:phải|sẽ|cần|có trách nhiệm) )?(?:gửi|nộp|trình|báo|báo cáo|thông báo|thông tin|phát hành|công bố|trả|trả lời|hoàn thành|hoàn trả|bàn giao|',
   'cập nhật|có mặt|xử lý|giải quyết|khắc phục|ban hành|tổng hợp|lập|chuyển|niêm yết|công khai|phản hồi|phúc đáp|xem xét|kiểm tra|đến|tới|có văn bản|có báo cáo|',
   'tái lập|tháo dỡ|thanh toán|chi trả|đối chiếu|hoàn thiện|bổ sung|thu dọn|dọn|nhập|đề nghị|yêu cầu|phải)(?!\\p{L})',
 )
 const IDLE = /(?<!\p{L})(?:không được|được (?:hưởng|nghỉ|miễn|giảm)|nghỉ|hưởng|cách ly|theo dõi|không bị)(?!\p{L})/u
+
+const RETURNS = /(?<!\p{L})(?:trả|hoàn|trả lại|thu|dọn|tái lập)(?!\p{L})[^.;]*$/u
+const CLOSES = /^(?:[.;)]|$|,)/u
 
 export type FrontEvent = {
   /** as in the normal form */
@@ -35,6 +45,9 @@ export type FrontEvent = {
 /** The event in front of an amount that has a lead of its own. @param led is there a lead? */
 export function eventInFront(scope: Scope, led: boolean, facts: SentenceFacts): FrontEvent | null {
   if (!led || isNormative(facts)) return null
+  const far = OPENING_FAR.exec(scope.clause)?.groups
+  if (far?.event !== undefined && CLOSES.test(scope.right) && THEN.test(far.work ?? '') && !IDLE.test(far.work ?? ''))
+    return { event: far.event, back: 0 }
   const match = OPENING.exec(scope.clause)
   const event = match?.groups?.event
   if (event === undefined || match === null) return null
@@ -49,9 +62,9 @@ export function eventJustBefore(left: string, right: string, scope: Scope, facts
   const match = RIGHT_IN_FRONT.exec(left)
   const event = match?.groups?.event
   if (event === undefined || match === null) return null
-  const closes = /^(?:[.;)]|$|,)/u.test(right)
-  const handed =
-    lastPlace(left.slice(0, match.index), HANDING) >= 0 || lastPlace(left.slice(0, match.index), PROCESS) >= 0
+  const closes = CLOSES.test(right)
+  const front = left.slice(0, match.index)
+  const handed = lastPlace(front, HANDING) >= 0 || lastPlace(front, PROCESS) >= 0 || RETURNS.test(front)
   const opens = right.startsWith(',') && THEN.test(scope.rightClause)
   if (!(closes && handed) && !opens && !/^ (?:phải|thì)/u.test(right)) return null
   return { event: event.trimEnd(), back: left.length - match.index }

@@ -6,7 +6,7 @@ import { EFFECT } from './vocabulary.ts'
 
 const AT_ONCE = words(
   'ngay (?:lập tức|tức khắc|tức thì)|ngay (?:sau khi|sau|khi|lúc)(?= \\p{L})|ngay trong (?:ngày làm việc|' +
-    'ngày|đêm|buổi|ca|giờ)(?! \\d)|lập tức|tức thì|tức khắc',
+    'ngày|đêm|buổi|ca|giờ)(?! \\d)|lập tức|tức thì|tức khắc|tức thời',
 )
 const VERB =
   'báo cáo|báo|thông báo|thông tin|triển khai|thực hiện|xử lý|gửi|tổ chức|ban hành|chỉ đạo|' +
@@ -30,9 +30,18 @@ const ASKED_AT_ONCE = words(
     'xử lý|gửi|tổ chức|thực hiện|việc))',
 )
 
+/** "điện thoại báo liền", "gửi liền cho Văn phòng" */
+const STRAIGHT = words(
+  `(?:${VERB}|điện thoại|điện) (?:[^\\s.,;:()]+ ){0,2}liền(?=$|[.;,)]| (?:cho|về|để|nhé|nha|ạ)(?!\\p{L}))`,
+)
+/** "báo cho Chi nhánh trong ngày." */
+const WITHIN_DAY = words(
+  '(?:phải|báo|báo cáo|gửi|nộp|trả lời|xử lý|giải quyết|thông báo|khắc phục|cập nhật|chuyển|trả kết quả) (?:(?:cho|về|đến|tới|lại|kết quả)(?: [^\\s.,;:()\\d]+){0,5} )?trong ngày(?=$|[.;)]|, (?!từ|ngày|thứ|giờ))',
+)
+
 export function findImmediate(text: string, facts: SentenceFacts): Candidate[] {
-  const found = [AT_ONCE, VERB_AT_ONCE, PASSED_AT_ONCE, OBJECT_AT_ONCE, ASKED_AT_ONCE].flatMap((pattern) =>
-    findAll(text, pattern),
+  const found = [AT_ONCE, VERB_AT_ONCE, PASSED_AT_ONCE, OBJECT_AT_ONCE, ASKED_AT_ONCE, STRAIGHT, WITHIN_DAY].flatMap(
+    (pattern) => findAll(text, pattern),
   )
   return found.flatMap(({ start, end }): Candidate[] => {
     const scope = scopeOf(text, start, end)

@@ -9,6 +9,10 @@ import { findNamedPeriods, type Months } from './period-names.ts'
 import { lastPlace, opensItem, type Scope, scopeOf } from './scope.ts'
 import { ASKING, DATA, DOING, EFFECT, HAPPENING } from './vocabulary.ts'
 
+/** "phần còn lại xong trong năm.": of this one */
+const SAME_UNIT = words(
+  '(?<=(?:xong|hoàn thành|hoàn tất|dứt điểm|kết thúc|giải quyết|báo cáo|gửi|nộp)(?: (?!(?:lần|kỳ|đợt) )[^ .;,:()\\d]+){0,6} (?:ngay |nội )?trong )(?<unit>tuần|tháng|quý|năm)(?=[.;)]|$)',
+)
 const NEAR = words('(?<unit>tuần|tháng|quý|năm) (?<which>này|nay|tới|sau|kế tiếp)(?! (?:khi|ngày|lúc|đó|liền))')
 
 type Lead = { start: number; kind: 'done' | 'till' | 'in' | 'before' | 'bare' }
@@ -136,7 +140,13 @@ function certaintyOf(lead: Lead, scope: Scope, months: Months, facts: SentenceFa
     facts.issuedOn === null ? lastPlace(scope.clause, EFFECT) >= 0 : /hiệu lực|có giá trị/u.test(scope.clause)
   if (stated || lastPlace(scope.span.replace(PROGRAMME, ' ').replace(HANDED_DATA, ' '), DATA) >= 0) return 0
   // a report tells of its year; only what it proposes or asks is still to be done
-  if (/^(?:báo cáo|BC$)/iu.test(facts.actKind ?? '') && !/đề nghị|kiến nghị|yêu cầu/u.test(scope.clause)) return 0
+  if (
+    /^(?:báo cáo|BC$)/iu.test(facts.actKind ?? '') &&
+    !/đề nghị|kiến nghị|yêu cầu|(?<!\p{L})sẽ (?:hoàn|trình|gửi|nộp|ban hành|bàn giao|xây|sửa|lập|tổ chức)/u.test(
+      scope.clause,
+    )
+  )
+    return 0
   // "- Tổ chức lớp tập huấn: Trong tháng 8 năm 2026."
   if (/:\s*$/u.test(scope.left) && /^[)\s]*(?:[;.]|$)/u.test(scope.right) && OPENS_TASK.test(scope.label))
     return lastPlace(scope.label, TOLD) >= 0 || lastPlace(scope.label, DATA) >= 0 ? 0 : months.wide ? 0.7 : 0.8
@@ -193,7 +203,7 @@ function nearEnd(
   which: string | undefined,
   issuedOn: Temporal.PlainDate,
 ): Temporal.PlainDate {
-  const next = which !== 'này' && which !== 'nay' ? 1 : 0
+  const next = which !== undefined && which !== 'này' && which !== 'nay' ? 1 : 0
   if (unit === 'tuần') return issuedOn.add({ days: 7 - issuedOn.dayOfWeek, weeks: next })
   if (unit === 'tháng') return lastDayIn(issuedOn.add({ months: next }))
   if (unit === 'quý') {
@@ -252,7 +262,7 @@ export function findPeriods(text: string, facts: SentenceFacts): Candidate[] {
   })
   const { issuedOn } = facts
   if (issuedOn === null) return candidates
-  const near = findAll(text, NEAR).flatMap((found): Candidate[] => {
+  const near = [...findAll(text, NEAR), ...findAll(text, SAME_UNIT)].flatMap((found): Candidate[] => {
     const lead = leadOf(text, found.start)
     const unit = found.groups.unit
     const months = { first: 1, last: 12, year: null, yearly: false, wide: unit === 'năm' }

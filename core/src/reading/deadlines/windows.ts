@@ -11,15 +11,15 @@ import { ASKING, DATA, DOING, EFFECT, HAPPENING } from './vocabulary.ts'
 export type Windows = { candidates: Candidate[]; ranges: { start: number; end: number }[] }
 
 /** "bắt đầu 09/11/2026, kết thúc 30/11/2026" */
-const ENDING = /^,? ?(?:và |rồi )?(?:kết thúc|hoàn tất|hoàn thành|xong)(?: (?:vào|trước|hết|lúc))* ?$/u
+const ENDING = /^,? ?(?:và |rồi )?(?:kết thúc|hoàn tất|hoàn thành|xong|bế mạc)(?: (?:vào|trước|hết|lúc))* ?$/u
 const BEGINNING = endingIn('bắt đầu(?: (?:từ|vào|là))* ')
 const TO = longPattern(
   'u',
   '^(?: ?\\(?(?:của )?(?:tháng|năm) (?:trước|liền trước|này)(?: (?:liền kề|kỳ báo cáo|năm báo cáo))*\\)?)?,? ?(?:cho )?(?:đến|',
-  'tới|-)(?: hết| cuối)?(?: trước)? ?(?:ngày )?$',
+  'tới|-)(?: hết| cuối)?(?: trước)?(?: (?:sáng|trưa|chiều|tối))? ?(?:ngày )?$',
 )
 const FROM = endingIn(
-  '(?:trong |bắt đầu |kể |tính |thời gian |tuần(?: lễ)? |các )*từ(?: hết)? (?:\\d{1,2}[h:g]\\d{0,2} ?)?',
+  '(?:trong |bắt đầu |kể |tính |thời gian |tuần(?: lễ)? |các |các ngày )*từ(?: hết| sáng| trưa| chiều| tối)? (?:\\d{1,2}[h:g]\\d{0,2} ?)?',
 )
 const LOOSE_FROM = endingIn('(?:trong )?(?:các |hai |ba |02 |03 )?(?:ngày|thời gian:?|thời hạn:?)? ?\\(?')
 
@@ -172,7 +172,7 @@ const MONTHS = words(
 /** "từ 01 đến 15 tháng 12 năm 2026": the first day has no word of its own */
 const BARE_FROM = words(
   `từ (?:ngày )?(?<from>3[01]|[12]\\d|0?[1-9])(?:(?:/| tháng )(?<fromMonth>1[0-2]|0?[1-9]))? (?:đến|tới)(?: hết)?(?: ngày)? ` +
-    `(?<to>3[01]|[12]\\d|0?[1-9])(?:/| tháng )(?<month>1[0-2]|0?[1-9])(?:/|,? năm )(?<year>${YEAR_NUMBER})`,
+    `(?<to>3[01]|[12]\\d|0?[1-9])(?:/| tháng )(?<month>1[0-2]|0?[1-9])(?:(?:/|,? năm )(?<year>${YEAR_NUMBER})|(?! ?[/\\d]| năm| hằng))`,
 )
 /** "trong hai ngày 04 và 05 tháng 6 năm 2026" */
 const COUPLE = words(
@@ -200,6 +200,13 @@ function roundOf(first: Day, last: Day, left: string): Candidate['due'] | null {
   return { kind: 'recurring', every: 'year', on: code, time: null, phrase: '' }
 }
 
+/** of a day that names none: the next such day */
+function yearToCome(month: number, day: number, { issuedOn }: SentenceFacts): number | null {
+  if (issuedOn === null) return null
+  const same = plainDate(issuedOn.year, month, day)
+  return same !== null && Temporal.PlainDate.compare(same, issuedOn) < 0 ? issuedOn.year + 1 : issuedOn.year
+}
+
 export function findWindows(text: string, facts: SentenceFacts): Windows {
   const candidates: Candidate[] = []
   const ranges: { start: number; end: number }[] = []
@@ -220,7 +227,9 @@ export function findWindows(text: string, facts: SentenceFacts): Windows {
   }
   for (const found of [...findAll(text, DASHED), ...findAll(text, BARE_FROM), ...findAll(text, COUPLE)]) {
     const { groups } = found
-    const year = Number(groups.year)
+    const year =
+      groups.year === undefined ? yearToCome(Number(groups.month), Number(groups.to), facts) : Number(groups.year)
+    if (year === null) continue
     const to = plainDate(year, Number(groups.month), Number(groups.to))
     const from = plainDate(year, Number(groups.fromMonth ?? groups.month), Number(groups.from))
     add(found.start, found.end, from === null || to === null ? null : { from, to })

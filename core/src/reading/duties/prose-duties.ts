@@ -12,7 +12,7 @@ import { isListedTask, isNoTask, isParticular } from './listed.ts'
 import { corrected, spoken } from './own-words.ts'
 import { holdsByItself } from './promises.ts'
 import { markerLength, type Sentence, sentencesOf } from './sentences.ts'
-import { doesWork, isCharged, tells } from './telling.ts'
+import { answers, doesWork, isCharged, tells } from './telling.ts'
 import { isSender, withoutTold } from './told-requests.ts'
 import { sentenceFacts, type Walk } from './walk.ts'
 import { withoutDirected } from './who.ts'
@@ -68,6 +68,7 @@ function look(walk: Walk, paragraph: Paragraph, sentence: Sentence, isFirst: boo
       asked !== 'explicit' &&
       !(context.duties && (doesWork(bare, walk.senders) || isCharged(bare, walk.senders))) &&
       !(dues.length > 0 && holdsByItself(bare, walk.senders)) &&
+      !(dues.length > 0 && context.duties && answers(bare)) &&
       tells(bare, walk.senders, dues.length > 0),
     context,
   }
@@ -135,7 +136,7 @@ function hasVerb(text: string, doers: readonly Doer[]): boolean {
 
 /** what is handed in is due wherever a paper says so */
 const HANDED_IN =
-  /(?:gửi|nộp|báo cáo (?:về|kết quả|cho)|hoàn thành|xong|đăng ký|xác nhận|góp ý|phản hồi|trả lời)(?!\p{L})/iu
+  /(?:gửi|nộp|báo cáo (?:về|kết quả|cho)|cập nhật|bàn giao|cung cấp|niêm yết|hoàn thành|xong|kết thúc (?:vào )?(?:trước )?ngày|có báo cáo|đăng ký|xác nhận|góp ý|phản hồi|trả lời)(?!\p{L})/iu
 
 /** A limit in a tale or under a list of contents is nobody's, unless something is handed in by it. */
 function holdsLimit(walk: Walk, { asked, told, context, said }: Read): boolean {

@@ -100,6 +100,9 @@ export function isCharged(text: string, senders: Senders): boolean {
 const ANSWERS =
   /^(?:phải |cần |sẽ )?có (?:văn bản|ý kiến|báo cáo|kết luận|phương án|kế hoạch|giải pháp)(?!\p{L})(?! (?:số|ngày|như|của|đề nghị|gửi kèm)(?!\p{L}))/u
 
+/** "Có văn bản tham gia ý kiến" under words that hand out work */
+export const answers = (text: string): boolean => ANSWERS.test(plainWords(text))
+
 /** "Khu đội trưởng các khu phố rà soát …": somebody else, and at once what he does. What is said of others further on tells nothing. */
 export function doesWork(text: string, senders: Senders): boolean {
   const [doer] = findDoers(text)

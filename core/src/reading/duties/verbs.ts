@@ -1,6 +1,6 @@
 /** Verbs of what offices and people are told to do, beside those every paper has: works, order, health, gatherings, money. */
 export const WORKS =
-  'lắp|lắp đặt|đặt|nạo vét|khơi thông|san lấp|đào|bơm|thay|xóa|gỡ|chặn|ngăn chặn|đóng|khóa|cắt|tỉa|chặt|bốc|xúc|chở|cẩu|kéo|khoan|' +
+  'đăng|dán|lắp|lắp đặt|đặt|nạo vét|khơi thông|san lấp|đào|bơm|thay|xóa|gỡ|chặn|ngăn chặn|đóng|khóa|cắt|tỉa|chặt|bốc|xúc|chở|cẩu|kéo|khoan|' +
   'quét|sơn|che chắn|chằng chống|di chuyển|sơ kết|tổng kết|lưu|sao|chụp|quay|phân tích|dự báo|cảnh báo|kiểm soát|kiểm đếm|' +
   'kiểm định|đấu thầu|mời thầu|nghiệm thu|bảo trì|bảo dưỡng|duy tu|khôi phục|vớt|cứu|(?<!khám )chữa|khám|xét nghiệm|cách ly|khoanh vùng|' +
   'điều tra|bắt|tịch thu|tiêu hủy|xử phạt|áp dụng|miễn|giảm|khen|kỷ luật|đình chỉ|luân chuyển|điều động|bổ nhiệm|tuyển dụng|dạy|' +

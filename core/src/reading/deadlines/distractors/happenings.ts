@@ -41,6 +41,8 @@ const MOVES = /^(?:gia hạn|lùi|dời|hoãn|kéo dài|chuyển|điều chỉnh
 /** words that can say nothing but a limit, whatever stands around them */
 const SAYS_LIMIT = /(?:hạn|mốc|ngày) (?:cuối|chót|chậm|muộn|trễ)|(?:chậm|muộn|trễ) (?:nhất|lắm)/u
 
+const HANDED_OUT = /(?<!\p{L})(?:niêm yết|nộp|gửi|chuyển|bàn giao|công khai|báo cáo)(?!\p{L})/gu
+
 export const HAPPENING_RULES: readonly Rule[] = [
   refuses(
     'what a system does by itself',
@@ -118,7 +120,8 @@ export const HAPPENING_RULES: readonly Rule[] = [
     if (candidate.due.kind !== 'date' && candidate.due.kind !== 'period' && candidate.due.kind !== 'window')
       return false
     const planned = lastPlace(clause, /(?<!\p{L})(?:dự kiến|ước tính|dự báo|kế hoạch là)(?!\p{L})/gu)
-    return planned >= 0 && lastPlace(clause, ASKING) < 0
+    // "hộ dự kiến ngừng kinh doanh niêm yết từ …": what is planned is only named
+    return planned >= 0 && lastPlace(clause, ASKING) < 0 && lastPlace(clause.slice(planned), HANDED_OUT) < 0
   }),
   refuses(
     'a soft lead where nobody is asked',

@@ -124,7 +124,11 @@ function keptAsCondition(candidate: Candidate, { left, clause, span, right, righ
   )
     return 0
   if (CONDITION_OPENS.test(span) && lastPlace(span, ASKING) < 0 && span.trim().length > 12) {
-    return lastPlace(span, /(?:gửi|nộp|báo cáo|hoàn thành)/gu) >= 0 ? 0.7 : 0
+    return /(?:gửi|nộp|có báo cáo|hoàn thành)[^,]*$/u.test(span)
+      ? 0.85
+      : lastPlace(span, /(?:gửi|nộp|báo cáo|hoàn thành)/gu) >= 0
+        ? 0.7
+        : 0
   }
   if (/(?:^|[ ,])(?:đã|từng)(?: [^.;,]{1,60})? ?$/u.test(clause) && asked < 0) return 0
   return 1
