@@ -6,7 +6,7 @@ import { DATA, DOING, HAPPENING } from './vocabulary.ts'
 
 /** "hết tháng 6", "nội trong tuần này", "vào cuối quý II" */
 export const AROUND_PERIOD = endingIn(
-  '(?:(?:ngay|nội|chỉ|vào|trong|đến|tới|cho đến|khoảng|chậm nhất|muộn nhất)(?: là)? )*(?:(?:hết|cuối|đầu|giữa|trong) )*',
+  '(?:(?:kể )?từ nay )?(?:(?:ngay|nội|chỉ|vào|trong|đến|tới|cho đến|khoảng|chậm nhất|muộn nhất)(?: là)? )*(?:(?:hết|cuối|đầu|giữa|trong) )*',
 )
 const TOLD =
   /(?<!\p{L})(?:đã|từng|vừa|xảy ra|ghi nhận|phát sinh|diễn ra|tăng|giảm|đạt|bằng|có \d|ước|toàn (?:phường|xã|tỉnh|thành phố)|được (?:hưởng|giao|cấp|miễn|nghỉ))(?!\p{L})/gu

@@ -15,7 +15,8 @@ const SAME_UNIT = words(
 )
 const NEAR = words('(?<unit>tuần|tháng|quý|năm) (?<which>này|nay|tới|sau|kế tiếp)(?! (?:khi|ngày|lúc|đó|liền))')
 
-type Lead = { start: number; kind: 'done' | 'till' | 'in' | 'before' | 'bare' }
+/** `finished`: "hoàn thành trước" */
+type Lead = { start: number; kind: 'done' | 'till' | 'in' | 'before' | 'bare'; finished?: boolean }
 
 const DONE = endingIn(
   '(?:(?:hoàn thành|hoàn tất|xong|kết thúc|dứt điểm)(?: (?:trong|vào|trước|ngay|đến|tới|hết|' +
@@ -37,7 +38,8 @@ function leadOf(text: string, start: number): Lead {
   const before = BEFORE.exec(left)
   const inside = IN.exec(left)
   const till = TILL.exec(left)
-  if (before !== null && !left.endsWith('hết ')) return { start: offset + before.index, kind: 'before' }
+  if (before !== null && !left.endsWith('hết '))
+    return { start: offset + before.index, kind: 'before', finished: /hoàn thành|xong/u.test(before[0]) }
   if (done !== null) return { start: offset + done.index, kind: 'done' }
   if (till !== null) return { start: offset + till.index, kind: 'till' }
   if (inside !== null) return { start: offset + inside.index, kind: 'in' }
@@ -99,7 +101,8 @@ function certaintyOf(lead: Lead, scope: Scope, months: Months, facts: SentenceFa
   if (lead.kind === 'done') return lastPlace(scope.span, DATA) >= 0 ? 0.5 : months.wide ? 0.82 : 0.93
   if (lead.kind === 'till') return isDoneBy(scope) ? (months.wide ? 0.75 : 0.85) : 0
   if (lead.kind === 'before') {
-    const opens = opensItem(scope.clause) && scope.rightClause.startsWith(',')
+    if (lead.finished === true) return 0.85
+    const opens = opensItem(scope.clause) && /^(?:,| (?:phải|cần) )/u.test(scope.rightClause)
     return lastPlace(opens ? scope.rightClause : scope.clause, DOING) >= 0 ? 0.75 : 0
   }
   if (lead.kind === 'bare' && months.yearly && opensItem(scope.clause) && scope.right.startsWith(',')) {
