@@ -97,12 +97,19 @@ export function dueOfSection(walk: Walk, head: Paragraph): FoundDue | null {
   return only === undefined || only.weight < 0.8 ? null : only
 }
 
+/** "Thực hiện nhiệm vụ năm 2026, Sở … đề nghị:": the year is that of the plan that is carried out, not of what is asked */
+const OCCASION =
+  /^\s*(?:(?:[-+•]|\d{1,2}[.)])\s*)?(?:Thực hiện|Căn cứ|Để|Nhằm|Theo|Triển khai|Tiếp tục|Trên cơ sở|Qua|Phục vụ)\s[^:;]{1,200}?,(?=\s)/u
+
+/** blanks in its place: everything else stands where it stood */
+const withoutOccasion = (heading: string) => heading.replace(OCCASION, (occasion) => ' '.repeat(occasion.length))
+
 function dueOfHeading(walk: Walk, heading: string): FoundDue | null {
   const known = walk.headingDues.get(heading)
   if (known !== undefined) return known
   const sentence = sentencesOf(heading).at(-1)?.text ?? heading
   const found = findDues(sentence, sentenceFacts(walk)).filter(({ due }) => due.kind !== 'immediate')
-  const due = (found.length === 1 ? found[0] : findPeriodIn(heading, sentenceFacts(walk))) ?? null
+  const due = (found.length === 1 ? found[0] : findPeriodIn(withoutOccasion(heading), sentenceFacts(walk))) ?? null
   walk.headingDues.set(heading, due)
   return due
 }

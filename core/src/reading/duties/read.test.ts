@@ -175,3 +175,32 @@ it('takes "Một là, …" under a request for the parts of it', () => {
     ['kiểm tra điểm hiến máu và thông tin cho Hội', 'event'],
   ])
 })
+
+describe('a lead-in hands down the time of what is asked, not of what is carried out', () => {
+  const duesUnder = (lead: string) =>
+    read(
+      paper(
+        'CV',
+        `               Kính gửi: Ủy ban nhân dân các phường
+
+    ${lead}
+    1. Rà soát hồ sơ cán bộ.
+    2. Cử 01 người làm đầu mối.`,
+      ),
+    ).duties.map(({ due }) => due?.phrase ?? null)
+
+  it.each([
+    ['Thực hiện nhiệm vụ năm 2026, Sở Nội vụ đề nghị các phường:'],
+    ['Triển khai kế hoạch công tác tháng 6/2026, đề nghị các phường:'],
+    ['Để hoàn thành chỉ tiêu quý II/2026, Sở Nội vụ đề nghị các phường:'],
+  ])('%s', (lead) => {
+    expect(duesUnder(lead)).toEqual([null, null])
+  })
+
+  it.each([
+    ['Sở Nội vụ đề nghị các phường trong tháng 6/2026 thực hiện:', 'trong tháng 6/2026'],
+    ['Thực hiện Kế hoạch số 12/KH-UBND, trong quý III/2026 đề nghị các phường:', 'trong quý III/2026'],
+  ])('%s', (lead, phrase) => {
+    expect(duesUnder(lead)).toEqual([phrase, phrase])
+  })
+})
