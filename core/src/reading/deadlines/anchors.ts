@@ -30,7 +30,7 @@ export const FOR_WHOM =
   /^(?: \([^()]{2,60}\))? (?:đối với|với|cho|nếu) [^,;.:()\d]{2,80}(?=,? (?:kể|tính) từ(?!\p{L}))/u
 /** "trước ngày họp ít nhất 03 ngày" */
 export const EVENT_BEFORE_AMOUNT = endingIn(
-  '(?:trước|sớm hơn) (?:khi|ngày|thời điểm|lúc|giờ|hôm|kỳ|mỗi kỳ|phiên|cuộc|buổi|hội nghị|hội thảo|hội thi|đại hội|lớp|khóa|đợt|lễ|khai mạc|bế mạc|chuyến|tết)(?:[^.;,:()\\d]{0,80}?(?:ngày \\d[\\d/.-]*\\d)?,? (?:ít nhất|' +
+  '(?:trước|sớm hơn) (?:khi|ngày|thời điểm|lúc|giờ|hôm|kỳ|mỗi kỳ|phiên|cuộc|buổi|hội nghị|hội diễn|hội thao|hội trại|hội thảo|hội thi|đại hội|lớp|khóa|đợt|lễ|khai mạc|bế mạc|khai giảng|tổng duyệt|tổng kết|diễn tập|chuyến|tết)(?:[^.;,:()\\d]{0,80}?(?:ngày \\d[\\d/.-]*\\d)?,? (?:ít nhất|' +
     'tối thiểu|chậm nhất|muộn nhất)(?: là)?|(?: (?!trong |sau |không |quá )[^ .;,:()\\d]+){0,7}) ',
 )
 

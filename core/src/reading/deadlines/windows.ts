@@ -6,6 +6,7 @@ import { type Day, findDays } from './days.ts'
 import { endingIn, findAll, longPattern, words, YEAR_NUMBER } from './patterns.ts'
 import { lastPlace, opensItem, type Scope, scopeOf } from './scope.ts'
 import { ASKING, DATA, DOING, EFFECT, HAPPENING } from './vocabulary.ts'
+import { NO_FRACTION, placeOfWork, withoutCourse } from './window-words.ts'
 
 /** Ranges of the normal form in which no single day can be a limit. */
 export type Windows = { candidates: Candidate[]; ranges: { start: number; end: number }[] }
@@ -144,7 +145,7 @@ function certaintyOf(scope: Scope, facts: SentenceFacts, begun: boolean): number
   // what began before the paper was written is reported, not asked
   if (begun) return 0
   const asked = lastPlace(scope.clause, ASKING)
-  const done = Math.max(asked, lastPlace(scope.clause.replace(NAMED_BY_WORK, ' '), DOING))
+  const done = Math.max(asked, placeOfWork(scope.clause.replace(NAMED_BY_WORK, ' '), facts.asked === true))
   if (asked < 0 && IS_HELD.test(scope.clause)) return 0
   if (done < 0) {
     const after = scope.rightClause
@@ -155,7 +156,7 @@ function certaintyOf(scope: Scope, facts: SentenceFacts, begun: boolean): number
     if (!after.startsWith(',') || lastPlace(after, HAPPENING) >= 0) return 0
     return lastPlace(after, ASKING) >= 0 ? 0.8 : opens && lastPlace(after, DOING) >= 0 ? 0.65 : 0
   }
-  if (lastPlace(scope.clause, HAPPENING) > asked || lastPlace(scope.clause, EFFECT) > asked) return 0
+  if (lastPlace(withoutCourse(scope.clause), HAPPENING) > asked || lastPlace(scope.clause, EFFECT) > asked) return 0
   if (lastPlace(scope.clause, DATA) > asked) return 0.5
   return asked >= 0 ? 0.9 : 0.7
 }
@@ -172,12 +173,12 @@ const MONTHS = words(
 /** "từ 01 đến 15 tháng 12 năm 2026": the first day has no word of its own */
 const BARE_FROM = words(
   `từ (?:ngày )?(?<from>3[01]|[12]\\d|0?[1-9])(?:(?:/| tháng )(?<fromMonth>1[0-2]|0?[1-9]))? (?:đến|tới)(?: hết)?(?: ngày)? ` +
-    `(?<to>3[01]|[12]\\d|0?[1-9])(?:/| tháng )(?<month>1[0-2]|0?[1-9])(?:(?:/|,? năm )(?<year>${YEAR_NUMBER})|(?! ?[/\\d]| năm| hằng))`,
+    `(?<to>3[01]|[12]\\d|0?[1-9])(?:/| tháng )(?<month>1[0-2]|0?[1-9])(?:(?:/|,? năm )(?<year>${YEAR_NUMBER})|${NO_FRACTION})`,
 )
 /** "trong hai ngày 04 và 05 tháng 6 năm 2026" */
 const COUPLE = words(
   `trong (?:(?:các|hai|ba|0?2|0?3) )ngày (?<from>3[01]|[12]\\d|0?[1-9])(?:, (?:3[01]|[12]\\d|0?[1-9]))*(?: và |, )(?:ngày )?` +
-    `(?<to>3[01]|[12]\\d|0?[1-9])(?:/| tháng )(?<month>1[0-2]|0?[1-9])(?:/|,? năm )(?<year>${YEAR_NUMBER})`,
+    `(?<to>3[01]|[12]\\d|0?[1-9])(?:/| tháng )(?<month>1[0-2]|0?[1-9])(?:(?:/|,? năm )(?<year>${YEAR_NUMBER})|${NO_FRACTION})`,
 )
 /** "từ 01-10/12/2026", "các ngày 05-07/6/2026" */
 const DASHED = words(
@@ -261,9 +262,9 @@ export function findWindows(text: string, facts: SentenceFacts): Windows {
     const base = Math.max(0, first.start - 240)
     const left = text.slice(base, first.start)
     const between = text.slice(first.end, last.start)
-    const begins = BEGINNING.exec(left)
+    const begins = FROM.exec(left) ?? BEGINNING.exec(left)
     if (!TO.test(between) && (begins === null || !ENDING.test(between))) continue
-    const from = FROM.exec(left) ?? begins ?? LOOSE_FROM.exec(left)
+    const from = begins ?? LOOSE_FROM.exec(left)
     const start = from === null ? first.start : base + from.index
     // "gia hạn từ ngày … đến ngày …" moves a limit: the second day is read by its own lead
     if (/(?:gia hạn|điều chỉnh|lùi|dời|hoãn)(?:(?! (?:vì|do) )[^.;])*$/u.test(left)) continue
