@@ -4,6 +4,7 @@ import { Temporal } from '../../shared/index.ts'
 import { type Candidate, isNormative, type SentenceFacts } from './candidate.ts'
 import { type LimitRule, limitRules } from './confidence.ts'
 import { findDayLimits } from './day-limits.ts'
+import { findCountedFromZero } from './day-zero.ts'
 import { findDays } from './days.ts'
 import { weightAmongDistractors } from './distractors/index.ts'
 import { findEvents } from './events.ts'
@@ -192,6 +193,7 @@ function findDuesWhere(sentence: string, facts: SentenceFacts, wanted: (candidat
     ...findPeriods(text, facts).filter(free),
     ...findEvents(text, facts).filter(free),
     ...findRelative(text, facts),
+    ...findCountedFromZero(text, facts),
     ...findImmediate(text, facts),
     ...windows.candidates,
   ]

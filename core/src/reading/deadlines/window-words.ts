@@ -1,7 +1,7 @@
 /** What people are sent out to do for some days. */
 import { words } from './patterns.ts'
 import { lastPlace } from './scope.ts'
-import { DOING } from './vocabulary.ts'
+import { DATA, DOING, EFFECT, HAPPENING } from './vocabulary.ts'
 
 /** done for some days and not by a day, so that only a span of days asks for it */
 const GOING_OUT = words(
@@ -29,6 +29,12 @@ const BEGINS_WORK = new RegExp(`(?<!\\p{L})bắt đầu (?=${DOING.source})`, 'g
 export function withoutCourse(clause: string): string {
   const begun = clause.replace(BEGINS_WORK, ' ')
   return OPENS_WITH_WORK.test(clause) ? begun.replace(/ kéo dài $/u, ' ') : begun
+}
+
+/** "Nhận hồ sơ dự tuyển", "Phát phiếu": the label in front of a span of days names work, and nothing that only happens */
+export function isLabelOfWork(label: string): boolean {
+  const named = OPENS_WITH_WORK.test(label) || OPENS_GOING_OUT.test(label)
+  return named && lastPlace(label, DATA) < 0 && lastPlace(label, EFFECT) < 0 && lastPlace(label, HAPPENING) < 0
 }
 
 /** Behind a day whose year is left out: "từ 2 đến 3/4 số hộ" is a fraction. */

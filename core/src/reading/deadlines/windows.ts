@@ -6,13 +6,15 @@ import { type Day, findDays } from './days.ts'
 import { endingIn, findAll, longPattern, words, YEAR_NUMBER } from './patterns.ts'
 import { lastPlace, opensItem, type Scope, scopeOf } from './scope.ts'
 import { ASKING, DATA, DOING, EFFECT, HAPPENING } from './vocabulary.ts'
-import { NO_FRACTION, placeOfWork, withoutCourse } from './window-words.ts'
+import { isLabelOfWork, NO_FRACTION, placeOfWork, withoutCourse } from './window-words.ts'
 
 /** Ranges of the normal form in which no single day can be a limit. */
 export type Windows = { candidates: Candidate[]; ranges: { start: number; end: number }[] }
 
 /** "bắt đầu 09/11/2026, kết thúc 30/11/2026" */
 const ENDING = /^,? ?(?:và |rồi )?(?:kết thúc|hoàn tất|hoàn thành|xong|bế mạc)(?: (?:vào|trước|hết|lúc))* ?$/u
+/** "rà soát từ 01/6 và kết thúc ngày 20/6"; "từ 01/6, kết thúc trước 20/6" has a limit of its own */
+const AND_ENDING = /^ (?:và|rồi) (?![^,]*trước)[^,]*$/u
 const BEGINNING = endingIn('bắt đầu(?: (?:từ|vào|là))* ')
 const TO = longPattern(
   'u',
@@ -147,6 +149,10 @@ function certaintyOf(scope: Scope, facts: SentenceFacts, begun: boolean): number
   const asked = lastPlace(scope.clause, ASKING)
   const done = Math.max(asked, placeOfWork(scope.clause.replace(NAMED_BY_WORK, ' '), facts.asked === true))
   if (asked < 0 && IS_HELD.test(scope.clause)) return 0
+  // "Đợt 2 từ 01/7 đến 15/7/2026: khám sức khỏe học sinh", "Nhận hồ sơ dự tuyển: từ … đến …"
+  if (PHASE.test(scope.clause.trim()) && scope.right.startsWith(':'))
+    return placeOfWork(scope.right.slice(0, 80), true) >= 0 ? 0.75 : 0
+  if (done < 0 && isLabelOfWork(scope.label) && /^[).;]|^$/u.test(scope.right)) return 0.75
   if (done < 0) {
     const after = scope.rightClause
     const told = lastPlace(scope.clause, HAPPENING) >= 0 || lastPlace(after, HAPPENING) >= 0
@@ -262,9 +268,10 @@ export function findWindows(text: string, facts: SentenceFacts): Windows {
     const base = Math.max(0, first.start - 240)
     const left = text.slice(base, first.start)
     const between = text.slice(first.end, last.start)
-    const begins = FROM.exec(left) ?? BEGINNING.exec(left)
+    const begun = FROM.exec(left)
+    const begins = BEGINNING.exec(left) ?? (AND_ENDING.test(between) ? begun : null)
     if (!TO.test(between) && (begins === null || !ENDING.test(between))) continue
-    const from = begins ?? LOOSE_FROM.exec(left)
+    const from = begun ?? begins ?? LOOSE_FROM.exec(left)
     const start = from === null ? first.start : base + from.index
     // "gia hạn từ ngày … đến ngày …" moves a limit: the second day is read by its own lead
     if (/(?:gia hạn|điều chỉnh|lùi|dời|hoãn)(?:(?! (?:vì|do) )[^.;])*$/u.test(left)) continue

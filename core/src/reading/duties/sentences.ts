@@ -9,7 +9,7 @@ const ABBREVIATION = longPattern(
   'No|số|Số|[A-ZĐ]|[\\p{Lu}]\\.[\\p{Lu}])\\.$',
 )
 const MARKER =
-  /^\s*(?:[-+•*]|(?:\d{1,2}|[ivxIVX]{1,4}|[a-zđA-ZĐ])(?:\.\d{1,2}){0,3}(?:\.?\/(?=\s)|[.)])|Điều \d+[.:]|Bước \d+[.:]|(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười) là[,:])\s*/u
+  /^\s*(?:[-+•*]|(?:\d{1,2}|[ivxIVX]{1,4}|[a-zđA-ZĐ])(?:\.\d{1,2}){0,3}(?:\.?\/(?=\s)|[.)])|\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\)(?=\s)|Điều \d+[.:]|Bước \d+[.:]|(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười) là[,:])\s*/u
 
 /** A full stop ends a sentence when a capital, a bracket or nothing follows; a marker ("1.", "Điều 2.") ends none. */
 export function sentencesOf(text: string): Sentence[] {

@@ -35,7 +35,7 @@ const MARKERS: readonly { pattern: RegExp; rank: number | ((match: string) => nu
   { pattern: /^\d{1,2}\s?\.?\/(?=\s)/, rank: 4 },
   { pattern: /^[a-z]\s?\.?\/(?=\s)/, rank: 7 },
   { pattern: /^buoc\s+\d{1,2}\s?[.:]/, rank: 4 },
-  { pattern: /^\(\d{1,2}\)(?=\s)/, rank: 6 },
+  { pattern: /^\((?:\d{1,2}|[ivx]{1,4}|[a-z])\)(?=\s)/, rank: 6 },
   { pattern: /^[a-z]\s?[.)](?=\s)/, rank: letterRank },
   // "Một là, …"
   { pattern: WORDED, rank: 7 },

@@ -5,10 +5,11 @@
 import type { Candidate, SentenceFacts } from '../candidate.ts'
 import type { Scope } from '../scope.ts'
 import { HAPPENING_RULES } from './happenings.ts'
+import { ROUND_RULES } from './rounds.ts'
 import { STATE_RULES } from './states.ts'
 import { TOLD_RULES } from './told.ts'
 
-const RULES = [...TOLD_RULES, ...STATE_RULES, ...HAPPENING_RULES]
+const RULES = [...TOLD_RULES, ...STATE_RULES, ...HAPPENING_RULES, ...ROUND_RULES]
 
 /** The weight left after all rules; 0 when the candidate binds nobody. */
 export function weightAmongDistractors(candidate: Candidate, scope: Scope, facts: SentenceFacts): number {
