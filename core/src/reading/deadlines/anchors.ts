@@ -66,6 +66,12 @@ const ANCHORS: readonly (readonly [Anchor, RegExp, 'any' | 'office' | 'dated'])[
     'any',
   ],
   ['receipt', new RegExp(`nhận(?: được)? (?:${THIS_PAPER})`, 'u'), 'any'],
+  // "kể từ ngày được giao Quyết định này": served on whoever has to obey
+  [
+    'receipt',
+    new RegExp(`(?:được|bị) (?:giao|tống đạt|trao|gửi|chuyển|thông báo)(?: nhận)? ${THIS_PAPER}`, 'u'),
+    'any',
+  ],
   [
     'receipt',
     new RegExp(`(?:ngày|khi|lúc) ${THIS_PAPER} (?:được (?:gửi|chuyển|giao) |về )?(?:đến|tới)(?!\\p{L})`, 'u'),

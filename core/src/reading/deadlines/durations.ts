@@ -58,7 +58,7 @@ const NOT_A_NAME =
 /** in front of "trong thời hạn … kể từ …": it lasts that long */
 const LASTS = longPattern(
   'u',
-  `(?<!\\p{L})${NOT_A_NAME}(?:lưu(?! (?:ý|hành|thông|lượng|động))|lưu trữ|lưu giữ|lưu lại|lưu kho|ở lại|ở tại|đăng tải|bảo quản|có giá trị|được sử dụng|cấm|bảo hành|được hưởng|`,
+  `(?<!\\p{L})${NOT_A_NAME}(?:(?<!(?:nộp|giao nộp|chuyển|gửi) )lưu(?! (?:ý|hành|thông|lượng|động))|lưu trữ|lưu giữ|lưu lại|lưu kho|ở lại|ở tại|đăng tải|bảo quản|có giá trị|được sử dụng|cấm|bảo hành|được hưởng|`,
   'hưởng|bảo lưu|thời hiệu|tạm giữ|tạm giam|nghỉ|đình chỉ|duy trì|niêm yết|có thời hạn|còn thời hạn|',
   'thời hạn (?:của|sử dụng|hiệu lực)|kinh nghiệm|đã (?:làm việc|công tác|hoạt động|tham gia|',
   'được cấp)|hỗ trợ|miễn|giảm|tạm dừng|tạm ngừng|tạm hoãn|được phép|thử thách|tập sự|bổ nhiệm|',
