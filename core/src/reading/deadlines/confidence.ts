@@ -22,7 +22,7 @@ export const LIMIT_CONFIDENCE = {
   'from-receipt': 0.97,
   'from-issue': 0.75,
   'from-effect': 0.75,
-  'from-event': 0.75,
+  'from-event': 0.98,
   'before-event': 0.75,
   'from-nothing': 0.75,
   event: 0.97,
