@@ -7,12 +7,12 @@ import { type Candidate, isNormative, type SentenceFacts } from './candidate.ts'
 
 export const LIMIT_CONFIDENCE = {
   /** day, month and year */
-  date: 0.95,
-  'year-left-out': 0.75,
+  date: 0.98,
+  'year-left-out': 0.97,
   /** "thứ Sáu tuần này", "ngày mai", "trong ngày" */
   'seen-from-another-day': 0.75,
-  window: 0.75,
-  period: 0.75,
+  window: 0.98,
+  period: 0.98,
   'each-year': 0.98,
   'each-half-year': 0.75,
   'each-quarter': 0.97,
@@ -20,12 +20,12 @@ export const LIMIT_CONFIDENCE = {
   'each-week': 0.97,
   'each-day': 0.75,
   'from-receipt': 0.97,
-  'from-issue': 0.75,
+  'from-issue': 0.98,
   'from-effect': 0.75,
-  'from-event': 0.98,
-  'before-event': 0.75,
+  'from-event': 0.75,
+  'before-event': 0.98,
   'from-nothing': 0.75,
-  event: 0.97,
+  event: 0.98,
   'at-once': 0.97,
   /** "vào ngày", "đến ngày": they may also say when something takes place or how long it goes on */
   'soft-words': 0.75,
@@ -34,7 +34,7 @@ export const LIMIT_CONFIDENCE = {
   /** a day beside what is to be done then, with nothing between */
   'lone-day': 0.7,
   /** that it comes round is said elsewhere in the sentence */
-  'round-by-context': 0.75,
+  'round-by-context': 0.98,
   /** the sentence reads less plainly as one that asks */
   'loose-window': 0.75,
   'loose-period': 0.75,

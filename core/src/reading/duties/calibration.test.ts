@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { defaultCalendar, indexCalendar } from '../../calendar/index.ts'
+import { LIMIT_CONFIDENCE } from '../deadlines/index.ts'
 import { judge } from '../fields/calibration.ts'
 import {
   dutiesOfFixture,
@@ -11,8 +12,9 @@ import {
   parsePaper,
   parseSentences,
 } from '../fixtures/held-out.ts'
+import { CERTAIN } from '../schema.ts'
 import { countDutyRules, type LabelledDuties } from './calibration.ts'
-import { leastOfRules } from './confidence.ts'
+import { DUTY_CONFIDENCE, leastOfRules } from './confidence.ts'
 
 const HELD_OUT = new URL('../../../../bench/held-out/', import.meta.url)
 const OWN = new URL('../fixtures/duties/', import.meta.url)
@@ -100,8 +102,9 @@ describe('counting', () => {
 })
 
 it.each([
-  [['date', 'weekday'], ['asked'], 0.5],
-  [['date'], ['asked', 'told'], 0.5],
+  [['date', 'weekday'], ['asked'], LIMIT_CONFIDENCE.weekday],
+  [['date'], ['asked', 'told'], DUTY_CONFIDENCE.told],
 ] as const)('%j and %j: as sure as the least trusted', (limit, duty, sure) => {
+  expect(sure).toBeLessThan(CERTAIN)
   expect(leastOfRules({ limit, duty })).toBe(sure)
 })

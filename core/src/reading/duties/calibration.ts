@@ -2,10 +2,11 @@
 import type { CalendarIndex } from '../../calendar/index.ts'
 import { comparableText, parseInstant } from '../../shared/index.ts'
 import { LIMIT_CONFIDENCE } from '../deadlines/index.ts'
-import type { RuleCount } from '../fields/calibration.ts'
+import { mayBeCertain, type RuleCount } from '../fields/calibration.ts'
 import { showDue } from '../fixtures/limits.ts'
 import { readWithRules } from '../read.ts'
 import { CERTAIN } from '../schema.ts'
+import { blame, type ReadBy } from './blame.ts'
 import { DUTY_CONFIDENCE, type RuledDuty } from './confidence.ts'
 
 export type LabelledDuties = {
@@ -16,20 +17,22 @@ export type LabelledDuties = {
   expected: readonly { due: string | null; what: string }[]
 }
 
+const FIELDS = ['limit', 'duty'] as const
 const TABLES = { limit: LIMIT_CONFIDENCE, duty: DUTY_CONFIDENCE } as const
 
 /**
- * A value counts for every rule it was read by, and a wrong one against all of them: which of them misled is not known.
+ * A value counts for every rule it was read by, and a wrong one against the least trustworthy of them (`blame`).
  * `limits`: all that were read; `certain`: those shown as certain, and how many of them are not in their paper.
  */
 export type DutyCounts = { rules: RuleCount[]; limits: number; certain: { seen: number; wrong: number } }
 
 export function countDutyRules(papers: readonly LabelledDuties[], calendar: CalendarIndex): DutyCounts {
   const counts = new Map<string, RuleCount>()
-  for (const field of ['limit', 'duty'] as const)
+  for (const field of FIELDS)
     for (const [rule, stated] of Object.entries(TABLES[field]))
       counts.set(`${field}.${rule}`, { field, rule, stated, seen: 0, wrong: 0, written: 0 })
   const certain = { seen: 0, wrong: 0 }
+  const values: ReadBy[] = []
   let limits = 0
   for (const paper of papers) {
     for (const { duty, right } of judged(paper, calendar)) {
@@ -38,15 +41,14 @@ export function countDutyRules(papers: readonly LabelledDuties[], calendar: Cale
         certain.seen++
         if (!right) certain.wrong++
       }
-      for (const field of ['limit', 'duty'] as const)
-        for (const rule of duty.rules[field]) {
-          const count = counts.get(`${field}.${rule}`)
-          if (count === undefined) continue
-          count.seen++
-          count.written++
-          if (!right) count.wrong++
-        }
+      const rules = FIELDS.flatMap((field) => duty.rules[field].map((rule) => `${field}.${rule}`))
+      values.push({ rules, right })
     }
+  }
+  const blamed = blame(values, (count) => mayBeCertain({ ...count, written: count.seen }))
+  for (const [key, { seen, wrong }] of blamed) {
+    const count = counts.get(key)
+    if (count !== undefined) counts.set(key, { ...count, seen, wrong, written: seen })
   }
   return { rules: [...counts.values()], limits, certain }
 }

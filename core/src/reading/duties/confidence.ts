@@ -9,7 +9,7 @@ export const DUTY_CONFIDENCE = {
   /** the sentence asks and states its limit */
   asked: 0.98,
   /** a limit in a sentence that asks nobody in so many words */
-  unasked: 0.98,
+  unasked: 0.75,
   /** whoever is silent until then agrees */
   consent: 0.7,
   /** "Thời hạn: …" behind a task */
@@ -18,20 +18,20 @@ export const DUTY_CONFIDENCE = {
   /** the limit is that of a heading */
   inherited: 0.75,
   'inherited-by-part': 0.75,
-  row: 0.75,
+  row: 0.98,
   /** columns that were told apart by their words may have been told apart wrongly */
   'row-rebuilt': 0.75,
   'row-without-heads': 0.6,
   copies: 0.75,
   /** no limit: asked in so many words */
-  'open-asked': 0.48,
+  'open-asked': 0.4,
   'open-row': 0.75,
   /** no limit: stands under words that hand out work */
-  'open-listed': 0.62,
-  'open-part': 0.41,
+  'open-listed': 0.52,
+  'open-part': 0.3,
   proposal: 0.6,
   /** out of the tale of an earlier request */
-  told: 0.5,
+  told: 0.75,
   /** whether a passage asks or only tells stands in the paper it was taken from */
   passage: 0.75,
 } as const satisfies Readonly<Record<string, number>>

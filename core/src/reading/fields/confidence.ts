@@ -153,7 +153,7 @@ export const CONFIDENCE = {
     'two-columns': 0.6,
     person: 0.75,
     unlikely: 0.7,
-    none: 0.6,
+    none: 0.43,
     draft: 0.7,
     'no-foot': 0.5,
     flattened: 0.75,
