@@ -38,6 +38,11 @@ describe('marks a name or a title cannot bear', () => {
     ['TÒA ÁN NHÂN DÂN TÍNH LÂM ĐỒNG', ['TÍNH']],
     ['CHÚ TỊCH', ['CHÚ', 'TỊCH']],
     ['KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC', []],
+    // marks of urgency and secrecy stand alone in capitals, too
+    ['MẬT', []],
+    ['TUYỆT MẬT', []],
+    ['THƯỢNG KHẨN', []],
+    ['HỎA TỐC HẸN GIỜ', []],
     ['ỦY BAN NHÂN DÂN\nPHƯỜNG AN THẠNH TÂY', []],
     ['CÔNG AN TỈNH KHÁNH HÒA', []],
     // letters nobody knows are the engine's own

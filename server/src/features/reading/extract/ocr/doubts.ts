@@ -11,7 +11,9 @@ import { linesOf } from './words.ts'
 
 /** Of the words that papers and names are made of: those with the same bare letters. */
 const FORMS = new Map<string, Set<string>>()
-for (const word of [...PHRASE_WORDS, ...[...NAME_WORDS].map(samePlace)]) {
+/** Of the marks of urgency and secrecy: "MẬT" is no misread "MẶT" */
+const MARK_WORDS = ['hỏa', 'tốc', 'hẹn', 'giờ', 'thượng', 'khẩn', 'tuyệt', 'tối', 'mật'].map(samePlace)
+for (const word of [...PHRASE_WORDS, ...MARK_WORDS, ...[...NAME_WORDS].map(samePlace)]) {
   FORMS.set(bare(word), (FORMS.get(bare(word)) ?? new Set()).add(word))
 }
 
