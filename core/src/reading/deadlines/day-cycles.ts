@@ -2,6 +2,13 @@
 import { D, FIRST_OR_LAST, type Form, isFirst, NEXT, NGAY, NUMBER_START, OF, two, weekdayCode } from './day-parts.ts'
 import { readWeekday, WEEKDAY, WORD_END, WORD_START } from './patterns.ts'
 
+/** the day of the first or of the last month of every quarter */
+const readQuarterDay: Form['read'] = ({ groups }) => ({
+  type: 'cycle',
+  every: 'quarter',
+  on: `${isFirst(groups.which) ? 'first' : 'last'}-month:${Number(groups.d)}`,
+})
+
 export const CYCLE_FORMS: readonly Form[] = [
   {
     // "Mỗi quý, trước ngày 10 của tháng cuối, …"
@@ -9,11 +16,7 @@ export const CYCLE_FORMS: readonly Form[] = [
       `(?<=(?:mỗi|hằng|từng) quý[^.;]{0,60})${NGAY}${D}${OF}tháng ${FIRST_OR_LAST}(?! ?(?:của|quý|năm|kỳ))${WORD_END}`,
       'gu',
     ),
-    read: ({ groups }) => ({
-      type: 'cycle',
-      every: 'quarter',
-      on: `${isFirst(groups.which) ? 'first' : 'last'}-month:${Number(groups.d)}`,
-    }),
+    read: readQuarterDay,
   },
   {
     pattern: new RegExp(
@@ -86,11 +89,7 @@ export const CYCLE_FORMS: readonly Form[] = [
         `các )?quý(?: (?:sau|báo cáo|${NEXT}))*${WORD_END}`,
       'gu',
     ),
-    read: ({ groups }) => ({
-      type: 'cycle',
-      every: 'quarter',
-      on: `${isFirst(groups.which) ? 'first' : 'last'}-month:${Number(groups.d)}`,
-    }),
+    read: readQuarterDay,
   },
   {
     pattern: new RegExp(
