@@ -1,32 +1,38 @@
 /** How long something lasts, is kept or waited for: amounts of time by which nobody has to do anything. */
 import type { LeadName } from './amount-leads.ts'
 import type { Unit } from './amounts.ts'
-import { endingIn, longPattern, startingWith } from './patterns.ts'
+import { endingIn, longPattern, startingWith, words } from './patterns.ts'
 import { lastPlace, opensItem, type Scope } from './scope.ts'
-import { DOING } from './vocabulary.ts'
+import { DOING, FINISHED } from './vocabulary.ts'
+
+/** what goes on so long, whether or not the sentence names from when */
+const GOES_ON =
+  'cấm|đình chỉ|tạm giữ|tạm ngừng|tạm dừng|tạm hoãn|nghỉ|bảo hành|lưu trữ|lưu giữ|bảo quản|duy trì|niêm yết|đăng tải|' +
+  'thử việc|thực tập|liên tục|thuê|vay|hỗ trợ|phát sóng|trưng bày|diễn ra|trải dài'
 
 /** Durations: how long something lasts or is kept, not until when something must be done. */
 const LASTING = endingIn(
-  '(?:cấm|đình chỉ|tạm giữ|tạm ngừng|tạm dừng|tạm hoãn|nghỉ|bảo hành|lưu trữ|lưu giữ|bảo quản|' +
-    'có giá trị|hiệu lực|kinh nghiệm|gặp|liên tục|làm việc|trực|(?<!có thể (?:được )?)kéo dài|diễn ra|thử việc|thực tập|' +
-    'niêm yết|niêm yết công khai|công khai|đăng tải|duy trì|phát sóng|trưng bày|thuê|vay|giữ|sử dụng|' +
-    '(?<!(?:triển khai|bắt đầu|đưa vào|đi vào|kế hoạch) )hoạt động|học tập|đào tạo|tập huấn|giam|phạt tù|hợp đồng|thanh tra|sinh sống|cư trú|tạm trú|' +
-    'công tác|hưởng|trợ cấp|hỗ trợ|đóng|tham gia)(?: [^.;,:()]{0,30})?(?: tại [^.;,:()]{0,60})?',
+  `(?:${GOES_ON}|gặp|làm việc|trực|(?<!có thể (?:được )?)kéo dài|niêm yết công khai|công khai|giữ|sử dụng|` +
+    '(?<!(?:triển khai|bắt đầu|đưa vào|đi vào|kế hoạch) )hoạt động|học tập|đào tạo|tập huấn|giam|thanh tra|sinh sống|cư trú|tạm trú|' +
+    'công tác|hưởng|trợ cấp|đóng|tham gia)(?: [^.;,:()]{0,30})?(?: tại [^.;,:()]{0,60})?',
 )
+/** names of what has a length, right beside it: "hợp đồng 12 tháng", "kinh nghiệm 03 năm" */
+const HAS_LENGTH = endingIn(
+  '(?:có giá trị|hiệu lực|kinh nghiệm|phạt tù|hợp đồng)(?: (?!(?:thì|mà)(?: |$))[^ .;,:()]+){0,3}',
+)
+/** not "Hết thời hạn niêm yết mà không có khiếu nại thì trong 03 ngày": what is over is when the next begins */
 const DURATION_TERM = longPattern(
   'u',
-  'thời lượng(?!\\p{L})|thời (?:hạn|gian) (?:thanh tra|kiểm tra|giám sát|sử dụng|thuê|lưu|bảo quản|hiệu lực|vay|',
+  'thời lượng(?!\\p{L})|(?<!(?:hết|kết thúc|quá|sau) )thời (?:hạn|gian) (?:thanh tra|kiểm tra|giám sát|sử dụng|thuê|lưu|bảo quản|hiệu lực|vay|',
   'giữ|bổ nhiệm|giấy phép|hợp đồng|công tác|làm việc|đào tạo|tập huấn|gặp|nghỉ|thử việc|đấu thầu|',
   'bảo hành|học|họp|diễn ra|cấm|hưởng|trình bày|phát biểu|thi|kiểm toán|đình chỉ|niêm yết|',
-  'khóa|hoạt động|tạm|trực|cách ly)',
+  'khóa|hoạt động|tạm|trực|cách ly)(?!(?:(?! (?:không quá|tối đa) )[^;])* (?:mà|thì)(?!\\p{L}))',
 )
 /** What offices and people take their time for, with a limit to it; any other "thời gian …" is how long something lasts. */
 export const PROCESS = longPattern(
   'gu',
-  '(?<!\\p{L})(?:giải quyết|xử lý|thẩm định|thẩm tra|xem xét|trả lời|thông báo|nộp|gửi|thực hiện|hoàn thành|hoàn thiện|phê duyệt|',
-  'ra quyết định|quyết định|kết luận|lấy ý kiến|cho ý kiến|góp ý|trả kết quả|công bố|đăng ký|tiếp nhận|hoàn trả|thanh toán|',
-  'khắc phục|báo cáo|phản hồi|lập|bàn giao|chuyển|rà soát|kiểm tra hồ sơ|xác minh|cung cấp|bổ sung|thụ lý|hòa giải|kháng nghị|kháng cáo|phúc khảo|cấp|triển khai|',
-  'hẹn|kê khai|ban hành|tham gia ý kiến|tự nguyện|tháo dỡ|di dời|chi trả|yêu cầu|đề nghị)(?!\\p{L})',
+  `(?<!\\p{L})(?:${FINISHED}|thực hiện|ra quyết định|quyết định|lấy ý kiến|cho ý kiến|góp ý|tham gia ý kiến|tiếp nhận|`,
+  'rà soát|hòa giải|triển khai|hẹn|tự nguyện|yêu cầu|đề nghị)(?!\\p{L})',
 )
 
 /** "thời hạn thẩm định không quá …", not "thời gian tập sự là …"; a bare "Thời hạn: …" is one too */
@@ -58,18 +64,50 @@ const NOT_A_NAME =
 /** in front of "trong thời hạn … kể từ …": it lasts that long */
 const LASTS = longPattern(
   'u',
-  `(?<!\\p{L})${NOT_A_NAME}(?:(?<!(?:nộp|giao nộp|chuyển|gửi) )lưu(?! (?:ý|hành|thông|lượng|động))|lưu trữ|lưu giữ|lưu lại|lưu kho|ở lại|ở tại|đăng tải|bảo quản|có giá trị|được sử dụng|cấm|bảo hành|được hưởng|`,
-  'hưởng|bảo lưu|thời hiệu|tạm giữ|tạm giam|nghỉ|đình chỉ|duy trì|niêm yết|có thời hạn|còn thời hạn|',
-  'thời hạn (?:của|sử dụng|hiệu lực)|kinh nghiệm|đã (?:làm việc|công tác|hoạt động|tham gia|',
-  'được cấp)|hỗ trợ|miễn|giảm|tạm dừng|tạm ngừng|tạm hoãn|được phép|thử thách|tập sự|bổ nhiệm|',
-  'thuê|vay|trả góp|liên tục|không bị|chưa bị|không được|thử việc|thực tập|biệt phái|điều trị|cách ly|theo dõi sức khỏe|nuôi nhốt|phải dùng)(?!\\p{L})[^,;]{0,45}$',
+  `(?<!\\p{L})${NOT_A_NAME}(?:${GOES_ON}|(?<!(?:nộp|giao nộp|chuyển|gửi) )lưu(?! (?:ý|hành|thông|lượng|động))|ở lại|ở tại|được sử dụng|được hưởng|`,
+  'hưởng|bảo lưu|thời hiệu|tạm giam|kinh nghiệm|đã (?:làm việc|công tác|hoạt động|tham gia|',
+  'được cấp)|miễn|giảm|được phép|thử thách|tập sự|bổ nhiệm|',
+  'trả góp|không bị|chưa bị|không được|biệt phái|điều trị|cách ly|theo dõi sức khỏe|nuôi nhốt|phải dùng)(?!\\p{L})[^,;]{0,45}$',
 )
+/** what belongs to the amount beside it, whatever is done: "cấp giấy phép có thời hạn 05 năm kể từ …" */
+const HOLDS_SO = longPattern(
+  'u',
+  '(?<!\\p{L})(?:có giá trị|hiệu lực|có thời hạn|còn thời hạn|thời hạn (?:của|sử dụng|hiệu lực)|thời hiệu)(?: [^\\s.;,]+){0,3} $',
+)
+/** what holds, when nothing is done about it: "Nghị quyết này có hiệu lực đối với … sau 45 ngày" */
+const HOLDS = /(?<!\p{L})(?:hiệu lực|có giá trị|(?:có|còn) thời hạn|thời hạn (?:của|sử dụng|hiệu lực))(?!\p{L})[^,;]*$/u
 
-/** @param span what stands in front, back to the last comma. */
-export function lasts(span: string): boolean {
-  const told = LASTS.exec(span)
+/** verbs alone: not "Thông báo này", and who only tells others of what goes on finishes nothing: "thông báo học sinh nghỉ học" */
+const FINISHES = words(
+  `(?!thông báo (?!cho|kết quả|bằng|đến|tới|về|lại|danh sách|việc))(?:${FINISHED})(?! (?:này|số|nêu trên|nói trên))`,
+)
+/** what lasts is said anew, and is no name in what is handed over: "lập biên bản và tạm giữ", "quyết định đình chỉ" */
+const SAID_ANEW = endingIn(
+  '(?:và|rồi|để|thì|mà|đồng thời|hoặc|bị|được|phải|cần|sẽ|đang|tiếp tục|có thể|chỉ|tự|cho|cho phép|xin|' +
+    '(?<!(?:trình|gửi|giao|công bố|nhận|trả|chuyển|đạt|duyệt|ký|lưu) )(?:quyết định|đề nghị|yêu cầu|thông báo)|ra lệnh|chấp thuận|đồng ý|tổ chức|thực hiện|áp dụng|biện pháp|lệnh) ',
+)
+/** more of the same list: "nộp lưu hồ sơ, tài liệu có giá trị bảo quản" */
+const LISTED =
+  /^ ?(?:tài liệu|giấy tờ|hồ sơ|chứng từ|hiện vật|tang vật|phương tiện|thiết bị|sản phẩm|dữ liệu|số liệu|phiếu|sổ|vật tư|hàng hóa|tiền)(?!\p{L})/u
+
+/**
+ * What lasts is only named in what somebody finishes: "khắc phục hư hỏng thuộc trách nhiệm bảo hành", "nộp sản phẩm về kho
+ * lưu trữ". @param at where it stands in the span
+ */
+function isOnlyNamed({ span, clause }: Scope, at: number): boolean {
+  const whole = LISTED.test(span) ? clause : span
+  const before = whole.slice(0, whole.length - span.length + at)
+  return !SAID_ANEW.test(before) && lastPlace(before, FINISHES) >= 0
+}
+
+/** Is an amount that is counted from something how long it lasts or holds, by the words in front of it? */
+export function lasts(scope: Scope): boolean {
+  const { span } = scope
+  const held = HOLDS_SO.exec(span)
+  if (held !== null && lastPlace(held[0], FINISHES) < 0) return true
+  const told = HOLDS.exec(span) ?? LASTS.exec(span)
   // "phải nộp lại giấy tờ đang tạm giữ trong …": what is handed over is due
-  return told !== null && lastPlace(told[0], HANDING) < 0
+  return told !== null && lastPlace(told[0], FINISHES) < 0 && !isOnlyNamed(scope, told.index)
 }
 
 export const CONSENT = /coi (?:như|là)|xem (?:như|là)|(?:được )?hiểu là|mặc nhiên/u
@@ -88,6 +126,7 @@ export const CONSEQUENCE =
 export const FORBIDDEN_TILL =
   /^,?(?: [^,.;:]{1,40})?(?: thì)? (?:không được|không bị|được (?:hưởng|miễn|giảm|sử dụng|tiếp tục))(?!\p{L})|^,? không phải(?!\p{L})/u
 
+/** what leaves whoever does it */
 export const HANDING =
   /(?<!\p{L})(?:gửi|nộp|báo cáo|trả lời|trả kết quả|thông báo|công bố|hoàn trả|thanh toán|phản hồi|phúc đáp|cung cấp|chuyển (?:lại|đến|cho|về)|bàn giao|trả lại)(?!\p{L})/gu
 
@@ -113,5 +152,10 @@ const MUST = /(?<!\p{L})(?:phải|có trách nhiệm|cần)(?!\p{L})/gu
 export function isDuration(right: string, lead: string, scope: Scope): boolean {
   if (NO_LIMIT_RIGHT.test(right) || DURATION_TERM.test(scope.clause.slice(-60) + lead)) return true
   const told = scope.left.slice(-90).trimEnd()
-  return LASTING.test(told.slice(Math.max(0, lastPlace(told, HANDING), lastPlace(told, MUST))))
+  // "hết hạn đăng tải mà không ai khiếu nại thì trong …"
+  const said = told.slice(Math.max(0, told.lastIndexOf(' mà '), lastPlace(told, HANDING), lastPlace(told, MUST)))
+  if (HAS_LENGTH.test(said)) return true
+  const lasting = LASTING.exec(said)
+  const at = lasting === null ? -1 : scope.span.trimEnd().length - said.length + lasting.index
+  return lasting !== null && !(at >= 0 && isOnlyNamed(scope, at))
 }

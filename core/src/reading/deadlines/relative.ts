@@ -164,7 +164,7 @@ function sharesAnchor(text: string, { amount, lead, led, scope, right }: Around,
   const between = text.slice(amount.end, next.around.start)
   if (between.length > 140 || /\.(?= )/u.test(between)) return false
   if (between.includes(';') && next.around.lead !== null && lead?.name !== next.around.lead.name) return false
-  if (isDuration(right.replace(/^ đối với/u, ''), led, scope) || lasts(scope.span)) return false
+  if (isDuration(right.replace(/^ đối với/u, ''), led, scope) || lasts(scope)) return false
   return lastPlace(scope.clause, DOING) >= 0 || right.startsWith(' đối với')
 }
 
@@ -183,9 +183,21 @@ function startOfNext(text: string, next: Amount | undefined): number {
 /** "“Trẻ sơ sinh” là trẻ sinh ra trong …", "được hiểu là trường hợp …": says what a word means */
 const DEFINES = /(?:["”»]|(?<!\p{L})được hiểu) là (?:(?!phải(?!\p{L}))[^.;])*$/u
 
-/** "Niêm yết thủ tục mới trong 05 ngày kể từ ngày nhận được quyết định": it is posted by then; counted from the posting it hangs so long */
-const POSTS = /(?<!\p{L})(?:niêm yết|đăng tải|công khai)(?!\p{L})[^,;]*$/u
+/**
+ * "Niêm yết thủ tục mới trong 05 ngày kể từ ngày nhận được quyết định": it is posted by then. Counted from the posting, or said of
+ * a list that is posted, it hangs so long.
+ */
+const POSTS = /(?<!\p{L})(?<told>(?:được|đã|bị) )?(?:niêm yết|đăng tải|công khai)(?!\p{L})[^,;]*$/u
+const OF_POSTING =
+  /^,? ?(?:kể từ|tính từ|từ|sau) (?:khi|ngày|lúc|thời điểm) (?:bắt đầu |được )?(?:niêm yết|đăng|công khai|thông báo|lập|công bố|dán)(?!\p{L})|(?:từ|sau) ngày \d/u
 const ANOTHERS_ACT = /(?<!\p{L})(?:nhận|tiếp nhận|ban hành|phê duyệt|thông qua)(?!\p{L})/u
+
+function isPosted(name: LeadName | null, led: string, tail: string, { span }: Scope): boolean {
+  const posts = POSTS.exec(span)
+  if (posts === null || ANOTHERS_ACT.test(tail)) return posts !== null
+  const soon = name === 'latest' || name === 'atMost' || (name === 'within' && /vòng/u.test(led))
+  return soon && posts.groups?.told === undefined && !OF_POSTING.test(tail)
+}
 
 /** "trong thời hạn 05 ngày làm việc kể từ ngày …" */
 function countedFrom({ amount, left, lead, led, tail, scope, facts }: Around): Limit | null {
@@ -194,12 +206,9 @@ function countedFrom({ amount, left, lead, led, tail, scope, facts }: Around): L
   const long = amount.unit === 'month' || amount.unit === 'year'
   // "bị coi là tái phạm nếu trong thời hạn 01 năm …": a condition
   if (/(?<!\p{L})(?:nếu|mà) $/u.test(scope.left) || DEFINES.test(scope.clause)) return null
-  // "có hiệu lực sau 45 ngày kể từ ngày ký" is an effect, no task
-  if (/hiệu lực|có giá trị/u.test(scope.span)) return null
   // "trong thời hạn ít nhất 20 ngày kể từ …": not shorter, and no limit
   if (/ít nhất|tối thiểu/u.test(led) || name === 'atLeast') return null
-  const posted = POSTS.test(scope.span) && ANOTHERS_ACT.test(tail)
-  if ((lasts(scope.span) && !posted) || (name === null && long)) return null
+  if ((lasts(scope) && !isPosted(name, led, tail, scope)) || (name === null && long)) return null
   if (FORBIDDEN_TILL.test(scope.right)) return null
   const consent = CONSENT.test(scope.right)
   if (name === 'lapse' && (isCondition(led, scope.right.slice(0, 60)) || (!consent && isWaiting(scope)))) return null

@@ -26,6 +26,14 @@ export const DOING = words(
     `kết nối|tích hợp|tập huấn|kiện toàn|kê khai|khai báo|nhận (?:hồ sơ|bài|đơn|phiếu|đề xuất|ý kiến)|(?:phát|thu) (?:phiếu|tờ khai|tiền|ý kiến)|niêm phong|sơ tán|chốt|trao (?:quà|tặng|bảng|giải)|tặng quà|thăm hỏi|cấp phát|sơ kết|tổng kết|thí điểm|soạn|soạn thảo|(?:tổng )?vệ sinh|thu (?:đến|từ|tại|về)|đóng(?= (?:tiền|góp|phí|quỹ|bảo hiểm|học phí|đủ|thuế)(?!\\p{L}))|trả(?= (?:về|lại|phiếu|hồ sơ|kết quả|phòng|bài)(?!\\p{L}))|nhận (?:tại|qua)|đăng(?= (?:dự thảo|tin|bài|thông tin|công khai|danh sách|trên|lên|lại)(?!\\p{L}))|biên soạn|thu dọn|dọn dẹp|phát quang|nạo vét|đăng tải|bình xét|tái lập|phúc tra|kiểm kê|kiểm đếm|giao nộp|phúc đáp|hồi âm|mua sắm|khởi công|khánh thành|phát động|ra quân|xác minh|thẩm tra|kết luận|đo đạc|cắm mốc|thống nhất`,
 )
 
+/** What is over once it is done, so that a time beside it is by when, and not how long it goes on. */
+export const FINISHED =
+  'giải quyết|xử lý|thẩm định|thẩm tra|xem xét|trả lời|thông báo|nộp|gửi|(?<!(?:công|chương|quy|quá|hành|giáo) )trình|hoàn thành|hoàn thiện|' +
+  'hoàn tất|phê duyệt|kết luận|trả kết quả|công bố|đăng ký|hoàn trả|thanh toán|khắc phục|báo cáo|báo lại|báo về|phản hồi|phúc đáp|' +
+  '(?<!(?:công|độc|dân|đối) )lập|bàn giao|(?<!vận )chuyển(?! (?:biến|đổi số))|kiểm tra hồ sơ|xác minh|xác nhận|cung cấp|bổ sung|thụ lý|kháng nghị|' +
+  'kháng cáo|phúc khảo|(?<!(?:phụ|trợ|bao|sơ|trung|cao|nâng|phân|các|cùng|hai|ba|mọi|từng) )cấp(?! (?:xã|tỉnh|trên|dưới|ủy|bách|độ))|kê khai|khai báo|' +
+  'ban hành|tháo dỡ|di dời|chi trả|lắp đặt|liên hệ|sửa chữa|trả lại|giao nộp|thu hồi|tố giác|tống đạt|xong'
+
 /** Something comes into force, holds, or ends to hold. */
 export const EFFECT = words(
   '(?:có|hết|còn|phát sinh|chấm dứt|ngưng|bắt đầu) hiệu lực(?: thi hành)?|hiệu lực|có giá trị|' +
