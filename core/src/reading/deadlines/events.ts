@@ -1,96 +1,169 @@
-/** Limits by an event that a person must date: "trước khi tổng duyệt", "sau khi có kết quả" (pattern 24). */
-import { type Candidate, isNormative, type SentenceFacts } from './candidate.ts'
+/**
+ * Limits by an event that a person must date: "trước khi tổng duyệt", "tại kỳ họp tới", "sau khi có kết quả" (pattern 24).
+ *
+ * One rule for all of them: an event limits the work whose verb governs it. It does not where the verb in front tells what
+ * was done or holds ("đã tiếp nhận trước ngày …"), forbids ("không thi công trước khi …"), says which one is meant ("hồ sơ
+ * được cấp trước ngày …") or what for ("để trình tại kỳ họp"), nor where the sentence goes on with what follows from it.
+ */
+import type { Candidate, SentenceFacts } from './candidate.ts'
 import { eventTail } from './day-limits.ts'
-import { findAll, words } from './patterns.ts'
+import {
+  AFTER_EVENT,
+  AT_GATHERING,
+  BEFORE_EVENT,
+  DELIVERING,
+  HANDED_AFTER,
+  HANDED_WHEN,
+  LATEST_AT,
+  SET_ABOUT,
+  WHEN_EVENT,
+  WHICH,
+  WILL_COME,
+  WORK,
+} from './event-words.ts'
+import { findAll } from './patterns.ts'
 import { lastPlace, opensItem, type Scope, scopeOf } from './scope.ts'
 import { DOING, HAPPENING } from './vocabulary.ts'
 
-const OCCASION =
-  'kỳ|phiên|cuộc|hội nghị|hội thi|buổi|đại hội|lễ|đợt|giờ|tết|mùa|năm học|khai giảng|khai mạc|bầu cử|tổng duyệt|vòng|chuyến|dịp'
-const NAMED_DAY = 'ngày(?= (?!mai|kia|hôm|nghị định|luật|thông tư|quyết định|nghị quyết)\\p{L})'
-const BEFORE = words(
-  `(?:(?:chậm nhất|muộn nhất)(?: là)? )?trước (?:khi(?= \\p{L})|lúc(?= \\p{L})|${NAMED_DAY}|thời điểm(?= \\p{L})|${OCCASION})`,
-)
-/** "chậm nhất là khi nộp hồ sơ", "muộn nhất vào ngày khai giảng" */
-const LATEST = words(
-  `(?:chậm nhất|muộn nhất|trễ nhất)(?: (?:là|vào|đến|trong|cùng))* (?:khi(?= \\p{L})|ngày(?= (?!làm việc|mai|kia|hôm|cuối|đầu|thứ)\\p{L})|giờ (?:khai mạc|họp))`,
-)
-/** "báo cáo Ban Thường vụ tại kỳ họp tháng 10": handed in at a gathering that is told apart from others */
-const AT = words('tại (?:kỳ họp|phiên họp|cuộc họp|hội nghị|đại hội|buổi giao ban|buổi họp)(?= \\p{L})')
-const WHICH =
-  /^ ?(?:[^,;.:()]{0,40} )?(?:tháng|quý|năm|tới|sau|gần nhất|kế tiếp|tiếp theo|lần thứ|thường lệ|cuối năm|giữa năm|đầu năm|sơ kết|tổng kết)(?!\p{L})/u
-const BROUGHT = /(?<!\p{L})(?<!(?:đã|được|để|sẽ) )(?:trình|báo cáo)(?!\p{L})[^,;:]*$/u
-const SO_THAT = /(?<!\p{L})(?:để|nhằm|phục vụ|kịp|làm cơ sở)(?!\p{L})/u
-const AFTER = words('sau khi(?= \\p{L})')
-/** what is delivered by such a moment; "trước khi" after other verbs tells the order of steps */
-const DELIVERING = words(
-  'gửi|nộp|báo cáo|báo|báo lại|hoàn thành|hoàn tất|hoàn trả|trình|cung cấp|thông báo|chuẩn bị|xong|đăng ký|bàn giao|' +
-    'xác nhận|phản hồi|gửi lại|công bố|dứt điểm|góp ý|trả lại',
-)
-const HANDED_AFTER =
-  /(?<!\p{L})(?:báo cáo|gửi|thông báo|thông tin(?= (?:cho|đến|tới|về|lại)(?!\p{L}))|nộp|trả|chuyển|bàn giao|công bố|niêm yết|cập nhật)(?!\p{L})/u
-/** what waits for a result: "sắp xếp lịch họp sau khi có kết quả kiểm đếm" */
-const SET_ABOUT =
-  /(?<!\p{L})(?:sắp xếp|tổ chức|triển khai|bố trí|ban hành|thanh toán|quyết toán|nghiệm thu|chi trả|xem xét|hủy|xử lý|giải quyết|trả|cấp)(?!\p{L})[^;:]*$/u
-/** "trước khi …" in front of what is asked tells the order of steps; an occasion has its day */
-const HAS_DAY = /^(?:(?:chậm nhất|muộn nhất)(?: là)? )?trước (?!khi|thời điểm|lúc)/u
+type Kind = 'before' | 'at' | 'after' | 'when'
 
-const NOT_ORDER = /trước (?!khi|lúc)/u
-/** what people hand in "được nộp trước ngày …" may be a condition; what must be, or is made good or shown, is asked */
-const HANDED_PASSIVE =
+/** An event that is named, with what stands around it. */
+type Named = {
+  kind: Kind
+  words: string
+  scope: Scope
+  /** what the sentence goes on with */
+  rest: string
+  facts: SentenceFacts
+}
+
+const CLOSES = /^\)?(?: ?\([^()]*\))?(?:[;.]|$)/u
+/** "trước Tết để trường kịp lập dự toán": what for, and how it is said to friends, is no part of the event */
+const PURPOSE = '(?:để|nhằm|nhé|nha|nghen|ạ|giùm)(?!\\p{L}).*$'
+const BEYOND = new RegExp(` ${PURPOSE}`, 'u')
+const THEN_PURPOSE = new RegExp(`^,? ${PURPOSE}`, 'u')
+/** "… trước khi Nghị định này được ban hành phải hoàn thiện …": the sentence goes on with what must be */
+const GOES_ON =
+  /(?<!\p{L})(?:phải|thì|có trách nhiệm|có nghĩa vụ|vẫn|không được|(?:và|hoặc|hay|lẫn) (?:trong|sau)(?: khi)?|được (?:tiếp tục|xem xét|hưởng|nghỉ|áp dụng|giải quyết))(?!\p{L})/u
+/** behind "sau khi …" the sentence may go on with the thing itself: then it is a condition, no limit */
+const ENDS = /^\)?[;.]|^$|^\.\/\./u
+
+/** an event with a day of its own is that day; "trước khi Luật có hiệu lực" is a rule of transition */
+const DATED = /\d{1,2}[/.]\d{1,2}(?!\d)|ngày \d|hiệu lực|^ ?(?:này|trên|nêu trên|đó)(?!\p{L})/u
+/** "ngay sau khi": at once; "24 giờ sau khi": so long after it; "năm trước kỳ báo cáo": which year */
+const COUNTED =
+  /(?<!\p{L})(?:ngay|(?:\d+ ?)?[hg]|giờ|phút|ngày|ngày làm việc|tuần|tháng|năm|quý|kỳ|lần|liền|liền kề|kề|từ|so với|hơn),? ?$/u
+/** words that make another of "khi" */
+const NOT_WHEN = /(?<!\p{L})(?:trước|sau|ngay|từ|đến|tới|trừ|trong|có|mỗi|cho|lúc|chỉ|hoặc|và) $/u
+
+/** "nước mà người đó cư trú trước khi đến Việt Nam": says which one */
+const WHICH_ONE = /(?<!\p{L})mà(?!\p{L})[^,;]*$/u
+/** "Trường hợp vắng mặt trước khi họp, …": a case */
+const CASE = /^[^\p{L}]*(?:và |hoặc )?(?:nếu|trường hợp|khi|hễ|trong trường hợp)(?!\p{L})(?![^,;]* thì )/u
+/** "đã tiếp nhận", "đang hoạt động": what was or is so, until somebody is asked or hands something in */
+const TOLD = /(?<!\p{L})(?:đã|đang|từng|vừa(?! (?:phải|đủ))|chưa|sẽ)(?!\p{L})[^,;]*$/u
+/** "Gửi bản đã ký", "dự thảo đã chỉnh sửa": only which one */
+const IN_FINAL_FORM =
+  /(?<!\p{L})(?:bản|dự thảo|tài liệu|hồ sơ|danh sách|văn bản|biên bản|phiếu) đã (?:được )?(?:ký|duyệt|chỉnh sửa|chỉnh lý|hoàn thiện|hoàn chỉnh|thống nhất|sửa|số hóa)(?!\p{L})/u
+const NOW_ASKED = /(?<!\p{L})(?:phải|cần|đề nghị|yêu cầu|thì)(?!\p{L})/u
+const FORBIDS = new RegExp(
+  `(?<!\\p{L})(?:không|chưa|cấm|nghiêm cấm|đừng|chỉ|tránh)(?: (?:được|tự ý|cho|nên|để|phép))* (?:${DOING.source}|thi công|đưa vào|sử dụng|khởi công|vận hành|xây|đào|mở|bán|tiết lộ)(?!\\p{L})`,
+  'u',
+)
+/** "Giấy phép được cấp trước ngày mở thầu": which one; what must be, or is made good or shown, is asked */
+const MADE_SO =
+  /(?<!(?:phải|cần|sẽ|yêu cầu|đề nghị|để) )(?<!(?:không|chưa|có) \p{L}+ )(?<!\p{L})được (?!nhưng|miễn)\p{L}+(?: [^\s,;.]+){0,4} ?$/u
+const SHOWN =
   /(?<!\p{L})(?:(?:phải|cần) được (?:gửi|nộp|bổ sung|công khai|công bố|niêm yết|hoàn thiện|hoàn thành|thông báo|bàn giao|khắc phục|lập)|(?<!(?:đã|chưa|không) )được (?:bổ sung|công khai|niêm yết|hoàn thiện|khắc phục))(?: [^\s,;.]+){0,4} ?$/u
+/** "Để sớm có hồ sơ trước mùa lễ hội, …", "… để phường có cơ sở trình trước kỳ họp": what for */
+const FOR_WHICH =
+  /(?<!\p{L})(?:để|nhằm|phục vụ|kịp|làm cơ sở|bảo đảm(?= cho))(?!\p{L})(?![^,;]*(?<!\p{L})(?:gửi|nộp|đề nghị|phải)(?!\p{L}))[^,;:]*$/u
 
-/** A paper of which neither day nor kind is known may be a law: those say "trước khi" about the order of every procedure. */
+/** "trước khi …" in front of what is asked tells the order of steps, unless somebody must; an occasion has its day */
+const HAS_DAY = /^(?:(?:chậm|muộn|trễ) (?:nhất|lắm)(?: là)? |không (?:muộn|trễ|chậm) hơn )?trước (?!khi|thời điểm|lúc)/u
+const IN_ORDER = /trước (?:khi|lúc)/u
+const MUST = /^,? (?:[^.;,:()]{1,90} )?(?:phải|có trách nhiệm|có nghĩa vụ|đề nghị|yêu cầu|cần)(?!\p{L})/u
+const LIMITED =
+  /(?<!\p{L})(?:trước (?:ngày )?\d|chậm nhất|muộn nhất|trong (?:vòng|thời hạn)|không quá \d|ít nhất \d|\d+ (?:ngày|giờ))/u
+
+/** "trình Ban Thường vụ xét tại kỳ họp tới" */
+const BROUGHT =
+  /(?<!\p{L})(?<!(?:đã|được|để|sẽ|kết quả|nội dung|tài liệu|tờ) )(?:trình|báo cáo|giải trình|trả lời|thông qua)(?!\p{L})[^,;:]*$/u
+const BY_SOMEBODY = /\p{L}{2,}[^,;:]* (?:trình|báo cáo|giải trình|trả lời|thông qua)(?!\p{L})/u
+
+/** A paper of which neither day nor kind is known may be a law: those name events in every procedure. */
 const isUnknown = (facts: SentenceFacts) => facts.issuedOn === null && facts.actKind !== 'Công văn'
 
-const CLOSES = /^\)?(?: \([^()]*\))?(?:[;.]|$)/u
+/** no work: what happens, was, holds, is forbidden, or what something is for */
+function isIdle({ scope }: Named): boolean {
+  const { clause } = scope
+  if (CASE.test(clause.slice(clause.length - scope.span.length))) return true
+  const span = scope.span.replace(IN_FINAL_FORM, '')
+  if (WHICH_ONE.test(span) || FOR_WHICH.test(span)) return true
+  if (FORBIDS.test(span) && !NOW_ASKED.test(span)) return true
+  if (MADE_SO.test(span) && !SHOWN.test(span)) return true
+  const told = TOLD.exec(span)?.[0]
+  if (told !== undefined && !NOW_ASKED.test(told) && lastPlace(told.replace(/^\p{L}+ \p{L}+/u, ''), DELIVERING) < 0)
+    return true
+  return lastPlace(span, HAPPENING) > lastPlace(span, WORK)
+}
 
 /** How surely a moment named by an event is a limit; 0: it tells the order of steps, or a condition. */
-function certaintyOf(words: string, isAfter: boolean, scope: Scope, rest: string, facts: SentenceFacts): number {
+function certaintyOf(named: Named): number {
+  const { kind, words, scope, rest, facts } = named
   const closes = CLOSES.test(rest)
-  if (facts.cell === true && closes && /^[^\p{L}]*$/u.test(scope.left)) return 0.75
-  // "nước mà người đó cư trú trước khi đến Việt Nam": says which one
-  if (/(?<!\p{L})mà(?!\p{L})[^,;]*$/u.test(scope.span)) return 0
+  if (facts.cell === true && closes && /^[^\p{L}]*$/u.test(scope.left)) return kind === 'when' ? 0 : 0.75
+  if (opensItem(scope.clause)) return kind === 'before' ? inFront(words, scope, rest) : 0
+  if (isIdle(named)) return 0
+  if (kind === 'after') return certaintyAfter(scope, rest, facts)
+  if (kind === 'when') return ENDS.test(rest) && HANDED_WHEN.test(scope.span) ? 0.65 : 0
+  if (kind === 'at') return BROUGHT.test(scope.span) && (facts.asked === true || BY_SOMEBODY.test(scope.span)) ? 0.7 : 0
   const delivers = lastPlace(scope.clause, DELIVERING) >= 0
-  if (isAfter) {
-    // behind "sau khi …" the sentence may go on with the thing itself: then it is a condition, no limit
-    if (!/^\)?[;.]|^$|^\.\/\./u.test(rest)) return 0
-    if (HANDED_AFTER.test(scope.span)) return isUnknown(facts) && !delivers ? 0 : 0.65
-    return !isUnknown(facts) && SET_ABOUT.test(scope.clause) ? 0.6 : 0
-  }
-  // "Trước kỳ họp, các Ban gửi báo cáo thẩm tra"
-  if (opensItem(scope.clause)) {
-    return rest.startsWith(',') && HAS_DAY.test(words) && lastPlace(scope.rightClause, DELIVERING) >= 0 ? 0.65 : 0
-  }
   // only what closes the clause and has its day is sure
   if (delivers && (closes || !isUnknown(facts))) return closes && HAS_DAY.test(words) ? 0.82 : 0.75
-  // "Tài liệu phải được bổ sung trước ngày thẩm định": whoever the paper is from
-  if (closes && isUnknown(facts) && NOT_ORDER.test(words) && HANDED_PASSIVE.test(scope.span)) return 0.65
-  return closes && !isUnknown(facts) && lastPlace(scope.clause, DOING) >= 0 ? 0.7 : 0
+  // "Mẫu nước phải được xử lý trước khi xét nghiệm": whoever does it, and in which order
+  if (SHOWN.test(scope.span) && IN_ORDER.test(words) && isUnknown(facts)) return 0
+  const works = lastPlace(scope.clause, WORK) >= 0
+  return works && (closes || (!isUnknown(facts) && facts.asked === true)) ? 0.7 : 0
+}
+
+/** "Trước kỳ họp, các Ban gửi báo cáo thẩm tra", "Trước khi khởi công, chủ đầu tư phải treo biển báo" */
+function inFront(words: string, { rightClause }: Scope, rest: string): number {
+  if (!rest.startsWith(',') || LIMITED.test(rest)) return 0
+  if (HAS_DAY.test(words)) return lastPlace(rightClause, DELIVERING) >= 0 ? 0.65 : 0
+  return MUST.test(rest) && lastPlace(rest, WORK) >= 0 ? 0.6 : 0
+}
+
+function certaintyAfter({ span, clause }: Scope, rest: string, facts: SentenceFacts): number {
+  if (!ENDS.test(rest)) return 0
+  const delivers = lastPlace(clause, DELIVERING) >= 0
+  if (HANDED_AFTER.test(span)) return isUnknown(facts) && !delivers ? 0 : 0.65
+  return !isUnknown(facts) && SET_ABOUT.test(clause) ? 0.6 : 0
 }
 
 /** no event has a longer name; a paper that is one endless sentence must not take endless time */
 const LONGEST = 400
 
 export function findEvents(text: string, facts: SentenceFacts): Candidate[] {
-  if (isNormative(facts)) return []
-  const after = findAll(text, AFTER)
-  const at = findAll(text, AT).filter((found) => {
-    const scope = scopeOf(text, found.start, found.end)
-    return (
-      facts.asked === true && WHICH.test(text.slice(found.end)) && BROUGHT.test(scope.span) && !SO_THAT.test(scope.span)
-    )
-  })
-  return [...findAll(text, BEFORE), ...findAll(text, LATEST), ...at, ...after].flatMap((found): Candidate[] => {
-    const tail = eventTail(text.slice(found.end, found.end + LONGEST))
-    const end = found.end + tail.length
-    if (/\d{1,2}[/.]\d{1,2}(?!\d)|ngày \d|hiệu lực|^ ?(?:này|trên|nêu trên|đó)(?!\p{L})/u.test(tail)) return []
-    const scope = scopeOf(text, found.start, end)
-    if (scope.quoted || lastPlace(scope.span, HAPPENING) >= 0) return []
-    // "báo cáo ngay sau khi hoàn thành": at once; "24 giờ sau khi mở nắp": so long after it
-    if (/(?<!\p{L})(?:ngay|(?:\d+ ?)?[hg]|giờ|phút|ngày|ngày làm việc|tuần|tháng|năm),? ?$/u.test(scope.left)) return []
-    const weight = certaintyOf(text.slice(found.start, end), after.includes(found), scope, text.slice(end), facts)
-    if (weight === 0) return []
-    return [{ due: { kind: 'event', text: '', phrase: '' }, start: found.start, end, weight }]
-  })
+  const forms: readonly (readonly [Kind, RegExp])[] = [
+    ['before', BEFORE_EVENT],
+    ['before', LATEST_AT],
+    ['at', AT_GATHERING],
+    ['after', AFTER_EVENT],
+    ['when', WHEN_EVENT],
+  ]
+  return forms.flatMap(([kind, pattern]) =>
+    findAll(text, pattern).flatMap(({ start, end }): Candidate[] => {
+      const tail = eventTail(text.slice(end, end + LONGEST)).replace(BEYOND, '')
+      if (DATED.test(tail) || GOES_ON.test(tail)) return []
+      if (kind === 'at' && !WHICH.test(tail)) return []
+      if (kind === 'when' && (!WILL_COME.test(tail) || NOT_WHEN.test(text.slice(0, start)))) return []
+      const until = end + tail.length
+      const scope = scopeOf(text, start, until)
+      if (scope.quoted || COUNTED.test(scope.left)) return []
+      const rest = text.slice(until).replace(THEN_PURPOSE, '')
+      const weight = certaintyOf({ kind, words: text.slice(start, until), scope, rest, facts })
+      return weight === 0 ? [] : [{ due: { kind: 'event', text: '', phrase: '' }, start, end: until, weight }]
+    }),
+  )
 }
