@@ -9,7 +9,7 @@ import { CYCLE_FORMS } from './day-cycles.ts'
 import { NEAR_FORMS } from './day-near.ts'
 import { type DayOn, ERA_TAIL_PATTERN } from './day-parts.ts'
 import { RHYTHM_FORMS } from './day-rhythms.ts'
-import { findAll, keepLongest, longPattern } from './patterns.ts'
+import { DAY_NUMBER, findAll, keepLongest, longPattern } from './patterns.ts'
 import { remember } from './remember.ts'
 
 export type { DayOn } from './day-parts.ts'
@@ -27,8 +27,34 @@ const FORMS = [...CIVIL_FORMS, ...CYCLE_FORMS, ...RHYTHM_FORMS, ...NEAR_FORMS]
 
 type Bare = { start: number; end: number; on: DayOn }
 
+/** "các ngày 15, 22 và 29 tháng 12 năm 2026": what stands in front of the last one, of its month */
+const EARLIER_IN_MONTH = new RegExp(
+  `(?<![\\p{L}\\d])(?:các )?ngày (?:${DAY_NUMBER}(?:, ?| và ))*${DAY_NUMBER},? (?:và|hoặc|&) (?:ngày )?$`,
+  'u',
+)
+const OF_MONTH = /^(?:ngày )?\d{1,2} tháng/u
+
+/** The days of a list that name their month only once. */
+function withListed(text: string, bare: readonly Bare[]): Bare[] {
+  return bare.flatMap((last): Bare[] => {
+    const { on } = last
+    if (on.type !== 'civil' || !OF_MONTH.test(text.slice(last.start, last.end))) return [last]
+    const from = Math.max(0, last.start - 60)
+    const list = EARLIER_IN_MONTH.exec(text.slice(from, last.start))
+    if (list === null) return [last]
+    const at = from + list.index
+    return [
+      ...[...list[0].matchAll(/\d+/gu)].map((number, i): Bare => {
+        const start = at + number.index
+        return { start: i === 0 ? at : start, end: start + number[0].length, on: { ...on, day: Number(number[0]) } }
+      }),
+      last,
+    ]
+  })
+}
+
 function findBare(text: string): Bare[] {
-  return keepLongest(
+  const named = keepLongest(
     FORMS.flatMap(({ pattern, read }) =>
       findAll(text, pattern).flatMap((found) => {
         const on = read(found)
@@ -38,10 +64,24 @@ function findBare(text: string): Bare[] {
       }),
     ),
   )
+  const days = withListed(text, named)
+  return days.length === named.length
+    ? named
+    : days.filter(
+        (day) =>
+          day.on.type !== 'day-only' ||
+          !days.some((other) => other !== day && other.start <= day.start && day.end <= other.end),
+      )
 }
 
-const BETWEEN_WEEKDAY_AND_DATE = /^,? ?(?:\()?$/u
-const BETWEEN_NEAR_AND_DATE = /^,? ?\((?:(?:nhằm|tức|tức là|dương lịch|trùng)(?: vào)?:? )?$/u
+/** words that join two names of one day: "27 tháng Chạp âm lịch, tức ngày 14/02/2026" */
+const THAT_IS =
+  '(?: (?:âm lịch|âl))?,? ?\\(?(?:(?:nhằm|tức|tức là|nghĩa là|dương lịch|trùng|cụ thể là)(?: (?:vào|dương lịch|nhằm))?:? )'
+const BETWEEN_WEEKDAY_AND_DATE = new RegExp(
+  `^(?: (?:này|tới|sau))?(?: tuần (?:này|tới|sau))?(?:,? ?\\(?|${THAT_IS})$`,
+  'u',
+)
+const BETWEEN_NEAR_AND_DATE = new RegExp(`^(?:,? ?\\(|,? (?=$)|${THAT_IS})$`, 'u')
 const CLOSED = /^\)/u
 
 /** "thứ Sáu, ngày 20/11", "ngày 20/11 (thứ Sáu)", "sáng mai (15/3/2026)": two names of one day become one. */
@@ -68,7 +108,7 @@ function joinNames(text: string, bare: readonly Bare[]): Day[] {
       last !== undefined &&
       next.on.type === 'civil' &&
       ['near', 'near-week', 'next-day', 'same-day', 'lunar'].includes(last.on.type) &&
-      (BETWEEN_NEAR_AND_DATE.test(gap) || /^,? ?(?:tức |tức là )?(?=$)/u.test(gap))
+      BETWEEN_NEAR_AND_DATE.test(gap)
     ) {
       days[days.length - 1] = { ...last, end: next.end + closing, on: { ...next.on, bare: false } }
     } else days.push({ ...next, weekday: null, clocks: [] })

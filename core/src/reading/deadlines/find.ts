@@ -77,7 +77,7 @@ function withoutWider<T extends Candidate>(text: string, candidates: readonly T[
           !isSpan(day) &&
           day.lead === 'hard' &&
           // or the period is the time of a phase: "Giai đoạn I (từ nay đến hết tháng 6): … trước ngày 20/6"
-          /^(?:,? ?\(?|\): [^.;]*)$/u.test(text.slice(wide.end, day.start)),
+          /^(?:,? ?\(?(?:cụ thể|cụ thể là|tức|tức là|nghĩa là)? ?|\): [^.;]*)$/u.test(text.slice(wide.end, day.start)),
       ),
   )
 }

@@ -1,5 +1,5 @@
 /** The words in front of a day that make it a limit: "trước", "chậm nhất là", "đến hết", "hạn cuối" … */
-import { NAMED_FORMS, readNamedLead } from './lead-names.ts'
+import { NAMED_FORMS, readNamedLead, readShutDay } from './lead-names.ts'
 import { endingIn, longPattern } from './patterns.ts'
 import { opensItem } from './scope.ts'
 
@@ -27,7 +27,8 @@ const OPEN = '[:\'"“]? ?\\(?'
 const TASK =
   'gửi|nộp|báo cáo|hoàn thành|hoàn tất|thực hiện|xử lý|giải quyết|trả lời|phản hồi|đăng ký|' +
   'tiếp nhận|nhận|cung cấp|góp ý|tham gia|cho ý kiến|xác nhận|triển khai|thẩm định|trình|' +
-  'ban hành|công bố|rà soát|cập nhật|kết thúc|bàn giao|khắc phục|lấy ý kiến|yêu cầu|chốt danh sách'
+  'ban hành|công bố|rà soát|cập nhật|kết thúc|bàn giao|khắc phục|lấy ý kiến|yêu cầu|chốt danh sách|giao nộp|trả|hoàn trả|ghi danh|' +
+  'ghi tên|khai|kê khai|khai báo|lấy phiếu|thu|bình chọn|bỏ phiếu'
 const TERM = `(?:thời hạn|hạn|thời gian|thời điểm|tiến độ|ngày|mốc)(?: (?:cuối|chót|cuối cùng))?`
 
 type Form = { pattern: RegExp; bound: 'before' | 'by'; strength: 'hard' | 'soft' }
@@ -118,12 +119,34 @@ const FORMS: readonly Form[] = [
   },
   ...NAMED_FORMS,
   {
-    // "Hạn của việc này là hết ngày …"
-    pattern: endingIn('(?<!(?:giới|quyền|có|còn|đáo) )hạn [^.;,:()\\d]{2,50} là(?: (?:đến|hết|đến hết|vào))? '),
+    // "Hạn của việc này là hết ngày …", "Hạn nhận phiếu: …", "hạn ghi danh 20/6"
+    pattern: endingIn(
+      `(?<!(?:giới|quyền|có|còn|đáo|kỳ|gia) )hạn (?:[^.;,:()\\d]{2,50}(?: là(?: (?:đến|hết|đến hết|vào))? |: ?)|(?:${TASK})(?: \\p{L}+){0,3} )`,
+    ),
     bound: 'by',
     strength: 'hard',
   },
   { pattern: endingIn('(?:nếu )?để (?:chậm )?quá '), bound: 'by', strength: 'hard' },
+  {
+    // "nay cho thêm một tuần, đến 20/6"
+    pattern: endingIn(
+      '(?:cho|được|xin|lui|nới|dãn|giãn) thêm [^.;,:()]{2,25},? (?:là |tức là )?(?:cho )?(?:đến|tới)(?: hết)? ',
+    ),
+    bound: 'by',
+    strength: 'hard',
+  },
+  {
+    // "nới hạn nộp đến ngày 20/6"
+    pattern: endingIn('(?:nới|giãn|lui)(?: (?:thời )?hạn)?(?: [^.;,:()\\d]{2,50})? (?:sang|đến|tới|thành)(?: hết)? '),
+    bound: 'by',
+    strength: 'hard',
+  },
+  {
+    // "- Văn thư trả dấu cũ -> 20/6": an arrow list
+    pattern: /(?<=\p{L}[)"”.,;]? ?)(?:->|=>|→|⇒) ?(?:(?:xong|hạn|trong|đến|hết|vào) )*$/u,
+    bound: 'by',
+    strength: 'hard',
+  },
   { pattern: endingIn('ấn định(?: (?:là|vào|trong|đến))* '), bound: 'by', strength: 'hard' },
   { pattern: endingIn('(?<=(?:[:;,(]|-) ?)hạn(?: (?:là|đến|vào|hết))*:? ?'), bound: 'by', strength: 'hard' },
   {
@@ -158,7 +181,7 @@ const NOT_A_LEAD = endingIn(
 
 const TERM_OF_STATE = longPattern(
   'u',
-  '(?:thời hạn|thời gian|thời điểm|hạn)[^.;:]*(?:thí điểm|áp dụng|hiệu lực|sử dụng|giấy phép|miễn|giảm|',
+  '(?:thời hạn|thời gian|thời điểm|(?<!gia )hạn)(?! (?:nộp|gửi|đăng ký|nhận|tiếp nhận|trả|báo cáo|hoàn thành)(?!\\p{L}))[^.;:]*(?:thí điểm|áp dụng|hiệu lực|sử dụng|giấy phép|miễn|giảm|',
   'hỗ trợ|hợp đồng|bảo hành|lưu hành|giá trị)',
 )
 
@@ -201,6 +224,8 @@ export function readLead(text: string, start: number, end: number): Lead | null 
   if (lapsed !== null && turnedAway) {
     return { bound: 'by', strength: 'hard', until: false, start: offset + lapsed.index }
   }
+  const shut = readShutDay(left, text.slice(end, end + 60))
+  if (shut !== null) return { bound: 'by', strength: 'hard', until: false, start: offset + shut }
   const named = readNamedLead(left, text.slice(end, end + 160))
   if (named !== null) {
     const { bound, strength, start: index } = named

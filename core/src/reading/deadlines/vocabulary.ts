@@ -43,7 +43,7 @@ export const EFFECT = words(
 
 /** Figures and what period they speak of. */
 export const DATA = words(
-  'số liệu|(?<!định )kỳ báo cáo|kỳ đánh giá|kỳ kế toán|thời kỳ|thời kì|niên độ|(?<!(?:trực|lập|tại|gác|các) )chốt(?! (?:trực|chặn|gác|kiểm soát|dân quân|sổ|số tiền|số dư|công nợ|quỹ|danh sách|phương án|đơn vị|thời gian|nhân sự))|lấy số liệu|mốc số liệu|' +
+  'số liệu|(?<!định )kỳ báo cáo|kỳ đánh giá|kỳ kế toán|thời kỳ|thời kì|niên độ|(?<!(?:trực|lập|tại|gác|các) )chốt(?! (?:trực|chặn|gác|kiểm soát|dân quân|sổ|số tiền|số dư|công nợ|quỹ|danh sách|danh mục|hồ sơ|biên bản|nội dung|kịch bản|thực đơn|lịch|xe|phương án|đơn vị|thời gian|nhân sự))|lấy số liệu|mốc số liệu|' +
     'tính từ|tính đến|giai đoạn|chỉ tiêu|năm tài chính|năm ngân sách|năm kế toán|năm học|thời điểm (?:điều tra|' +
     'thống kê)|dữ liệu tính|kỳ số liệu|ước thực hiện|so với',
 )

@@ -9,7 +9,7 @@ export const DUTY_CONFIDENCE = {
   /** the sentence asks and states its limit */
   asked: 0.98,
   /** a limit in a sentence that asks nobody in so many words */
-  unasked: 0.75,
+  unasked: 0.98,
   /** whoever is silent until then agrees */
   consent: 0.7,
   /** "Thời hạn: …" behind a task */

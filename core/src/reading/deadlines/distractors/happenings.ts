@@ -1,14 +1,29 @@
 /** Days on which something takes place, and texts in which nobody is asked anything. */
 import { CONSENT } from '../leads.ts'
 import { endingIn, longPattern } from '../patterns.ts'
-import { lastPlace } from '../scope.ts'
+import { lastPlace, opensItem } from '../scope.ts'
 import { ASKING, DOING, HAPPENING } from '../vocabulary.ts'
-import { type Rule, refuses } from './rule.ts'
+import { isOffice, isToCome, type Rule, refuses } from './rule.ts'
 
 const TAKES_PLACE = longPattern(
   'u',
   '(?:diễn ra|khai mạc|bế mạc|khai trương|họp|hội nghị|làm việc với|tổ chức lễ|bắt đầu|xuất hiện|',
   'xảy ra|phát hiện|nhận được|tiếp nhận được)[^,;:]*$',
+)
+
+const ENDS = /^(?:sẽ )?kết thúc(?!\p{L})/u
+const ENDING = /(?:sẽ )?kết thúc $/u
+/** "Hợp đồng thuê kết thúc vào ngày …": what has an end of its own stands in front */
+const ENDS_BY_ITSELF = longPattern(
+  'u',
+  '(?<!\\p{L})(?:hợp đồng|chiến dịch|chương trình|dự án|nhiệm kỳ|cuộc|buổi|phiên|hội nghị|hội thi|lễ|lễ hội|năm học|khóa|mùa|học kỳ|thời hạn|thời gian|hiệu lực|đợt|vòng|trận|kỳ)',
+  '(?! (?:thu|nhận|tiếp nhận|nộp|gửi|đăng ký|góp ý|lấy ý kiến|bình chọn)(?!\\p{L}))',
+  '(?!\\p{L})[^,;:]{0,80}?(?: (?:sẽ|dự kiến|cũng|đều))* ?$',
+)
+
+/** words that can say nothing but a limit are spoken of by the verb beside them alone: "báo tên người dự họp chậm nhất …" is one */
+const PLACE_THEN = endingIn(
+  '(?:diễn ra|khai mạc|bế mạc|khai trương|bắt đầu|xuất hiện|xảy ra|được phát hiện)(?: [^ ,;:]+){0,3} ?',
 )
 
 /** a year, a term, an election day: their ends are nobody's limit */
@@ -42,6 +57,15 @@ const MOVES = /^(?:gia hạn|lùi|dời|hoãn|kéo dài|chuyển|điều chỉnh
 const SAYS_LIMIT = /(?:hạn|mốc|ngày) (?:cuối|chót|chậm|muộn|trễ)|(?:chậm|muộn|trễ) (?:nhất|lắm)/u
 
 const HANDED_OUT = /(?<!\p{L})(?:niêm yết|nộp|gửi|chuyển|bàn giao|công khai|báo cáo)(?!\p{L})/gu
+
+/** "Mục đích: làm sạch dữ liệu trước ngày …" */
+const AIM = /(?<!\p{L})(?:mục (?:đích|tiêu)|chỉ tiêu|phấn đấu|dự kiến|kỳ vọng)(?!\p{L})/u
+
+/** "cấm xe", "sẽ diễn ra", "đã xong": no work for anybody */
+const TELLS = longPattern(
+  'u',
+  '(?<!\\p{L})(?:đã|vừa|từng|sẽ|đang|chưa|bị|được|là|có|dự kiến|xuất hiện|diễn ra|xảy ra|ghi nhận|phát hiện|khai mạc|bế mạc|công chiếu|mở bán|khởi chiếu|sinh|mất|dựng|xây|giữ nguyên|hứa|hẹn|kết thúc|nghỉ|hoạt động|thuộc)(?!\\p{L})',
+)
 
 export const HAPPENING_RULES: readonly Rule[] = [
   refuses(
@@ -86,7 +110,7 @@ export const HAPPENING_RULES: readonly Rule[] = [
     'something that takes place then',
     (candidate, { clause, span }) =>
       candidate.due.kind === 'date' &&
-      TAKES_PLACE.test(span) &&
+      (candidate.lead === 'hard' ? PLACE_THEN : TAKES_PLACE).test(span) &&
       lastPlace(clause, ASKING) < 0 &&
       candidate.weight < 0.9,
   ),
@@ -109,10 +133,28 @@ export const HAPPENING_RULES: readonly Rule[] = [
       ),
   ),
   refuses(
+    'what comes to its end by itself',
+    (candidate, { clause, rightClause }) =>
+      candidate.due.kind === 'date' &&
+      (ENDS.test(candidate.words ?? '') || ENDING.test(clause)) &&
+      !opensItem(clause.replace(ENDING, '')) &&
+      lastPlace(clause, ASKING) < 0 &&
+      (ENDS_BY_ITSELF.test(clause.replace(ENDING, '')) || /^,? (?:đạt|với kết quả|có \d|được \d)/u.test(rightClause)),
+  ),
+  refuses(
+    'a right, not a duty',
+    (candidate, { clause, rightClause }) =>
+      candidate.due.kind === 'date' &&
+      candidate.lead !== 'hard' &&
+      /(?<!\p{L})(?:có nhu cầu|muốn|nếu cần)(?!\p{L})[^;]*(?<!\p{L})có thể(?!\p{L})[^,;]*$/u.test(clause) &&
+      lastPlace(clause, ASKING) < 0 &&
+      lastPlace(rightClause, ASKING) < 0,
+  ),
+  refuses(
     'a gathering at that hour',
     (candidate, { right }) =>
       candidate.due.kind === 'date' &&
-      candidate.lead === 'soft' &&
+      (candidate.lead === 'soft' || /^thời gian (?!nộp|gửi|hoàn|đăng ký)/u.test(candidate.words ?? '')) &&
       candidate.due.time !== null &&
       /^[,)]* ?(?:\([^)]*\),? ?)?tại /u.test(right),
   ),
@@ -141,8 +183,14 @@ export const HAPPENING_RULES: readonly Rule[] = [
   ),
   {
     name: 'nobody is asked near by',
-    keeps: ({ words, ...candidate }, { left, right }, facts) =>
+    keeps: ({ words, ...candidate }, { left, right, span }, facts) =>
       facts.cell === true ||
+      // in a paper of an office a hard word and a day to come are enough, unless it is told of
+      (candidate.lead === 'hard' &&
+        isOffice(facts) &&
+        isToCome(candidate, facts) &&
+        !TELLS.test(span) &&
+        !AIM.test(left)) ||
       candidate.due.kind !== 'date' ||
       lastPlace(left, DOING) >= 0 ||
       lastPlace(right, DOING) >= 0 ||

@@ -1,4 +1,5 @@
 /** A rule that recognises what looks like a limit and binds nobody. */
+import { Temporal } from '../../../shared/index.ts'
 import { type Candidate, isNormative, type SentenceFacts } from '../candidate.ts'
 import type { Scope } from '../scope.ts'
 
@@ -15,4 +16,9 @@ export function refuses(
 
 export const isDay = ({ due }: Candidate) => due.kind === 'date' || due.kind === 'recurring'
 export const isDateBefore = ({ due }: Candidate) => due.kind === 'date' && due.bound === 'before'
+/** its day lies behind that of the paper */
+export const isToCome = ({ due }: Candidate, { issuedOn }: SentenceFacts) =>
+  due.kind === 'date' &&
+  issuedOn !== null &&
+  Temporal.PlainDate.compare(Temporal.PlainDate.from(due.date), issuedOn) > 0
 export const isOffice = (facts: SentenceFacts) => !isNormative(facts)

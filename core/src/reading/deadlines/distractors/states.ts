@@ -21,7 +21,7 @@ const STATE_VERB = endingIn(
 )
 /** the same words tell of the past only with a sign of it: "hồ sơ đã nộp trước ngày …", "quyết định được ban hành trước ngày …" */
 const DONE_VERB = endingIn(
-  '(?:đã|được|do|có|người|hộ|khi) (?:[^.;,:()]{0,40} )?(?:cấp|thành lập|tham gia|ký kết|ký|' +
+  '(?:đã|được|do|có|người|hộ|khi) (?:[^.;,:()]{0,40} )?(?:cấp|thành lập|tham gia|ký kết|(?<!chữ )ký|' +
     'ban hành|phê duyệt|tiếp nhận|đăng ký|lập|nộp hồ sơ|nộp|công nhận|thực hiện|giải quyết|' +
     'bố trí|mua|chuyển nhượng|kê khai) ?',
 )
@@ -95,7 +95,14 @@ function isEffect(candidate: Candidate, { clause, span }: Scope): boolean {
   return effect > lastPlace(told, ASKING) && !/(?:hoàn thành|gửi|nộp|báo cáo)[^,]*$/u.test(since)
 }
 
-function keptAsCondition(candidate: Candidate, { left, clause, span, right, rightClause }: Scope): number {
+/** "Trường hợp vắng mặt báo lại Thư ký trước …": who it is and, behind it, what he does. Papers and houses do none of this. */
+const DOES_THEN = longPattern(
+  'u',
+  '^[^\\p{L}]*(?:(?:các |những )?trường hợp|nếu|đối với|khi|những|các|người|hộ|tổ chức|cơ sở|đơn vị|ai)(?!\\p{L})[^,]* ',
+  '(?<!(?:đã|được|chưa|không|từng|có|bị|do|vừa) )(?:báo|báo lại|mang(?! (?:tên|quốc tịch|thai|số))|đem|trả|trả lại|liên hệ|gặp|gọi|tự|lắp|lắp đặt|tháo dỡ|di dời|bổ sung|xin|nêu|khai báo|kê khai|đến(?! (?:từ|ngày|hết|khi|nay|\\d))|nói|nhắn|thông báo|hoàn trả|điền)(?!\\p{L})[^,]*$',
+)
+
+function keptAsCondition(candidate: Candidate, { left, clause, span, right }: Scope): number {
   if (!isDateBefore(candidate)) return 1
   // "ổn định từ trước ngày 15/10/1993" looks back from then
   if (/(?<!\p{L})(?:từ|kể từ) ?$/u.test(left)) return 0
@@ -113,7 +120,8 @@ function keptAsCondition(candidate: Candidate, { left, clause, span, right, righ
   )
     return 0
   // "Trước ngày 01/7/2025, địa bàn thuộc quận cũ": how it was
-  if (opensItem(clause) && lastPlace(rightClause, DOING) < 0 && STOOD_SO.test(right)) return 0
+  const stood = STOOD_SO.exec(right)?.[0]
+  if (opensItem(clause) && stood !== undefined && lastPlace(stood, DOING) < 0) return 0
   if (asked < 0 && delivered < 0 && HOLDS.test(right) && !opensItem(clause) && !CONSENT.test(right)) return 0
   if (DECIDED.test(clause)) return 0
   if (CONDITION_FOLLOWS.test(right) && !/^ ?(?:và|được) (?:gửi|báo|tổng)/u.test(right)) return 0
@@ -123,6 +131,7 @@ function keptAsCondition(candidate: Candidate, { left, clause, span, right, righ
     !/^\s*(?:\d+[.)]|-|[a-zđ]\))?\s*(?:\p{L}+ ){0,1}$/u.test(clause.replace(STATE_VERB, ''))
   )
     return 0
+  if (DOES_THEN.test(span)) return 0.85
   if (CONDITION_OPENS.test(span) && lastPlace(span, ASKING) < 0 && span.trim().length > 12) {
     return /(?:gửi|nộp|có báo cáo|hoàn thành)[^,]*$/u.test(span)
       ? 0.85
@@ -137,7 +146,7 @@ function keptAsCondition(candidate: Candidate, { left, clause, span, right, righ
 const HANDED_IN_BY =
   /(?:gửi|nộp|trình|trả|bàn giao|chuyển (?:cho|về|đến|lại)|đăng ký|tiếp nhận|nhận (?:hồ sơ|bài|đơn|phiếu|đề xuất|đăng ký|ý kiến)|xác nhận|góp ý|hoàn thành|phản hồi|bình chọn|thời hạn|hạn)(?!\p{L})[^,;:]*$/u
 const GOING_ON =
-  /(?:tiếp tục|duy trì|được|kéo dài|miễn|giảm|hỗ trợ|hưởng|thí điểm|liên tục|công tác|hoạt động|tham gia|hạn (?:dùng|sử dụng))[^,;:]*$/u
+  /(?:tiếp tục|duy trì|được(?! (?:báo|gửi|nộp|chuyển|trả|bàn giao|thông báo|niêm yết|công khai|tổng hợp|cập nhật)(?!\p{L}))|kéo dài|miễn|giảm|hỗ trợ|hưởng|thí điểm|liên tục|công tác|hoạt động|tham gia|hạn (?:dùng|sử dụng))[^,;:]*$/u
 
 /** "Hợp đồng giao kết trước ngày … tiếp tục …": behind the day the sentence goes on with what then holds */
 const HOLDS = longPattern(

@@ -1,5 +1,5 @@
 /** What is told and not asked: laws, quotations, penalties, earlier requests, limits that no longer hold. */
-import { longPattern } from '../patterns.ts'
+import { longPattern, words } from '../patterns.ts'
 import { lastPlace, type Scope } from '../scope.ts'
 import { TASKING } from '../vocabulary.ts'
 import { isDay, isOffice, type Rule, refuses } from './rule.ts'
@@ -28,8 +28,8 @@ const OF_ITSELF =
 /** "Điều 5 Luật … quy định: trong thời hạn …": a law is told of, nobody is asked */
 const TOLD_LAW = longPattern(
   'u',
-  '(?:luật|nghị định|thông tư|điều lệ|quy chế|quyết định|nghị quyết|điều \\d+|khoản \\d+)[^.;]*(?:quy định|',
-  'nêu rõ|ghi rõ)(?: (?:rõ|như sau|rằng|cụ thể))*(?:[:,]? ?[“"]|:| như sau:?)',
+  '(?:luật|nghị định|thông tư|điều lệ|quy chế|quyết định|nghị quyết|điều \\d+|khoản \\d+|biên bản|hợp đồng|thỏa thuận|giấy vay)[^.;]*(?:quy định|',
+  'nêu rõ|ghi rõ|ghi)(?: (?:rõ|như sau|rằng|cụ thể))*(?:[:,]? ?[“"]|:| như sau:?)',
 )
 const LAW_SAYS =
   /(?:luật|nghị định|thông tư|điều \d+|khoản \d+)[^.;]*quy định(?: là)?,?(?: (?:thời hạn|thời gian)[^.;,]{0,60}?(?: là)?)? ?$/u
@@ -37,19 +37,27 @@ const LAW_SAYS =
 const REQUEST = new RegExp(`đề nghị|yêu cầu|phải|${TASKING}`, 'u')
 const asks = (text: string) => REQUEST.test(text)
 
+const ASKS_NOW = words(`đề nghị|yêu cầu|${TASKING}`)
+
 function tellsLaw({ left, right }: Scope): boolean {
   if (LAW_SAYS.test(left)) return true
   // "Theo khoản 2 Điều 5 …, trong thời hạn 10 ngày …, cơ quan gửi báo cáo": nobody is asked for it here
   if (BY_LAW.test(left) && !OF_ITSELF.test(left) && !asks(left + right)) return true
   const told = TOLD_LAW.exec(left)
   if (told === null) return false
-  return lastPlace(left.slice(told.index + told[0].length), /(?<!\p{L})(?:đề nghị|yêu cầu|giao)(?!\p{L})/gu) < 0
+  return lastPlace(left.slice(told.index + told[0].length), ASKS_NOW) < 0
 }
 
 const REPLACED = longPattern(
   'u',
-  '(?:thay (?:cho|vì)|thay thế (?:cho )?(?:thời )?hạn|(?:thời )?hạn (?:cũ|trước đây|đã|ban đầu)|so với thời hạn)(?:[^.;,:]|:(?! \\p{L}))*$',
+  '(?:thay (?:cho|vì)|thay thế (?:cho )?(?:thời )?hạn|(?:thời )?hạn (?:cũ|trước đây|đã|ban đầu)|so với thời hạn)(?:[^.;,:)]|:(?! \\p{L}))*$',
 )
+
+/** "… thay cho hạn cũ là 20/6", "hạn cũ 20/6", "hủy bỏ hạn nộp ngày 20/6": what held before */
+const INSTEAD_OF = /(?<!\p{L})thay (?:cho|vì)(?:[^.;,:()])*$/u
+const OLD_TERM = /(?<!\p{L})(?:thời hạn|hạn|mốc)(?: (?!cũ)\p{L}+){0,2} (?:cũ|trước đây|ban đầu)(?!\p{L})/u
+const GIVEN_UP =
+  /(?<!\p{L})(?:hủy(?: bỏ)?|bãi bỏ|không áp dụng|không còn áp dụng|bỏ(?= (?:thời hạn|hạn|mốc)))(?: (?:thời hạn|hạn|mốc|nội dung|yêu cầu))?(?: [^.;,:()]{0,40})?$/u
 
 const STILL_MISSING = longPattern(
   'u',
@@ -64,7 +72,7 @@ const TOLD = longPattern(
 
 /** "Tổ chức đã được chỉ định theo quy định cũ thực hiện đăng ký lại …": who it is, not what is told */
 const SUBJECT_DONE =
-  /^[^\p{L}]*(?:\p{L}\) )?(?:các |những |đối với )?(?:trường hợp )?(?:tổ chức|cá nhân|người|hộ|đơn vị|cơ sở|doanh nghiệp|dự án|đối tượng|công dân|nhà đầu tư|chủ đầu tư|cơ quan)[^,;]{0,60} đã (?:được )?[^,;]{3,90} (?:phải|thực hiện|gửi|nộp|báo cáo|đăng ký|làm thủ tục|hoàn thành|có trách nhiệm)(?!\p{L})[^,;]*$/u
+  /^[^\p{L}]*(?:\p{L}\) )?(?:các |những |đối với )?(?:trường hợp )?(?:tổ chức|cá nhân|người|hộ|đơn vị|cơ sở|doanh nghiệp|dự án|đối tượng|công dân|nhà đầu tư|chủ đầu tư|cơ quan)[^,;]{0,60} đã (?:được )?[^,;]{3,90} (?:phải|thực hiện|gửi|nộp|báo cáo|đăng ký|làm thủ tục|hoàn thành|có trách nhiệm|có nghĩa vụ|lắp|lắp đặt|tháo dỡ|di dời|khắc phục|bổ sung|mang|đem|đến|liên hệ|khai báo|kê khai|trả lại)(?!\p{L})[^,;]*$/u
 
 const PENAL =
   /phạt (?:tiền|cảnh cáo)|(?<!(?:hồ sơ|biên bản|quyết định|đề nghị|chuyển|để|thẩm quyền|việc) )xử phạt|bị phạt|thực hiện hành vi|hành vi vi phạm/u
@@ -86,11 +94,20 @@ const BY_RULE = /(?<!\p{L})(?:theo|đúng) quy định,? [^.;]*(?:phải|cần)(
 const LEFT_UNDONE =
   /^[^.;]{0,20},? (?:nhưng|song|tuy nhiên)(?!\p{L})(?![^.;]*(?<!\p{L})(?:nếu|trường hợp|thì)(?!\p{L}))[^.;]*(?<!\p{L})(?:không (?:có|nộp|gửi|thực hiện|báo cáo|lập)|chưa|chậm)(?!\p{L})(?![^.;]*(?:đề nghị|yêu cầu|phải|cần)(?!\p{L}))/u
 
+/** "tổ trưởng bảo phải tự tháo trước ngày …" in a complaint */
+const SAID =
+  /(?<!\p{L})(?:bảo|dặn|kêu|nói|bắt)(?: (?:là|rằng))? (?:phải|chúng tôi|bà con|tôi|các hộ|sẽ|là|rằng)(?!\p{L})[^,;]*$/u
+
 export const TOLD_RULES: readonly Rule[] = [
   refuses('a rule that was not kept', (_, { left, right }) => LEFT_UNDONE.test(right) && BY_RULE.test(left)),
   refuses(
     'a contract that is told of',
     (_, { clause }, facts) => isOffice(facts) && BY_CONTRACT.test(clause) && !/đề nghị|yêu cầu/u.test(clause),
+  ),
+  refuses(
+    'what somebody said',
+    ({ lead }, { clause }, facts) =>
+      isOffice(facts) && lead !== undefined && SAID.test(clause) && !/đề nghị|yêu cầu/u.test(clause),
   ),
   refuses('a law that is told of', (_, scope, facts) => isOffice(facts) && tellsLaw(scope)),
   refuses(
@@ -104,6 +121,9 @@ export const TOLD_RULES: readonly Rule[] = [
     'superseded limit',
     ({ words }, { span, left, right }) =>
       /^,? (?:trước đây|cũ|(?:đã|từng) (?:lỡ|hẹn|hứa|đề ra|ấn định|cam kết))(?!\p{L})/u.test(right) ||
+      INSTEAD_OF.test(left) ||
+      OLD_TERM.test(words ?? '') ||
+      (GIVEN_UP.test(left) && /^(?:thời hạn|hạn|mốc)(?!\p{L})/u.test(words ?? '')) ||
       (REPLACED.test(left.slice(-70)) &&
         !/gia hạn/u.test(span) &&
         !/^(?:được )?(?:thay|đổi)(?!\p{L})/u.test(words ?? '')) ||
