@@ -1,7 +1,8 @@
 /** How long something lasts, is kept or waited for: amounts of time by which nobody has to do anything. */
 import type { LeadName } from './amount-leads.ts'
 import type { Unit } from './amounts.ts'
-import { endingIn, longPattern, startingWith, words } from './patterns.ts'
+import { FINISHES, isOnlyNamed } from './governing.ts'
+import { endingIn, longPattern, startingWith } from './patterns.ts'
 import { lastPlace, opensItem, type Scope } from './scope.ts'
 import { DOING, FINISHED } from './vocabulary.ts'
 
@@ -77,29 +78,6 @@ const HOLDS_SO = longPattern(
 /** what holds, when nothing is done about it: "Nghị quyết này có hiệu lực đối với … sau 45 ngày" */
 const HOLDS = /(?<!\p{L})(?:hiệu lực|có giá trị|(?:có|còn) thời hạn|thời hạn (?:của|sử dụng|hiệu lực))(?!\p{L})[^,;]*$/u
 
-/** verbs alone: not "Thông báo này", and who only tells others of what goes on finishes nothing: "thông báo học sinh nghỉ học" */
-const FINISHES = words(
-  `(?!thông báo (?!cho|kết quả|bằng|đến|tới|về|lại|danh sách|việc))(?:${FINISHED})(?! (?:này|số|nêu trên|nói trên))`,
-)
-/** what lasts is said anew, and is no name in what is handed over: "lập biên bản và tạm giữ", "quyết định đình chỉ" */
-const SAID_ANEW = endingIn(
-  '(?:và|rồi|để|thì|mà|đồng thời|hoặc|bị|được|phải|cần|sẽ|đang|tiếp tục|có thể|chỉ|tự|cho|cho phép|xin|' +
-    '(?<!(?:trình|gửi|giao|công bố|nhận|trả|chuyển|đạt|duyệt|ký|lưu) )(?:quyết định|đề nghị|yêu cầu|thông báo)|ra lệnh|chấp thuận|đồng ý|tổ chức|thực hiện|áp dụng|biện pháp|lệnh) ',
-)
-/** more of the same list: "nộp lưu hồ sơ, tài liệu có giá trị bảo quản" */
-const LISTED =
-  /^ ?(?:tài liệu|giấy tờ|hồ sơ|chứng từ|hiện vật|tang vật|phương tiện|thiết bị|sản phẩm|dữ liệu|số liệu|phiếu|sổ|vật tư|hàng hóa|tiền)(?!\p{L})/u
-
-/**
- * What lasts is only named in what somebody finishes: "khắc phục hư hỏng thuộc trách nhiệm bảo hành", "nộp sản phẩm về kho
- * lưu trữ". @param at where it stands in the span
- */
-function isOnlyNamed({ span, clause }: Scope, at: number): boolean {
-  const whole = LISTED.test(span) ? clause : span
-  const before = whole.slice(0, whole.length - span.length + at)
-  return !SAID_ANEW.test(before) && lastPlace(before, FINISHES) >= 0
-}
-
 /** Is an amount that is counted from something how long it lasts or holds, by the words in front of it? */
 export function lasts(scope: Scope): boolean {
   const { span } = scope
@@ -157,5 +135,5 @@ export function isDuration(right: string, lead: string, scope: Scope): boolean {
   if (HAS_LENGTH.test(said)) return true
   const lasting = LASTING.exec(said)
   const at = lasting === null ? -1 : scope.span.trimEnd().length - said.length + lasting.index
-  return lasting !== null && !(at >= 0 && isOnlyNamed(scope, at))
+  return lasting !== null && !isOnlyNamed(scope, at)
 }

@@ -32,13 +32,15 @@ export const FINISHED =
   'hoàn tất|phê duyệt|kết luận|trả kết quả|công bố|đăng ký|hoàn trả|thanh toán|khắc phục|báo cáo|báo lại|báo về|phản hồi|phúc đáp|' +
   '(?<!(?:công|độc|dân|đối) )lập|bàn giao|(?<!vận )chuyển(?! (?:biến|đổi số))|kiểm tra hồ sơ|xác minh|xác nhận|cung cấp|bổ sung|thụ lý|kháng nghị|' +
   'kháng cáo|phúc khảo|(?<!(?:phụ|trợ|bao|sơ|trung|cao|nâng|phân|các|cùng|hai|ba|mọi|từng) )cấp(?! (?:xã|tỉnh|trên|dưới|ủy|bách|độ))|kê khai|khai báo|' +
-  'ban hành|tháo dỡ|di dời|chi trả|lắp đặt|liên hệ|sửa chữa|trả lại|giao nộp|thu hồi|tố giác|tống đạt|xong'
+  'ban hành|tháo dỡ|di dời|chi trả|lắp đặt|liên hệ|sửa chữa|trả lại|giao nộp|thu hồi|tố giác|tống đạt|xong|quán triệt|phổ biến|' +
+  'nghiệm thu|đối chiếu|đối soát|quyết toán|tất toán|đổi(?= (?:giấy|thẻ|mới|lại|sang|sổ))'
 
 /** Something comes into force, holds, or ends to hold. */
 export const EFFECT = words(
   '(?:có|hết|còn|phát sinh|chấm dứt|ngưng|bắt đầu) hiệu lực(?: thi hành)?|hiệu lực|có giá trị|' +
     'giá trị sử dụng|áp dụng|hết hạn|hạn sử dụng|được tiếp tục|tiếp tục (?:duy trì|hoạt động|' +
-    'thực hiện|áp dụng|sử dụng|được)|thay thế',
+    'thực hiện|áp dụng|sử dụng|được)|' +
+    'thay thế(?= (?:cho )?(?:các |những )?(?:quyết định|công văn|văn bản|thông tư|nghị định|kế hoạch|quy chế|quy định|hướng dẫn|nghị quyết|thông báo|chỉ thị|luật|điều|khoản|điểm|cụm từ))',
 )
 
 /** Figures and what period they speak of. */

@@ -1,5 +1,6 @@
 /** Days by which something holds, held or had happened: effect, conditions, figures. */
 import { type Candidate, isNormative, type SentenceFacts } from '../candidate.ts'
+import { FINISHES, isOnlyNamed } from '../governing.ts'
 import { CONSENT, DUE_THEN } from '../leads.ts'
 import { endingIn, longPattern } from '../patterns.ts'
 import { lastPlace, opensItem, type Scope } from '../scope.ts'
@@ -15,8 +16,8 @@ const DATA_OF_REPORT = new RegExp(
 /** Verbs whose object stands before "trước ngày": something that happened by then, not something to be done. */
 const STATE_VERB = endingIn(
   '(?:giao đất|cho thuê đất|xây dựng|xây|cấp phép|được cấp|phát hành|hình thành|khởi công|' +
-    'tuyển dụng|(?<!(?:vệ|học|thí|y|hộ|môi) )sinh|phát sinh|xảy ra|tồn tại|có hiệu lực|nghỉ hưu|(?<!(?:tổ|đoàn|nhóm|ban) )công tác|cư trú|sử dụng đất|' +
-    'chức danh|vi phạm|nhập ngũ|từ trần|hoạt động|tốt nghiệp|kết hôn|được duyệt|được phê duyệt|' +
+    'tuyển dụng|(?<!(?:vệ|học|thí|y|hộ|môi|khai|chứng|hy|nảy) )sinh|phát sinh|xảy ra|tồn tại|có hiệu lực|nghỉ hưu|(?<!(?:tổ|đoàn|nhóm|ban) )công tác|cư trú|sử dụng đất|' +
+    'chức danh|vi phạm|nhập ngũ|từ trần|(?<!(?:vào|lại) )hoạt động|tốt nghiệp|kết hôn|được duyệt|được phê duyệt|' +
     'đưa vào sử dụng|giao kết)(?: (?:trong|từ))? ?',
 )
 /** the same words tell of the past only with a sign of it: "hồ sơ đã nộp trước ngày …", "quyết định được ban hành trước ngày …" */
@@ -82,7 +83,10 @@ function isOfData(
   return beforeBracket !== null && /(?:số liệu|tính|chốt)[^()]*$/u.test(left.slice(beforeBracket.length))
 }
 
-function isEffect(candidate: Candidate, { clause, span }: Scope): boolean {
+const startOfLast = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].at(-1)?.index ?? -1
+
+function isEffect(candidate: Candidate, scope: Scope): boolean {
+  const { clause, span } = scope
   if (candidate.due.kind === 'relative' || candidate.due.kind === 'immediate') return false
   // "tháo dỡ băng rôn hết hạn trước khi treo mới": what is out of date is only named
   if (candidate.due.kind === 'event' && !/hiệu lực/u.test(clause)) return false
@@ -90,6 +94,8 @@ function isEffect(candidate: Candidate, { clause, span }: Scope): boolean {
   const effect = lastPlace(told, EFFECT)
   if (effect < 0) return false
   const since = told.slice(effect)
+  // "phổ biến Nghị quyết đang có hiệu lực tới … chậm nhất ngày …"
+  if (candidate.lead === 'hard' && isOnlyNamed(scope, startOfLast(span, EFFECT))) return false
   // the effect has a day of its own: "bản án có hiệu lực từ ngày 01/01/2026 … trước ngày 28/5/2026"
   if (candidate.lead === 'hard' && /ngày \d/u.test(since) && lastPlace(told, ASKING) >= 0) return false
   return effect > lastPlace(told, ASKING) && !/(?:hoàn thành|gửi|nộp|báo cáo)[^,]*$/u.test(since)
@@ -102,7 +108,10 @@ const DOES_THEN = longPattern(
   '(?<!(?:đã|được|chưa|không|từng|có|bị|do|vừa) )(?:báo|báo lại|mang(?! (?:tên|quốc tịch|thai|số))|đem|trả|trả lại|liên hệ|gặp|gọi|tự|lắp|lắp đặt|tháo dỡ|di dời|bổ sung|xin|nêu|khai báo|kê khai|đến(?! (?:từ|ngày|hết|khi|nay|\\d))|nói|nhắn|thông báo|hoàn trả|điền)(?!\\p{L})[^,]*$',
 )
 
-function keptAsCondition(candidate: Candidate, { left, clause, span, right }: Scope): number {
+/** "Người đã được cấp thẻ thì làm lại ảnh trước ngày …": what they have had is told only to say who they are */
+const DUTY_AFTER_ALL = /(?<!\p{L})(?:đã|từng)(?!\p{L})[^.;,]* (?:thì|có nghĩa vụ|buộc phải)(?!\p{L})/u
+
+function keptAsCondition(candidate: Candidate, { left, clause, span, right, rightClause }: Scope): number {
   if (!isDateBefore(candidate)) return 1
   // "ổn định từ trước ngày 15/10/1993" looks back from then
   if (/(?<!\p{L})(?:từ|kể từ) ?$/u.test(left)) return 0
@@ -122,7 +131,9 @@ function keptAsCondition(candidate: Candidate, { left, clause, span, right }: Sc
   // "Trước ngày 01/7/2025, địa bàn thuộc quận cũ": how it was
   const stood = STOOD_SO.exec(right)?.[0]
   if (opensItem(clause) && stood !== undefined && lastPlace(stood, DOING) < 0) return 0
-  if (asked < 0 && delivered < 0 && HOLDS.test(right) && !opensItem(clause) && !CONSENT.test(right)) return 0
+  const handsOver = lastPlace(span, FINISHES) >= 0 && OBJECT.test(right) && !HOLDS_LATER.test(rightClause)
+  if (asked < 0 && delivered < 0 && HOLDS.test(right) && !opensItem(clause) && !CONSENT.test(right) && !handsOver)
+    return 0
   if (DECIDED.test(clause)) return 0
   if (CONDITION_FOLLOWS.test(right) && !/^ ?(?:và|được) (?:gửi|báo|tổng)/u.test(right)) return 0
   if (
@@ -132,14 +143,19 @@ function keptAsCondition(candidate: Candidate, { left, clause, span, right }: Sc
   )
     return 0
   if (DOES_THEN.test(span)) return 0.85
-  if (CONDITION_OPENS.test(span) && lastPlace(span, ASKING) < 0 && span.trim().length > 12) {
+  if (CONDITION_OPENS.test(span) && !span.includes(' thì ') && lastPlace(span, ASKING) < 0 && span.trim().length > 12) {
     return /(?:gửi|nộp|có báo cáo|hoàn thành)[^,]*$/u.test(span)
       ? 0.85
       : lastPlace(span, /(?:gửi|nộp|báo cáo|hoàn thành)/gu) >= 0
         ? 0.7
         : 0
   }
-  if (/(?:^|[ ,])(?:đã|từng)(?: [^.;,]{1,60})? ?$/u.test(clause) && asked < 0) return 0
+  if (
+    /(?:^|[ ,])(?:đã|từng(?= (?:được|bị|có|là|tham gia|nhận|hưởng|làm)))(?: [^.;,]{1,60})? ?$/u.test(clause) &&
+    asked < 0 &&
+    !DUTY_AFTER_ALL.test(clause)
+  )
+    return 0
   return 1
 }
 
@@ -154,6 +170,11 @@ const HOLDS = longPattern(
   '^ (?!(?:để|nha|nhé|nhe|ạ|nghen|giùm|giúp|và|rồi|sau đó|hoặc|theo|về|cho|gửi|tới|đến|nhằm|trừ|đối với|hằng|của|qua|thông qua|bằng|tại|đồng thời|làm|phục vụ|kịp|',
   'nếu|với|trên|trong|vào|cùng|kèm|tính|khi|trước|sau|từ|chậm nhất|là|năm|phải|báo cáo|tổng hợp|trình)(?!\\p{L}))\\p{L}',
 )
+
+/** "Đội báo về phường trước ngày … số lượng cần nhận": what is handed over stands behind its day */
+const OBJECT =
+  /^,? (?:(?:số|danh sách|toàn bộ|toàn văn|tổng số|tất cả|các|những|mọi|từng|báo cáo|kết quả|hồ sơ|phương án|kế hoạch|văn bản|biên bản|phiếu|bản|tờ|bảng|biểu|ý kiến|nội dung|tên|họ tên|thông tin|tình hình|nhu cầu|dữ liệu|số liệu|chứng từ|giấy|sổ|tiền|kinh phí|file|ảnh|hình ảnh|đề xuất|một|hai|ba|bốn|năm)(?!\p{L})|\d)/u
+const HOLDS_LATER = /(?<!\p{L})(?:được|vẫn|tiếp tục|không|chưa|thuộc|hưởng|giữ nguyên|áp dụng|thì)(?!\p{L})/u
 
 /** "Chứng chỉ cấp đến hết ngày … có giá trị", "lương hưu được điều chỉnh vào ngày 01/7 hằng năm" */
 const HOLDS_TILL = /^ (?:có (?:giá trị|hiệu lực)|được|vẫn|mà|thì|là)(?!\p{L})/u

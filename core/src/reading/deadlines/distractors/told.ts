@@ -1,7 +1,7 @@
 /** What is told and not asked: laws, quotations, penalties, earlier requests, limits that no longer hold. */
 import { longPattern, words } from '../patterns.ts'
 import { lastPlace, type Scope } from '../scope.ts'
-import { TASKING } from '../vocabulary.ts'
+import { FINISHED, TASKING } from '../vocabulary.ts'
 import { isDay, isOffice, type Rule, refuses } from './rule.ts'
 
 const TOLD_REQUEST = longPattern(
@@ -34,7 +34,7 @@ const TOLD_LAW = longPattern(
 const LAW_SAYS =
   /(?:luật|nghị định|thông tư|điều \d+|khoản \d+)[^.;]*quy định(?: là)?,?(?: (?:thời hạn|thời gian)[^.;,]{0,60}?(?: là)?)? ?$/u
 
-const REQUEST = new RegExp(`đề nghị|yêu cầu|phải|${TASKING}`, 'u')
+const REQUEST = new RegExp(`đề nghị|yêu cầu|phải|có nghĩa vụ|có trách nhiệm|${TASKING}`, 'u')
 const asks = (text: string) => REQUEST.test(text)
 
 const ASKS_NOW = words(`đề nghị|yêu cầu|${TASKING}`)
@@ -71,8 +71,11 @@ const TOLD = longPattern(
 )
 
 /** "Tổ chức đã được chỉ định theo quy định cũ thực hiện đăng ký lại …": who it is, not what is told */
-const SUBJECT_DONE =
-  /^[^\p{L}]*(?:\p{L}\) )?(?:các |những |đối với )?(?:trường hợp )?(?:tổ chức|cá nhân|người|hộ|đơn vị|cơ sở|doanh nghiệp|dự án|đối tượng|công dân|nhà đầu tư|chủ đầu tư|cơ quan)[^,;]{0,60} đã (?:được )?[^,;]{3,90} (?:phải|thực hiện|gửi|nộp|báo cáo|đăng ký|làm thủ tục|hoàn thành|có trách nhiệm|có nghĩa vụ|lắp|lắp đặt|tháo dỡ|di dời|khắc phục|bổ sung|mang|đem|đến|liên hệ|khai báo|kê khai|trả lại)(?!\p{L})[^,;]*$/u
+const SUBJECT_DONE = longPattern(
+  'u',
+  '^[^\\p{L}]*(?:\\p{L}\\) )?(?:các |những |đối với )?(?:trường hợp )?(?:tổ chức|cá nhân|người|hộ|đơn vị|cơ sở|doanh nghiệp|dự án|đối tượng|công dân|nhà đầu tư|chủ đầu tư|cơ quan|chủ hộ|phường|xã|trường)',
+  `[^,;]{0,60} đã (?:được )?[^,;]{3,90} (?:phải|cần|thực hiện|làm|rà soát|có nghĩa vụ|có trách nhiệm|lắp|mang|đem|đến|${FINISHED})(?!\\p{L})[^,;]*$`,
+)
 
 const PENAL =
   /phạt (?:tiền|cảnh cáo)|(?<!(?:hồ sơ|biên bản|quyết định|đề nghị|chuyển|để|thẩm quyền|việc) )xử phạt|bị phạt|thực hiện hành vi|hành vi vi phạm/u
