@@ -157,8 +157,7 @@ function findSingleDays(text: string, facts: SentenceFacts): Candidate[] {
     if (refusesLimit(text, day.start, worded) || isNamedDay(text, day)) return []
     // the second of a list shares the words in front of the first, and is quoted alone
     const start = worded === null || listed[index] === true ? day.start : Math.min(worded.start, day.start)
-    // "ngay trong ngày hôm nay" is at once
-    if (day.on.type === 'near' && day.clocks.length === 0 && text.startsWith('ngay trong', start)) return []
+    if (isAtOnce(text, day, start, facts)) return []
     const scope = scopeOf(text, start, day.end)
     const read = readDay(day, days, index, scope, facts)
     if (read === null || (read.type !== 'event' && isHoursPerDay(text, day, worded, start))) return []
@@ -194,6 +193,13 @@ function findSingleDays(text: string, facts: SentenceFacts): Candidate[] {
       return []
     return candidatesOf(day, read, lead, start, scope, facts)
   })
+}
+
+/** "ngay trong ngày hôm nay", "ngay trong ngày làm việc", and today in a paper without a day */
+function isAtOnce(text: string, { on, clocks, start: from }: Day, start: number, { issuedOn }: SentenceFacts): boolean {
+  if (on.type === 'cycle' && on.every === 'day') return /(?<!\p{L})ngay trong $/u.test(text.slice(0, from))
+  if (on.type !== 'near' || clocks.length > 0) return false
+  return /^ngay (?:trong )?/u.test(text.slice(start)) || (issuedOn === null && on.days === 0)
 }
 
 function candidatesOf(

@@ -2,6 +2,10 @@
 import { D, type Form, NEXT, NGAY, NUMBER_START, OF } from './day-parts.ts'
 import { MONTH_NUMBER, readWeekday, WEEKDAY, WORD_END, WORD_START } from './patterns.ts'
 
+/** "chậm nhất mai", "nội trong mai": elsewhere it may be somebody's name */
+const NEXT_DAY_ALONE =
+  '(?<=(?:nhất|nhất là|trong|nội|hết|hạn|hạn là|hạn đến|đến) )mai(?=$|[.;,)]| (?:là|phải|nhé|nha|ạ|để|cho|giúp|gửi|nộp|nhe)(?!\\p{L}))'
+
 export const NEAR_FORMS: readonly Form[] = [
   {
     pattern: new RegExp(
@@ -12,7 +16,10 @@ export const NEAR_FORMS: readonly Form[] = [
   },
   { pattern: new RegExp(`${NUMBER_START}${D} tháng (?:giêng|chạp)${WORD_END}`, 'gu'), read: () => ({ type: 'lunar' }) },
   {
-    pattern: new RegExp(`${WORD_START}(?:(?:sáng|trưa|chiều|tối|đêm) (?:ngày )?|ngày )mai${WORD_END}`, 'gu'),
+    pattern: new RegExp(
+      `${WORD_START}(?:(?:(?:buổi )?(?:sáng|trưa|chiều|tối|đêm) (?:ngày )?|ngày )mai|${NEXT_DAY_ALONE})${WORD_END}`,
+      'gu',
+    ),
     read: () => ({ type: 'near', days: 1 }),
   },
   {
@@ -20,7 +27,10 @@ export const NEAR_FORMS: readonly Form[] = [
     read: () => ({ type: 'near', days: 2 }),
   },
   {
-    pattern: new RegExp(`${WORD_START}(?:(?:ngày )?hôm|(?:sáng|trưa|chiều|tối|đêm)(?: ngày)?) nay${WORD_END}`, 'gu'),
+    pattern: new RegExp(
+      `${WORD_START}(?:(?:ngày )?hôm|(?:buổi )?(?:sáng|trưa|chiều|tối|đêm)(?: ngày)?(?: hôm)?) nay${WORD_END}`,
+      'gu',
+    ),
     read: () => ({ type: 'near', days: 0 }),
   },
   {

@@ -4,7 +4,7 @@ import { Temporal } from '../../shared/index.ts'
 import { isNormative, type SentenceFacts } from './candidate.ts'
 import { weekdayCode } from './day-parts.ts'
 import type { Day } from './days.ts'
-import { longPattern } from './patterns.ts'
+import { longPattern, WEEKDAY } from './patterns.ts'
 import { lastPlace, type Scope } from './scope.ts'
 import { DOING } from './vocabulary.ts'
 
@@ -109,6 +109,10 @@ function dayAfterMention(days: readonly Day[], index: number, facts: SentenceFac
   return facts.mentioned ?? null
 }
 
+const NAMES_WEEKDAY = new RegExp(`${WEEKDAY}(?!\\p{L})`, 'u')
+const seenFromUnknown = (facts: SentenceFacts): DayReading | null =>
+  isNormative(facts) ? null : { type: 'event', certainty: 0.75 }
+
 const ANCHORED = /^,? ?(?:kể từ|tính từ|sau khi|sau ngày|khi|của ngày|từ (?:khi|ngày))/u
 
 /** "…, sau đó có văn bản trong ngày làm việc tiếp theo": the next of one day */
@@ -143,9 +147,11 @@ export function readDay(
       }
       return { type: 'cycle', every: on.every, on: on.on, certainty: on.every === 'day' ? 0.85 : 0.95 }
     case 'near':
-      return issuedOn === null ? null : dated(issuedOn.add({ days: on.days }), 0.85)
+      // where the paper's own day is not known a person must say which day that is
+      return issuedOn === null ? seenFromUnknown(facts) : dated(issuedOn.add({ days: on.days }), 0.85)
     case 'near-week': {
-      if (issuedOn === null) return null
+      // "khóa sổ chiều thứ Sáu; ký duyệt trước 8 giờ thứ Hai tuần kế tiếp" comes round
+      if (issuedOn === null) return NAMES_WEEKDAY.test(scope.left) ? null : seenFromUnknown(facts)
       const monday = issuedOn.subtract({ days: issuedOn.dayOfWeek - 1 })
       return dated(monday.add({ weeks: on.weeks, days: on.weekday - 1 }), 0.8)
     }

@@ -57,7 +57,7 @@ export const WILL_COME = longPattern(
   'u',
   '^ (?:[^,;.:()\\d]{1,40}? )?(?:hoàn thành|kết thúc|xong|bế mạc|khai mạc|nghiệm thu|khởi công|khánh thành|hết (?:hạn|thời hạn|nhiệm kỳ|đợt|năm học)|nghỉ hưu|thôi (?:việc|giữ)|chuyển công tác|nhập học|ra trường|xuất viện|',
   'đi vào hoạt động|(?:đến|tới) (?:làm việc|nhận|lấy|kiểm tra|giám sát|thanh tra|họp|tiếp nhận)|đến hạn|',
-  '(?<!tiếp )nhận(?: được)? (?:quyết định|kết quả|thẻ|mã|giấy|bằng|bàn giao|quà|tiền|con dấu|nhiệm vụ|công tác|nhà|mặt bằng|bản chính|chứng thư|tài khoản))(?!\\p{L})(?! (?:có|bị))',
+  '(?<!tiếp )nhận(?: được)? (?:quyết định|kết quả|thẻ|sổ|mã|giấy|bằng|bàn giao|quà|tiền|con dấu|nhiệm vụ|công tác|nhà|mặt bằng|bản chính|chứng thư|tài khoản))(?!\\p{L})(?! (?:có|bị))',
 )
 export const HANDED_WHEN =
   /(?<!\p{L})(?:báo cáo|nộp|nộp lại|giao nộp|trả lại|hoàn trả|bàn giao|cung cấp|gửi(?! kèm)|công bố|quyết toán|đối chiếu|trình)(?!\p{L})(?! (?:đủ|được)(?!\p{L}))/u

@@ -180,7 +180,7 @@ function isFar({ due }: Candidate, { issuedOn }: SentenceFacts): boolean {
 
 /** no limit goes without one of these */
 const TIMED =
-  /\d|gần nhất|tới|ngay|lập tức|tức (?:thì|khắc)|trước|sau|khi|chậm|muộn|trễ|hạn|mai|nay|kia|hôm|thứ|chủ nhật|mỗi|hằng|liền|tuần|tháng|quý|năm|ngày|vòng/u
+  /\d|gần nhất|tới|ngay|lập tức|tức (?:thì|khắc|thời)|trước|sau|khi|chậm|muộn|trễ|hạn|mai|nay|kia|hôm|thứ|chủ nhật|mỗi|hằng|liền|tuần|tháng|quý|năm|ngày|vòng/u
 
 function findDuesWhere(sentence: string, facts: SentenceFacts, wanted: (candidate: Candidate) => boolean): FoundDue[] {
   const normal = normalizeForDues(sentence)
