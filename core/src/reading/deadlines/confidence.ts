@@ -18,7 +18,7 @@ export const LIMIT_CONFIDENCE = {
   'each-quarter': 0.97,
   'each-month': 0.97,
   'each-week': 0.97,
-  'each-day': 0.98,
+  'each-day': 0.75,
   'from-receipt': 0.97,
   'from-issue': 0.98,
   'from-effect': 0.75,
