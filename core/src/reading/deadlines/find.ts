@@ -63,6 +63,9 @@ function withoutCountedOut<T extends Candidate>(text: string, candidates: readon
   )
 }
 
+/** "trong tuần đầu của tháng 11, từ ngày 03 đến ngày 08", "trong tháng 6 (01/6 - 20/6)": the days say which */
+const SAME_TIME = /^,? ?\(?(?:(?:cụ thể|tức|là)(?: là)?:? ?)?$/u
+
 /** "Trong quý IV hằng năm, chậm nhất ngày 15/12, …": of a period and the day named in it only the day is meant. */
 function withoutWider<T extends Candidate>(text: string, candidates: readonly T[]): T[] {
   const isSpan = ({ due, start, end }: Candidate) =>
@@ -70,15 +73,20 @@ function withoutWider<T extends Candidate>(text: string, candidates: readonly T[
   return candidates.filter(
     (wide) =>
       !isSpan(wide) ||
-      !candidates.some(
-        (day) =>
-          day.start >= wide.end &&
-          (day.due.kind === 'date' || day.due.kind === 'recurring') &&
-          !isSpan(day) &&
-          day.lead === 'hard' &&
-          // or the period is the time of a phase: "Giai đoạn I (từ nay đến hết tháng 6): … trước ngày 20/6"
-          /^(?:,? ?\(?(?:cụ thể|cụ thể là|tức|tức là|nghĩa là)? ?|\): [^.;]*)$/u.test(text.slice(wide.end, day.start)),
-      ),
+      (!candidates.some(
+        ({ due, start }) => due.kind === 'window' && start >= wide.end && SAME_TIME.test(text.slice(wide.end, start)),
+      ) &&
+        !candidates.some(
+          (day) =>
+            day.start >= wide.end &&
+            (day.due.kind === 'date' || day.due.kind === 'recurring') &&
+            !isSpan(day) &&
+            day.lead === 'hard' &&
+            // or the period is the time of a phase: "Giai đoạn I (từ nay đến hết tháng 6): … trước ngày 20/6"
+            /^(?:,? ?\(?(?:cụ thể|cụ thể là|tức|tức là|nghĩa là)? ?|\): [^.;]*)$/u.test(
+              text.slice(wide.end, day.start),
+            ),
+        )),
   )
 }
 

@@ -5,3 +5,4 @@ export { type FoundDue, findDues, findPastDues, findPeriodIn, findRollIn, lastDa
 export { plainWords, settleTones } from './normalize.ts'
 export { longPattern } from './patterns.ts'
 export { findWeekdayDoubts } from './weekdays.ts'
+export { WORKS } from './works.ts'

@@ -18,6 +18,8 @@ export type Months = {
   yearly: boolean
   /** a whole year is mostly the span of a plan, not a limit */
   wide: boolean
+  /** the last day of a part of the month: "tuần đầu tháng 6"; absent: the month whole */
+  until?: number
 }
 export type Named = { start: number; end: number; months: Months }
 
@@ -46,6 +48,16 @@ export const MONTH_WORDS: Readonly<Record<string, number>> = {
   chạp: 12,
 }
 const QUARTER_WORDS: Readonly<Record<string, number>> = { một: 1, nhất: 1, hai: 2, ba: 3, tư: 4, bốn: 4 }
+
+/** the day on which a part of a month is over; null: with the month itself */
+function partEnd(part: string): number | null {
+  if (/tuần (?:lễ )?(?:đầu|(?:thứ )?(?:nhất|1))/u.test(part)) return 7
+  if (/tuần (?:lễ )?(?:thứ )?(?:hai|2)/u.test(part)) return 14
+  if (/tuần (?:lễ )?(?:thứ )?(?:ba|3)/u.test(part)) return 21
+  if (/nửa đầu/u.test(part)) return 15
+  if (/thượng tuần|(?:10|mười) ngày đầu/u.test(part)) return 10
+  return /trung tuần/u.test(part) ? 20 : null
+}
 
 const FORMS: readonly { pattern: RegExp; read: (found: Found) => Months | null }[] = [
   {
@@ -79,6 +91,18 @@ const FORMS: readonly { pattern: RegExp; read: (found: Found) => Months | null }
             yearly: Boolean(groups.yearly),
             wide: false,
           }
+    },
+  },
+  {
+    pattern: new RegExp(
+      `(?<![\\p{L}\\d])(?<part>tuần (?:lễ )?(?:đầu(?: tiên)?|cuối(?: cùng)?|(?:thứ )?(?:nhất|hai|ba|tư|[1-4]))|nửa (?:đầu|cuối)|(?:10|mười) ngày (?:đầu|cuối)|` +
+        `(?:thượng|trung|hạ) tuần)(?: của)? tháng ?(?<m>${MONTH_NUMBER})(?:(?: ?/ ?|[-.]|,? năm )${Y}|(?!\\d|/|[.-]\\d)(?!\\p{L}))`,
+      'gu',
+    ),
+    read: ({ groups }) => {
+      const until = partEnd(groups.part ?? '')
+      const month = { first: Number(groups.m), last: Number(groups.m), year: toNumber(groups.y), yearly: false }
+      return { ...month, wide: false, ...(until === null ? {} : { until }) }
     },
   },
   {

@@ -4,15 +4,22 @@ import { Temporal } from '../../shared/index.ts'
 import type { Candidate, SentenceFacts } from './candidate.ts'
 import { DUE_THEN } from './leads.ts'
 import { AROUND_PERIOD, loneWeight } from './lone-periods.ts'
-import { endingIn, findAll, longPattern, words } from './patterns.ts'
+import { endingIn, findAll, keepLongest, longPattern, words } from './patterns.ts'
 import { findNamedPeriods, type Months } from './period-names.ts'
 import { lastPlace, opensItem, type Scope, scopeOf } from './scope.ts'
 import { ASKING, DATA, DOING, EFFECT, HAPPENING } from './vocabulary.ts'
+import { isOfOccasion, isStateOf, isToldOf, tellsWhatWasFound, worksBehind, worksIn } from './work-of-doers.ts'
 
 /** "phần còn lại xong trong năm.": of this one */
 const SAME_UNIT = words(
   '(?<=(?:xong|hoàn thành|hoàn tất|dứt điểm|kết thúc|giải quyết|báo cáo|gửi|nộp)(?: (?!(?:lần|kỳ|đợt) )[^ .;,:()\\d]+){0,6} (?:ngay |nội )?trong )(?<unit>tuần|tháng|quý|năm)(?=[.;)]|$)',
 )
+/** "đến cuối tuần": of this one */
+const END_OF_UNIT = words(
+  '(?<=(?:đến|tới|trước|vào|nhất|nhất là|hết|trong|ngay) )cuối (?<unit>tuần|tháng)(?! (?:này|nay|tới|sau|trước|qua|kế|đầu|cuối|thứ|hằng|mỗi|của|đó|\\d|giêng|chạp|mười|một|hai|ba|tư|năm|sáu|bảy|tám|chín))',
+)
+/** "trình cho ý kiến ngay trong tuần" */
+const IN_UNIT = words('(?<=(?:ngay|nội) trong )(?<unit>tuần|tháng|quý)(?=[,.;)]|$)')
 const NEAR = words('(?<unit>tuần|tháng|quý|năm) (?<which>này|nay|tới|sau|kế tiếp)(?! (?:khi|ngày|lúc|đó|liền))')
 
 /** `finished`: "hoàn thành trước" */
@@ -28,7 +35,9 @@ const DONE = endingIn(
 )
 /** may also say how long something goes on, or how it stands by then */
 const TILL = endingIn('(?:cho )?(?:đến|tới|trước|trong)(?: khi)? (?:hết|cuối) ')
-const IN = endingIn('(?:ngay )?(?:trong|vào|trong các|nội trong)(?: cuối)? (?:cuối )?')
+const IN = endingIn(
+  '(?:(?:ngay )?(?:trong|vào|trong các|nội trong)(?: (?:khoảng|đầu|giữa|cuối))? |ngay (?:từ )?(?:đầu|cuối) )(?:(?:đầu|giữa|cuối) )?',
+)
 const BEFORE = endingIn('(?:chậm nhất |hoàn thành |xong )*trước ')
 
 function leadOf(text: string, start: number): Lead {
@@ -77,13 +86,18 @@ const HEADING = longPattern(
   'tập trung|trọng tâm)?[^.;]{0,25}$',
 )
 
+/** the sentence goes on to say something of what was named with its period: "Kế hoạch tổ chức … trong quý III do Sở ban hành" */
+const GOES_ON =
+  /^ (?:do|được|của|là|có|đã|bị|đạt|ước|khoảng|tăng|giảm|ổn định|dự báo|dự kiến|cao hơn|thấp hơn|chưa|vẫn|còn)(?!\p{L})/u
+
 const GOING_ON =
   /(?<!\p{L})(?:kéo dài|miễn|giảm|hỗ trợ|hưởng|duy trì|tiếp tục|thí điểm|áp dụng|có giá trị|có thời hạn|hiệu lực|hoạt động|đã|đạt|lũy kế|ước|tạm (?:dừng|ngừng|hoãn))(?!\p{L})[^,;]*$/u
 
 /** "Đến hết tháng 6 các phường phải hoàn thành …": something is asked for by then; nothing is only said to last or stand so */
 function isDoneBy({ clause, rightClause }: Scope): boolean {
   if (GOING_ON.test(clause)) return false
-  if (lastPlace(clause, DOING) >= 0 || lastPlace(rightClause, ASKING) >= 0) return true
+  if (lastPlace(clause, DOING) >= 0 || worksIn(clause) || lastPlace(rightClause, ASKING) >= 0) return true
+  if (opensItem(clause) && worksBehind(rightClause)) return true
   return /^,? (?:sẽ )?(?:cơ bản )?(?:hoàn thành|xong|hoàn tất|kết thúc|chấm dứt|ban hành|báo cáo|gửi|trình|bàn giao|triển khai|thực hiện|tổ chức|đưa|giải quyết|giải ngân|di dời)(?!\p{L})/u.test(
     rightClause,
   )
@@ -123,8 +137,9 @@ function certaintyOf(lead: Lead, scope: Scope, months: Months, facts: SentenceFa
     const ends = /^[)\s]*(?:[;.]|$)/u.test(scope.right)
     const inside = scope.beforeBracket === null ? null : scope.left.slice(scope.beforeBracket.length).trim()
     if (inside === '(' && scope.right.startsWith(')')) {
-      const asked = lastPlace(scope.beforeBracket ?? '', facts.issuedOn === null ? ASKING : DOING)
-      return asked >= 0 ? 0.7 : 0
+      const item = scope.beforeBracket ?? ''
+      const asked = lastPlace(item, facts.issuedOn === null ? ASKING : DOING) >= 0
+      return asked || worksIn(item) ? 0.7 : 0
     }
     // "Số hóa hồ sơ lưu trữ: quý III/2026." and "…, quý III/2026."
     if (
@@ -156,6 +171,8 @@ function certaintyOf(lead: Lead, scope: Scope, months: Months, facts: SentenceFa
   const opening = opensItem(scope.clause.replace(YEARLY, ''))
   if (opening) {
     const after = scope.rightClause
+    if (tellsWhatWasFound(after)) return 0
+    if (worksBehind(after)) return months.wide ? 0.6 : 0.75
     if (!after.startsWith(',') || lastPlace(after, HAPPENING) >= 0) return 0
     if (lastPlace(after, ASKING) >= 0 || /hoàn thành|hoàn tất|xong|dứt điểm|ban hành|tổ chức|báo cáo/u.test(after))
       return months.wide ? 0.6 : 0.8
@@ -164,13 +181,17 @@ function certaintyOf(lead: Lead, scope: Scope, months: Months, facts: SentenceFa
   }
   const told = facts.issuedOn === null ? lastPlace(scope.clause, HAPPENING) : lastPlace(scope.span, TOLD)
   if (told > lastPlace(facts.issuedOn === null ? scope.clause : scope.span, ASKING)) return 0
+  const asked = lastPlace(scope.clause, ASKING) >= 0
+  if (!asked && (isToldOf(scope.clause) || GOES_ON.test(scope.right))) return 0
+  if (!asked && facts.asked !== true && isOfOccasion(scope.clause)) return 0
   if (HEADING.test(scope.clause) && /cần|phải|triển khai|hoàn thành/u.test(scope.clause.slice(-50))) return 0.85
   // "công bố kết quả trong tháng 6": the result itself is handed out then
   const handedOut = HANDED_OUT.test(scope.span)
   if (REPORTED.test(scope.span) && !handedOut) return 0
   if (WORK.test(scope.span) && facts.issuedOn === null) return 0
   if (lastPlace(scope.clause, DOING) < 0) {
-    if (facts.asked === true && lastPlace(scope.clause, HAPPENING) < 0) return 0.75
+    if (worksIn(scope.clause)) return months.wide ? 0.65 : 0.75
+    if (facts.asked === true && lastPlace(scope.clause, HAPPENING) < 0 && !isStateOf(scope.clause)) return 0.75
     // "Các phường, xã, ngay trong tháng 11/2026, chỉ đạo …"
     return /,\s*$/u.test(scope.clause) &&
       scope.rightClause.startsWith(', ') &&
@@ -248,7 +269,8 @@ export function findPeriods(text: string, facts: SentenceFacts): Candidate[] {
     const year = yearOf(months, scope, facts)
     if (year === null) return []
     const certainty = months.year === null ? weight * 0.95 : weight
-    const finish = lastDay(year, months.last)
+    const last = lastDay(year, months.last)
+    const finish = months.until === undefined ? last : last.with({ day: months.until })
     if (facts.issuedOn !== null && Temporal.PlainDate.compare(finish, facts.issuedOn) < 0) return []
     if (lead.kind === 'before') {
       const date = Temporal.PlainDate.from({ year, month: months.first, day: 1 })
@@ -265,7 +287,8 @@ export function findPeriods(text: string, facts: SentenceFacts): Candidate[] {
   })
   const { issuedOn } = facts
   if (issuedOn === null) return candidates
-  const near = [...findAll(text, NEAR), ...findAll(text, SAME_UNIT)].flatMap((found): Candidate[] => {
+  const unnamed = keepLongest([NEAR, SAME_UNIT, END_OF_UNIT, IN_UNIT].flatMap((pattern) => findAll(text, pattern)))
+  const near = unnamed.flatMap((found): Candidate[] => {
     const lead = leadOf(text, found.start)
     const unit = found.groups.unit
     const months = { first: 1, last: 12, year: null, yearly: false, wide: unit === 'năm' }

@@ -45,7 +45,7 @@ export const EFFECT = words(
 
 /** Figures and what period they speak of. */
 export const DATA = words(
-  'số liệu|(?<!định )kỳ báo cáo|kỳ đánh giá|kỳ kế toán|thời kỳ|thời kì|niên độ|(?<!(?:trực|lập|tại|gác|các) )chốt(?! (?:trực|chặn|gác|kiểm soát|dân quân|sổ|số tiền|số dư|công nợ|quỹ|danh sách|danh mục|hồ sơ|biên bản|nội dung|kịch bản|thực đơn|lịch|xe|phương án|đơn vị|thời gian|nhân sự))|lấy số liệu|mốc số liệu|' +
+  'số liệu|(?<!định )kỳ báo cáo|kỳ đánh giá|kỳ kế toán|thời kỳ|thời kì|niên độ|(?<!(?:trực|lập|tại|gác|các) )chốt(?! (?:trực|chặn|gác|giữ|kiểm soát|dân quân|sổ|số tiền|số dư|công nợ|quỹ|danh sách|danh mục|hồ sơ|biên bản|nội dung|kịch bản|thực đơn|lịch|xe|phương án|đơn vị|thời gian|nhân sự))|lấy số liệu|mốc số liệu|' +
     'tính từ|tính đến|giai đoạn|chỉ tiêu|năm tài chính|năm ngân sách|năm kế toán|năm học|thời điểm (?:điều tra|' +
     'thống kê)|dữ liệu tính|kỳ số liệu|ước thực hiện|so với',
 )
@@ -53,7 +53,7 @@ export const DATA = words(
 /** What happens by itself or to somebody: weather, feasts, events that are told of. */
 export const HAPPENING = words(
   'xuất hiện|diễn ra|xảy ra|ghi nhận|phát sinh|phát hiện|khai mạc|bế mạc|bắt đầu|đã|từng(?= (?:được|bị|có|là|tham gia|xảy|làm))|' +
-    'nghỉ|(?<!(?:thí|học|vệ|y|hộ|tuyển|môi|dân|an) )sinh|mất|kéo dài|hoạt động|được hình thành|hình thành|mưa|bão|triều|nắng nóng|âm lịch|' +
+    'nghỉ|(?<!(?:thí|học|vệ|y|hộ|tuyển|môi|dân|an) )sinh(?! (?:hoạt|viên|kế|thái|vật))|mất|kéo dài|hoạt động|được hình thành|hình thành|mưa|bão|triều|nắng nóng|âm lịch|' +
     'khuyến mãi|khuyến mại|nhiệm kỳ|tồn tại|hưởng|đang|nhận được|tham gia bảo hiểm|công tác liên tục|' +
     'được công nhận|mở bán|trưng bày|tạm ngưng|tạm ngừng|ngừng cung cấp|rào chắn|(?:cắt|cúp) (?:điện|nước)|bảo trì|ảnh hưởng',
 )

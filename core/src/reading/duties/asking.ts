@@ -1,7 +1,6 @@
 /** Is somebody asked to do something here? */
-import { longPattern, plainWords } from '../deadlines/index.ts'
+import { longPattern, plainWords, WORKS } from '../deadlines/index.ts'
 import { type Senders, withoutTold } from './told-requests.ts'
-import { WORKS } from './verbs.ts'
 
 const EXPLICIT = longPattern(
   'u',

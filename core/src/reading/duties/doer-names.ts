@@ -1,7 +1,6 @@
 /** Where the name of a doer ends: at what it does, or where a name that is known or complete can go on no further. */
-import { longPattern } from '../deadlines/index.ts'
+import { longPattern, WORKS } from '../deadlines/index.ts'
 import { ORGAN } from './doer-heads.ts'
-import { WORKS } from './verbs.ts'
 
 const AT_ORGAN = new RegExp(`^${ORGAN}`, 'u')
 

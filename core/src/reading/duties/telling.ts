@@ -21,7 +21,7 @@ const OPENS_TALE = longPattern(
 /** What is said of somebody in a tale; behind "phải", "cần", "khẩn trương" the same verbs ask. */
 const TALE_PREDICATE = longPattern(
   'u',
-  '(?<!\\p{L})(?<!(?:khi|ngày|lúc|từ|sau|kể từ) )(?:đã|vừa|từng(?= (?:được|bị|có|là|làm|xảy|tham gia|công tác|giữ|nhiều|đề nghị|yêu cầu))|đang|chưa|sẽ|mới (?:đạt|có|nhận)|(?<!(?:khi|ngày|lúc|từ|sau) )nhận được|nhận thấy|xét thấy|nhận định|cho rằng|dự kiến|phản ánh (?:việc|về việc)|',
+  '(?<!\\p{L})(?<!(?:khi|ngày|lúc|từ|sau|kể từ) )(?:đã|vừa|từng(?= (?:được|bị|có|là|làm|xảy|tham gia|công tác|giữ|nhiều|đề nghị|yêu cầu))|đang|chưa|sẽ|mới (?:đạt|có|nhận)|(?<!(?:khi|ngày|lúc|từ|sau|thu|tiếp) )nhận được|nhận thấy|xét thấy|nhận định|cho rằng|dự kiến|phản ánh (?:việc|về việc)|',
   'có (?:công văn|văn bản|tờ trình|báo cáo|thông báo|thẩm quyền|\\d)|không (?:báo cáo|có|thực hiện|gửi|chấp hành|đảm bảo|bảo đảm|đủ|đạt|phù hợp)|',
   'tự giải thể|làm việc theo chế độ|hoạt động (?:theo|không(?! chuyên)|kiêm)|gặp (?:khó|nhiều)|còn (?:\\d|lúng túng|buông lỏng|chậm|hạn chế|tình trạng)|',
   'đề xuất (?:giải thể|chủ tịch|ủy ban|ubnd)|kiến nghị|cam kết (?:sẽ|sử dụng|thực hiện|hoàn thành|chịu)|là (?:phù hợp|cần thiết|đúng)|đủ điều kiện|thụ lý|thông báo (?:lịch|về việc|việc|để)|',
@@ -50,7 +50,7 @@ const BINDS = longPattern(
 
 const STATE = /^(?:chưa|đang|được|không|còn|đủ điều kiện)(?!\p{L})/u
 const MUST =
-  /(?<!\p{L})(?:phải|cần|có trách nhiệm)(?!\p{L})|(?<!\p{L})(?:gửi|nộp|chuyển) [^.;,]{0,60}(?:trước|chậm nhất|muộn nhất|không quá) /u
+  /(?<!\p{L})(?:phải|cần|có trách nhiệm)(?!\p{L})|(?<!\p{L})(?:gửi|nộp|chuyển) [^.;,]{0,60}(?:trước|chậm nhất|muộn nhất|không quá|hạn (?:cuối|chót|là|đến)|đến hết) /u
 
 /** openings that a limit makes a plan of */
 const OPENS_PLAN =

@@ -194,6 +194,15 @@ function goesOnTill(candidate: Candidate, { clause, span, right }: Scope, facts:
   return GOING_ON.test(clause)
 }
 
+/** "Người dân có thể đăng ký tư vấn từ nay đến hết …": open to whoever wants it, unless something is handed in */
+const MAY =
+  /(?<!\p{L})(?<!(?:để|nhằm|mới|chỉ|sao cho) )có thể (?!(?:được )?(?:kéo dài|gia hạn)|(?:gửi|nộp|góp ý|phản ánh|kiến nghị|khiếu nại|trả lời|bổ sung)(?!\p{L}))[^,;]*$/u
+
+const isFreeToDo = ({ due, lead }: Candidate, { clause }: Scope) =>
+  (due.kind === 'window' || due.kind === 'period' || (due.kind === 'date' && lead !== 'hard')) &&
+  MAY.test(clause) &&
+  lastPlace(clause, ASKING) < 0
+
 /** "Trường hợp trùng ngày nghỉ thì vào ngày làm việc đầu tiên của tuần": where a limit goes, not a limit */
 const ROLLED =
   /(?:trùng|rơi|nhằm|là)(?: vào| đúng)?(?: các)?(?: ngày)? (?:nghỉ|lễ|thứ (?:bảy|bẩy|7)|chủ nhật|tết)[^.;()]{0,40}?(?:thì|,|là)[^.;()]{0,60}$/u
@@ -208,6 +217,7 @@ export const STATE_RULES: readonly Rule[] = [
     'a year that goes on, or in which something is hoped for',
     ({ due }, { span, right }) => due.kind === 'period' && (ONWARDS.test(right) || HOPED.test(span)),
   ),
+  refuses('what one may do, and need not', isFreeToDo),
   refuses('effect and validity', isEffect),
   refuses('period or cut-off of data', isOfData),
   refuses(
