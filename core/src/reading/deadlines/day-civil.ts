@@ -14,15 +14,21 @@ import {
   readEra,
   Y,
 } from './day-parts.ts'
+import { NUMBER_IN_WORDS, numberOf } from './numbers.ts'
 import { type Found, WORD_START } from './patterns.ts'
 import { MONTH_WORDS } from './period-names.ts'
 
 function civil({ groups }: Found, bare = false): DayOn | null {
-  const { d, y, yy } = groups
-  const m = groups.m ?? MONTH_WORDS[groups.word ?? '']
+  const { y, yy } = groups
+  const d = groups.d ?? numberOf(groups.dayWords ?? '')
+  const m = groups.m ?? MONTH_WORDS[groups.word ?? ''] ?? ROMAN.indexOf(groups.roman ?? '') + 1
   const year = y === undefined ? (yy === undefined ? null : 2000 + Number(yy)) : Number(y)
   return { type: 'civil', day: Number(d), month: Number(m), year, era: readEra(groups.era), bare }
 }
+
+const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii']
+const R = '(?<roman>xi{0,2}|ix|iv|vi{0,3}|i{1,3})'
+const MONTH_IN_WORDS = '(?<word>mười một|mười hai|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)'
 
 const monthLength = (year: number, month: number) => Temporal.PlainYearMonth.from({ year, month }).daysInMonth
 
@@ -35,7 +41,7 @@ function lastWeekday(year: number, month: number): DayOn {
 export const CIVIL_FORMS: readonly Form[] = [
   {
     pattern: new RegExp(
-      `${NUMBER_START}(?:${NGAY_OR_PART})?${D},? ?tháng:? ?${M}(?:(?:,? ?năm:? ?|[/-])${Y}|${ERA_PATTERN})(?!\\d|[/-]\\d)`,
+      `${NUMBER_START}(?:${NGAY_OR_PART})?${D},? ?(?:tháng:?|thg\\.?|th\\.) ?${M}(?:(?:,? ?năm:? ?|[/-])${Y}|${ERA_PATTERN})(?!\\d|[/-]\\d)`,
       'gu',
     ),
     read: civil,
@@ -43,7 +49,21 @@ export const CIVIL_FORMS: readonly Form[] = [
   {
     // in words only with the year: "tháng năm" alone may be month and year; giêng and chạp are of the other calendar
     pattern: new RegExp(
-      `${NUMBER_START}${NGAY}${D} tháng (?<word>mười một|mười hai|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?:/|,? năm )${Y}(?!\\d|[/-]\\d)`,
+      `${NUMBER_START}${NGAY}(?:${D}|(?<dayWords>${NUMBER_IN_WORDS})) tháng (?:${MONTH_IN_WORDS}|${M})(?:/|,? năm )${Y}(?!\\d|[/-]\\d)`,
+      'gu',
+    ),
+    read: civil,
+  },
+  {
+    pattern: new RegExp(
+      `${NUMBER_START}${NGAY}${D} tháng (?<word>mười một|mười hai|hai|ba|tư|sáu|bảy|tám|chín|mười)(?! (?:một|hai|tháng|năm)(?!\\p{L}))${ERA_PATTERN}(?!\\p{L})`,
+      'gu',
+    ),
+    read: civil,
+  },
+  {
+    pattern: new RegExp(
+      `${NUMBER_START}(?:${NGAY}${D} tháng ${R}(?:(?:,? năm |/)${Y})?|(?:${NGAY})?(?<d>\\d{1,2})(?<s>[/.-])(?<roman>xi{0,2}|ix|iv|vi{0,3}|i{1,3})\\k<s>${Y})(?![\\p{L}\\d]|[/-]\\d)`,
       'gu',
     ),
     read: civil,

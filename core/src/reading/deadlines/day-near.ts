@@ -85,4 +85,9 @@ export const NEAR_FORMS: readonly Form[] = [
     ),
     read: ({ groups }) => ({ type: 'weekday-only', weekday: readWeekday(groups.w ?? '') ?? 1 }),
   },
+  {
+    // "T7, 20/6/2026": so short only in front of its date, for "T6/2026" is a month
+    pattern: new RegExp(`${WORD_START}(?<w>t[2-7]|cn)(?=,? \\(?(?:ngày )?\\d{1,2}[/.-]\\d)`, 'gu'),
+    read: ({ groups }) => ({ type: 'weekday-only', weekday: readWeekday(groups.w ?? '') ?? 1 }),
+  },
 ]

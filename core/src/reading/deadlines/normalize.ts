@@ -39,6 +39,12 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/(?<!\p{L})hàng(?= (?:năm|tháng|quý|quí|tuần|ngày)(?!\p{L}))/gu, 'hằng'],
   [/(?<!\p{L})quí(?!\p{L})/gu, 'quý'],
   [/(?<!\p{L})mồng(?= \d)/gu, 'mùng'],
+  // letters that fingers and scanners put in the place of figures: "2O/6", "2O26", "l5/6", "ngày I0 tháng 6"
+  [/(?<=\d)o(?=\d|[/.-]\d| tháng \d| ngày)|(?<=[/.-])o(?=\d)|(?<=(?:ngày|hạn|vòng|trong|nhất|quá) )o(?=\d)/gu, '0'],
+  [
+    /(?<=\d)[li](?=[/.-]\d| tháng \d)|(?<![\p{L}\d])l(?=\d?[/.-]\d{1,2}[/.-]20)|(?<=ngày )[li](?=\d?[/.-]\d|\d? tháng \d)|(?<=(?:hạn|vòng|trong|nhất|quá) )[li](?=\d (?:ngày|giờ|tháng))/gu,
+    '1',
+  ],
 ]
 
 const NUMBER_WORD =

@@ -30,7 +30,10 @@ export const WEEKDAY = `(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|ch�
 
 /** ISO number of the day: Monday 1 … Sunday 7. */
 export function readWeekday(words: string): 1 | 2 | 3 | 4 | 5 | 6 | 7 | null {
-  const name = words.trim().replace(/^thứ /, '')
+  const name = words
+    .trim()
+    .replace(/^(?:thứ |t(?=\d))/, '')
+    .replace(/^cn$/, 'chủ nhật')
   return WEEKDAYS[name] ?? null
 }
 

@@ -62,7 +62,7 @@ function isInTurn({ from, between, to }: Readonly<Record<string, string | undefi
 }
 /** "từ 01-10/12/2026", "các ngày 05-07/6/2026" */
 const DASHED = words(
-  `(?:(?:từ|trong) )?(?:(?:các|hai|ba|0?[2-9]) )?(?:ngày )?(?<from>3[01]|[12]\\d|0?[1-9])(?:/(?<fromMonth>1[0-2]|` +
+  `(?:(?:từ|trong) )?(?:(?:các|hai|ba|0?[2-9]) )?(?:ngày )?(?<!\\d ?(?:giờ|[hg]) |[:.])(?<from>3[01]|[12]\\d|0?[1-9])(?:/(?<fromMonth>1[0-2]|` +
     `0?[1-9]))? ?- ?(?<to>3[01]|[12]\\d|0?[1-9])/(?<month>1[0-2]|0?[1-9])/(?<year>${YEAR_NUMBER})`,
 )
 
