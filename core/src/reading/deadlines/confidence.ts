@@ -18,7 +18,7 @@ export const LIMIT_CONFIDENCE = {
   'each-quarter': 0.97,
   'each-month': 0.97,
   'each-week': 0.97,
-  'each-day': 0.75,
+  'each-day': 0.98,
   'from-receipt': 0.97,
   'from-issue': 0.98,
   'from-effect': 0.75,
@@ -32,7 +32,7 @@ export const LIMIT_CONFIDENCE = {
   /** no word of limit in front */
   'no-words': 0.97,
   /** a day beside what is to be done then, with nothing between */
-  'lone-day': 0.7,
+  'lone-day': 0.75,
   /** that it comes round is said elsewhere in the sentence */
   'round-by-context': 0.98,
   /** the sentence reads less plainly as one that asks */

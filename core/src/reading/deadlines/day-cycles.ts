@@ -1,6 +1,10 @@
-/** Days that come round: "ngày 25 hằng tháng", "ngày 10 của tháng đầu quý sau", "thứ Sáu hằng tuần". */
-import { D, FIRST_OR_LAST, type Form, isFirst, NEXT, NGAY, NUMBER_START, OF, two, weekdayCode } from './day-parts.ts'
-import { readWeekday, WEEKDAY, WORD_END, WORD_START } from './patterns.ts'
+/** Days of the months, quarters and years that come round: "ngày 25 hằng tháng", "ngày 10 của tháng đầu quý sau". */
+import { D, EACH, FIRST_OR_LAST, type Form, isFirst, NEXT, NGAY, NUMBER_START, OF, two } from './day-parts.ts'
+import { WORD_END, WORD_START } from './patterns.ts'
+
+/** "những ngày đầu tháng", "05 ngày đầu quý" are several days */
+const SEVERAL = '(?<!(?:những|mấy|các|\\d|hai|ba|năm|bảy|mười|trong) )'
+const NAMED = '(?! ?(?:\\d|[ivx]+(?!\\p{L}))| (?:này|nay|sau|tới|trước|kế))'
 
 /** the day of the first or of the last month of every quarter */
 const readQuarterDay: Form['read'] = ({ groups }) => ({
@@ -11,6 +15,29 @@ const readQuarterDay: Form['read'] = ({ groups }) => ({
 
 export const CYCLE_FORMS: readonly Form[] = [
   {
+    // "vào tháng cuối quý và không sau ngày 22 của tháng ấy"
+    pattern: new RegExp(
+      `(?<=tháng ${FIRST_OR_LAST}${OF}(?:${EACH} )?quý[^.;\\d]{0,40})${NGAY}${D}${OF}tháng (?:đó|ấy|này)${WORD_END}`,
+      'gu',
+    ),
+    read: readQuarterDay,
+  },
+  {
+    pattern: new RegExp(`${SEVERAL}${WORD_START}ngày ${FIRST_OR_LAST}${OF}(?:${EACH} )?quý${WORD_END}${NAMED}`, 'gu'),
+    read: ({ groups }) => ({
+      type: 'cycle',
+      every: 'quarter',
+      on: isFirst(groups.which) ? 'first-month:1' : 'last-month:31',
+    }),
+  },
+  {
+    pattern: new RegExp(
+      `${SEVERAL}${WORD_START}ngày (?:đầu tiên|đầu)${OF}(?:${EACH} )?tháng${WORD_END}(?! (?:đầu|cuối|giêng|chạp|thứ))${NAMED}`,
+      'gu',
+    ),
+    read: () => ({ type: 'cycle', every: 'month', on: '1' }),
+  },
+  {
     // "Mỗi quý, trước ngày 10 của tháng cuối, …"
     pattern: new RegExp(
       `(?<=(?:mỗi|hằng|từng) quý[^.;]{0,60})${NGAY}${D}${OF}tháng ${FIRST_OR_LAST}(?! ?(?:của|quý|năm|kỳ))${WORD_END}`,
@@ -20,7 +47,7 @@ export const CYCLE_FORMS: readonly Form[] = [
   },
   {
     pattern: new RegExp(
-      `${NUMBER_START}${D} ngày đầu(?: tiên)?${OF}tháng đầu(?: tiên)?${OF}(?:mỗi |hằng )?quý(?: (?:sau|${NEXT}))?${WORD_END}`,
+      `${NUMBER_START}${D} ngày đầu(?: tiên)?${OF}(?:tháng đầu(?: tiên)?${OF})?(?:${EACH} )?quý(?: ${NEXT})?${WORD_END}(?! ?(?:\\d|[ivx]+(?!\\p{L})))`,
       'gu',
     ),
     read: ({ groups }) => ({ type: 'cycle', every: 'quarter', on: `first-month:${Number(groups.d)}` }),
@@ -93,7 +120,7 @@ export const CYCLE_FORMS: readonly Form[] = [
   },
   {
     pattern: new RegExp(
-      `${NUMBER_START}${NGAY}${D}${OF}tháng (?:đầu tiên )?${NEXT}(?: (?:sau|của|khi|kết thúc|` +
+      `${NUMBER_START}${NGAY}${D}${OF}tháng (?:đầu tiên |ngay |liền |kề )?${NEXT}(?: (?:sau|của|khi|kết thúc|hết|` +
         `liền kề))* quý(?: báo cáo| trước)?${WORD_END}`,
       'gu',
     ),
@@ -138,41 +165,5 @@ export const CYCLE_FORMS: readonly Form[] = [
       every: 'half-year',
       on: `${isFirst(groups.which) ? 'first' : 'last'}-month:${Number(groups.d)}`,
     }),
-  },
-  {
-    pattern: new RegExp(
-      `${WORD_START}(?:(?:buổi )?(?:sáng|chiều|tối) )?(?:ngày )?(?<w>${WEEKDAY})${OF}(?:hằng tuần|` +
-        `mỗi tuần|các tuần|trong tuần|tuần báo cáo)${WORD_END}`,
-      'gu',
-    ),
-    read: ({ groups }) => ({ type: 'cycle', every: 'week', on: weekdayCode(readWeekday(groups.w ?? '') ?? 1) }),
-  },
-  {
-    pattern: new RegExp(
-      `${WORD_START}(?:(?:buổi )?(?:sáng|chiều|tối) )?(?:ngày )?(?<w>${WEEKDAY})(?:,? tuần nào cũng (?:vậy|thế)| đầu tuần)${WORD_END}`,
-      'gu',
-    ),
-    read: ({ groups }) => ({ type: 'cycle', every: 'week', on: weekdayCode(readWeekday(groups.w ?? '') ?? 1) }),
-  },
-  {
-    pattern: new RegExp(
-      `${NUMBER_START}${NGAY}${D}${OF}tháng (?:liền |ngay |kề )?(?:sau|kế tiếp|tiếp theo|liền sau) (?:khi )?(?:kết thúc |hết )?quý(?: báo cáo| trước)?${WORD_END}`,
-      'gu',
-    ),
-    read: ({ groups }) => ({ type: 'cycle', every: 'quarter', on: `first-month:${Number(groups.d)}` }),
-  },
-  {
-    pattern: new RegExp(
-      `${WORD_START}(?:mỗi|hằng|các) (?:(?:sáng|chiều) )?(?:ngày )?(?<w>${WEEKDAY})(?: (?:đầu|cuối) tuần)?${WORD_END}`,
-      'gu',
-    ),
-    read: ({ groups }) => ({ type: 'cycle', every: 'week', on: weekdayCode(readWeekday(groups.w ?? '') ?? 1) }),
-  },
-  {
-    pattern: new RegExp(
-      `${WORD_START}ngày làm việc ${FIRST_OR_LAST}${OF}(?:hằng tuần|mỗi tuần|các tuần|trong tuần|tuần)${WORD_END}`,
-      'gu',
-    ),
-    read: ({ groups }) => ({ type: 'cycle', every: 'week', on: isFirst(groups.which) ? 'mon' : 'fri' }),
   },
 ]

@@ -1,10 +1,10 @@
 /** Limits that name a day: dates with and without year, days that come round, days seen from another (patterns 1–12, 22). */
 import type { Candidate, SentenceFacts } from './candidate.ts'
-import { type DayReading, isEndOfEachDay, readDay, yearly } from './day-reading.ts'
+import { findListed } from './day-lists.ts'
+import { type DayReading, isEdgeOfEachDay, readDay } from './day-reading.ts'
 import { type Day, findDays } from './days.ts'
 import { type Lead, readLead, refusesLimit } from './leads.ts'
 import { loneLead } from './lone-days.ts'
-import { DAY_NUMBER, findAll, MONTH_NUMBER } from './patterns.ts'
 import { opensItem, type Scope, scopeOf } from './scope.ts'
 
 const REPORT_TITLE = /(?:báo cáo|sơ bộ|chính thức|ước tính|kỳ báo cáo|hằng|định kỳ|số liệu|năm|quý|tháng|gửi|nộp)/u
@@ -60,7 +60,7 @@ function isHoursPerDay(text: string, day: Day, lead: Lead | null, start: number)
   if (clock === undefined) return false
   // "từ 7 giờ đến 17 giờ hằng ngày": opening hours
   if (/(?:từ|khung giờ)[^.;]{0,25}(?:đến|-|tới) ?$/u.test(text.slice(0, clock.start))) return true
-  if (clock.start > day.start) return false
+  if (clock.start > day.start || lead?.lone === true) return false
   if (lead === null)
     return (
       !AT_THAT_HOUR.test(text.slice(Math.max(0, day.start - 80), day.start)) && !REPORTS_THEN.test(text.slice(day.end))
@@ -77,38 +77,8 @@ function isNamedDay(text: string, day: Day): boolean {
   )
 }
 
-const MONTH_LIST = new RegExp(
-  `(?<![\\p{L}\\d])(?:các )?ngày (?<d>${DAY_NUMBER})(?: của)?(?: các)? tháng (?<list>${MONTH_NUMBER}(?:(?:, |` +
-    ` và |, và )(?:tháng )?${MONTH_NUMBER}(?![\\d/]| tháng))+)(?: (?:hằng năm|năm sau|trong năm))?`,
-  'gu',
-)
-
-/** "trước ngày 15 các tháng 3, 6, 9 và 12": one limit for each month. */
-function findMonthLists(text: string): Candidate[] {
-  return findAll(text, MONTH_LIST).flatMap(({ start, end, groups }) => {
-    const lead = readLead(text, start, end)
-    const months = (groups.list ?? '').match(/\d+/gu) ?? []
-    return months.flatMap((month, i): Candidate[] => {
-      const read = yearly(Number(month), Number(groups.d), 0.85)
-      if (read === null || read.type !== 'cycle') return []
-      const due = { kind: 'recurring' as const, every: read.every, on: read.on, time: null, phrase: '' }
-      // each has a place of its own, so that none is taken for the other said again
-      const from = lead === null || i > 0 ? start + i : lead.start
-      return [
-        {
-          due,
-          start: from,
-          end: i === months.length - 1 ? end : from + 1,
-          weight: 0.82,
-          lead: lead?.strength ?? 'none',
-        },
-      ]
-    })
-  })
-}
-
 export function findDayLimits(text: string, facts: SentenceFacts): Candidate[] {
-  const lists = findMonthLists(text)
+  const lists = findListed(text)
   if (lists.length > 0)
     return [
       ...lists,
@@ -136,7 +106,7 @@ function comesRoundByItself(day: Day, scope: Scope): boolean {
     return /(?:: ?(?:(?:ngày )?\d{1,2}[/.]\d{1,2}(?:,| và|, và) ?)?|(?:gửi|nộp|báo cáo)(?: vào)? |(?:hai|ba|0?[23]) (?:kỳ|lần|đợt),? (?:vào )?)(?:ngày )?$/u.test(
       scope.left,
     )
-  return day.on.type !== 'cycle' || day.on.every !== 'day' || day.clocks.length > 0 || isEndOfEachDay(day, scope)
+  return day.on.type !== 'cycle' || day.on.every !== 'day' || day.clocks.length > 0 || isEdgeOfEachDay(day, scope)
 }
 
 /** "Báo cáo 6 tháng: 17/6": the answer to the name of a report needs no word of its own */
@@ -154,43 +124,33 @@ function findSingleDays(text: string, facts: SentenceFacts): Candidate[] {
   const { days, leads, listed } = sharedInLists(text, findDays(text))
   return days.flatMap((day, index) => {
     const worded = leads[index] ?? null
-    if (refusesLimit(text, day.start, worded) || isNamedDay(text, day)) return []
+    const first = firstOfList(days, listed, index) ?? day
+    // what is refused of the first of a list is of the others too
+    const refused = refusesLimit(text, day.start, worded) || (first !== day && refusesLimit(text, first.start, worded))
+    if (refused || isNamedDay(text, day)) return []
     // the second of a list shares the words in front of the first, and is quoted alone
     const start = worded === null || listed[index] === true ? day.start : Math.min(worded.start, day.start)
     if (isAtOnce(text, day, start, facts)) return []
     const scope = scopeOf(text, start, day.end)
     const read = readDay(day, days, index, scope, facts)
-    if (read === null || (read.type !== 'event' && isHoursPerDay(text, day, worded, start))) return []
-    const lead = loneLead(day, read, scope, worded, facts) ?? worded
-    const inReportBracket = scope.beforeBracket !== null && REPORT_BEFORE_BRACKET.test(scope.beforeBracket)
-    const alone = facts.cell === true && /^[^\p{L}]*$/u.test(scope.left) && lead === null
-    const first = firstOfList(days, listed, index) ?? day
-    const opening = first === day ? scope : scopeOf(text, first.start, first.end)
-    const allowed =
-      lead !== null ||
-      alone ||
-      (read.type === 'cycle' && comesRoundByItself(day, opening)) ||
-      (inReportBracket && day.on.type === 'civil' && lead === null)
-    if (!allowed) return []
-    const named = lead === null && (REPORT_LABEL.test(opening.left) || (first !== day && !isBare(first)))
-    if (isBare(day) && lead === null && !inReportBracket && !alone && !named) return []
-    if (
-      (day.on.type === 'weekday-only' || day.on.type === 'day-only') &&
-      read.type === 'date' &&
-      lead?.strength !== 'hard'
-    ) {
-      return []
+    if (read === null) return []
+    const place: Place = {
+      text,
+      day,
+      start,
+      scope,
+      facts,
+      first,
+      opening: first === day ? scope : scopeOf(text, first.start, first.end),
     }
-    // "hằng ngày, trước 8 giờ 30 phút, …": the word of limit stands inside
-    const led = alone || /(?:trước|chậm nhất|muộn nhất)(?!\p{L})/u.test(text.slice(day.start, day.end))
-    const shown =
-      led ||
-      isReportingDay(text, day, scope) ||
-      (day.clocks.length > 0 && AT_THAT_HOUR.test(scope.left)) ||
-      isEndOfEachDay(day, scope) ||
-      (opensItem(scope.clause) && PASSED_ON.test(scope.right))
-    if (read.type === 'cycle' && lead === null && !shown && !REPORT_TITLE.test(`${scope.left} ${scope.right}`))
-      return []
+    // the others of a list stand where its first one stands
+    const around =
+      read.type === 'cycle' ? { ...place.opening, right: scope.right, rightClause: scope.rightClause } : scope
+    const lone = loneLead(day, read, around, worded, facts)
+    // what comes round needs work beside it only where its own words are no limit yet
+    const plain = read.type === 'cycle' && worded?.until !== true && isLimit(place, read, worded)
+    const lead = plain ? worded : (lone ?? worded)
+    if (!plain && !isLimit(place, read, lead)) return []
     return candidatesOf(day, read, lead, start, scope, facts)
   })
 }
@@ -200,6 +160,38 @@ function isAtOnce(text: string, { on, clocks, start: from }: Day, start: number,
   if (on.type === 'cycle' && on.every === 'day') return /(?<!\p{L})ngay trong $/u.test(text.slice(0, from))
   if (on.type !== 'near' || clocks.length > 0) return false
   return /^ngay (?:trong )?/u.test(text.slice(start)) || (issuedOn === null && on.days === 0)
+}
+
+/** A day where it stands; `first`: of its list, and `opening` what is around that one. */
+type Place = { text: string; day: Day; start: number; scope: Scope; facts: SentenceFacts; first: Day; opening: Scope }
+
+/** Is the day meant as a limit, with these words of limit in front or with none? */
+function isLimit(
+  { text, day, start, scope, facts, first, opening }: Place,
+  read: DayReading,
+  lead: Lead | null,
+): boolean {
+  if (read.type !== 'event' && isHoursPerDay(text, day, lead, start)) return false
+  if (lead !== null) {
+    const vague = day.on.type === 'weekday-only' || day.on.type === 'day-only'
+    return !(vague && read.type === 'date' && lead.strength !== 'hard')
+  }
+  const inReportBracket = scope.beforeBracket !== null && REPORT_BEFORE_BRACKET.test(scope.beforeBracket)
+  const alone = facts.cell === true && /^[^\p{L}]*$/u.test(scope.left)
+  const round = read.type === 'cycle' && comesRoundByItself(day, opening)
+  if (!alone && !round && !(inReportBracket && day.on.type === 'civil')) return false
+  const named = REPORT_LABEL.test(opening.left) || (first !== day && !isBare(first))
+  if (isBare(day) && !inReportBracket && !alone && !named) return false
+  if (read.type === 'date') return day.on.type !== 'weekday-only' && day.on.type !== 'day-only'
+  if (read.type === 'event' || alone || REPORT_TITLE.test(`${scope.left} ${scope.right}`)) return true
+  return (
+    // "hằng ngày, trước 8 giờ 30 phút, …": the word of limit stands inside
+    /(?:trước|chậm nhất|muộn nhất)(?!\p{L})/u.test(text.slice(day.start, day.end)) ||
+    isReportingDay(text, day, scope) ||
+    (day.clocks.length > 0 && AT_THAT_HOUR.test(scope.left)) ||
+    isEdgeOfEachDay(day, scope) ||
+    (opensItem(scope.clause) && PASSED_ON.test(scope.right))
+  )
 }
 
 function candidatesOf(

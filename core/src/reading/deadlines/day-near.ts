@@ -35,13 +35,14 @@ export const NEAR_FORMS: readonly Form[] = [
   },
   {
     pattern: new RegExp(
-      `${WORD_START}(?:(?:buổi )?(?:sáng|trưa|chiều|tối) )?(?:ngày )?(?<w>${WEEKDAY})${OF}tuần (?<rel>này|sau|tới|kế tiếp|tiếp theo)${WORD_END}`,
+      `${WORD_START}(?:(?:buổi )?(?:sáng|trưa|chiều|tối) )?(?:ngày )?(?<w>${WEEKDAY})${OF}tuần (?<rel>này|sau|tới|kế tiếp|tiếp theo|kế|liền sau|liền kề)${WORD_END}`,
       'gu',
     ),
     read: ({ groups }) => ({
       type: 'near-week',
       weekday: readWeekday(groups.w ?? '') ?? 1,
       weeks: groups.rel === 'này' ? 0 : 1,
+      rule: /^(?:kế|tiếp|liền)/u.test(groups.rel ?? ''),
     }),
   },
   { pattern: new RegExp(`${WORD_START}(?:trong )?cùng ngày${WORD_END}`, 'gu'), read: () => ({ type: 'same-day' }) },
@@ -55,21 +56,6 @@ export const NEAR_FORMS: readonly Form[] = [
       'gu',
     ),
     read: () => ({ type: 'next-day', working: false }),
-  },
-  {
-    pattern: new RegExp(
-      `${WORD_START}(?:hằng ngày|mỗi ngày|(?:(?<=\\d |\\d)|hai |ba )lần ?(?:/|trong|trên|một|mỗi) ?ngày|các ngày trong tuần|(?:mỗi|hằng) (?:sáng|trưa|chiều|tối)(?! (?:thứ|chủ nhật)))${WORD_END}`,
-      'gu',
-    ),
-    read: () => ({ type: 'cycle', every: 'day', on: 'every' }),
-  },
-  {
-    pattern: new RegExp(
-      `${WORD_START}(?:(?:các|mọi|những|mỗi|hằng|từng) )?ngày làm việc(?: hằng ngày| trong tuần)?(?! (?:gần nhất|` +
-        `đó|này|cuối|đầu))${WORD_END}`,
-      'gu',
-    ),
-    read: () => ({ type: 'cycle', every: 'day', on: 'working-day' }),
   },
   {
     pattern: new RegExp(

@@ -13,9 +13,11 @@ export type DayOn =
       /** "15/6" without the word "ngày": a date only where something says so */
       bare: boolean
     }
-  | { type: 'cycle'; every: DueEvery; on: string }
+  /** `edge`: the words name the end or the beginning of each day, which is limit enough without an hour */
+  | { type: 'cycle'; every: DueEvery; on: string; edge?: true }
   | { type: 'near'; days: number }
-  | { type: 'near-week'; weekday: number; weeks: number }
+  /** `rule`: "tuần kế tiếp", as rules speak of the week behind any other */
+  | { type: 'near-week'; weekday: number; weeks: number; rule: boolean }
   | { type: 'near-month'; day: number; months: number }
   | { type: 'same-day' }
   | { type: 'next-day'; working: boolean }
@@ -55,10 +57,12 @@ export function readEra(words: string | undefined): 'plain' | 'yearly' | 'this-y
   return ERA.find(([, source]) => new RegExp(`^(?:${source})$`, 'u').test(words))?.[0] ?? 'plain'
 }
 
-export const OF = ',? ?(?:\\(?(?:của|thuộc) )?'
+export const OF = ',? ?(?:\\(?(?:của|thuộc|trong) )?'
 export const NEXT = '(?:tiếp theo|kế tiếp|tiếp sau|liền kề|liền sau|sau|kế|tới)'
-export const FIRST_OR_LAST = '(?<which>đầu tiên|đầu|thứ nhất|cuối cùng|cuối|thứ ba)'
-export const isFirst = (which: string | undefined) => which !== undefined && !/^cuối|ba$/.test(which)
+export const FIRST_OR_LAST = '(?<which>đầu tiên|đầu|thứ nhất|cuối cùng|cuối|sau cùng|sau chót|chót|thứ ba)'
+export const isFirst = (which: string | undefined) => which !== undefined && !/^(?:cuối|sau|chót)|ba$/.test(which)
+/** what makes a day, week or month come round */
+export const EACH = '(?:mỗi|hằng|từng|các)'
 export const two = (value: string | undefined) => String(Number(value)).padStart(2, '0')
 const WEEKDAY_CODES = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 export function weekdayCode(weekday: number): string {

@@ -16,6 +16,19 @@ const PERIODIC = longPattern(
   ' cuối năm \\d|\\p{L})(?=[ :),;]*(?:và|$|\\(|:|,|;|trước|chậm|muộn|gửi|nộp|báo cáo|đầu năm|cuối năm))|',
   '(?:một|mỗi) năm (?:báo cáo |gửi |nộp )?(?:hai|ba|0?[234]) (?:lần|kỳ|đợt)(?!\\p{L})|mỗi (?:nửa năm|0?[36] tháng)(?!\\p{L})|(?:báo cáo |^)sáu tháng(?! (?:đầu|cuối) năm \\d)(?!\\p{L})|cả năm(?= báo cáo)|báo cáo (?:0?6|sáu) tháng(?=:)',
 )
+/** "Chế độ báo cáo: tuần (trước …), tháng (trước …)", "Tháng: trước ngày …": a report called by its round, and at once its day */
+const label = (round: string) =>
+  new RegExp(`(?:^|[,;:()./-] ?|(?:báo cáo|và) )(?:${round})(?: gửi| nộp)?(?::| \\() ?$`, 'u')
+const WEEK_LABEL = label('tuần')
+const MONTH_LABEL = label('tháng')
+const YEAR_LABEL = label('(?:cả )?năm')
+/** one report of the list has said that they come round each year: "quý I trước 15/3, quý II trước 15/6 hằng năm" */
+const ROUND_AHEAD = /^(?:(?:,|;| và)+ [^.;\d]{2,40}?(?:ngày )?\d{1,2}[/.]\d{1,2}(?![/.\d])){1,4},? \(?(?:hằng|mỗi) năm/u
+const WEEKLY =
+  /(?:hằng|mỗi|từng|báo cáo|kết quả|số liệu|lịch|lịch công tác) tuần(?!\p{L}| (?:này|sau|tới|trước|qua))|lần ?(?:\/|một |mỗi |trong |trên )tuần(?! (?:này|sau|tới))|(?<!\p{L})tuần (?:hai|ba|0?[23]) (?:lần|buổi|kỳ)/u
+/** rules speak of every week alike */
+const RULES = /^(?:quy (?:chế|định|trình)|nội quy|QC|QyĐ)$/iu
+
 /** "Từ năm 2026, hằng năm gửi báo cáo trước ngày 20 tháng 01" */
 const EACH_YEAR_SINCE = /(?:hằng|mỗi) năm(?![^.;]*\d{4})[^.;]*$/u
 const NAMED_YEAR = /năm (?<year>(?:19|20)\d\d)|[/.-](?<year2>20\d\d)/gu
@@ -66,6 +79,8 @@ function isPeriodic(scope: Scope, facts: SentenceFacts): boolean {
   return (
     lastPlace(facts.under ?? '', PERIODIC) >= 0 ||
     lastPlace(scope.left, PERIODIC) >= 0 ||
+    YEAR_LABEL.test(scope.left) ||
+    ROUND_AHEAD.test(scope.right) ||
     lastPlace(scope.rightClause.slice(0, 60), PERIODIC) >= 0
   )
 }
@@ -119,10 +134,10 @@ const ANCHORED = /^,? ?(?:kể từ|tính từ|sau khi|sau ngày|khi|của ngày
 const ONCE =
   /(?<!\p{L})(?:sau đó|ngay sau|(?:sau )?khi (?:có|nhận|phát hiện|xảy ra|tiếp nhận|hoàn thành|kết thúc)|đột xuất)(?!\p{L})(?![^.;]*(?:hằng|mỗi) ngày)/u
 
-/** "Cuối mỗi ngày làm việc, thu ngân nộp tiền", "báo cáo mỗi ngày làm việc một lần" */
-export function isEndOfEachDay({ on }: Day, { clause, left, right, rightClause }: Scope): boolean {
-  if (on.type !== 'cycle' || on.on !== 'working-day') return false
-  if (/(?<!\p{L})cuối $/u.test(left) || right.startsWith(' một lần'))
+/** "Cuối mỗi ngày làm việc, thu ngân nộp tiền", "đầu giờ sáng mỗi ngày", "báo cáo mỗi ngày làm việc một lần" */
+export function isEdgeOfEachDay({ on }: Day, { clause, left, right, rightClause }: Scope): boolean {
+  if (on.type !== 'cycle' || (on.on !== 'working-day' && on.edge !== true)) return false
+  if (on.edge === true || /(?<!\p{L})cuối $/u.test(left) || right.startsWith(' một lần'))
     return lastPlace(`${clause} ${rightClause}`, DOING) >= 0
   return false
 }
@@ -141,7 +156,7 @@ export function readDay(
       return readCivil(on, scope, facts)
     case 'cycle':
       // "ngày làm việc" and "hằng ngày" alone are no limit: the hour makes them one
-      if (on.every === 'day' && day.clocks.length === 0 && !isEndOfEachDay(day, scope)) return null
+      if (on.every === 'day' && day.clocks.length === 0 && !isEdgeOfEachDay(day, scope)) return null
       if (on.every === 'half-year' && /(?<!\p{L})quý(?!\p{L})/u.test(`${scope.span} ${scope.rightClause}`)) {
         return { type: 'cycle', every: 'quarter', on: on.on, certainty: 0.85 }
       }
@@ -151,7 +166,12 @@ export function readDay(
       return issuedOn === null ? seenFromUnknown(facts) : dated(issuedOn.add({ days: on.days }), 0.85)
     case 'near-week': {
       // "khóa sổ chiều thứ Sáu; ký duyệt trước 8 giờ thứ Hai tuần kế tiếp" comes round
-      if (issuedOn === null) return NAMES_WEEKDAY.test(scope.left) ? null : seenFromUnknown(facts)
+      const round =
+        WEEKLY.test(scope.clause) ||
+        RULES.test(facts.actKind ?? '') ||
+        (issuedOn === null && on.rule && NAMES_WEEKDAY.test(scope.left))
+      if (on.weeks === 1 && round) return { type: 'cycle', every: 'week', on: weekdayCode(on.weekday), certainty: 0.85 }
+      if (issuedOn === null) return seenFromUnknown(facts)
       const monday = issuedOn.subtract({ days: issuedOn.dayOfWeek - 1 })
       return dated(monday.add({ weeks: on.weeks, days: on.weekday - 1 }), 0.8)
     }
@@ -176,7 +196,7 @@ export function readDay(
       return { type: 'cycle', every: 'day', on: on.working ? 'next-working-day' : 'next-day', certainty: 0.8 }
     }
     case 'day-only': {
-      if (/(?:hằng|mỗi|từng|các|báo cáo) tháng(?! \d)/u.test(scope.left)) {
+      if (/(?:hằng|mỗi|từng|các|báo cáo) tháng(?! \d)/u.test(scope.left) || MONTH_LABEL.test(scope.left)) {
         return { type: 'cycle', every: 'month', on: String(on.day), certainty: 0.85 }
       }
       if (issuedOn === null || isPeriodic(scope, facts)) return null
@@ -189,11 +209,7 @@ export function readDay(
     }
     case 'weekday-only': {
       const around = `${scope.left.slice(-80)}|${scope.right.slice(0, 40)}`
-      if (
-        /(?:hằng|mỗi|từng|báo cáo|kết quả|số liệu|lịch|lịch công tác) tuần(?!\p{L}| (?:này|sau|tới|trước|qua))/u.test(
-          around,
-        )
-      ) {
+      if (WEEKLY.test(around) || WEEK_LABEL.test(scope.left)) {
         return { type: 'cycle', every: 'week', on: weekdayCode(on.weekday), certainty: 0.85 }
       }
       if (issuedOn === null) return null

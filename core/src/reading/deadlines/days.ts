@@ -8,9 +8,10 @@ import { CIVIL_FORMS } from './day-civil.ts'
 import { CYCLE_FORMS } from './day-cycles.ts'
 import { NEAR_FORMS } from './day-near.ts'
 import { type DayOn, ERA_TAIL_PATTERN } from './day-parts.ts'
-import { RHYTHM_FORMS } from './day-rhythms.ts'
 import { DAY_NUMBER, findAll, keepLongest, longPattern } from './patterns.ts'
 import { remember } from './remember.ts'
+import { DAY_FORMS } from './round-days.ts'
+import { WEEK_FORMS } from './round-weeks.ts'
 
 export type { DayOn } from './day-parts.ts'
 
@@ -23,7 +24,7 @@ export type Day = {
   clocks: readonly Clock[]
 }
 
-const FORMS = [...CIVIL_FORMS, ...CYCLE_FORMS, ...RHYTHM_FORMS, ...NEAR_FORMS]
+const FORMS = [...CIVIL_FORMS, ...CYCLE_FORMS, ...WEEK_FORMS, ...DAY_FORMS, ...NEAR_FORMS]
 
 type Bare = { start: number; end: number; on: DayOn }
 
@@ -120,13 +121,19 @@ const BETWEEN_CLOCK_AND_DAY =
   /^(?: (?:sáng|trưa|chiều|tối|đêm))?(?:,| -)? ?\(?(?:của |trong |vào |vào các |các |cùng )*$/u
 const BETWEEN_DAY_AND_CLOCK = longPattern(
   'u',
-  '^,? ?\\(?(?:(?:bắt đầu|bắt đầu lúc|bắt đầu từ|khai mạc lúc|lúc|vào|vào lúc|vào hồi|hồi|',
-  '(?:một|0?1) lần,?|trước|trước lúc|chậm nhất|chậm nhất là|chậm nhất lúc|muộn nhất|muộn nhất là|vào các khung giờ|',
+  '^,?:? ?\\(?(?:(?:bắt đầu|bắt đầu lúc|bắt đầu từ|khai mạc lúc|lúc|vào|vào lúc|vào hồi|hồi|',
+  '(?:một|0?1) lần,?|gửi|đến|cứ đến|đúng|trước|trước lúc|chậm nhất|chậm nhất là|chậm nhất lúc|muộn nhất|muộn nhất là|vào các khung giờ|',
   'các khung giờ|vào các mốc|mốc|lần)[ :]*)*$',
 )
 
 /** "hằng ngày về Văn phòng thường trực trước 14 giờ": the hour is said once the sentence comes to its limit */
 const LED_FURTHER_ON = /^[^.;:()]{1,120} (?:(?:trước|chậm nhất|muộn nhất)(?: (?:là|lúc|vào lúc))?|lúc|vào lúc) ?$/u
+
+/** "trong ngày làm việc đối với hồ sơ nhận trước 15 giờ": the hour of something else */
+const OF_SOMETHING_ELSE = /(?<!\p{L})(?:đối với|với (?:các |những )?hồ sơ|nếu|trường hợp)(?!\p{L})/u
+
+/** "mỗi chiều, trước khi đóng cửa (16 giờ 45)" */
+const HOUR_IN_BRACKETS = /^,? (?:trước|khi|lúc|vào lúc) [^.;:()\d]{2,40} \((?:trước |lúc |là )?$/u
 
 const comesRound = (on: DayOn) => on.type === 'cycle' && (on.every === 'day' || on.every === 'week')
 
@@ -150,7 +157,10 @@ function lookForDays(text: string): Day[] {
     if (first === undefined || taken.has(first)) return day
     const gap = text.slice(day.end, first.start)
     const next = days[index + 1]
-    const far = (next === undefined || next.start > first.start) && comesRound(day.on) && LED_FURTHER_ON.test(gap)
+    const far =
+      (next === undefined || next.start > first.start) &&
+      comesRound(day.on) &&
+      ((LED_FURTHER_ON.test(gap) && !OF_SOMETHING_ELSE.test(gap)) || HOUR_IN_BRACKETS.test(gap))
     if (!far && !BETWEEN_DAY_AND_CLOCK.test(gap)) return day
     const run = runStartingWith(text, clocks, first)
     for (const clock of run) taken.add(clock)

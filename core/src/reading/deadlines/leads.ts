@@ -175,7 +175,7 @@ const FORMS: readonly Form[] = [
 /** What looks like a lead and is none: a start, a state, an origin, the far end of a range. */
 const NOT_A_LEAD = endingIn(
   '(?:(?:kể|tính|bắt đầu|áp dụng|từ)? ?từ|sau|(?:tính|chốt|số liệu|có mặt|hiện có|lũy kế) (?:đến|' +
-    'tới)(?: hết| cuối| hết cuối)?|(?:có|còn) (?:thời )?hạn(?: sử dụng)? (?:đến|tới)(?: hết)?|(?:đến|tới|tại|vào) thời điểm(?: hết)?|tại|bắt đầu(?: từ|' +
+    'tới)(?: hết| cuối| hết cuối)?|(?:có|còn) (?:thời )?hạn(?: sử dụng)? (?:đến|tới)(?: hết)?|(?:đến|tới|tại|vào) thời điểm(?: hết| cuối)?|tại|bắt đầu(?: từ|' +
     ' vào)?|nhằm|vừa qua|của|kể từ sau) ?\\(?(?:sau )?',
 )
 

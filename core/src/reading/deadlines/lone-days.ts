@@ -50,7 +50,7 @@ const THEN_DO = new RegExp(
 )
 /** the words in front of a day that belong to it */
 const PART_OF_DAY =
-  /(?:(?:vào|đúng|cuối|đầu|hết|trong|lúc|từ|định kỳ|riêng)? ?(?:giờ |buổi )?(?:sáng|trưa|chiều|tối|làm việc)?(?: của)?) ?$/u
+  /(?:(?:vào|đúng|cuối|đầu|hết|trong|lúc|từ|cứ(?: đến)?|đ[iị]nh kỳ|đều đặn|riêng)? ?(?:giờ |buổi )?(?:sáng|trưa|chiều|tối|làm việc)?(?: của)?) ?$/u
 
 function isToCome({ on }: Day, read: DayReading, { issuedOn }: SentenceFacts): boolean {
   if (read.type !== 'date' || issuedOn === null) return false
@@ -98,6 +98,31 @@ function standsBehindItem({ left, right, clause, beforeBracket }: Scope): boolea
   return work.search(DOING) === 0 || work.search(PASSES) === 0 || lastPlace(work, ASKING) >= 0
 }
 
+/** what is done each time: the doer may be a list ("các xã, phường điện báo") */
+const THEN_EACH_TIME = new RegExp(
+  `^(?:\\),|\\)|,|:)? ?(?:[^.;:()\\d]{2,90}? )?(?:(?:phải|cần|sẽ|có trách nhiệm|tiến hành|tổ chức) )?(?:${PASSED}|điện báo)(?!\\p{L})`,
+  'u',
+)
+
+/** "Trung tâm công khai kết quả ngày 01 hằng tháng", "06 giờ và 18 giờ hằng ngày, các phường điện báo …" */
+function roundLead(day: Day, scope: Scope, worded: Lead | null): Lead | null {
+  if (scope.quoted || (day.on.type === 'cycle' && day.on.every === 'day' && day.clocks.length === 0)) return null
+  const { clause, right, rightClause } = scope
+  const opens =
+    (opensItem(clause.replace(PART_OF_DAY, '')) || /(?:,|;) (?:và )?$/u.test(clause)) &&
+    isWork(THEN_EACH_TIME.exec(rightClause)?.[0]) &&
+    /^(?:\)?[,:]| (?:phải |cần )?\p{L}|\) \p{L})/u.test(right)
+  if (worded !== null) return opens ? { ...worded, until: false, lone: true } : null
+  const lone = opens || closesClause(scope)
+  return lone ? { bound: 'by', strength: 'soft', until: false, lone: true, start: day.start } : null
+}
+
+function isWork(then: string | undefined): boolean {
+  return (
+    then !== undefined && !OCCASION.test(then) && !/(?<!\p{L})(?:đã|vừa|được|bị|nhận được|giao ca)(?!\p{L})/u.test(then)
+  )
+}
+
 /** @param scope around the day with its hours @param worded the lead it has: a soft one is surer where it opens the sentence */
 export function loneLead(
   day: Day,
@@ -107,6 +132,7 @@ export function loneLead(
   facts: SentenceFacts,
 ): Lead | null {
   if (worded?.strength === 'hard') return null
+  if (read.type === 'cycle') return facts.cell === true ? null : roundLead(day, scope, worded)
   if (isNormative(facts) || facts.cell === true || scope.quoted || !isToCome(day, read, facts)) return null
   // "15/6" alone is a number too; with its hour it is a day
   if (day.on.type === 'civil' && day.on.bare && day.on.year === null && day.clocks.length === 0) return null

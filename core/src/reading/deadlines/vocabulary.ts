@@ -4,7 +4,7 @@ import { words } from './patterns.ts'
 
 /** "giao" as a task is given, not as land, goods and traffic have it in their names */
 export const TASKING =
-  '(?<!được |bàn |chuyển |trao )giao(?! (?:đất|dịch|thông|nhận|lưu|diện|ban|hàng|tiếp|thừa|rừng|khu|kết|ước|hữu|mùa|cấu|thoa|hưởng))'
+  '(?<!được |bàn |chuyển |trao )giao(?! (?:đất|dịch|thông|nhận|lưu|diện|ban|hàng|tiếp|thừa|rừng|khu|kết|ước|hữu|mùa|cấu|thoa|hưởng|ca(?!\\p{L})))'
 
 /** Somebody is told or asked to do something. */
 export const ASKING = words(

@@ -27,7 +27,7 @@ export const DUTY_CONFIDENCE = {
   'open-asked': 0.4,
   'open-row': 0.75,
   /** no limit: stands under words that hand out work */
-  'open-listed': 0.52,
+  'open-listed': 0.58,
   'open-part': 0.3,
   proposal: 0.6,
   /** out of the tale of an earlier request */

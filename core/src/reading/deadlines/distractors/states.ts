@@ -75,7 +75,7 @@ function isOfData(
   // "kỳ báo cáo 6 tháng cuối năm thực hiện trước ngày 31 tháng 01"
   if (candidate.lead === 'hard' && /(?<!\p{L})(?:thực hiện|hoàn thành) $/u.test(span)) return false
   // "kết thúc giai đoạn 1 trước ngày …" is done by then
-  const meant = span.replace(/(?:hoàn thành|hoàn tất|kết thúc|xong) giai đoạn/u, '')
+  const meant = span.replace(/(?:hoàn thành|hoàn tất|kết thúc|xong) giai đoạn|(?<!liệu )(?<!\p{L})chốt $/u, '')
   const data = lastPlace(meant, DATA_OF_REPORT)
   if (data >= 0 && lastPlace(meant.slice(data), HANDED_IN) < 0) return true
   // "Thời điểm chốt số liệu: ngày 14/6 và ngày 14/12 hằng năm"

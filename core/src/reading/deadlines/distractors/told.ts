@@ -67,7 +67,7 @@ const STILL_MISSING = longPattern(
 const TOLD = longPattern(
   'gu',
   '(?<!\\p{L})đã (?:có (?:công văn|văn bản)|đề nghị|yêu cầu|gửi|ban hành|giao|chỉ đạo|hứa|',
-  'cam kết|báo cáo|nộp|hoàn thành|thông báo|tổ chức|hướng dẫn|quy định|được)|(?<!\\p{L})hứa(?!\\p{L})',
+  'cam kết|báo cáo|nộp|hoàn thành|thông báo|tổ chức|hướng dẫn|quy định|được)|(?<!\\p{L})(?<!(?:tôi|em|xin|gia đình) )hứa(?!\\p{L})',
 )
 
 /** "Tổ chức đã được chỉ định theo quy định cũ thực hiện đăng ký lại …": who it is, not what is told */
