@@ -31,8 +31,16 @@ export const FOR_WHOM =
 /** "trước ngày họp ít nhất 03 ngày" */
 export const EVENT_BEFORE_AMOUNT = endingIn(
   '(?:trước|sớm hơn) (?:khi|ngày|thời điểm|lúc|giờ|hôm|kỳ|mỗi kỳ|phiên|cuộc|buổi|hội nghị|hội diễn|hội thao|hội trại|hội thảo|hội thi|đại hội|lớp|khóa|đợt|lễ|khai mạc|bế mạc|khai giảng|tổng duyệt|tổng kết|diễn tập|chuyến|tết)(?:[^.;,:()\\d]{0,80}?(?:ngày \\d[\\d/.-]*\\d)?,? (?:ít nhất|' +
-    'tối thiểu|chậm nhất|muộn nhất)(?: là)?|(?: (?!trong |sau |không |quá )[^ .;,:()\\d]+){0,7}) ',
+    'tối thiểu|chậm nhất|muộn nhất|không (?:ít|muộn|chậm|trễ) hơn|không dưới)(?: là)?|(?: (?!trong |sau |không |quá )[^ .;,:()\\d]+){0,7}) ',
 )
+
+/** "Cuộc họp kế tiếp: ngày 07/9/2026. Các phòng gửi nội dung trước đó 03 ngày làm việc." */
+export const BEFORE_THAT = endingIn(
+  'trước đó,? (?:(?:ít nhất|tối thiểu|chậm nhất|muộn nhất|không (?:ít|muộn) hơn|không dưới)(?: là)? )?',
+)
+/** "trong 10 ngày tới", "một tuần nữa": counted from the day of the paper; "trong 5 ngày tới Sở" goes there */
+export const AHEAD =
+  /^ (?:nữa|(?:sắp )?tới(?! ?\d| (?:sở|phòng|ủy ban|ubnd|ban|văn phòng|cơ quan|đơn vị|tay|nơi|từng|các|công an|trung tâm|bộ|cục|tận)(?!\p{L}))(?: đây)?)(?!\p{L})/u
 
 /** "sau khi nhận được Thông báo này 05 ngày, …" */
 export const EVENT_AFTER_LEFT = endingIn('(?:sau|kể từ) (?:khi|ngày|lúc) [^.;,:()\\d]{3,70} ')

@@ -74,8 +74,9 @@ export function certaintyWithoutAnchor(name: LeadName | null, unit: Unit, scope:
         !GOES_ON.test(scope.clause)
       )
         return 0.6
-      if ((unit === 'day' || unit === 'hour') && isHandedOver(scope)) return 0.6
-      return (unit === 'hour' || (unit === 'day' && CLOSES.test(scope.right))) && HANDED_JUST.test(scope.clause)
+      if ((unit === 'day' || unit === 'hour' || unit === 'week') && isHandedOver(scope)) return 0.6
+      return (unit === 'hour' || ((unit === 'day' || unit === 'week') && CLOSES.test(scope.right))) &&
+        HANDED_JUST.test(scope.clause)
         ? 0.6
         : 0
     case 'lapse':

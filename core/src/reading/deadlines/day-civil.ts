@@ -101,6 +101,14 @@ export const CIVIL_FORMS: readonly Form[] = [
   { pattern: new RegExp(`${NUMBER_START}${NGAY_OR_PART}${D}[/.]${M}${NUMBER_END}${ERA_PATTERN}`, 'gu'), read: civil },
   { pattern: new RegExp(`${NUMBER_START}${NGAY}${D}-${M}${NUMBER_END}${ERA_PATTERN}`, 'gu'), read: civil },
   {
+    // "trước 22-5": without the word "ngày" two numbers with a dash are a range as a rule
+    pattern: new RegExp(
+      `(?<=(?<!\\p{L})(?:trước|nhất|nhất là|trễ lắm|hạn|hạn chót|hạn cuối|hạn là|chót là|cuối là|đến hết|tới hết) )${D}-${M}(?=$|[.,;)]| (?:giúp|giùm|nhé|nha|ạ|để|về|cho|qua|gửi|theo|nhe)(?!\\p{L}))`,
+      'gu',
+    ),
+    read: civil,
+  },
+  {
     // "1/2 ngày" is half a day
     pattern: new RegExp(
       `${NUMBER_START}${D}/${M}${NUMBER_END}(?! (?:ngày|giờ|buổi|tổng|số|diện tích))${ERA_PATTERN}`,

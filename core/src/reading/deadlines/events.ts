@@ -6,7 +6,6 @@
  * được cấp trước ngày …") or what for ("để trình tại kỳ họp"), nor where the sentence goes on with what follows from it.
  */
 import type { Candidate, SentenceFacts } from './candidate.ts'
-import { eventTail } from './day-limits.ts'
 import {
   AFTER_EVENT,
   AT_GATHERING,
@@ -31,6 +30,8 @@ type Kind = 'before' | 'at' | 'after' | 'when'
 type Named = {
   kind: Kind
   words: string
+  /** what governs it: left of it in its own clause, brackets that are closed left out */
+  span: string
   scope: Scope
   /** what the sentence goes on with */
   rest: string
@@ -94,11 +95,12 @@ const BY_SOMEBODY = /\p{L}{2,}[^,;:]* (?:trình|báo cáo|giải trình|trả l�
 /** A paper of which neither day nor kind is known may be a law: those name events in every procedure. */
 const isUnknown = (facts: SentenceFacts) => facts.issuedOn === null && facts.actKind !== 'Công văn'
 
+const governing = ({ clause }: Scope) => /[^,;:()]*$/u.exec(clause.replace(/ ?\([^()]*\)/gu, ''))?.[0] ?? ''
+
 /** no work: what happens, was, holds, is forbidden, or what something is for */
-function isIdle({ scope }: Named): boolean {
-  const { clause } = scope
-  if (CASE.test(clause.slice(clause.length - scope.span.length))) return true
-  const span = scope.span.replace(IN_FINAL_FORM, '')
+function isIdle(named: Named): boolean {
+  if (CASE.test(named.span)) return true
+  const span = named.span.replace(IN_FINAL_FORM, '')
   if (WHICH_ONE.test(span) || FOR_WHICH.test(span)) return true
   if (FORBIDS.test(span) && !NOW_ASKED.test(span)) return true
   if (MADE_SO.test(span) && !SHOWN.test(span)) return true
@@ -110,22 +112,25 @@ function isIdle({ scope }: Named): boolean {
 
 /** How surely a moment named by an event is a limit; 0: it tells the order of steps, or a condition. */
 function certaintyOf(named: Named): number {
-  const { kind, words, scope, rest, facts } = named
+  const { kind, words, span, scope, rest, facts } = named
   const closes = CLOSES.test(rest)
   if (facts.cell === true && closes && /^[^\p{L}]*$/u.test(scope.left)) return kind === 'when' ? 0 : 0.75
   if (opensItem(scope.clause)) return kind === 'before' ? inFront(words, scope, rest) : 0
   if (isIdle(named)) return 0
-  if (kind === 'after') return certaintyAfter(scope, rest, facts)
-  if (kind === 'when') return ENDS.test(rest) && HANDED_WHEN.test(scope.span) ? 0.65 : 0
-  if (kind === 'at') return BROUGHT.test(scope.span) && (facts.asked === true || BY_SOMEBODY.test(scope.span)) ? 0.7 : 0
+  if (kind === 'after') return certaintyAfter(span, scope.clause, rest, facts)
+  if (kind === 'when') return ENDS.test(rest) && HANDED_WHEN.test(span) ? 0.65 : 0
+  if (kind === 'at') return BROUGHT.test(span) && (facts.asked === true || BY_SOMEBODY.test(span)) ? 0.7 : 0
   const delivers = lastPlace(scope.clause, DELIVERING) >= 0
   // only what closes the clause and has its day is sure
   if (delivers && (closes || !isUnknown(facts))) return closes && HAS_DAY.test(words) ? 0.82 : 0.75
   // "Mẫu nước phải được xử lý trước khi xét nghiệm": whoever does it, and in which order
-  if (SHOWN.test(scope.span) && IN_ORDER.test(words) && isUnknown(facts)) return 0
+  if (SHOWN.test(span) && IN_ORDER.test(words) && isUnknown(facts)) return 0
   const works = lastPlace(scope.clause, WORK) >= 0
-  return works && (closes || (!isUnknown(facts) && facts.asked === true)) ? 0.7 : 0
+  return works && (closes || WORKS_ON.test(rest) || (!isUnknown(facts) && facts.asked === true)) ? 0.7 : 0
 }
+
+/** "… trước Tết, báo cáo kết quả về phường": behind it the next work */
+const WORKS_ON = new RegExp(`^, (?:(?:và|rồi|đồng thời|sau đó) )?(?:${DELIVERING.source})`, 'u')
 
 /** "Trước kỳ họp, các Ban gửi báo cáo thẩm tra", "Trước khi khởi công, chủ đầu tư phải treo biển báo" */
 function inFront(words: string, { rightClause }: Scope, rest: string): number {
@@ -134,13 +139,15 @@ function inFront(words: string, { rightClause }: Scope, rest: string): number {
   return MUST.test(rest) && lastPlace(rest, WORK) >= 0 ? 0.6 : 0
 }
 
-function certaintyAfter({ span, clause }: Scope, rest: string, facts: SentenceFacts): number {
+function certaintyAfter(span: string, clause: string, rest: string, facts: SentenceFacts): number {
   if (!ENDS.test(rest)) return 0
   const delivers = lastPlace(clause, DELIVERING) >= 0
   if (HANDED_AFTER.test(span)) return isUnknown(facts) && !delivers ? 0 : 0.65
   return !isUnknown(facts) && SET_ABOUT.test(clause) ? 0.6 : 0
 }
 
+/** the words that name an event, up to where the sentence goes on with something else */
+const TAIL = /^[^;:.()“”]*?(?=, |;|:|\.(?: |\/|$)|[()]|$)/u
 /** no event has a longer name; a paper that is one endless sentence must not take endless time */
 const LONGEST = 400
 
@@ -154,7 +161,7 @@ export function findEvents(text: string, facts: SentenceFacts): Candidate[] {
   ]
   return forms.flatMap(([kind, pattern]) =>
     findAll(text, pattern).flatMap(({ start, end }): Candidate[] => {
-      const tail = eventTail(text.slice(end, end + LONGEST)).replace(BEYOND, '')
+      const tail = (TAIL.exec(text.slice(end, end + LONGEST))?.[0] ?? '').replace(BEYOND, '')
       if (DATED.test(tail) || GOES_ON.test(tail)) return []
       if (kind === 'at' && !WHICH.test(tail)) return []
       if (kind === 'when' && (!WILL_COME.test(tail) || NOT_WHEN.test(text.slice(0, start)))) return []
@@ -162,7 +169,7 @@ export function findEvents(text: string, facts: SentenceFacts): Candidate[] {
       const scope = scopeOf(text, start, until)
       if (scope.quoted || COUNTED.test(scope.left)) return []
       const rest = text.slice(until).replace(THEN_PURPOSE, '')
-      const weight = certaintyOf({ kind, words: text.slice(start, until), scope, rest, facts })
+      const weight = certaintyOf({ kind, words: text.slice(start, until), span: governing(scope), scope, rest, facts })
       return weight === 0 ? [] : [{ due: { kind: 'event', text: '', phrase: '' }, start, end: until, weight }]
     }),
   )

@@ -50,17 +50,20 @@ function rank(due: StatedDue): number {
   }
 }
 
-/** "15 ngày làm việc (đến hết ngày 01/12/2026)": a length with its end beside it is that end. */
+/** "15 ngày làm việc (đến hết ngày 01/12/2026)" */
+const NAMES_END = /^[,;]? ?\(?(?:tức|là|tính|bắt đầu)? ?$/u
+/** "trước Tết, cụ thể trước 30/01", "tuần đầu tháng 9, tức ngày 04/9/2026" */
+const SAYS_AGAIN = /^[,;]? ?(?:- ?)?\(?(?:cụ thể|tức|nghĩa|tính ra|hay nói cách khác)(?: là)?:? ?$/u
+
+/** A length, an event or a period whose end is named beside it is that end. */
 function withoutCountedOut<T extends Candidate>(text: string, candidates: readonly T[]): T[] {
   const ends = candidates.filter(({ due }) => due.kind === 'date' || due.kind === 'window')
-  return candidates.filter(
-    ({ due, end }) =>
-      due.kind !== 'relative' ||
-      due.anchorText !== '' ||
-      !ends.some(
-        (other) => other.start >= end && /^[,;]? ?\(?(?:tức|là|tính|bắt đầu)? ?$/u.test(text.slice(end, other.start)),
-      ),
-  )
+  const isSaidAgain = (end: number, how: RegExp) =>
+    ends.some((other) => other.start >= end && how.test(text.slice(end, other.start)))
+  return candidates.filter(({ due, end }) => {
+    if (due.kind === 'relative' && due.anchorText === '') return !isSaidAgain(end, NAMES_END)
+    return (due.kind !== 'event' && due.kind !== 'period') || !isSaidAgain(end, SAYS_AGAIN)
+  })
 }
 
 /** "trong tuần đầu của tháng 11, từ ngày 03 đến ngày 08", "trong tháng 6 (01/6 - 20/6)": the days say which */

@@ -3,10 +3,12 @@ import { type LeadName, leadOf } from './amount-leads.ts'
 import { type Amount, findAmounts } from './amounts.ts'
 import {
   AFTER,
+  AHEAD,
   type Anchor,
   anchorOf,
   anchorTail,
   BEFORE,
+  BEFORE_THAT,
   EVENT_AFTER_LEFT,
   EVENT_BEFORE_AMOUNT,
   EVENT_IN_FRONT,
@@ -17,7 +19,7 @@ import {
   WHEN,
 } from './anchors.ts'
 import { certaintyWithoutAnchor } from './bare-amounts.ts'
-import type { Candidate, SentenceFacts } from './candidate.ts'
+import { type Candidate, isNormative, type SentenceFacts } from './candidate.ts'
 import {
   CONSENT,
   CONSEQUENCE,
@@ -29,6 +31,7 @@ import {
   lasts,
   looksBack,
 } from './durations.ts'
+import { DELIVERING } from './event-words.ts'
 import { eventInFront, eventJustBefore } from './front-events.ts'
 import { lastPlace, opensItem, type Scope, scopeOf } from './scope.ts'
 import { ASKING, DOING } from './vocabulary.ts'
@@ -123,6 +126,14 @@ function readAmount(text: string, amount: Amount, next: Amount | undefined, fact
     const anchorText = eventLeft[0].trim()
     return { around, limit: { amount: -amount.amount, anchor: 'event', anchorText, weight: 0.88 } }
   }
+  const before = BEFORE_THAT.exec(left)
+  if (before !== null) {
+    const from = amount.start - (left.length - before.index)
+    return { around: { ...around, start: from }, limit: handedBefore(around, left.slice(0, before.index)) }
+  }
+  const ahead = AHEAD.exec(full)?.[0]
+  if (ahead !== undefined)
+    return { around: { ...around, end: amount.end + ahead.length }, limit: countedAhead(around, ahead) }
   const eventAfter =
     lead === null && /^(?:,| phải| thì)/u.test(full) ? EVENT_AFTER_LEFT.exec(left)?.[0].trim() : undefined
   if (eventAfter !== undefined && lastPlace(scope.rightClause, DOING) >= 0) {
@@ -146,6 +157,26 @@ function readAmount(text: string, amount: Amount, next: Amount | undefined, fact
     return { around: { ...around, start: (front === null ? amount.start : start) - told.back }, limit }
   }
   return { around, limit: withoutAnchor(around) }
+}
+
+/** "Các phòng gửi nội dung trước đó 03 ngày": handed over so long before what the paper has just named */
+function handedBefore({ amount, right, scope }: Around, left: string): Limit | null {
+  if (!/^(?:[,.;)]|$)/u.test(right) || lastPlace(left.slice(-scope.clause.length), DELIVERING) < 0) return null
+  if (/(?<!\p{L})(?:đã|vừa|từng|chưa)(?!\p{L})[^,;]*$/u.test(left)) return null
+  return { amount: -amount.amount, anchor: 'event', anchorText: 'trước đó', weight: 0.75 }
+}
+
+/** "Trong 10 ngày tới, các khu phố rà soát xong danh sách", "Một tuần nữa phải có báo cáo" */
+function countedAhead({ amount, lead, right, scope, facts }: Around, ahead: string): Limit | null {
+  if (isNormative(facts) || (lead !== null && !LED_SO.includes(lead.name))) return null
+  const then = right.slice(ahead.length)
+  const opens = opensItem(scope.clause)
+  if (/(?<!\p{L})(?:đã|vừa|dự kiến|dự báo|sẽ|có thể|không)(?!\p{L})[^,;]*$/u.test(scope.span)) return null
+  const asked = opens
+    ? /^(?:,| thì| phải| cần)/u.test(then) && lastPlace(then.split(/[.;]/u)[0] ?? '', DOING) >= 0
+    : lead !== null && lastPlace(scope.clause, DOING) >= 0
+  if (!asked || (opens && /^[^.;]*(?<!\p{L})(?:dự báo|có thể|mưa|nắng|bão|sẽ)(?!\p{L})/u.test(then))) return null
+  return { amount: amount.amount, anchor: 'issue', anchorText: ahead.trim(), weight: 0.75 }
 }
 
 /** Behind "Kể từ ngày …, trong 20 ngày" somebody must, and nothing only goes on, is allowed or is forbidden so long. */
