@@ -194,7 +194,7 @@ export function refusesLimit(text: string, start: number, lead: Lead | null): bo
 /** "Sau ngày 20/5, đơn vị không có văn bản xem như thống nhất": until that day one may still answer */
 const LAPSED = endingIn('(?:sau|quá|hết)(?: thời hạn)? ')
 export const CONSENT =
-  /(?:coi (?:như|là)|xem (?:như|là)|hiểu là|mặc nhiên)(?: (?:như|là|đã|quý (?:ủy ban|cơ quan|đơn vị|phường)|cơ quan|đơn vị))* (?:thống nhất|đồng ý|nhất trí|đồng thuận|chấp thuận|từ bỏ|từ chối|không (?:có ý kiến|có nhu cầu|đăng ký|tham gia|tham dự|góp ý))/u
+  /(?:(?:coi|xem|hiểu) (?:như|là)|mặc nhiên)(?: (?:như|là|đã|quý (?:ủy ban|cơ quan|đơn vị|phường)|cơ quan|đơn vị))* (?:thống nhất|đồng ý|nhất trí|đồng thuận|chấp thuận|từ bỏ|từ chối|không (?:có ý kiến|có nhu cầu|đăng ký|tham gia|tham dự|góp ý))/u
 
 /** "Ngày 20/6 là hạn cuối nộp báo cáo" */
 const NAMED_LAST =

@@ -35,6 +35,9 @@ export const FINISHED =
   'ban hành|tháo dỡ|di dời|chi trả|lắp đặt|liên hệ|sửa chữa|trả lại|giao nộp|thu hồi|tố giác|tống đạt|xong|quán triệt|phổ biến|' +
   'nghiệm thu|đối chiếu|đối soát|quyết toán|tất toán|đổi(?= (?:giấy|thẻ|mới|lại|sang|sổ))'
 
+/** "Mục đích: làm sạch dữ liệu trước ngày …": what is hoped for */
+export const AIM = /(?<!\p{L})(?:mục (?:đích|tiêu)|chỉ tiêu|phấn đấu|dự kiến|kỳ vọng)(?!\p{L})/iu
+
 /** Something comes into force, holds, or ends to hold. */
 export const EFFECT = words(
   '(?:có|hết|còn|phát sinh|chấm dứt|ngưng|bắt đầu) hiệu lực(?: thi hành)?|hiệu lực|có giá trị|' +

@@ -9,9 +9,11 @@ export const DUTY_CONFIDENCE = {
   /** the sentence asks and states its limit */
   asked: 0.98,
   /** a limit in a sentence that asks nobody in so many words */
-  unasked: 0.98,
+  unasked: 0.75,
+  /** nor is anybody named there: the words of the limit are all there is */
+  'words-alone': 0.75,
   /** whoever is silent until then agrees */
-  consent: 0.7,
+  consent: 0.75,
   /** "Thời hạn: …" behind a task */
   label: 0.75,
   'second-label': 0.75,

@@ -38,7 +38,9 @@ export function settle(drafts: readonly Draft[]): Draft[] {
   )
   return withoutRepeats(drafts)
     .filter((draft) => !draft.told || !fresh)
-    .map((draft) => (draft.told ? { ...draft, rules: [...draft.rules, 'told'] } : draft))
+    .map((draft) =>
+      draft.told && !draft.rules.includes('told') ? { ...draft, rules: [...draft.rules, 'told'] } : draft,
+    )
 }
 
 export function toDuty(walk: Walk, draft: Draft, calendar: CalendarIndex): RuledDuty {

@@ -1,6 +1,6 @@
 /** One duty for each thing asked with one limit: what, who, and whether the limit is the sentence's own or handed down. */
 
-import { type FoundDue, longPattern, plainWords } from '../deadlines/index.ts'
+import { AIM, CONSENT, type FoundDue, longPattern, plainWords } from '../deadlines/index.ts'
 import type { Paragraph } from '../layout/index.ts'
 import { type Asking, askingIn, isClosingClause } from './asking.ts'
 import { isDirective } from './directive.ts'
@@ -10,7 +10,7 @@ import { LABEL, TERM_LABEL } from './labels.ts'
 import { inTurn, type Part, partsOf } from './parts.ts'
 import { holdsByItself } from './promises.ts'
 import { markerLength, type Sentence } from './sentences.ts'
-import { tells } from './telling.ts'
+import { tells, tellsAt } from './telling.ts'
 import { isSender, withoutToldVerbs } from './told-requests.ts'
 import { repeatsByTurningAway } from './turned-away.ts'
 import { type Draft, sameKey, tidy, type Walk } from './walk.ts'
@@ -26,12 +26,6 @@ function isTold(walk: Walk, text: string, at: number): boolean {
   return last !== undefined && meant.charAt(last.index) === ' ' && !/[,;] nay /u.test(plain.slice(last.index, at))
 }
 const REQUEST = /(?<!\p{L})(?:đề nghị|yêu cầu|hướng dẫn|giao|kiến nghị|chỉ đạo|quy định)(?!\p{L})/gu
-
-const CONSENT = longPattern(
-  'iu',
-  '(?:coi như|xem như|được coi là|được xem là|mặc nhiên|coi là) (?:đã )?(?:thống nhất|đồng ý|',
-  'không có ý kiến|nhất trí|chấp thuận)',
-)
 
 /** One duty for each part of a sentence that asks, with the limits stated in it or the one handed down. */
 export function addParts(
@@ -94,12 +88,13 @@ function addLimited(
   const named = doers.some(({ start }) => start < (dues[0]?.start ?? 0))
   const others = named ? [] : findPerformers(sentence.text, walk.facts.recipients, putsOff(sentence.text))
   const performers = others.length > 0 ? others : doers
+  const consents = CONSENT.test(plainWords(sentence.text))
   let from = part.start
   for (const found of dues) {
     const key = sameKey(found.due)
     const known = walk.drafts.some((draft) => draft.found !== null && sameKey(draft.found.due) === key)
     const repeats =
-      (known && (LABEL.test(sentence.text.trim()) || CONSENT.test(sentence.text))) ||
+      (known && (LABEL.test(sentence.text.trim()) || consents)) ||
       repeatsByTurningAway(sentence.text, found.due, walk.drafts)
     const idle = !asking && found.weight < 0.75 && !standsAlone(walk, sentence.text, found.due.kind)
     if (
@@ -122,8 +117,13 @@ function addLimited(
         paragraph,
         start: sentence.start,
         end: sentence.end,
-        rules: [asking ? 'asked' : CONSENT.test(sentence.text) ? 'consent' : 'unasked'],
-        told: told || isTold(walk, sentence.text, found.start),
+        rules: [
+          asking ? 'asked' : consents ? 'consent' : performers.length === 0 ? 'words-alone' : 'unasked',
+          ...(told ? (['told'] as const) : []),
+        ],
+        told:
+          (told && (consents || found.due.kind === 'window' || tellsAt(sentence.text, found))) ||
+          isTold(walk, sentence.text, found.start),
       })
     }
     from = found.end
@@ -157,8 +157,6 @@ function withVerbOf(before: Draft | undefined, what: string, isSecond: boolean):
   return verb === undefined || /^(?:báo cáo|gửi|rà soát|nộp)/iu.test(what) ? what : `${verb} ${what}`
 }
 
-const AIM = /(?<!\p{L})(?:mục (?:đích|tiêu)|chỉ tiêu|phấn đấu|dự kiến|kỳ vọng)(?!\p{L})/iu
-
 /** A limit that nobody is asked to keep counts all the same: one put off, one with a label, one of work that is handed out. */
 function standsAlone(walk: Walk, text: string, kind: FoundDue['due']['kind']): boolean {
   if (LABEL.test(text.trim()) || putsOff(text)) return true
@@ -171,6 +169,9 @@ function standsAlone(walk: Walk, text: string, kind: FoundDue['due']['kind']): b
   )
 }
 
+/** "Vòng sơ khảo từ ngày … đến ngày …" */
+const ROUND = /^[^\p{L}]*(?:vòng|lượt) (?:sơ|chung|bán|loại|đấu|thi)[^.;:,]*$/iu
+
 /** A span of days in a notice to nobody in particular ("cấm đường từ ngày … đến ngày …") asks for nothing. */
 function isUnaskedSpan(
   walk: Walk,
@@ -179,6 +180,7 @@ function isUnaskedSpan(
   asking: boolean,
 ): boolean {
   if (TERM_LABEL.test(sentence.text.trim())) return false
+  if (found.due.kind === 'window' && doers.length === 0 && ROUND.test(sentence.text.slice(0, found.start))) return true
   const works = doers.some(({ asked, name }) => !asked && !isSender(name, walk.senders))
   if (found.due.kind === 'window' && walk.facts.kind === 'TB' && !isAskedAbove(paragraph) && !works) return true
   if (asking || (found.due.kind !== 'window' && found.due.kind !== 'period')) return false

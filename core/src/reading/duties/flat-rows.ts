@@ -9,7 +9,7 @@ export type FlatRow = NonNullable<Paragraph['row']>
 const COLUMN = longPattern(
   'u',
   '^(?:(?:tên|loại) |nội dung|nhiệm vụ|công việc|đầu việc|hoạt động|việc|đơn vị|cơ quan|bộ phận|phòng|phường|xã|khu phố|trường|người|cán bộ|chủ trì|',
-  'phối hợp|phụ trách|thực hiện|thời (?:gian|hạn|điểm)|hạn|tiến độ|ngày (?:gửi|nộp|hoàn)|sản phẩm|kết quả|ghi chú|số (?:lượng|người|hộ)|văn bản|báo cáo|hồ sơ|địa bàn|biểu|trách nhiệm|phân công|hạng mục|phần việc|yêu cầu|mô tả|tổ|ai làm|ai phụ trách|mốc|khi nào|xong|hoàn thành|ngày xong|địa điểm|nơi (?:nộp|gửi|nhận)|lưu ý)(?!\\p{L})',
+  'phối hợp|phụ trách|thực hiện|thời (?:gian|hạn|điểm)|hạn|tiến độ|ngày (?:gửi|nộp|hoàn)|sản phẩm|kết quả|ghi chú|số (?:lượng|người|hộ)|văn bản|báo cáo|hồ sơ|địa bàn|biểu|trách nhiệm|phân công|hạng mục|phần việc|yêu cầu|mô tả|tổ|ai làm|ai phụ trách|mốc|khi nào|xong|hoàn thành|ngày xong|địa điểm|nơi|lưu ý|tài liệu|hình thức|cách thức|phương thức|phương tiện|kênh|đầu mối|chuyên đề|danh mục|công trình|dự án|khu vực|tuyến|lĩnh vực|chỉ tiêu|đối tượng|giai đoạn)(?!\\p{L})',
 )
 
 /** "Nội dung công việc Đơn vị chủ trì Thời gian hoàn thành": each name begins with a capital. Null when one is no name of a column. */
@@ -49,15 +49,17 @@ export function rowOfWords(
 ): FlatRow | null {
   const number = /^\d{1,3}[.)]?\s+/u.exec(text)?.[0].length ?? 0
   const columns = columnsOf(heads)
-  const limit = limitAtEnd(text, number, isLimit)
-  if (limit === null || columns.due === null) return null
+  if (columns.due === null) return null
+  const place = limitIn(text, number, isLimit, columns.due < heads.length - 1)
+  if (place === null) return null
+  const { start: limit, end } = place
   const starts = organStarts(text, number, limit)
   const who = columns.who === null ? undefined : starts[0]
   // "chủ trì", "phối hợp": the first of two offices leads
   const second = heads.some((head) => /phối hợp/iu.test(head)) ? starts[1] : undefined
   const empty: Cell = { text: '', start: 0, end: 0 }
   const cells = heads.map((_, column): Cell => {
-    if (column === columns.due) return cellAt(text, limit, text.length)
+    if (column === columns.due) return cellAt(text, limit, end)
     if (column === columns.who && who !== undefined) return cellAt(text, who, second ?? limit)
     return column === columns.what ? cellAt(text, number, who ?? limit) : empty
   })
@@ -68,10 +70,33 @@ export function rowOfWords(
 const DATELESS =
   /^(?:(?:Ngay sau|Sau|Trước) (?:khi|ngày|kỳ|đợt) \p{L}|(?:Thường xuyên|Liên tục|Hằng năm|Theo (?:tiến độ|kế hoạch|yêu cầu)))/u
 
-/** Where the longest limit begins that ends the words. */
-function limitAtEnd(text: string, from: number, isLimit: (words: string) => boolean): number | null {
-  const starts = [...text.slice(from).matchAll(/(?<=\s)\S/gu)].map(({ index }) => from + index).slice(-MOST_WORDS)
-  return starts.find((start) => DATELESS.test(text.slice(start)) || isLimit(text.slice(start))) ?? null
+/** words of a column behind the limit: "Phần mềm", "Văn bản, tệp" */
+const MOST_WORDS_BEHIND = 6
+
+/** The longest limit that ends the words; where columns follow, the last one with a few words without a number behind it. */
+function limitIn(
+  text: string,
+  from: number,
+  isLimit: (words: string) => boolean,
+  more: boolean,
+): { start: number; end: number } | null {
+  const words = [...text.slice(from).matchAll(/(?<=\s)\S+/gu)].map((word) => ({
+    start: from + word.index,
+    end: from + word.index + word[0].length,
+    isName: /^\p{Lu}/u.test(word[0]),
+  }))
+  for (let behind = 0; behind <= (more ? MOST_WORDS_BEHIND : 0); behind++) {
+    const last = words.length - behind
+    const end = behind === 0 ? text.length : (words[last - 1]?.end ?? 0)
+    if (/\d/u.test(text.slice(end))) return null
+    if (behind > 0 && words[last]?.isName !== true) continue
+    const starts = words.slice(Math.max(0, last - MOST_WORDS), last)
+    const found = starts.find(
+      ({ start }) => (behind === 0 && DATELESS.test(text.slice(start))) || isLimit(text.slice(start, end)),
+    )
+    if (found !== undefined) return { start: found.start, end }
+  }
+  return null
 }
 
 /** Where offices begin that are columns of their own. */

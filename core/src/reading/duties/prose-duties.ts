@@ -1,5 +1,5 @@
 /** Duties in running text: which sentences ask, and which only tell. */
-import { type FoundDue, findDues, findPastDues, findRollIn, lastDateIn } from '../deadlines/index.ts'
+import { AIM, type FoundDue, findDues, findPastDues, findRollIn, lastDateIn } from '../deadlines/index.ts'
 import { isPassage, type Paragraph } from '../layout/index.ts'
 import { type Asking, askingIn, isClosingClause, isReporting } from './asking.ts'
 import { isDirective } from './directive.ts'
@@ -138,14 +138,23 @@ function hasVerb(text: string, doers: readonly Doer[]): boolean {
 const HANDED_IN =
   /(?:gửi|nộp|báo cáo (?:về|kết quả|cho)|cập nhật|bàn giao|cung cấp|niêm yết|hoàn thành|xong|kết thúc (?:vào )?(?:trước )?ngày|có báo cáo|đăng ký|xác nhận|góp ý|phản hồi|trả lời)(?!\p{L})/iu
 
+/** "trước ngày …", "chậm nhất …" can say nothing else, whatever list it stands in */
+const isWordedHard = ({ due, rules }: FoundDue) =>
+  due.kind === 'date' &&
+  !rules.some((rule) => rule === 'soft-words' || rule === 'lone-day' || rule === 'no-words' || rule === 'doubted')
+
 /** A limit in a tale or under a list of contents is nobody's, unless something is handed in by it. */
-function holdsLimit(walk: Walk, { asked, told, context, said }: Read): boolean {
+function holdsLimit(walk: Walk, { asked, told, context, said, dues }: Read): boolean {
   if (asked === 'explicit') return true
   const { kind } = walk.facts
   if (kind === 'TTr' && (told || context.contents)) return false
   if (told && (context.contents || isReporting(kind))) return false
   return (
-    !context.contents || HANDED_IN.test(said) || putsOff(said) || doesWork(said.slice(markerLength(said)), walk.senders)
+    !context.contents ||
+    (dues.some(isWordedHard) && !AIM.test(said)) ||
+    HANDED_IN.test(said) ||
+    putsOff(said) ||
+    doesWork(said.slice(markerLength(said)), walk.senders)
   )
 }
 

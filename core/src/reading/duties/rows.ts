@@ -23,12 +23,13 @@ const HEADS: Readonly<Record<Role, readonly RegExp[]>> = {
     ),
     /^(?!.*(?:phối hợp|nhận|ban hành|chủ quản|^số )).*(?:cơ quan|đơn vị|người|địa phương|trách nhiệm)/u,
     /^(?:tên )?(?:các )?(?:phường|xã|đặc khu|khu phố|trường|chi bộ|chi hội)(?:[,/ ]+(?:phường|xã|đặc khu|ấp))*$/u,
+    /^nơi (?:lập|làm|soạn|chuẩn bị|báo cáo|thực hiện|trình)/u,
     /^(?:ai|bộ phận|cán bộ|tổ|phòng|người)(?: (?:làm|chịu|lo|nhận|đầu mối|theo dõi))*$/u,
   ],
   what: [
     /nhiệm vụ|công việc|nội dung|việc|hoạt động/u,
     /tên (?:báo cáo|văn bản|nhiệm vụ)|báo cáo|chỉ tiêu|đề án|sản phẩm|văn bản|mô tả/u,
-    /hạng mục|đầu mục|yêu cầu|hồ sơ/u,
+    /hạng mục|đầu mục|yêu cầu|hồ sơ|phần việc|tài liệu|biểu mẫu|chuyên đề|danh mục/u,
   ],
 }
 

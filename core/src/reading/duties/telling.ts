@@ -80,6 +80,29 @@ export function tells(text: string, senders: Senders, limited = false): boolean 
   return !(limited && STATE.test(predicate[0]) && MUST.test(rest) && !/(?<!\p{L})(?:đã|vừa)(?!\p{L})/u.test(rest))
 }
 
+/** words of sending that tell nothing of the limit behind them, and a law that says it */
+const SENDS = /(?<!\p{L})(?:xin gửi|kính gửi|trân trọng)(?!\p{L})/gu
+const BY_LAW = /(?<!\p{L})(?:theo|đúng) (?:luật|quy định)(?!\p{L})/u
+const CLAUSE_BEGINS = /[;(]|[,;] (?=nay )/gu
+
+/**
+ * @param text a sentence that tells. @param limit where a limit stands in it, with its words.
+ * @returns whether the limit's own clause tells, too: "(Danh sách xin gửi trước ngày …)" behind a tale does not.
+ */
+export function tellsAt(text: string, limit: { start: number; end: number }): boolean {
+  const plain = plainWords(text)
+  if (plain.length !== text.length) return true
+  const left = plain.slice(0, limit.start)
+  const from = Math.max(0, ...[...left.matchAll(CLAUSE_BEGINS)].map((mark) => mark.index + mark[0].length))
+  const clause = left.slice(from).replace(SENDS, (words) => ' '.repeat(words.length))
+  return (
+    OPENS_TALE.test(clause.trimStart()) ||
+    AMENDS.test(plain) ||
+    TALE_PREDICATE.test(clause) ||
+    BY_LAW.test(plain.slice(from, limit.end))
+  )
+}
+
 /** "Công trình được cấp phép trước đó thì tiếp nhận hồ sơ": what to do in a case */
 const THEN_DO =
   /(?<!\p{L})thì (?:hoàn|trả lại|tiếp nhận|lập|gửi|nộp|thực hiện|báo cáo|chuyển|hướng dẫn|xử lý|đề nghị|thông báo|phải|rà soát|cập nhật|bổ sung|ghi|trả|yêu cầu)(?!\p{L})/u
@@ -103,10 +126,15 @@ const ANSWERS =
 /** "Có văn bản tham gia ý kiến" under words that hand out work */
 export const answers = (text: string): boolean => ANSWERS.test(plainWords(text))
 
+/** "Bộ Nội vụ được giao chủ trì": of one that is named it is told; "các đơn vị được giao chủ trì" says who they are */
+const WAS_GIVEN =
+  /^(?!(?:các|những|từng|mỗi|cơ quan|đơn vị|người|bộ phận|cá nhân|tổ chức|phòng|ai)(?!\p{L})).* được (?:giao|phân công)(?!\p{L})/u
+
 /** "Khu đội trưởng các khu phố rà soát …": somebody else, and at once what he does. What is said of others further on tells nothing. */
 export function doesWork(text: string, senders: Senders): boolean {
   const [doer] = findDoers(text)
-  if (doer === undefined || doer.asked || isSender(doer.name, senders)) return false
+  if (doer === undefined || doer.asked || isSender(doer.name, senders) || WAS_GIVEN.test(plainWords(doer.name)))
+    return false
   const work = plainWords(text.slice(doer.end)).replace(/^[\s,:]+/u, '')
   return opensWithVerb(work) || ANSWERS.test(work)
 }

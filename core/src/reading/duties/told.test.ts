@@ -118,3 +118,27 @@ describe('a passage with quotation marks around it', () => {
     expect(read(text).duties).toEqual([])
   })
 })
+
+describe('a tale in front of a limit', () => {
+  const datesOf = (body: string) =>
+    read(paper('CV', `    ${body}\n    Đề nghị các phường gửi báo cáo trước ngày 15/5/2026./.`)).duties.flatMap(
+      ({ due }) => (due?.kind === 'date' ? [due.date] : []),
+    )
+
+  it.each([
+    'Trân trọng (danh sách đại biểu của địa phương xin gửi Văn phòng Sở trước ngày 29/5/2026).',
+    'Công văn trước đã in: “gửi hồ sơ trước ngày 20/5/2026”, nay sửa lại là: gửi hồ sơ trước ngày 29/5/2026.',
+    'Danh sách hộ nghèo đã có ở khu phố; bảng ký nhận quà nộp kế toán chậm nhất ngày 29/5/2026.',
+    'Biểu mẫu gửi lại Sở trước ngày 29/5/2026 (biểu cũ đã gửi qua hộp thư hôm 05/5/2026).',
+  ])('leaves the limit of another clause: %s', (body) => {
+    expect(datesOf(body)).toEqual(['2026-05-29', '2026-05-15'])
+  })
+
+  it.each([
+    'Sở đang xây dựng bộ dữ liệu hộ kinh doanh (thời hạn nộp tờ khai theo luật là ngày 29/5/2026).',
+    'Lô vắc xin được cấp có hạn dùng đến ngày 29/5/2026.',
+    'Bộ Y tế đã yêu cầu tiêm xong mũi 2 trước ngày 29/5/2026.',
+  ])('takes the limit of its own: %s', (body) => {
+    expect(datesOf(body)).toEqual(['2026-05-15'])
+  })
+})

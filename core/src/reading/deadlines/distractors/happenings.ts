@@ -2,7 +2,7 @@
 import { CONSENT } from '../leads.ts'
 import { endingIn, longPattern } from '../patterns.ts'
 import { lastPlace, opensItem } from '../scope.ts'
-import { ASKING, DOING, HAPPENING } from '../vocabulary.ts'
+import { AIM, ASKING, DOING, HAPPENING } from '../vocabulary.ts'
 import { isOffice, isToCome, type Rule, refuses } from './rule.ts'
 
 const TAKES_PLACE = longPattern(
@@ -57,9 +57,6 @@ const MOVES = /^(?:gia hạn|lùi|dời|hoãn|kéo dài|chuyển|điều chỉnh
 const SAYS_LIMIT = /(?:hạn|mốc|ngày) (?:cuối|chót|chậm|muộn|trễ)|(?:chậm|muộn|trễ) (?:nhất|lắm)/u
 
 const HANDED_OUT = /(?<!\p{L})(?:niêm yết|nộp|gửi|chuyển|bàn giao|công khai|báo cáo)(?!\p{L})/gu
-
-/** "Mục đích: làm sạch dữ liệu trước ngày …" */
-const AIM = /(?<!\p{L})(?:mục (?:đích|tiêu)|chỉ tiêu|phấn đấu|dự kiến|kỳ vọng)(?!\p{L})/u
 
 /** "cấm xe", "sẽ diễn ra", "đã xong": no work for anybody */
 const TELLS = longPattern(
@@ -183,20 +180,13 @@ export const HAPPENING_RULES: readonly Rule[] = [
   ),
   {
     name: 'nobody is asked near by',
-    keeps: ({ words, ...candidate }, { left, right, span }, facts) =>
-      facts.cell === true ||
+    keeps: ({ words, ...candidate }, { left, right, span }, facts) => {
+      if (facts.cell === true || candidate.due.kind !== 'date') return 1
+      if (lastPlace(left, DOING) >= 0 || lastPlace(right, DOING) >= 0) return 1
+      if (/thời (?:hạn|gian)|hạn/u.test(left) || SAYS_LIMIT.test(words ?? '')) return 1
       // in a paper of an office a hard word and a day to come are enough, unless it is told of
-      (candidate.lead === 'hard' &&
-        isOffice(facts) &&
-        isToCome(candidate, facts) &&
-        !TELLS.test(span) &&
-        !AIM.test(left)) ||
-      candidate.due.kind !== 'date' ||
-      lastPlace(left, DOING) >= 0 ||
-      lastPlace(right, DOING) >= 0 ||
-      /thời (?:hạn|gian)|hạn/u.test(left) ||
-      SAYS_LIMIT.test(words ?? '')
-        ? 1
-        : 0.75,
+      const hard = candidate.lead === 'hard' && isOffice(facts) && isToCome(candidate, facts)
+      return hard && !TELLS.test(span) && !AIM.test(left) ? 1 : 0.75
+    },
   },
 ]

@@ -16,7 +16,7 @@ const DATA_OF_REPORT = new RegExp(
 /** Verbs whose object stands before "trước ngày": something that happened by then, not something to be done. */
 const STATE_VERB = endingIn(
   '(?:giao đất|cho thuê đất|xây dựng|xây|cấp phép|được cấp|phát hành|hình thành|khởi công|' +
-    'tuyển dụng|(?<!(?:vệ|học|thí|y|hộ|môi|khai|chứng|hy|nảy) )sinh|phát sinh|xảy ra|tồn tại|có hiệu lực|nghỉ hưu|(?<!(?:tổ|đoàn|nhóm|ban) )công tác|cư trú|sử dụng đất|' +
+    'tuyển dụng|(?<!(?:vệ|học|thí|y|hộ|môi|khai|chứng|hy|nảy|tuyển|giấy|dân) )sinh|phát sinh|xảy ra|tồn tại|có hiệu lực|nghỉ hưu|(?<!(?:tổ|đoàn|nhóm|ban) )công tác|cư trú|sử dụng đất|' +
     'chức danh|vi phạm|nhập ngũ|từ trần|(?<!(?:vào|lại) )hoạt động|tốt nghiệp|kết hôn|được duyệt|được phê duyệt|' +
     'đưa vào sử dụng|giao kết)(?: (?:trong|từ))? ?',
 )
@@ -118,7 +118,7 @@ function keptAsCondition(candidate: Candidate, { left, clause, span, right, righ
   const asked = lastPlace(clause, ASKING)
   const delivered = lastPlace(
     clause,
-    /(?<!\p{L})(?:gửi|nộp|báo cáo|hoàn thành|trình|xong|bàn giao|chuyển(?! (?:đổi|nhượng|mục))|trả lại|giao nộp)(?!\p{L})/gu,
+    /(?<!\p{L})(?:gửi|nộp|báo|báo cáo|hoàn thành|trình|xong|bàn giao|chuyển(?! (?:đổi|nhượng|mục))|trả lại|giao nộp)(?!\p{L})/gu,
   )
   if (
     asked < 0 &&

@@ -62,7 +62,7 @@ const GIVEN_UP =
 const STILL_MISSING = longPattern(
   'u',
   '^[^.;]{0,12}(?:,? ?(?:nhưng|tuy nhiên|song|mà)?,? ?(?:đến nay|hiện nay|đến thời điểm này|',
-  'đến nay vẫn)[^.;]*(?:chưa|mới có|không))|^,? (?:và |nhưng )?[^.;,]{0,40}(?<!\\p{L})đã (?:thực hiện|hoàn thành|báo cáo|gửi|nộp|chấp hành)(?!\\p{L})(?![^.;]*(?:đề nghị|yêu cầu|thì|phải))|^ ?\\(?(?:đã (?:quá hạn|qua(?!\\p{L}))|quá hạn|(?:nhưng|song) (?:chưa|không|đến nay))',
+  'đến nay vẫn)[^.;]*(?:chưa|mới có|không))|^,? (?:và |nhưng )?[^.;,(]{0,40}(?<!\\p{L})đã (?:thực hiện|hoàn thành|báo cáo|gửi|nộp|chấp hành)(?!\\p{L})(?![^.;]*(?:đề nghị|yêu cầu|thì|phải))|^ ?\\(?(?:đã (?:quá hạn|qua(?!\\p{L}))|quá hạn|(?:nhưng|song) (?:chưa|không|đến nay))',
 )
 const TOLD = longPattern(
   'gu',
