@@ -57,7 +57,7 @@ export const DATA = words(
 export const HAPPENING = words(
   'xuất hiện|diễn ra|xảy ra|ghi nhận|phát sinh|phát hiện|khai mạc|bế mạc|bắt đầu|đã|từng(?= (?:được|bị|có|là|tham gia|xảy|làm))|' +
     'nghỉ|(?<!(?:thí|học|vệ|y|hộ|tuyển|môi|dân|an) )sinh(?! (?:hoạt|viên|kế|thái|vật))|mất|kéo dài|hoạt động|được hình thành|hình thành|mưa|bão|triều|nắng nóng|âm lịch|' +
-    'khuyến mãi|khuyến mại|nhiệm kỳ|tồn tại|hưởng|đang|nhận được|tham gia bảo hiểm|công tác liên tục|' +
+    'khuyến mãi|khuyến mại|nhiệm kỳ|tồn tại|hưởng(?! ứng)|đang|nhận được|tham gia bảo hiểm|công tác liên tục|' +
     'được công nhận|mở bán|trưng bày|tạm ngưng|tạm ngừng|ngừng cung cấp|rào chắn|(?:cắt|cúp) (?:điện|nước)|bảo trì|ảnh hưởng|' +
     'vòng (?:sơ|chung|bán|tứ|loại)|sơ khảo|bán kết|chung kết|chung khảo',
 )

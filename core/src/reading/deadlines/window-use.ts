@@ -114,7 +114,7 @@ export function certaintyOf(scope: Scope, facts: SentenceFacts, begun: boolean):
   if (done < 0) {
     const after = scope.rightClause
     if (tellsWhatWasFound(after)) return 0
-    if (worksIn(scope.clause) || (opens && worksBehind(scope.right))) return 0.7
+    if (worksIn(scope.clause) || (opens && worksBehind(scope.right))) return 0.75
     // "Đợt cao điểm: 15 ngày, từ … đến …, tuần tra khép kín địa bàn"
     if (opens && NAMES_PHASE.test(scope.label) && /^, \p{L}/u.test(after) && lastPlace(after, HAPPENING) < 0) return 0.7
     const told = lastPlace(scope.clause, HAPPENING) >= 0 || lastPlace(after, HAPPENING) >= 0
@@ -125,7 +125,10 @@ export function certaintyOf(scope: Scope, facts: SentenceFacts, begun: boolean):
     if (!after.startsWith(',') || lastPlace(after, HAPPENING) >= 0) return 0
     return lastPlace(after, ASKING) >= 0 ? 0.8 : opens && lastPlace(after, DOING) >= 0 ? 0.65 : 0
   }
-  if (lastPlace(withoutCourse(scope.clause), HAPPENING) > asked || lastPlace(scope.clause, EFFECT) > asked) return 0
+  // "…, diễn ra từ …": it governs the span, whatever is done in front of it
+  const governs = lastPlace(withoutCourse(scope.span), HAPPENING) > lastPlace(scope.span, DOING)
+  const happens = lastPlace(withoutCourse(scope.clause), HAPPENING) > asked && (governs || !worksIn(scope.clause))
+  if (happens || lastPlace(scope.clause, EFFECT) > asked) return 0
   if (lastPlace(scope.clause, DATA) > asked) return 0.5
-  return asked >= 0 ? 0.9 : 0.7
+  return asked >= 0 ? 0.9 : worksIn(scope.clause) ? 0.75 : 0.7
 }

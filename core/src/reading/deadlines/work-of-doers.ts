@@ -35,12 +35,16 @@ const OPENS_WITH_WORK = longPattern(
 
 /** Said of somebody it tells, whatever verb stands behind it. */
 const TOLD_OF = words(
-  '(?<!khi )đã|vừa|từng|đang|được(?! (?:phân công|giao nhiệm vụ|chọn|mời|cử))|bị|nghỉ|vắng|tạm (?:vắng|trú|dừng|ngưng|ngừng|hoãn)|hưởng|dự báo|bận|có thể|hẹn|nhận được',
+  '(?<!khi )đã|vừa|từng|đang|được(?! (?:phân công|giao nhiệm vụ|chọn|mời|cử))|bị|nghỉ|vắng|tạm (?:vắng|trú|dừng|ngưng|ngừng|hoãn)|hưởng(?! ứng)|dự báo|bận|có thể|hẹn|nhận được',
 )
 /** A state unless something is done behind it: "Người dân có nhu cầu đăng ký". */
 const STATE = words(
-  'là|có|còn|chưa|không|thuộc|gồm|đạt|(?<!(?:ngày|giờ|ngoài giờ) )làm việc|công tác|hoạt động|mở cửa|đón|tiếp (?:đoàn|khách)|lưu trú|cư trú|sinh sống|đi học|ổn định|du lịch|dự kiến',
+  'là|có|còn(?! lại)|chưa|không|thuộc|gồm|đạt|(?<!(?:ngày|giờ|ngoài giờ) )làm việc|công tác|hoạt động|mở cửa|đón|tiếp (?:đoàn|khách)|lưu trú|cư trú|sinh sống|đi học|ổn định|du lịch|dự kiến',
 )
+/** what is held off or got ready for happens to nobody here */
+const WEATHER =
+  /(?<!\p{L})(?:ngăn|chống|phòng|tránh|ứng phó|ứng phó với|thoát|sau|mùa) (?:mưa bão|mưa lũ|mưa|bão|triều cường|triều|nắng nóng)(?!\p{L})/gu
+const WORK = words(`(?:${DOING.source}|${WORKS}|vận hành)`)
 /** What somebody is granted stays a grant, whatever he then does: "được miễn phí gửi xe". */
 const GRANTED =
   /(?<!\p{L})được (?:miễn|giảm|hỗ trợ|hưởng|nghỉ|tặng|tham quan|vào|xem|vay)(?!\p{L})(?![^;]*(?<!\p{L})(?:khi|nếu)(?!\p{L}))/u
@@ -71,6 +75,7 @@ function saidOf(part: string): string | null {
     .slice(head?.[0].length ?? 0)
     .replace(/\([^()]*\)/gu, ' ')
     .replace(NAMED_BY_WORK, '$<who> ')
+    .replace(WEATHER, ' ')
 }
 
 /** @param part begins with whoever does it @returns what is said of him is work */
@@ -79,13 +84,13 @@ function isWork(part: string): boolean {
   if (said === null || !/\p{L}{2}[^\p{L}]+\p{L}{2}/u.test(said)) return false
   if (FOUND.test(said) || lastPlace(said, DATA) >= 0 || lastPlace(said, EFFECT) >= 0) return false
   if (comesFirst(TOLD_OF, said) || comesFirst(HAPPENING, said)) return false
-  return lastPlace(said, STATE) <= lastPlace(said, DOING)
+  return lastPlace(said, STATE) < 0 || lastPlace(said, STATE) < lastPlace(said, WORK)
 }
 
 /** in front of all that is done: behind it such a word only names what it is done to ("rà soát người nghỉ hưu") */
 function comesFirst(pattern: RegExp, said: string): boolean {
   const at = said.search(pattern)
-  const done = said.search(DOING)
+  const done = said.search(WORK)
   return at >= 0 && (done < 0 || at < done)
 }
 
@@ -96,7 +101,8 @@ function comesFirst(pattern: RegExp, said: string): boolean {
 export function worksIn(clause: string): boolean {
   const parts = [clause, ...[...clause.matchAll(/, /gu)].map(({ index }) => clause.slice(index + 2))]
   const first = parts.find((part) => saidOf(part) !== null)
-  return first !== undefined && isWork(first)
+  // behind a comma a name may only be one of a list: there the verb must be known
+  return first !== undefined && isWork(first) && (first === clause || lastPlace(saidOf(first) ?? '', WORK) >= 0)
 }
 
 /** Of whoever heads the clause only a state is named: "Đoàn công tác làm việc tại tỉnh". */

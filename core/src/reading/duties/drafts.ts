@@ -183,7 +183,7 @@ function isUnaskedSpan(
   if (found.due.kind === 'window' && doers.length === 0 && ROUND.test(sentence.text.slice(0, found.start))) return true
   const works = doers.some(({ asked, name }) => !asked && !isSender(name, walk.senders))
   if (found.due.kind === 'window' && walk.facts.kind === 'TB' && !isAskedAbove(paragraph) && !works) return true
-  if (asking || (found.due.kind !== 'window' && found.due.kind !== 'period')) return false
+  if (asking || works || (found.due.kind !== 'window' && found.due.kind !== 'period')) return false
   return (
     walk.facts.recipients.length === 0 &&
     !(found.due.kind === 'period' && standsAlone(walk, sentence.text, found.due.kind))

@@ -21,7 +21,7 @@ const OPENS_TALE = longPattern(
 /** What is said of somebody in a tale; behind "phải", "cần", "khẩn trương" the same verbs ask. */
 const TALE_PREDICATE = longPattern(
   'u',
-  '(?<!\\p{L})(?<!(?:khi|ngày|lúc|từ|sau|kể từ) )(?:đã|vừa|từng(?= (?:được|bị|có|là|làm|xảy|tham gia|công tác|giữ|nhiều|đề nghị|yêu cầu))|đang|chưa|sẽ|mới (?:đạt|có|nhận)|(?<!(?:khi|ngày|lúc|từ|sau|thu|tiếp) )nhận được|nhận thấy|xét thấy|nhận định|cho rằng|dự kiến|phản ánh (?:việc|về việc)|',
+  '(?<!\\p{L})(?<!(?:khi|ngày|lúc|từ|sau|kể từ) )(?:đã|vừa|từng(?= (?:được|bị|có|là|làm|xảy|tham gia|công tác|giữ|nhiều|đề nghị|yêu cầu))|đang|chưa|sẽ|mới (?:đạt|có|nhận)|(?<!(?:khi|ngày|lúc|từ|sau|thu|tiếp) )nhận được|nhận thấy|xét thấy|nhận định|cho rằng|(?<!(?:hộ|người|số|nguồn|lịch|danh sách|đơn vị) )dự kiến|phản ánh (?:việc|về việc)|',
   'có (?:công văn|văn bản|tờ trình|báo cáo|thông báo|thẩm quyền|\\d)|không (?:báo cáo|có|thực hiện|gửi|chấp hành|đảm bảo|bảo đảm|đủ|đạt|phù hợp)|',
   'tự giải thể|làm việc theo chế độ|hoạt động (?:theo|không(?! chuyên)|kiêm)|gặp (?:khó|nhiều)|còn (?:\\d|lúng túng|buông lỏng|chậm|hạn chế|tình trạng)|',
   'đề xuất (?:giải thể|chủ tịch|ủy ban|ubnd)|kiến nghị|cam kết (?:sẽ|sử dụng|thực hiện|hoàn thành|chịu)|là (?:phù hợp|cần thiết|đúng)|đủ điều kiện|thụ lý|thông báo (?:lịch|về việc|việc|để)|',
@@ -59,6 +59,9 @@ const OPENS_PLAN =
 /** "Ngày 20 hằng tháng chuyển danh sách giấy phép đã cấp": the day in front of the work */
 const EACH_TIME = /^(?:định kỳ )?(?:vào )?ngày \d{1,2} (?:hằng|hàng|mỗi) (?:tháng|quý),? /u
 
+/** what a bracket tells is told beside the sentence */
+const withoutAside = (plain: string) => plain.replace(/\([^()]*\)/gu, (aside) => ' '.repeat(aside.length))
+
 /**
  * @param text a sentence without its marker.
  * @param limited a time of its own makes a plan of what else would be told
@@ -68,7 +71,10 @@ export function tells(text: string, senders: Senders, limited = false): boolean 
   const plain = plainWords(text)
   if (AMENDS.test(plain)) return true
   if (limited && doesWork(text, senders)) return false
-  const main = withoutTold(plain, senders).replace(/^(?:đối với|riêng|trường hợp|nếu|khi)(?!\p{L})[^,:]*[,:] ?/u, '')
+  const main = withoutTold(withoutAside(plain), senders).replace(
+    /^(?:đối với|riêng|trường hợp|nếu|khi)(?!\p{L})[^,:]*[,:] ?/u,
+    '',
+  )
   if (THEN_DO.test(main)) return false
   if (OPENS_TALE.test(plain) && !(limited && OPENS_PLAN.test(plain))) return !BINDS.test(main)
   if (!limited && FACT.test(plain)) return true
