@@ -4,6 +4,8 @@ import { endingIn } from './patterns.ts'
 /** "không quá", "không được vượt quá", "không chậm hơn", "không kéo dài quá" */
 const NOT_MORE =
   '(?:tối đa )?không (?:được )?(?:để )?(?:quá|(?:vượt|chậm|muộn|trễ|kéo dài|dài|lâu) (?:quá|hơn)|nhiều hơn)'
+/** the least that must lie between: "không ít hơn 05 ngày" */
+export const AT_LEAST = 'ít nhất|tối thiểu|không ít hơn|không dưới|ít ra'
 const MOST =
   `(?:tối đa|${NOT_MORE}|chậm nhất|muộn nhất|trễ nhất|lâu nhất|nhiều nhất|là|vào|trong|sau|` +
   'dưới|khoảng|vòng|thời hạn)'
@@ -21,7 +23,7 @@ const LEADS = {
   atMost: endingIn(
     `(?:tối đa|nhiều nhất|xuống còn|(?:có thể )?(?:được )?(?:kéo dài|gia hạn)(?: thêm)? (?:đến|tới|là)|${NOT_MORE})(?: (?:là|trong|sau|thời hạn|khoảng|vòng))* `,
   ),
-  atLeast: endingIn('(?:ít nhất|tối thiểu|chậm nhất|không ít hơn|ít nhất là|tối thiểu là)(?: trước)? '),
+  atLeast: endingIn(`(?:${AT_LEAST}|chậm nhất)(?: là)?(?: trước)? `),
   in: endingIn('(?:(?:ngay|nội|chỉ) )?trong '),
   before: endingIn('trước(?: ít nhất| tối thiểu)? '),
 } as const

@@ -1,5 +1,6 @@
 /** What an amount is counted from or before, and whether that is the receipt, date or effect of the paper itself. */
 import { KIND_NAMES } from '../schema.ts'
+import { AT_LEAST } from './amount-leads.ts'
 import { isNormative, type SentenceFacts } from './candidate.ts'
 import { plainWords } from './normalize.ts'
 import { endingIn, longPattern, startingWith } from './patterns.ts'
@@ -30,8 +31,14 @@ export const FOR_WHOM =
   /^(?: \([^()]{2,60}\))? (?:đối với|với|cho|nếu) [^,;.:()\d]{2,80}(?=,? (?:kể|tính) từ(?!\p{L}))/u
 /** "trước ngày họp ít nhất 03 ngày" */
 export const EVENT_BEFORE_AMOUNT = endingIn(
+<<<<<<< HEAD
   '(?:trước|sớm hơn) (?:khi|ngày|thời điểm|lúc|giờ|hôm|kỳ|mỗi kỳ|phiên|cuộc|buổi|hội nghị|hội diễn|hội thao|hội trại|hội thảo|hội thi|đại hội|lớp|khóa|đợt|lễ|khai mạc|bế mạc|khai giảng|tổng duyệt|tổng kết|diễn tập|chuyến|tết)(?:[^.;,:()\\d]{0,80}?(?:ngày \\d[\\d/.-]*\\d)?,? (?:ít nhất|' +
     'tối thiểu|chậm nhất|muộn nhất|không (?:ít|muộn|chậm|trễ) hơn|không dưới)(?: là)?|(?: (?!trong |sau |không |quá )[^ .;,:()\\d]+){0,7}) ',
+=======
+  '(?:trước|sớm hơn) (?:khi|ngày|thời điểm|lúc|giờ|hôm|kỳ|mỗi kỳ|phiên|cuộc|buổi|hội nghị|đó|hội diễn|hội thao|hội trại|hội thảo|hội thi|đại hội|lớp|khóa|đợt|lễ|khai mạc|bế mạc|khai giảng|tổng duyệt|tổng kết|diễn tập|chuyến|tết)(?:[^.;,:()\\d]{0,80}?(?:ngày \\d[\\d/.-]*\\d)?,? (?:' +
+    `${AT_LEAST}|chậm nhất|muộn nhất)(?: là)?|` +
+    '(?: (?!trong |sau |không |quá )[^ .;,:()\\d]+){0,7}) ',
+>>>>>>> 241c0d7 (reading: what an amount is counted from, and amounts that bind nobody)
 )
 
 /** "Cuộc họp kế tiếp: ngày 07/9/2026. Các phòng gửi nội dung trước đó 03 ngày làm việc." */
@@ -88,7 +95,7 @@ const ANCHORS: readonly (readonly [Anchor, RegExp, 'any' | 'office' | 'dated'])[
   [
     'issue',
     new RegExp(
-      `(?:ký|ban hành|phát hành|lập)(?:,? ban hành)? ${THIS_PAPER}|${THIS_PAPER} được (?:ký|ban hành|phát hành|gửi(?: đi)?$)|ngày (?:ghi|đề|ký)(?: trên| ở| trong)? ${THIS_PAPER}`,
+      `(?:ký|ban hành|phát hành|lập|ra|phát)(?:,? ban hành)? ${THIS_PAPER}|${THIS_PAPER} được (?:ký|ban hành|phát hành|gửi(?: đi)?$)|ngày (?:ghi|đề|ký)(?: trên| ở| trong)? ${THIS_PAPER}`,
       'u',
     ),
     'any',
@@ -109,6 +116,8 @@ const ANCHORS: readonly (readonly [Anchor, RegExp, 'any' | 'office' | 'dated'])[
     new RegExp(`nhận(?: được)? (?:lá )?đơn(?: (?:khiếu nại|tố cáo|kiến nghị|đề nghị|phản ánh|yêu cầu))? ${THIS}$`, 'u'),
     'office',
   ],
+  // an invitation is spoken of by the paper that invites
+  ['receipt', /nhận(?: được)? (?:giấy|thư) mời(?: (?:họp|dự họp|làm việc))?$/u, 'office'],
   [
     'issue',
     longPattern(
@@ -130,8 +139,21 @@ const ANCHORS: readonly (readonly [Anchor, RegExp, 'any' | 'office' | 'dated'])[
 ]
 
 /** "Quyết định phải được gửi … kể từ ngày ký": the day of the paper that is spoken of, not of the one that speaks */
-const OTHER_PAPER =
-  /(?<!\p{L})(?:quyết định|hợp đồng|biên bản|kết luận|nghị quyết|giấy phép|giấy chứng nhận|thỏa thuận)(?! (?:này|nêu trên))(?!\p{L})[^.;]* (?:phải|được)(?!\p{L})[^.;]*$/u
+const OTHERS =
+  '(?:quyết định|hợp đồng|biên bản|kết luận|nghị quyết|giấy phép|giấy chứng nhận|thỏa thuận)(?! (?:này|nêu trên))(?!\\p{L})'
+const OTHER_PAPER = new RegExp(`(?<!\\p{L})${OTHERS}[^.;]* (?:phải|được)(?!\\p{L})[^.;]*$`, 'u')
+/** "gửi biên bản cho các thành viên trong 03 ngày kể từ ngày ký": what is handed out is another, or this one by its kind */
+const HANDED_OUT = longPattern(
+  'u',
+  '(?<!\\p{L})(?:gửi|giao|trao|trả|chuyển|công bố|công khai|niêm yết|đăng tải|tống đạt|thông báo|lưu|nộp)',
+  `(?: công khai| lại| về| bản sao)? (?:các |bản )?(?<paper>${OTHERS})[^.;]*$`,
+)
+
+function isOfOther(clause: string, facts: SentenceFacts): boolean {
+  if (OTHER_PAPER.test(clause)) return true
+  const paper = HANDED_OUT.exec(clause)?.groups?.paper
+  return paper !== undefined && !ownNames(facts, '').includes(paper)
+}
 
 /** "kể từ ngày Quyết định có hiệu lực": this one or another, who knows */
 const MAYBE_THIS = new RegExp(
@@ -139,16 +161,27 @@ const MAYBE_THIS = new RegExp(
   'u',
 )
 
-/** In a decision "kể từ ngày nhận được Quyết định" means that decision. Null: it names no paper of this one's kind. */
-function anchorOfOwnKind(words: string, { actKind }: SentenceFacts): Anchor | null {
+/** What the paper calls itself: by its kind, and "đơn này" said of it in front of the limit. */
+function ownNames({ actKind }: SentenceFacts, clause: string): string[] {
+  const named = [...clause.matchAll(NAMES_ITSELF)].flatMap(({ groups }) => groups?.paper ?? [])
   // a title that is no kind of the decree is a name all the same: "KIẾN NGHỊ", "BẢN ÁN"
   const name = Object.entries(KIND_NAMES).find(([code]) => code === actKind)?.[1] ?? actKind
-  if (name == null || !/^\p{L}+(?: \p{L}+){0,3}$/u.test(name)) return null
+  if (name == null || !/^\p{L}+(?: \p{L}+){0,3}$/u.test(name)) return named
   // "nhận đơn" in a "đơn phản ánh", "nhận phiếu" in a "phiếu chuyển"
   const [first = ''] = plainWords(name).split(' ')
-  const short = /^(?:đơn|phiếu|thư|giấy)$/u.test(first) ? `|${first}` : ''
-  const own = `(?:${plainWords(name)}${short})(?: (?:thanh tra|kiểm tra|thu hồi|xử phạt|giải quyết)[^,;\\d]{0,40})?`
+  return [...named, plainWords(name), ...(/^(?:đơn|phiếu|thư|giấy)$/u.test(first) ? [first] : [])]
+}
+const NAMES_ITSELF = new RegExp(`(?<!\\p{L})(?<paper>${PAPER}|đơn)(?: [^,;.]{0,25}?)? ${THIS}(?!\\p{L})`, 'gu')
+
+/** In a decision "kể từ ngày nhận được Quyết định" means that decision. Null: it names no paper of this one's kind. */
+function anchorOfOwnKind(words: string, clause: string, facts: SentenceFacts): Anchor | null {
+  const names = ownNames(facts, clause)
+  if (names.length === 0) return null
+  const own = `(?:${names.join('|')})(?: (?:thanh tra|kiểm tra|thu hồi|xử phạt|giải quyết)[^,;\\d]{0,40})?`
   if (new RegExp(`nhận(?: được)? ${own}$`, 'u').test(words)) return 'receipt'
+  // "trả lời đơn này trong vòng mười ngày, tính từ ngày phường nhận"
+  if (clause.search(NAMES_ITSELF) >= 0 && /(?:khi|ngày|lúc) [^,;.]{0,40}(?:tiếp )?nhận(?: được)?$/u.test(words))
+    return 'receipt'
   if (new RegExp(`${own} (?:bắt đầu )?có hiệu lực(?: thi hành)?$`, 'u').test(words)) return 'effect'
   return new RegExp(`(?:ký|ban hành|phát hành) ${own}$|${own} được (?:ký|ban hành|phát hành)$`, 'u').test(words)
     ? 'issue'
@@ -165,7 +198,7 @@ export function anchorOf(words: string, clause: string, facts: SentenceFacts): {
     if (where === 'any') return { anchor, certainty: 1 }
     if (isNormative(facts)) continue
     if (where === 'office')
-      return OTHER_PAPER.test(clause) ? { anchor: 'event', certainty: 0.8 } : { anchor, certainty: 1 }
+      return isOfOther(clause, facts) ? { anchor: 'event', certainty: 0.8 } : { anchor, certainty: 1 }
     // of something that is named: "trả hồ sơ trong hạn 15 ngày kể từ ngày nhận"
     const named =
       /(?<!\p{L})(?:hồ sơ|đơn|tiền|chứng từ|giấy tờ)(?!\p{L})/u.test(clause) && !new RegExp(PAPER, 'u').test(trimmed)
@@ -173,7 +206,7 @@ export function anchorOf(words: string, clause: string, facts: SentenceFacts): {
   }
   // the paper may itself be the request
   if (facts.issuedOn !== null && ASKED_HEREBY.test(trimmed)) return { anchor: 'receipt', certainty: 0.8 }
-  const own = isNormative(facts) ? null : anchorOfOwnKind(trimmed, facts)
+  const own = isNormative(facts) ? null : anchorOfOwnKind(trimmed, clause, facts)
   if (own !== null) return { anchor: own, certainty: 0.85 }
   if (!isNormative(facts) && /được (?:ký|ban hành|phát hành)$/u.test(trimmed) && MAYBE_THIS.test(trimmed))
     return { anchor: 'issue', certainty: 0.75 }

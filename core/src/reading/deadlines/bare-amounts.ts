@@ -1,12 +1,14 @@
 /** Amounts of time that the sentence counts from nothing it names: when they are limits all the same. */
 import type { LeadName } from './amount-leads.ts'
 import type { Unit } from './amounts.ts'
-import { HANDING, isProcessTerm, PROCESS } from './durations.ts'
+import { isProcessTerm, PROCESS } from './durations.ts'
+import { FINISHES } from './governing.ts'
 import { lastPlace, opensItem, type Scope } from './scope.ts'
 import { ASKING, DOING } from './vocabulary.ts'
 
 /** "Phải trả lời trong 10 ngày": what is handed over or finished, not what goes on that long */
-const isHandedOver = ({ clause }: Scope) => lastPlace(clause, HANDING) >= 0 && lastPlace(clause, ASKING) >= 0
+const isFinished = ({ clause }: Scope) =>
+  lastPlace(clause, FINISHES) >= 0 && lastPlace(clause, ASKING) >= 0 && !GOES_ON.test(clause)
 
 /** "báo cáo giải trình gửi về trong 48 giờ" */
 const HANDED_JUST =
@@ -74,9 +76,14 @@ export function certaintyWithoutAnchor(name: LeadName | null, unit: Unit, scope:
         !GOES_ON.test(scope.clause)
       )
         return 0.6
+<<<<<<< HEAD
       if ((unit === 'day' || unit === 'hour' || unit === 'week') && isHandedOver(scope)) return 0.6
       return (unit === 'hour' || ((unit === 'day' || unit === 'week') && CLOSES.test(scope.right))) &&
         HANDED_JUST.test(scope.clause)
+=======
+      if ((unit === 'day' || unit === 'hour') && isFinished(scope)) return 0.6
+      return (unit === 'hour' || (unit === 'day' && CLOSES.test(scope.right))) && HANDED_JUST.test(scope.clause)
+>>>>>>> 241c0d7 (reading: what an amount is counted from, and amounts that bind nobody)
         ? 0.6
         : 0
     case 'lapse':

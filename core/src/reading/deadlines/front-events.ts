@@ -2,10 +2,11 @@
 import { isNormative, type SentenceFacts } from './candidate.ts'
 import { HANDING, PROCESS } from './durations.ts'
 import { endingIn, longPattern } from './patterns.ts'
-import { lastPlace, type Scope } from './scope.ts'
+import { lastPlace, opensItem, type Scope } from './scope.ts'
+import { FINISHED } from './vocabulary.ts'
 
 const OCCASION =
-  'bế mạc|khai mạc|hội thảo|hội thi|lớp|khóa|khảo sát|kiểm tra|cuộc|buổi|phiên|kỳ|đợt|hội nghị|đại hội|lễ|lần|chuyến|mỗi đợt|mỗi lần|mỗi phiên'
+  'bế mạc|khai mạc|hội thảo|hội thi|lớp|khóa|khảo sát|kiểm tra|cuộc|buổi|phiên|kỳ|đợt|hội nghị|đại hội|lễ|lần|chuyến|mỗi đợt|mỗi lần|mỗi phiên|hoạt động|chương trình|sự kiện|chiến dịch|diễn tập|tổng duyệt|vòng|ngày hội|hội diễn|hội thao|hội trại'
 /** what happens first, up to a comma or "thì" */
 const OPENING = longPattern(
   'u',
@@ -17,18 +18,21 @@ const OPENING = longPattern(
 const RIGHT_IN_FRONT = endingIn(
   `(?<event>sau (?:khi|ngày|lúc|${OCCASION}) (?:(?!(?:nhận được|kể từ|trong|trước)(?!\\p{L}))[^ .;,:()\\d]+ ){0,8}?)(?:(?:chậm nhất|muộn nhất|không quá|tối đa|khoảng|đúng)(?: là)? )?`,
 )
-/** "Khi phát hiện sai sót, thông tin cho giám sát viên trong 30 phút" */
+/** "Khi phát hiện sai sót, thông tin cho giám sát viên trong 30 phút", "Khi Đoàn có yêu cầu thì cung cấp …" */
 const OPENING_FAR = longPattern(
   'u',
-  '^[^\\p{L}]*(?:\\p{L}\\) )?(?<event>(?:ngay )?(?:(?:sau|kể từ) khi|khi|nếu|trường hợp|nhận được|phát hiện)(?!\\p{L})[^.;,:()\\d]{2,120}?), (?<work>[^.;:()\\d]{3,140}?) $',
+  '^[^\\p{L}]*(?:\\p{L}\\) )?(?<event>(?:ngay )?(?:(?:sau|kể từ|từ|tính từ) (?:khi|lúc)|khi|nếu|trường hợp|nhận được|phát hiện)(?!\\p{L})[^.;,:()\\d]{2,120}?)(?:,| thì|, thì) (?<work>[^.;:()\\d]{3,140}?) $',
+)
+/** "khóa đường ven sông kể từ khi nhận Công điện này, không chậm quá 30 phút" */
+const MID_SENTENCE = endingIn(
+  '(?<event>(?:kể từ|tính từ|từ|ngay sau|sau) (?:khi|ngày|lúc|hôm|thời điểm) (?:(?!(?:phải|thì|đề nghị|yêu cầu)(?!\\p{L}))[^.;,:()\\d]){2,90}), ',
 )
 
 /** what then is to be done, and by whom */
 const THEN = longPattern(
   'u',
-  '^,? ?(?:[^.;,:()\\d]{2,80}? )?(?:(?:phải|sẽ|cần|có trách nhiệm) )?(?:gửi|nộp|trình|báo|báo cáo|thông báo|thông tin|phát hành|công bố|trả|trả lời|hoàn thành|hoàn trả|bàn giao|',
-  'cập nhật|có mặt|xử lý|giải quyết|khắc phục|ban hành|tổng hợp|lập|chuyển|niêm yết|công khai|phản hồi|phúc đáp|xem xét|kiểm tra|đến|tới|có văn bản|có báo cáo|',
-  'tái lập|tháo dỡ|thanh toán|chi trả|đối chiếu|hoàn thiện|bổ sung|thu dọn|dọn|nhập|đề nghị|yêu cầu|phải)(?!\\p{L})',
+  `^,? ?(?:[^.;,:()\\d]{2,80}? )?(?:(?:phải|sẽ|cần|có trách nhiệm) )?(?:${FINISHED}|báo|thông tin|phát hành|trả|cập nhật|có mặt|tổng hợp|niêm yết|công khai|`,
+  'kiểm tra|đến|tới|có văn bản|có báo cáo|tái lập|thu dọn|dọn|nhập|đề nghị|yêu cầu|phải)(?!\\p{L})',
 )
 const IDLE = /(?<!\p{L})(?:không được|được (?:hưởng|nghỉ|miễn|giảm)|nghỉ|hưởng|cách ly|theo dõi|không bị)(?!\p{L})/u
 
@@ -46,8 +50,17 @@ export type FrontEvent = {
 export function eventInFront(scope: Scope, led: boolean, facts: SentenceFacts): FrontEvent | null {
   if (!led || isNormative(facts)) return null
   const far = OPENING_FAR.exec(scope.clause)?.groups
-  if (far?.event !== undefined && CLOSES.test(scope.right) && THEN.test(far.work ?? '') && !IDLE.test(far.work ?? ''))
-    return { event: far.event, back: 0 }
+  const then = THEN.test(far?.work ?? '') && CLOSES.test(scope.right)
+  const asked = far?.work?.endsWith(',') === true && THEN.test(scope.rightClause)
+  if (far?.event !== undefined && (then || asked) && !IDLE.test(far.work ?? '')) return { event: far.event, back: 0 }
+  const mid = MID_SENTENCE.exec(scope.left)
+  if (
+    mid?.groups?.event !== undefined &&
+    CLOSES.test(scope.right) &&
+    !opensItem(scope.left.slice(0, mid.index)) &&
+    !IDLE.test(scope.clause)
+  )
+    return { event: mid.groups.event, back: scope.left.length - mid.index }
   const match = OPENING.exec(scope.clause)
   const event = match?.groups?.event
   if (event === undefined || match === null) return null

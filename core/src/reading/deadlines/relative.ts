@@ -1,4 +1,6 @@
 /** So many hours, days, weeks from or before something (patterns 15–19). */
+
+import { bindsNobody, isPosted } from './amount-binds.ts'
 import { type LeadName, leadOf } from './amount-leads.ts'
 import { type Amount, findAmounts } from './amounts.ts'
 import {
@@ -33,6 +35,7 @@ import {
 } from './durations.ts'
 import { DELIVERING } from './event-words.ts'
 import { eventInFront, eventJustBefore } from './front-events.ts'
+import { FINISHES } from './governing.ts'
 import { lastPlace, opensItem, type Scope, scopeOf } from './scope.ts'
 import { ASKING, DOING } from './vocabulary.ts'
 
@@ -119,10 +122,16 @@ function readAmount(text: string, amount: Amount, next: Amount | undefined, fact
     end,
     facts,
   }
-  if (/ngày (?:mùng )?$/u.test(left) && amount.unit === 'month') return { around, limit: null }
+  if (
+    (/ngày (?:mùng )?$/u.test(left) && amount.unit === 'month') ||
+    bindsNobody(lead?.name ?? null, full, scope, facts)
+  )
+    return { around, limit: null }
   if (isAfter) return { around, limit: countedFrom(around) }
   if (isBefore) return { around, limit: countedBefore(around) ?? withoutAnchor(around) }
-  if (eventLeft !== null && !/^trước (?:ngày|thời điểm) \d/u.test(eventLeft[0])) {
+  // "Các phòng gửi nội dung trước đó 03 ngày"; "Trước đó 3 năm, …" only tells
+  const isTold = eventLeft !== null && /^\S+ đó(?!\p{L})/u.test(eventLeft[0]) && lastPlace(scope.clause, FINISHES) < 0
+  if (eventLeft !== null && !isTold && !/^trước (?:ngày|thời điểm) \d/u.test(eventLeft[0])) {
     const anchorText = eventLeft[0].trim()
     return { around, limit: { amount: -amount.amount, anchor: 'event', anchorText, weight: 0.88 } }
   }
@@ -152,7 +161,7 @@ function readAmount(text: string, amount: Amount, next: Amount | undefined, fact
     lead === null || lead.name === 'atMost' || lead.name === 'latest' ? eventJustBefore(left, full, scope, facts) : null
   const told = front ?? just
   if (told !== null && (front === null || !isDuration(full, around.led, scope))) {
-    const { anchor } = anchorOf(told.event, '', facts)
+    const { anchor } = anchorOf(told.event, scope.clause, facts)
     const limit = { amount: amount.amount, anchor, anchorText: told.event, weight: 0.7 }
     return { around: { ...around, start: (front === null ? amount.start : start) - told.back }, limit }
   }
@@ -214,29 +223,12 @@ function startOfNext(text: string, next: Amount | undefined): number {
 /** "“Trẻ sơ sinh” là trẻ sinh ra trong …", "được hiểu là trường hợp …": says what a word means */
 const DEFINES = /(?:["”»]|(?<!\p{L})được hiểu) là (?:(?!phải(?!\p{L}))[^.;])*$/u
 
-/**
- * "Niêm yết thủ tục mới trong 05 ngày kể từ ngày nhận được quyết định": it is posted by then. Counted from the posting, or said of
- * a list that is posted, it hangs so long.
- */
-const POSTS = /(?<!\p{L})(?<told>(?:được|đã|bị) )?(?:niêm yết|đăng tải|công khai)(?!\p{L})[^,;]*$/u
-const OF_POSTING =
-  /^,? ?(?:kể từ|tính từ|từ|sau) (?:khi|ngày|lúc|thời điểm) (?:bắt đầu |được )?(?:niêm yết|đăng|công khai|thông báo|lập|công bố|dán)(?!\p{L})|(?:từ|sau) ngày \d/u
-const ANOTHERS_ACT = /(?<!\p{L})(?:nhận|tiếp nhận|ban hành|phê duyệt|thông qua)(?!\p{L})/u
-
-function isPosted(name: LeadName | null, led: string, tail: string, { span }: Scope): boolean {
-  const posts = POSTS.exec(span)
-  if (posts === null || ANOTHERS_ACT.test(tail)) return posts !== null
-  const soon = name === 'latest' || name === 'atMost' || (name === 'within' && /vòng/u.test(led))
-  return soon && posts.groups?.told === undefined && !OF_POSTING.test(tail)
-}
-
 /** "trong thời hạn 05 ngày làm việc kể từ ngày …" */
 function countedFrom({ amount, left, lead, led, tail, scope, facts }: Around): Limit | null {
   const { anchor, certainty } = anchorOf(tail, scope.clause, facts)
   const name = lead?.name ?? null
   const long = amount.unit === 'month' || amount.unit === 'year'
-  // "bị coi là tái phạm nếu trong thời hạn 01 năm …": a condition
-  if (/(?<!\p{L})(?:nếu|mà) $/u.test(scope.left) || DEFINES.test(scope.clause)) return null
+  if (DEFINES.test(scope.clause)) return null
   // "trong thời hạn ít nhất 20 ngày kể từ …": not shorter, and no limit
   if (/ít nhất|tối thiểu/u.test(led) || name === 'atLeast') return null
   if ((lasts(scope) && !isPosted(name, led, tail, scope)) || (name === null && long)) return null

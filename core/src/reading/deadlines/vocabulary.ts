@@ -9,7 +9,7 @@ export const TASKING =
 /** Somebody is told or asked to do something. */
 export const ASKING = words(
   `phải|đề nghị|yêu cầu|${TASKING}|chỉ đạo|có trách nhiệm|chịu trách nhiệm|kính đề nghị|trân trọng đề nghị|` +
-    `kính mong|thống nhất|cần|khẩn trương|tập trung|chủ động|nghiêm túc`,
+    `kính mong|thống nhất|cần(?! thiết)|khẩn trương|tập trung|chủ động|nghiêm túc`,
 )
 
 /** What offices are asked to do, and do. */
