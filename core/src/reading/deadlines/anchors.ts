@@ -31,20 +31,13 @@ export const FOR_WHOM =
   /^(?: \([^()]{2,60}\))? (?:đối với|với|cho|nếu) [^,;.:()\d]{2,80}(?=,? (?:kể|tính) từ(?!\p{L}))/u
 /** "trước ngày họp ít nhất 03 ngày" */
 export const EVENT_BEFORE_AMOUNT = endingIn(
-<<<<<<< HEAD
-  '(?:trước|sớm hơn) (?:khi|ngày|thời điểm|lúc|giờ|hôm|kỳ|mỗi kỳ|phiên|cuộc|buổi|hội nghị|hội diễn|hội thao|hội trại|hội thảo|hội thi|đại hội|lớp|khóa|đợt|lễ|khai mạc|bế mạc|khai giảng|tổng duyệt|tổng kết|diễn tập|chuyến|tết)(?:[^.;,:()\\d]{0,80}?(?:ngày \\d[\\d/.-]*\\d)?,? (?:ít nhất|' +
-    'tối thiểu|chậm nhất|muộn nhất|không (?:ít|muộn|chậm|trễ) hơn|không dưới)(?: là)?|(?: (?!trong |sau |không |quá )[^ .;,:()\\d]+){0,7}) ',
-=======
-  '(?:trước|sớm hơn) (?:khi|ngày|thời điểm|lúc|giờ|hôm|kỳ|mỗi kỳ|phiên|cuộc|buổi|hội nghị|đó|hội diễn|hội thao|hội trại|hội thảo|hội thi|đại hội|lớp|khóa|đợt|lễ|khai mạc|bế mạc|khai giảng|tổng duyệt|tổng kết|diễn tập|chuyến|tết)(?:[^.;,:()\\d]{0,80}?(?:ngày \\d[\\d/.-]*\\d)?,? (?:' +
-    `${AT_LEAST}|chậm nhất|muộn nhất)(?: là)?|` +
+  '(?:trước|sớm hơn) (?:khi|ngày|thời điểm|lúc|giờ|hôm|kỳ|mỗi kỳ|phiên|cuộc|buổi|hội nghị|hội diễn|hội thao|hội trại|hội thảo|hội thi|đại hội|lớp|khóa|đợt|lễ|khai mạc|bế mạc|khai giảng|tổng duyệt|tổng kết|diễn tập|chuyến|tết)(?:[^.;,:()\\d]{0,80}?(?:ngày \\d[\\d/.-]*\\d)?,? (?:' +
+    `${AT_LEAST}|chậm nhất|muộn nhất|không (?:muộn|chậm|trễ) hơn)(?: là)?|` +
     '(?: (?!trong |sau |không |quá )[^ .;,:()\\d]+){0,7}) ',
->>>>>>> 241c0d7 (reading: what an amount is counted from, and amounts that bind nobody)
 )
 
 /** "Cuộc họp kế tiếp: ngày 07/9/2026. Các phòng gửi nội dung trước đó 03 ngày làm việc." */
-export const BEFORE_THAT = endingIn(
-  'trước đó,? (?:(?:ít nhất|tối thiểu|chậm nhất|muộn nhất|không (?:ít|muộn) hơn|không dưới)(?: là)? )?',
-)
+export const BEFORE_THAT = endingIn(`trước đó,? (?:(?:${AT_LEAST}|chậm nhất|muộn nhất|không muộn hơn)(?: là)? )?`)
 /** "trong 10 ngày tới", "một tuần nữa": counted from the day of the paper; "trong 5 ngày tới Sở" goes there */
 export const AHEAD =
   /^ (?:nữa|(?:sắp )?tới(?! ?\d| (?:sở|phòng|ủy ban|ubnd|ban|văn phòng|cơ quan|đơn vị|tay|nơi|từng|các|công an|trung tâm|bộ|cục|tận)(?!\p{L}))(?: đây)?)(?!\p{L})/u

@@ -76,14 +76,9 @@ export function certaintyWithoutAnchor(name: LeadName | null, unit: Unit, scope:
         !GOES_ON.test(scope.clause)
       )
         return 0.6
-<<<<<<< HEAD
-      if ((unit === 'day' || unit === 'hour' || unit === 'week') && isHandedOver(scope)) return 0.6
+      if ((unit === 'day' || unit === 'hour' || unit === 'week') && isFinished(scope)) return 0.6
       return (unit === 'hour' || ((unit === 'day' || unit === 'week') && CLOSES.test(scope.right))) &&
         HANDED_JUST.test(scope.clause)
-=======
-      if ((unit === 'day' || unit === 'hour') && isFinished(scope)) return 0.6
-      return (unit === 'hour' || (unit === 'day' && CLOSES.test(scope.right))) && HANDED_JUST.test(scope.clause)
->>>>>>> 241c0d7 (reading: what an amount is counted from, and amounts that bind nobody)
         ? 0.6
         : 0
     case 'lapse':

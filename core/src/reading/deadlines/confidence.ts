@@ -38,7 +38,7 @@ export const LIMIT_CONFIDENCE = {
   /** the sentence reads less plainly as one that asks */
   'loose-window': 0.75,
   'loose-period': 0.75,
-  'loose-length': 0.75,
+  'loose-length': 0.98,
   'loose-event': 0.98,
   /** a condition, an earlier request or nobody who is asked stands near */
   doubted: 0.75,

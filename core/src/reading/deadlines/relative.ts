@@ -35,7 +35,6 @@ import {
 } from './durations.ts'
 import { DELIVERING } from './event-words.ts'
 import { eventInFront, eventJustBefore } from './front-events.ts'
-import { FINISHES } from './governing.ts'
 import { lastPlace, opensItem, type Scope, scopeOf } from './scope.ts'
 import { ASKING, DOING } from './vocabulary.ts'
 
@@ -129,9 +128,7 @@ function readAmount(text: string, amount: Amount, next: Amount | undefined, fact
     return { around, limit: null }
   if (isAfter) return { around, limit: countedFrom(around) }
   if (isBefore) return { around, limit: countedBefore(around) ?? withoutAnchor(around) }
-  // "Các phòng gửi nội dung trước đó 03 ngày"; "Trước đó 3 năm, …" only tells
-  const isTold = eventLeft !== null && /^\S+ đó(?!\p{L})/u.test(eventLeft[0]) && lastPlace(scope.clause, FINISHES) < 0
-  if (eventLeft !== null && !isTold && !/^trước (?:ngày|thời điểm) \d/u.test(eventLeft[0])) {
+  if (eventLeft !== null && !/^trước (?:ngày|thời điểm) \d/u.test(eventLeft[0])) {
     const anchorText = eventLeft[0].trim()
     return { around, limit: { amount: -amount.amount, anchor: 'event', anchorText, weight: 0.88 } }
   }
