@@ -99,6 +99,18 @@ export const CYCLE_FORMS: readonly Form[] = [
     read: ({ groups }) => ({ type: 'near-month', day: Number(groups.d), months: 0 }),
   },
   {
+    // "Hằng tháng, vào ngày làm việc cuối cùng, …"
+    pattern: new RegExp(
+      `(?<=(?:mỗi|hằng|từng) tháng(?: một lần)?,? (?:(?:vào|đúng|chậm nhất|trước|là) )*)ngày làm việc ${FIRST_OR_LAST}(?! ?(?:của|trong|tháng|tuần|quý|năm))${WORD_END}`,
+      'gu',
+    ),
+    read: ({ groups }) => ({
+      type: 'cycle',
+      every: 'month',
+      on: isFirst(groups.which) ? 'first-working-day' : 'last-working-day',
+    }),
+  },
+  {
     pattern: new RegExp(
       `${WORD_START}ngày làm việc (?:thứ nhất|${FIRST_OR_LAST})${OF}(?:hằng tháng|mỗi tháng|các tháng|` +
         `tháng(?! ?\\d))${WORD_END}`,

@@ -71,7 +71,7 @@ function isHoursPerDay(text: string, day: Day, lead: Lead | null, start: number)
 /** "Ngày 10 tháng 10 hằng năm là Ngày Chuyển đổi số" */
 function isNamedDay(text: string, day: Day): boolean {
   return (
-    (/^,? ?(?:là|được lấy|được chọn|lấy) /u.test(text.slice(day.end)) &&
+    (/^,? ?(?:là(?! [^,.;]{2,50} (?:phải|cần) )|được lấy|được chọn|lấy) /u.test(text.slice(day.end)) &&
       readLead(text, day.start, day.end)?.strength !== 'hard') ||
     /(?:lấy|kỷ niệm|nhân) (?:ngày )?$/u.test(text.slice(0, day.start))
   )

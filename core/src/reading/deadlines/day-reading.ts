@@ -6,7 +6,6 @@ import { weekdayCode } from './day-parts.ts'
 import type { Day } from './days.ts'
 import { longPattern, WEEKDAY } from './patterns.ts'
 import { lastPlace, type Scope } from './scope.ts'
-import { DOING } from './vocabulary.ts'
 
 const PERIODIC = longPattern(
   'gu',
@@ -135,11 +134,11 @@ const ONCE =
   /(?<!\p{L})(?:sau đó|ngay sau|(?:sau )?khi (?:có|nhận|phát hiện|xảy ra|tiếp nhận|hoàn thành|kết thúc)|đột xuất)(?!\p{L})(?![^.;]*(?:hằng|mỗi) ngày)/u
 
 /** "Cuối mỗi ngày làm việc, thu ngân nộp tiền", "đầu giờ sáng mỗi ngày", "báo cáo mỗi ngày làm việc một lần" */
-export function isEdgeOfEachDay({ on }: Day, { clause, left, right, rightClause }: Scope): boolean {
-  if (on.type !== 'cycle' || (on.on !== 'working-day' && on.edge !== true)) return false
-  if (on.edge === true || /(?<!\p{L})cuối $/u.test(left) || right.startsWith(' một lần'))
-    return lastPlace(`${clause} ${rightClause}`, DOING) >= 0
-  return false
+export function isEdgeOfEachDay({ on }: Day, { left, right }: Scope): boolean {
+  if (on.type !== 'cycle' || on.every !== 'day') return false
+  return (
+    on.edge === true || (on.on === 'working-day' && (/(?<!\p{L})cuối $/u.test(left) || right.startsWith(' một lần')))
+  )
 }
 
 export function readDay(
@@ -160,7 +159,7 @@ export function readDay(
       if (on.every === 'half-year' && /(?<!\p{L})quý(?!\p{L})/u.test(`${scope.span} ${scope.rightClause}`)) {
         return { type: 'cycle', every: 'quarter', on: on.on, certainty: 0.85 }
       }
-      return { type: 'cycle', every: on.every, on: on.on, certainty: on.every === 'day' ? 0.85 : 0.95 }
+      return { type: 'cycle', every: on.every, on: on.on, certainty: 0.95 }
     case 'near':
       // where the paper's own day is not known a person must say which day that is
       return issuedOn === null ? seenFromUnknown(facts) : dated(issuedOn.add({ days: on.days }), 0.85)

@@ -8,7 +8,7 @@ const A_DAY = '(?:hằng|mỗi|từng) ngày'
 
 const EVERY: readonly string[] = [
   A_DAY,
-  `(?:mỗi|hằng) ${PART}(?! (?:thứ|chủ nhật))`,
+  `(?:mỗi|hằng|các) (?:buổi )?${PART}(?! (?:thứ|chủ nhật|nay|mai|này|\\d))`,
   `(?:(?:các |những )?ngày|${PART}) nào cũng(?: vậy| thế|(?= (?:phải|cần|có|gửi|nộp|báo|${PART})))`,
   `${TIMES} ?(?:/|trong|trên|một|mỗi) ?ngày`,
   'các ngày trong tuần',
@@ -39,6 +39,14 @@ export const DAY_FORMS: readonly Form[] = [
     pattern:
       /(?<=báo cáo |[:,;] )ngày(?=(?:: ?| \(| )(?:gửi )?(?:trước|chậm nhất|muộn nhất)(?: (?:là|lúc))? \d{1,2} ?(?:giờ|h|g|:\d))/gu,
     read: () => ({ type: 'cycle', every: 'day', on: 'every' }),
+  },
+  {
+    // the working days by their names
+    pattern: new RegExp(
+      `${WORD_START}từ thứ (?:hai|2) (?:đến|tới)(?: hết)? (?:ngày )?thứ (?:sáu|6)(?: (?:hằng|mỗi) tuần)?${WORD_END}`,
+      'gu',
+    ),
+    read: () => ({ type: 'cycle', every: 'day', on: 'working-day' }),
   },
   {
     pattern: new RegExp(

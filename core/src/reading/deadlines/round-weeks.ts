@@ -17,7 +17,7 @@ const FORMS: readonly string[] = [
   `${DAY},? (?:của )?tuần nào(?: cũng(?: vậy| thế)?)?`,
   `${DAY} đầu tuần`,
   `${DAY} nào cũng(?: vậy| thế)?`,
-  `(?:mỗi|hằng|các) (?:${PART})(?:ngày )?(?<w>${WEEKDAY})(?: (?:đầu|cuối) tuần)?`,
+  `(?:mỗi|hằng|các|cứ(?: đến)?) (?:${PART})(?:ngày )?(?<w>${WEEKDAY})(?: (?:đầu|cuối) tuần)?`,
   // the end of the week with its day in brackets
   `${WEEK_END} ${EACH} tuần,? \\((?:là )?${DAY}\\)?`,
   `${WEEK_END} tuần,? \\((?:là )?${DAY}\\)${OF}${EACH} tuần`,

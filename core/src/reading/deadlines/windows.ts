@@ -66,6 +66,8 @@ const DASHED = words(
     `0?[1-9]))? ?- ?(?<to>3[01]|[12]\\d|0?[1-9])/(?<month>1[0-2]|0?[1-9])/(?<year>${YEAR_NUMBER})`,
 )
 
+const EACH_YEAR = /(?:hằng|mỗi) năm(?!\p{L})[^.;]*$/u
+
 /** "từ ngày 05 đến ngày 10 hằng tháng": no window on the calendar; its end comes round. */
 function roundOf(first: Day, last: Day, left: string): Candidate['due'] | null {
   const { on } = last
@@ -75,7 +77,7 @@ function roundOf(first: Day, last: Day, left: string): Candidate['due'] | null {
     return { kind: 'recurring', every: on.every, on: on.on, time: null, phrase: '' }
   }
   if (on.type !== 'civil') return null
-  const yearly = on.era === 'yearly' || (on.year === null && /(?:hằng|mỗi) năm(?!\p{L})[^.;]*$/u.test(left))
+  const yearly = on.era === 'yearly' || (on.year === null && EACH_YEAR.test(left))
   if (!yearly) return null
   const code = `${String(on.month).padStart(2, '0')}-${String(on.day).padStart(2, '0')}`
   return { kind: 'recurring', every: 'year', on: code, time: null, phrase: '' }

@@ -21,15 +21,26 @@ const ONLY_ROUND = longPattern(
   'thứ|tư|bảy|chủ nhật|báo cáo|ước|chính thức|[ivx]+|\\p{L}(?=[.)]))(?!\\p{L}))*$',
 )
 
+/** "Kỳ thu tiền nước là ngày 15 hằng tháng": the name of a day */
+const NAMES_DAY = /(?<!\p{L})(?:kỳ|giờ|ngày|lịch|thời gian)(?: (?!nộp|gửi|báo|hoàn|chốt)[^ ,.;:]+){1,5} là $/u
+/** "Không đổ rác ra đường sau 18 giờ hằng ngày" */
+const AFTER_HOURS = /(?<!\p{L})(?<!lần )(?:sau|từ|quá) $/u
+
 /** "Loa phát lúc 17 giờ hằng ngày", "Họp giao ban vào thứ Hai hằng tuần" */
 function isTimetable(
   candidate: Candidate,
   { left, clause, rightClause, label, span }: Scope,
   facts: SentenceFacts,
 ): boolean {
-  if (candidate.due.kind !== 'recurring' || candidate.lead === 'hard' || candidate.lead === 'lone') return false
-  if (PAID.test(span)) return true
-  if (facts.cell === true || candidate.lead === undefined || SAYS_LIMIT.test(candidate.words ?? '')) return false
+  if (candidate.due.kind !== 'recurring' || candidate.lead === 'hard') return false
+  if (PAID.test(span) || NAMES_DAY.test(span) || AFTER_HOURS.test(span)) return true
+  if (
+    facts.cell === true ||
+    candidate.lead === 'lone' ||
+    candidate.lead === undefined ||
+    SAYS_LIMIT.test(candidate.words ?? '')
+  )
+    return false
   if (GATHERS.test(span)) return true
   if (facts.asked === true) return false
   // what follows behind a comma is said of it only where the round opens the clause
