@@ -15,7 +15,7 @@ export type Lead = {
 }
 
 const LATEST =
-  '(?:hạn )?(?:chậm nhất|muộn nhất|trễ nhất)|lâu nhất|(?:chậm|muộn|trễ) lắm(?: là)?|(?:hạn|mốc|ngày|thời hạn) (?:cuối cùng|cuối|chót)|hạn sau cùng|deadline'
+  '(?:hạn )?(?:chậm nhất|muộn nhất|trễ nhất)|lâu nhất|(?:chậm|muộn|trễ) lắm(?: là)?|(?:hạn|mốc|ngày|thời hạn) (?:cuối cùng|cuối|chót)|hạn sau cùng|sau cùng(?= là )|deadline'
 const NOT_LATER = 'không (?:được )?(?:để )?(?:(?:(?:muộn|chậm|trễ|vượt|kéo dài) )?quá|(?:muộn|chậm|trễ) hơn|sau)'
 const TO = '(?: (?:là|vào|đến|tới|cho đến|hết|cuối|lúc|vào lúc|trong|thời điểm|mốc|sáng|trưa|chiều|tối))*'
 /** "chậm nhất cuối giờ làm việc ngày …" */
@@ -127,6 +127,15 @@ const FORMS: readonly Form[] = [
     strength: 'hard',
   },
   { pattern: endingIn('(?:nếu )?để (?:chậm )?quá '), bound: 'by', strength: 'hard' },
+  {
+    // "nay thống nhất lại là 25/12", "nay kéo dài đến 31/5"
+    pattern: endingIn(
+      'nay (?:được |xin )?(?:(?:thống nhất|sửa|đổi|chốt|ấn định|điều chỉnh|quy định|định)(?: lại)?(?: (?:hạn|thời hạn))? (?:là|thành|sang|đến|vào)|' +
+        '(?:kéo dài|lùi|dời|hoãn|gia hạn|nới|giãn)(?: (?:thêm|lại))?(?: [^.;,:()\\d]{2,30})? (?:đến|tới|sang))(?: (?:hết|cuối))? ',
+    ),
+    bound: 'by',
+    strength: 'hard',
+  },
   {
     // "nay cho thêm một tuần, đến 20/6"
     pattern: endingIn(

@@ -19,7 +19,7 @@ const PASSED =
   'tập kết|đối chiếu|đối soát|kiểm kê|rà soát|tổng hợp|đăng ký|chi trả|thanh toán|quyết toán|ký|xin|đưa|mang|' +
   'đem|lấy|nhận lại|khóa|đóng|kết thúc|dọn|tháo dỡ|di dời|lắp|lắp đặt|xử lý|khắc phục'
 const PASSES = new RegExp(
-  `(?<!\\p{L})(?<!(?:lễ|hội nghị|buổi|ngày|giờ|nghị|phiếu|tờ|giấy|bảng|chương|công|quy|quá|lộ|sổ|đơn|thủ tục|người|nơi) )(?:${PASSED})(?!\\p{L})`,
+  `(?<!\\p{L})(?<!(?:lễ|hội nghị|buổi|ngày|giờ|nghị|phiếu|tờ|giấy|bảng|chương|công|quy|quá|lộ|sổ|đơn|thủ tục|người|nơi|hẹn) )(?:${PASSED})(?!\\p{L})`,
   'gu',
 )
 

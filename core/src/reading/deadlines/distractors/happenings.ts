@@ -11,6 +11,8 @@ const TAKES_PLACE = longPattern(
   'xảy ra|phát hiện|nhận được|tiếp nhận được)[^,;:]*$',
 )
 
+/** "từ 8 giờ đến 11 giờ 30 ngày …" */
+const FROM_HOUR = /(?<!\p{L})từ (?:lúc )?\d{1,2} ?(?:giờ|h|g|:) ?(?:\d{1,2})?(?: phút)? $/u
 const ENDS = /^(?:sẽ )?kết thúc(?!\p{L})/u
 const ENDING = /(?:sẽ )?kết thúc $/u
 /** "Hợp đồng thuê kết thúc vào ngày …": what has an end of its own stands in front */
@@ -18,12 +20,12 @@ const ENDS_BY_ITSELF = longPattern(
   'u',
   '(?<!\\p{L})(?:hợp đồng|chiến dịch|chương trình|dự án|nhiệm kỳ|cuộc|buổi|phiên|hội nghị|hội thi|lễ|lễ hội|năm học|khóa|mùa|học kỳ|thời hạn|thời gian|hiệu lực|đợt|vòng|trận|kỳ)',
   '(?! (?:thu|nhận|tiếp nhận|nộp|gửi|đăng ký|góp ý|lấy ý kiến|bình chọn)(?!\\p{L}))',
-  '(?!\\p{L})[^,;:]{0,80}?(?: (?:sẽ|dự kiến|cũng|đều))* ?$',
+  '(?!\\p{L})[^;:]{0,120}?(?: (?:sẽ|dự kiến|cũng|đều|và))* ?$',
 )
 
 /** words that can say nothing but a limit are spoken of by the verb beside them alone: "báo tên người dự họp chậm nhất …" is one */
 const PLACE_THEN = endingIn(
-  '(?:diễn ra|khai mạc|bế mạc|khai trương|bắt đầu|xuất hiện|xảy ra|được phát hiện)(?: [^ ,;:]+){0,3} ?',
+  '(?:diễn ra|khai mạc|bế mạc|khai trương|bắt đầu|xuất hiện|xảy ra|được phát hiện|đổ bộ|suy yếu|mạnh lên)(?: [^ ,;:]+){0,3} ?',
 )
 
 /** a year, a term, an election day: their ends are nobody's limit */
@@ -88,7 +90,8 @@ export const HAPPENING_RULES: readonly Rule[] = [
   ),
   refuses(
     'lunar date',
-    (_, { right, left }) => /^[^.;,]{0,20}âm lịch/u.test(right) || /(?:nhằm|tức)(?: ngày)? ?\(?$/u.test(left),
+    ({ lead }, { right, left }) =>
+      /^[^.;,]{0,20}âm lịch/u.test(right) || (lead !== 'hard' && /(?:nhằm|tức)(?: ngày)? ?\(?$/u.test(left)),
   ),
   refuses(
     'a year or term that begins or ends then',
@@ -109,7 +112,7 @@ export const HAPPENING_RULES: readonly Rule[] = [
       candidate.due.kind === 'date' &&
       (candidate.lead === 'hard' ? PLACE_THEN : TAKES_PLACE).test(span) &&
       lastPlace(clause, ASKING) < 0 &&
-      candidate.weight < 0.9,
+      (candidate.lead === 'hard' ? lastPlace(span, DOING) < 0 : candidate.weight < 0.9),
   ),
   refuses(
     'what goes on by itself or is remembered then',
@@ -137,6 +140,11 @@ export const HAPPENING_RULES: readonly Rule[] = [
       !opensItem(clause.replace(ENDING, '')) &&
       lastPlace(clause, ASKING) < 0 &&
       (ENDS_BY_ITSELF.test(clause.replace(ENDING, '')) || /^,? (?:đạt|với kết quả|có \d|được \d)/u.test(rightClause)),
+  ),
+  refuses(
+    'the hours of something',
+    (candidate, { left }) =>
+      candidate.due.kind === 'date' && candidate.due.time !== null && candidate.lead !== 'hard' && FROM_HOUR.test(left),
   ),
   refuses(
     'a right, not a duty',

@@ -38,7 +38,7 @@ const CONDITION_OPENS = longPattern(
 )
 const CONDITION_FOLLOWS = longPattern(
   'u',
-  '^ ?(?:,? ?(?:mà|thì|nhưng|nay|vẫn|song)|do|bị|được|đã|có|chưa|không (?:được|có|phải)|và (?:đã|chưa|',
+  '^ ?(?:,? ?(?:mà|thì|nhưng|nay|vẫn|song)|do(?! (?:trùng|vướng|có|thời|nghỉ|lịch|bận|đây|sắp)(?!\\p{L}))|bị|được|đã|có|chưa|không (?:được|có|phải)|và (?:đã|chưa|',
   'được|đang)|đến nay|trở về trước|còn thời hạn)(?!\\p{L})',
 )
 
@@ -57,8 +57,10 @@ function isDelivered(clause: string): boolean {
 const SINCE_LAST_YEAR =
   /(?<!\p{L})từ (?:ngày )?\d{1,2}(?: của)?(?: tháng |\/)\d{1,2}(?: của)? năm trước(?: [^,.;]{0,30})? ?$/u
 
+const SENT_TO =
+  /(?<!\p{L})(?:gửi|nộp|trình|chuyển|báo cáo)(?!\p{L}) [^,;]*(?<!\p{L})(?:về|cho|đến|tới|lên) (?!việc|tình|kết|công tác|số)[^,;\d]{2,60} $/u
 const HANDED_IN =
-  /gửi|nộp|báo cáo(?! (?:cáo|năm|tháng|quý|tuần|kỳ|là))|hoàn thành|cập nhật|nhập|cung cấp|trước|chậm nhất/gu
+  /gửi|nộp|báo cáo(?! (?:cáo|năm|tháng|quý|tuần|kỳ|là))|hoàn thành|hoàn thiện|cập nhật|nhập|cung cấp|trước|chậm nhất/gu
 
 function isOfData(
   candidate: Candidate,
@@ -74,6 +76,8 @@ function isOfData(
     return true
   // "kỳ báo cáo 6 tháng cuối năm thực hiện trước ngày 31 tháng 01"
   if (candidate.lead === 'hard' && /(?<!\p{L})(?:thực hiện|hoàn thành) $/u.test(span)) return false
+  // "gửi kế hoạch giai đoạn sau về Bộ trước ngày …": what is sent speaks of the time, its way lies behind
+  if (candidate.lead === 'hard' && SENT_TO.test(span)) return false
   // "kết thúc giai đoạn 1 trước ngày …" is done by then
   const meant = span.replace(/(?:hoàn thành|hoàn tất|kết thúc|xong) giai đoạn|(?<!liệu )(?<!\p{L})chốt $/u, '')
   const data = lastPlace(meant, DATA_OF_REPORT)
@@ -185,7 +189,8 @@ function goesOnTill(candidate: Candidate, { clause, span, right }: Scope, facts:
   if (candidate.lead === 'until' && HOLDS_TILL.test(right) && !CONSENT.test(right) && lastPlace(clause, ASKING) < 0)
     return true
   // "đến ngày 01/7/2025 chưa phê duyệt thì …", "cho cá nhân sử dụng đến hết ngày …"
-  const notYet = /^,? (?:mà |vẫn |nhưng )?(?:chưa|không)(?!\p{L})/u.test(right) && !CONSENT.test(right)
+  const notYet =
+    /^,? (?:mà |vẫn |nhưng )?(?:chưa|không(?! (?:để|được|cho)(?!\p{L})))(?!\p{L})/u.test(right) && !CONSENT.test(right)
   if (candidate.lead === 'until' && (notYet || /(?<!\p{L})sử dụng $/u.test(clause))) return true
   if (candidate.lead === 'soft' && COMES_BY_ITSELF.test(span) && lastPlace(clause, ASKING) < 0) return true
   if (candidate.due.kind === 'date' ? candidate.due.bound !== 'by' : candidate.due.kind !== 'recurring') return false

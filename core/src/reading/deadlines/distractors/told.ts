@@ -56,6 +56,9 @@ const REPLACED = longPattern(
 /** "… thay cho hạn cũ là 20/6", "hạn cũ 20/6", "hủy bỏ hạn nộp ngày 20/6": what held before */
 const INSTEAD_OF = /(?<!\p{L})thay (?:cho|vì)(?:[^.;,:()])*$/u
 const OLD_TERM = /(?<!\p{L})(?:thời hạn|hạn|mốc)(?: (?!cũ)\p{L}+){0,2} (?:cũ|trước đây|ban đầu)(?!\p{L})/u
+/** "thời hạn theo Công văn số 12 là trước ngày …": another paper's */
+const OF_PAPER =
+  /(?<!\p{L})(?:thời hạn|hạn|mốc)(?: [^.;,:()\d]{0,40}?)? (?:theo|nêu tại|ghi tại|tại|nêu trong|ghi trong)(?: nội dung)? (?:công văn|văn bản|thông báo|kế hoạch|giấy|hợp đồng)(?! này)(?: [^;]*)? là (?:đến |hết )?$/u
 const GIVEN_UP =
   /(?<!\p{L})(?:hủy(?: bỏ)?|bãi bỏ|không áp dụng|không còn áp dụng|bỏ(?= (?:thời hạn|hạn|mốc)))(?: (?:thời hạn|hạn|mốc|nội dung|yêu cầu))?(?: [^.;,:()]{0,40})?$/u
 
@@ -125,6 +128,7 @@ export const TOLD_RULES: readonly Rule[] = [
     ({ words }, { span, left, right }) =>
       /^,? (?:trước đây|cũ|(?:đã|từng) (?:lỡ|hẹn|hứa|đề ra|ấn định|cam kết))(?!\p{L})/u.test(right) ||
       INSTEAD_OF.test(left) ||
+      OF_PAPER.test(left) ||
       OLD_TERM.test(words ?? '') ||
       (GIVEN_UP.test(left) && /^(?:thời hạn|hạn|mốc)(?!\p{L})/u.test(words ?? '')) ||
       (REPLACED.test(left.slice(-70)) &&
@@ -143,7 +147,7 @@ export const TOLD_RULES: readonly Rule[] = [
       // "đơn vị đã gửi mà chưa đủ thì bổ sung trước ngày …" goes on with something to do
       const since = clause.slice(Math.max(0, told))
       const asked = asks(since.replace(/^[^,]*?(?:đề nghị|yêu cầu)/u, ''))
-      if (told >= 0 && !asked && !/,| thì | nay /u.test(since)) return 0
+      if (told >= 0 && !asked && !/[,(]| thì | nay /u.test(since)) return 0
       const request = /^[^,]{0,60}ngày \d/u.test(clause) ? TOLD_REQUEST.exec(clause) : null
       if (request === null) return 1
       return /đề nghị|yêu cầu/u.test(clause.slice(request.index + request[0].length)) ? 1 : 0.5
