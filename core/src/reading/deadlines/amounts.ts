@@ -12,7 +12,7 @@ const UNIT =
   '(?<unit>ngày,? \\(?làm việc\\)?|ngày|giờ làm việc|giờ(?: đồng hồ)?|tiếng(?: đồng hồ)?|h|g|phút|tuần(?: lễ)?|tháng|năm)'
 /** a figure behind these is a name, not a count: "tháng 11 năm trước", "Điều 84" */
 const NAMED_FIGURE =
-  '(?<!(?:tháng|quý|điều|khoản|số|mẫu|phụ lục|chương|mục|thứ|năm|kỳ|lần|quận|phường|' +
+  '(?<!(?:tháng|quý|điều|khoản|số|mẫu|phụ lục|chương|mục|thứ|(?<!(?:cuối|giữa|đầu) )năm|kỳ|lần|quận|phường|' +
   'khóa|tổ|khu phố|luật|chỉ thị|đợt|cột) )(?<!điểm (?=\\d))'
 const PLAIN = new RegExp(
   `${NAMED_FIGURE}(?<![\\p{L}\\d]|\\d[/.,-])${COUNT}${UNIT}${WORD_END}(?! ?\\d|(?<=[hg]|giờ) (?:sáng|trưa|chiều|tối|đêm)(?!\\p{L})| (?:giêng|chạp)(?!\\p{L}))`,

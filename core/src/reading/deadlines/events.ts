@@ -38,7 +38,7 @@ type Named = {
   facts: SentenceFacts
 }
 
-const CLOSES = /^\)?(?: ?\([^()]*\))?(?:[;.]|$)/u
+const CLOSES = /^\)?(?: ?\([^()]*\))?(?:[;.]|$)|^ (?:và|rồi|đồng thời) /u
 /** "trước Tết để trường kịp lập dự toán": what for, and how it is said to friends, is no part of the event */
 const PURPOSE = '(?:để|nhằm|nhé|nha|nghen|ạ|giùm)(?!\\p{L}).*$'
 const BEYOND = new RegExp(` ${PURPOSE}`, 'u')
@@ -83,7 +83,8 @@ const FOR_WHICH =
 /** "trước khi …" in front of what is asked tells the order of steps, unless somebody must; an occasion has its day */
 const HAS_DAY = /^(?:(?:chậm|muộn|trễ) (?:nhất|lắm)(?: là)? |không (?:muộn|trễ|chậm) hơn )?trước (?!khi|thời điểm|lúc)/u
 const IN_ORDER = /trước (?:khi|lúc)/u
-const MUST = /^,? (?:[^.;,:()]{1,90} )?(?:phải|có trách nhiệm|có nghĩa vụ|đề nghị|yêu cầu|cần)(?!\p{L})/u
+const MUST =
+  /^(?:, [^.;,:()]{1,60}){0,2}?, (?:[^.;,:()]{1,90} )?(?:phải|có trách nhiệm|có nghĩa vụ|đề nghị|yêu cầu|cần)(?!\p{L})/u
 const LIMITED =
   /(?<!\p{L})(?:trước (?:ngày )?\d|chậm nhất|muộn nhất|trong (?:vòng|thời hạn)|không quá \d|ít nhất \d|\d+ (?:ngày|giờ))/u
 
@@ -107,6 +108,8 @@ function isIdle(named: Named): boolean {
   const told = TOLD.exec(span)?.[0]
   if (told !== undefined && !NOW_ASKED.test(told) && lastPlace(told.replace(/^\p{L}+ \p{L}+/u, ''), DELIVERING) < 0)
     return true
+  // "Có ý kiến về khoản phát sinh (128 triệu đồng) trước kỳ họp": what is in between parts them
+  if (/\) ?$/u.test(named.scope.clause) && lastPlace(span, WORK) >= 0) return false
   return lastPlace(span, HAPPENING) > lastPlace(span, WORK)
 }
 
@@ -122,7 +125,8 @@ function certaintyOf(named: Named): number {
   if (kind === 'at') return BROUGHT.test(span) && (facts.asked === true || BY_SOMEBODY.test(span)) ? 0.7 : 0
   const delivers = lastPlace(scope.clause, DELIVERING) >= 0
   // only what closes the clause and has its day is sure
-  if (delivers && (closes || !isUnknown(facts))) return closes && HAS_DAY.test(words) ? 0.82 : 0.75
+  if (delivers && (closes || !isUnknown(facts) || WORKS_ON.test(rest)))
+    return closes && HAS_DAY.test(words) ? 0.82 : 0.75
   // "Mẫu nước phải được xử lý trước khi xét nghiệm": whoever does it, and in which order
   if (SHOWN.test(span) && IN_ORDER.test(words) && isUnknown(facts)) return 0
   const works = lastPlace(scope.clause, WORK) >= 0
@@ -130,11 +134,11 @@ function certaintyOf(named: Named): number {
 }
 
 /** "… trước Tết, báo cáo kết quả về phường": behind it the next work */
-const WORKS_ON = new RegExp(`^, (?:(?:và|rồi|đồng thời|sau đó) )?(?:${DELIVERING.source})`, 'u')
+const WORKS_ON = new RegExp(`^, (?:(?:và|rồi|đồng thời|sau đó) )?(?:[^,;.:()\\d]{2,60} )?(?:${DELIVERING.source})`, 'u')
 
 /** "Trước kỳ họp, các Ban gửi báo cáo thẩm tra", "Trước khi khởi công, chủ đầu tư phải treo biển báo" */
 function inFront(words: string, { rightClause }: Scope, rest: string): number {
-  if (!rest.startsWith(',') || LIMITED.test(rest)) return 0
+  if (!rest.startsWith(',') || LIMITED.test(rest.split(/[.;]/u)[0] ?? '')) return 0
   if (HAS_DAY.test(words)) return lastPlace(rightClause, DELIVERING) >= 0 ? 0.65 : 0
   return MUST.test(rest) && lastPlace(rest, WORK) >= 0 ? 0.6 : 0
 }
@@ -151,6 +155,14 @@ const TAIL = /^[^;:.()“”]*?(?=, |;|:|\.(?: |\/|$)|[()]|$)/u
 /** no event has a longer name; a paper that is one endless sentence must not take endless time */
 const LONGEST = 400
 
+/** "… trước thời điểm mở thầu và cho chủ trương thanh lý xe trong tháng 10/2026": the next work has its own time */
+const NEXT_WORK = new RegExp(` (?:và|rồi|đồng thời) (?=${WORK.source}).*$`, 'u')
+
+function nameOf(right: string): string {
+  const tail = (TAIL.exec(right)?.[0] ?? '').replace(BEYOND, '')
+  return DATED.test(tail) || GOES_ON.test(tail) ? tail.replace(NEXT_WORK, '') : tail
+}
+
 export function findEvents(text: string, facts: SentenceFacts): Candidate[] {
   const forms: readonly (readonly [Kind, RegExp])[] = [
     ['before', BEFORE_EVENT],
@@ -161,7 +173,7 @@ export function findEvents(text: string, facts: SentenceFacts): Candidate[] {
   ]
   return forms.flatMap(([kind, pattern]) =>
     findAll(text, pattern).flatMap(({ start, end }): Candidate[] => {
-      const tail = (TAIL.exec(text.slice(end, end + LONGEST))?.[0] ?? '').replace(BEYOND, '')
+      const tail = nameOf(text.slice(end, end + LONGEST))
       if (DATED.test(tail) || GOES_ON.test(tail)) return []
       if (kind === 'at' && !WHICH.test(tail)) return []
       if (kind === 'when' && (!WILL_COME.test(tail) || NOT_WHEN.test(text.slice(0, start)))) return []

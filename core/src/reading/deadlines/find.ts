@@ -105,6 +105,8 @@ function withoutOverlaps<T extends Candidate>(candidates: readonly T[]): T[] {
   return kept.sort((a, b) => a.start - b.start)
 }
 
+const OTHER_WORK = /^,? (?:[^,;.]{2,40} )?(?:phải|cần) (?:có|gửi|nộp|báo cáo|lập|trình|hoàn thành|thông báo)(?!\p{L})/u
+
 /** "báo cáo ngay, chậm nhất trong 24 giờ": the limit says how soon at once is. One "ngay" a sentence is enough. */
 function settleImmediate<T extends Candidate>(text: string, candidates: readonly T[]): T[] {
   const limits = candidates.filter(({ due }) => due.kind !== 'immediate')
@@ -120,6 +122,8 @@ function settleImmediate<T extends Candidate>(text: string, candidates: readonly
         // "gửi bản mềm ngay trong ngày và bản giấy trước ngày …"
         if (/^ và (?!phải|chậm|muộn|không|trong|trước|là)[^,]*(?<!\p{L})(?:bản|file|hồ sơ)(?!\p{L})/u.test(between))
           return false
+        // "báo ngay cho Ủy ban, và trong 72 giờ … phải gửi báo cáo bằng văn bản": another work
+        if (/, (?:và|đồng thời|sau đó) $/u.test(between) && OTHER_WORK.test(text.slice(limit.end))) return false
         if (!between.includes(',') && !(/ và /u.test(between) && lastPlace(between, DOING) >= 0)) return true
         return limit.start >= end && /^[^,]*,(?: (?:và|phải|nhưng|chậm nhất|muộn nhất|không quá|là))* ?$/u.test(between)
       }),

@@ -47,6 +47,9 @@ const WITHIN_DAY = words(
   '(?:phải|báo|báo cáo|gửi|nộp|trả lời|xử lý|giải quyết|thông báo|khắc phục|cập nhật|chuyển|trả kết quả) (?:(?:cho|về|đến|tới|lại|kết quả)(?: [^\\s.,;:()\\d]+){0,5} )?trong ngày(?=$|[.;)]|, (?!từ|ngày|thứ|giờ))',
 )
 
+/** "được quyền kinh doanh ngay khi đăng bản công bố" */
+const ALLOWED =
+  /(?<!\p{L})(?:(?:được|có) quyền|được phép)(?!\p{L})(?![^;]*(?<!\p{L})(?:phải|đề nghị|yêu cầu|thì)(?!\p{L}))[^;]*$/u
 /** "Không cho xe chạy ngay sau khi đổ bê tông" */
 const FORBIDDEN =
   /(?<!\p{L})(?:không|chưa|cấm|tránh)(?: (?:được|nên|cho|để|phép))+(?!\p{L})(?![^,;]*(?<!\p{L})(?:phải|đề nghị|yêu cầu|thì)(?!\p{L}))[^,;]*$/u
@@ -58,11 +61,17 @@ export function findImmediate(text: string, facts: SentenceFacts): Candidate[] {
   const found = patterns.flatMap((pattern) => findAll(text, pattern))
   return found.flatMap(({ start, end }): Candidate[] => {
     const scope = scopeOf(text, start, end)
-    if (scope.quoted || FORBIDDEN.test(scope.span) || /hiệu lực/u.test(text.slice(start, end))) return []
+    if (
+      scope.quoted ||
+      FORBIDDEN.test(scope.span) ||
+      ALLOWED.test(scope.clause) ||
+      /hiệu lực/u.test(text.slice(start, end))
+    )
+      return []
     // "có hiệu lực ngay", "đã triển khai ngay" tell, they do not ask
     if (
       lastPlace(scope.span.slice(-40), EFFECT) >= 0 ||
-      /(?:^| )(?<!(?:bản|hồ sơ|nội dung|người|việc|vụ|trường hợp|giấy|tài liệu|số|phải|cần) )(?:đã|được|bị) (?:[^.;,]{0,20} )?$/u.test(
+      /(?:^| )(?<!(?:bản|hồ sơ|nội dung|người|việc|vụ|trường hợp|giấy|giấy tờ|tiền|tang vật|phương tiện|tài sản|hàng|khoản|phần|tài liệu|số|phải|cần) )(?:đã|được|bị) (?:[^.;,]{0,20} )?$/u.test(
         scope.span.slice(-30),
       )
     )

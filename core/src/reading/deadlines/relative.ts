@@ -33,7 +33,7 @@ import {
   lasts,
   looksBack,
 } from './durations.ts'
-import { DELIVERING } from './event-words.ts'
+import { WORK } from './event-words.ts'
 import { eventInFront, eventJustBefore } from './front-events.ts'
 import { lastPlace, opensItem, type Scope, scopeOf } from './scope.ts'
 import { ASKING, DOING } from './vocabulary.ts'
@@ -167,7 +167,7 @@ function readAmount(text: string, amount: Amount, next: Amount | undefined, fact
 
 /** "Các phòng gửi nội dung trước đó 03 ngày": handed over so long before what the paper has just named */
 function handedBefore({ amount, right, scope }: Around, left: string): Limit | null {
-  if (!/^(?:[,.;)]|$)/u.test(right) || lastPlace(left.slice(-scope.clause.length), DELIVERING) < 0) return null
+  if (!/^(?:[,.;)]|$)/u.test(right) || lastPlace(left.slice(-scope.clause.length), WORK) < 0) return null
   if (/(?<!\p{L})(?:đã|vừa|từng|chưa)(?!\p{L})[^,;]*$/u.test(left)) return null
   return { amount: -amount.amount, anchor: 'event', anchorText: 'trước đó', weight: 0.75 }
 }

@@ -92,6 +92,8 @@ const MOST_OF_RULE: Readonly<Record<string, number>> = {
   'number.blank': 0.75,
   // whether a law or a passage asks us is not in the words; a day that contradicts itself is somebody's slip
   'limit.law': 0.75,
+  // where an event only tells the order of steps the words may be the same
+  'limit.loose-event': 0.75,
   'limit.weekday': 0.5,
   'limit.far-year': 0.5,
   'duty.passage': 0.75,
