@@ -39,7 +39,7 @@ export const LIMIT_CONFIDENCE = {
   'loose-window': 0.75,
   'loose-period': 0.75,
   'loose-length': 0.98,
-  'loose-event': 0.98,
+  'loose-event': 0.75,
   /** a condition, an earlier request or nobody who is asked stands near */
   doubted: 0.75,
   /** the day is another one than the weekday beside it */
