@@ -78,6 +78,14 @@ export function findRelative(text: string, facts: SentenceFacts): Candidate[] {
     if (BETWEEN_TWO.test(between) && one.around.right.startsWith(' đối với'))
       one.limit = { ...before.limit, amount: one.around.amount.amount, weight: 0.65 }
   }
+  // "… trong 02 ngày kể từ …, trường hợp phải xác minh thì 05 ngày"
+  for (let i = 1; i < read.length; i++) {
+    const [before, one] = [read[i - 1], read[i]]
+    if (before?.limit == null || before.limit.amount < 0 || one === undefined || one.limit !== null) continue
+    const between = text.slice(before.around.amount.end, one.around.amount.start)
+    if (OTHER_CASE.test(between) && !isDuration(one.around.right, '', one.around.scope))
+      one.limit = { ...before.limit, amount: one.around.amount.amount, weight: 0.65 }
+  }
   return read.flatMap(({ around, limit }): Candidate[] => {
     if (limit === null) return []
     const { weight, ...counted } = limit
@@ -86,6 +94,8 @@ export function findRelative(text: string, facts: SentenceFacts): Candidate[] {
   })
 }
 
+const OTHER_CASE =
+  /[,;] (?:riêng|trường hợp|đối với|nếu|còn|với)(?!\p{L})[^.;\d]{3,140}? (?:thì|là)(?: không quá| tối đa| trong| chậm nhất)? $/u
 const BETWEEN_TWO = /^ đối với [^,;.\d]{2,70}[,;]?(?: và| còn)? $/u
 
 type Read = { around: Around; limit: Limit | null }
@@ -228,12 +238,12 @@ function countedFrom({ amount, left, lead, led, tail, scope, facts }: Around): L
   if (DEFINES.test(scope.clause)) return null
   // "trong thời hạn ít nhất 20 ngày kể từ …": not shorter, and no limit
   if (/ít nhất|tối thiểu/u.test(led) || name === 'atLeast') return null
-  if ((lasts(scope) && !isPosted(name, led, tail, scope)) || (name === null && long)) return null
+  if ((name !== 'latest' && lasts(scope) && !isPosted(name, led, tail, scope)) || (name === null && long)) return null
   if (FORBIDDEN_TILL.test(scope.right)) return null
   const consent = CONSENT.test(scope.right)
   if (name === 'lapse' && (isCondition(led, scope.right.slice(0, 60)) || (!consent && isWaiting(scope)))) return null
   if (CONSEQUENCE.test(scope.right.slice(0, 240)) && !CONSENT.test(scope.right.slice(0, 240))) return null
-  const term = /(?<!\p{L})(?:thời hạn|thời gian)(?!\p{L})[^.;,:()\d]*$/u.exec(left)?.[0]
+  const term = name === 'term' ? led : /(?<!\p{L})(?:thời hạn|thời gian)(?!\p{L})[^.;,:()\d]*$/u.exec(left)?.[0]
   if (term !== undefined && name !== 'within' && !isProcessTerm(term)) return null
   // "trước 30 ngày tính từ ngày hết nhiệm kỳ"
   if (
