@@ -22,13 +22,13 @@ export const LIMIT_CONFIDENCE = {
   'from-receipt': 0.97,
   'from-issue': 0.98,
   'from-effect': 0.75,
-  'from-event': 0.75,
+  'from-event': 0.98,
   'before-event': 0.98,
   'from-nothing': 0.75,
   event: 0.98,
   'at-once': 0.97,
   /** "vào ngày", "đến ngày": they may also say when something takes place or how long it goes on */
-  'soft-words': 0.75,
+  'soft-words': 0.98,
   /** no word of limit in front */
   'no-words': 0.97,
   /** a day beside what is to be done then, with nothing between */
@@ -36,12 +36,16 @@ export const LIMIT_CONFIDENCE = {
   /** that it comes round is said elsewhere in the sentence */
   'round-by-context': 0.98,
   /** the sentence reads less plainly as one that asks */
-  'loose-window': 0.75,
+  'loose-window': 0.98,
   'loose-period': 0.75,
   'loose-length': 0.98,
   'loose-event': 0.75,
   /** a condition, an earlier request or nobody who is asked stands near */
   doubted: 0.75,
+  /** a rule turned it down, the words around it speak for it (weighing) */
+  weighed: 0.75,
+  /** a rule keeps it, the words around it speak against it */
+  outweighed: 0.44,
   /** the day is another one than the weekday beside it */
   weekday: 0.5,
   'far-year': 0.5,

@@ -2,20 +2,16 @@
 import type { StatedDue } from '../../calendar/index.ts'
 import { Temporal } from '../../shared/index.ts'
 import { type Candidate, isNormative, type SentenceFacts } from './candidate.ts'
+import { candidatesIn, overlaps } from './candidates.ts'
 import { type LimitRule, limitRules } from './confidence.ts'
-import { findDayLimits } from './day-limits.ts'
-import { findCountedFromZero } from './day-zero.ts'
 import { findDays } from './days.ts'
 import { weightAmongDistractors } from './distractors/index.ts'
-import { findEvents } from './events.ts'
-import { findImmediate } from './immediate.ts'
 import { type NormalText, normalizeForDues, originalPhrase, originalRange } from './normalize.ts'
 import { findPeriods } from './periods.ts'
-import { findRelative } from './relative.ts'
 import { findRoll } from './roll.ts'
 import { lastPlace, scopeOf } from './scope.ts'
 import { DOING } from './vocabulary.ts'
-import { findWindows } from './windows.ts'
+import { featuresOf, KEPT, shareOf } from './weighing/index.ts'
 
 export type FoundDue = {
   due: StatedDue
@@ -26,6 +22,8 @@ export type FoundDue = {
   weight: number
   /** the ways it was read */
   rules: readonly LimitRule[]
+  /** how often words like those around it make a limit, 0 … 1 (weighing) */
+  share: number
   /** the sentence says where the limit goes when it falls on a day off */
   roll?: 'forward' | 'backward' | undefined
   doubt?: Candidate['doubt']
@@ -92,9 +90,6 @@ function withoutWider<T extends Candidate>(text: string, candidates: readonly T[
         )),
   )
 }
-
-const overlaps = (a: { start: number; end: number }, b: { start: number; end: number }) =>
-  a.start < b.end && b.start < a.end
 
 function withoutOverlaps<T extends Candidate>(candidates: readonly T[]): T[] {
   const kept: T[] = []
@@ -179,7 +174,15 @@ function isPast({ due }: Candidate, { issuedOn }: SentenceFacts): boolean {
   )
 }
 
-type Judged = Candidate & { rules: readonly LimitRule[] }
+type Judged = Candidate & { rules: readonly LimitRule[]; share: number }
+
+function weighed(ruled: number, share: number): LimitRule[] {
+  if (ruled === 0) return ['weighed']
+  return share < 0.5 ? ['outweighed'] : []
+}
+
+/** as surely kept as the least sure rule would */
+const WEIGHED = 0.72
 
 function doubtsOf(candidate: Candidate, facts: SentenceFacts): LimitRule[] {
   return [
@@ -201,25 +204,18 @@ function findDuesWhere(sentence: string, facts: SentenceFacts, wanted: (candidat
   const normal = normalizeForDues(sentence)
   const { text } = normal
   if (!TIMED.test(text)) return []
-  const windows = findWindows(text, facts)
-  const free = (candidate: Candidate) => !windows.ranges.some((range) => overlaps(range, candidate))
-  const found = [
-    ...findDayLimits(text, facts).filter(free),
-    ...findPeriods(text, facts).filter(free),
-    ...findEvents(text, facts).filter(free),
-    ...findRelative(text, facts),
-    ...findCountedFromZero(text, facts),
-    ...findImmediate(text, facts),
-    ...windows.candidates,
-  ]
+  const found = candidatesIn(text, facts)
   const judged = found.flatMap((candidate): Judged[] => {
     const initial = sentence.charAt(originalRange(normal, candidate.start, candidate.end).start)
     const scope = { ...scopeOf(text, candidate.start, candidate.end), capital: /\p{Lu}/u.test(initial) }
     const words = text.slice(candidate.start, candidate.end)
-    const weight = weightAmongDistractors({ ...candidate, words }, scope, facts)
-    if (weight === 0 || !wanted(candidate)) return []
-    const one = { ...candidate, words, weight }
-    return [{ ...one, rules: limitRules(one, candidate.weight, facts, doubtsOf(one, facts)) }]
+    if (!wanted(candidate)) return []
+    const ruled = weightAmongDistractors({ ...candidate, words }, scope, facts)
+    const share = shareOf(featuresOf(text, candidate, facts))
+    if (ruled === 0 && share < KEPT) return []
+    const one = { ...candidate, words, weight: ruled === 0 ? WEIGHED : ruled }
+    const rules = limitRules(one, candidate.weight, facts, doubtsOf(one, facts))
+    return [{ ...one, share, rules: [...rules, ...weighed(ruled, share)] }]
   })
   const roll = findRoll(text) ?? undefined
   const seen = new Set<string>()
@@ -241,6 +237,7 @@ function findDuesWhere(sentence: string, facts: SentenceFacts, wanted: (candidat
           ...originalRange(normal, candidate.start, candidate.end),
           weight: Math.round(Math.min(candidate.weight, most) * 100) / 100,
           rules: candidate.rules,
+          share: candidate.share,
           ...(roll === undefined ? {} : { roll }),
           ...(candidate.doubt === undefined ? {} : { doubt: candidate.doubt }),
         },
@@ -264,6 +261,7 @@ export function findPeriodIn(heading: string, facts: SentenceFacts): FoundDue | 
     due: withPhrase(normal, only),
     ...originalRange(normal, only.start, only.end),
     weight: Math.round(only.weight * 90) / 100,
+    share: 1,
     rules: limitRules({ ...only, words: normal.text.slice(only.start, only.end) }, only.weight, facts, []),
   }
 }

@@ -8,7 +8,6 @@ import { endingIn, findAll, keepLongest, longPattern, words } from './patterns.t
 import { findNamedPeriods, type Months } from './period-names.ts'
 import { lastPlace, opensItem, type Scope, scopeOf } from './scope.ts'
 import { ASKING, DATA, DOING, EFFECT, HAPPENING } from './vocabulary.ts'
-import { PHASE } from './window-use.ts'
 import { isOfOccasion, isStateOf, isToldOf, tellsWhatWasFound, worksBehind, worksIn } from './work-of-doers.ts'
 
 /** "phần còn lại xong trong năm.": of this one */
@@ -23,8 +22,8 @@ const END_OF_UNIT = words(
 const IN_UNIT = words('(?<=(?:ngay|nội) trong )(?<unit>tuần|tháng|quý)(?=[,.;)]|$)')
 const NEAR = words('(?<unit>tuần|tháng|quý|năm) (?<which>này|nay|tới|sau|kế tiếp)(?! (?:khi|ngày|lúc|đó|liền))')
 
-/** `finished`: "hoàn thành trước"; `ends`: "kết thúc trong" */
-type Lead = { start: number; kind: 'done' | 'till' | 'in' | 'before' | 'bare'; finished?: boolean; ends?: boolean }
+/** `finished`: "hoàn thành trước" */
+type Lead = { start: number; kind: 'done' | 'till' | 'in' | 'before' | 'bare'; finished?: boolean }
 
 const DONE = endingIn(
   '(?:(?:hoàn thành|hoàn tất|xong|kết thúc|dứt điểm)(?: (?:trong|vào|trước|ngay|đến|tới|hết|' +
@@ -50,7 +49,7 @@ function leadOf(text: string, start: number): Lead {
   const till = TILL.exec(left)
   if (before !== null && !left.endsWith('hết '))
     return { start: offset + before.index, kind: 'before', finished: /hoàn thành|xong/u.test(before[0]) }
-  if (done !== null) return { start: offset + done.index, kind: 'done', ends: done[0].startsWith('kết thúc') }
+  if (done !== null) return { start: offset + done.index, kind: 'done' }
   if (till !== null) return { start: offset + till.index, kind: 'till' }
   if (inside !== null) return { start: offset + inside.index, kind: 'in' }
   return { start, kind: 'bare' }
@@ -73,17 +72,8 @@ const PROGRAMME = /giai đoạn (?:20\d\d|[ivx]+)|chỉ tiêu|so với/gu
 const HANDED_OUT = longPattern(
   'u',
   '(?:công bố|thông báo|trả|báo|báo lại|phản hồi|niêm yết|gửi|nộp|cập nhật|công khai|báo cáo) (?:kết quả|số liệu|',
-  'tình hình)(?: (?:cuối cùng|chính thức|về [^,;]{2,40}|cho [^,;]{2,40}))? ?$|(?<!\\p{L})được (?:công bố|thông báo|niêm yết|trả|gửi|báo)(?: [^,;]{2,40})? ?$',
+  'tình hình)(?: (?:cuối cùng|chính thức|về [^,;]{2,40}|cho [^,;]{2,40}))? ?$',
 )
-/** "yêu cầu Ủy ban Kiểm tra báo cáo kết quả giám sát trong quý IV": of a period still to come nothing can be told yet */
-const ASKS_RESULT =
-  /(?<!\p{L})(?:yêu cầu|đề nghị|giao)(?!\p{L})[^.;]*(?<!\p{L})(?:báo cáo|gửi|trình) (?:kết quả|tình hình)(?!\p{L})[^,;:]*$/u
-
-function isAskedResult({ clause, right }: Scope, { first, year }: Months, { issuedOn }: SentenceFacts): boolean {
-  if (!ASKS_RESULT.test(clause) || !/^(?:$|[.;])/u.test(right)) return false
-  return issuedOn === null || (year ?? issuedOn.year) * 12 + first > issuedOn.year * 12 + issuedOn.month
-}
-
 const HANDED_DATA = longPattern(
   'gu',
   '(?:gửi|nộp|cập nhật|báo cáo|cung cấp|nhập|tổng hợp|chuyển|đối chiếu|rà soát|làm sạch|chuẩn hóa) (?:số liệu|',
@@ -122,8 +112,6 @@ const YEARLY = /(?<!\p{L})(?:hằng|mỗi) năm,? $/u
 function certaintyOf(lead: Lead, scope: Scope, months: Months, facts: SentenceFacts): number {
   if (scope.quoted) return 0
   if (facts.cell === true) return lastPlace(scope.left, DATA) >= 0 ? 0 : 0.9
-  // "Năm học kết thúc trong tháng 5": it ends by itself
-  if (lead.kind === 'done' && lead.ends === true && isOfOccasion(scope.clause)) return 0
   if (lead.kind === 'done') return lastPlace(scope.span, DATA) >= 0 ? 0.5 : months.wide ? 0.82 : 0.93
   if (lead.kind === 'till') return isDoneBy(scope) ? (months.wide ? 0.75 : 0.85) : 0
   if (lead.kind === 'before') {
@@ -151,9 +139,7 @@ function certaintyOf(lead: Lead, scope: Scope, months: Months, facts: SentenceFa
     if (inside === '(' && scope.right.startsWith(')')) {
       const item = scope.beforeBracket ?? ''
       const asked = lastPlace(item, facts.issuedOn === null ? ASKING : DOING) >= 0
-      // "Bước 1 (tháng 6/2026): khảo sát hiện trạng"
-      const step = PHASE.test(item) && /^\):? /u.test(scope.right) && lastPlace(scope.rightClause, HAPPENING) < 0
-      return asked || worksIn(item) || step ? 0.7 : 0
+      return asked || worksIn(item) ? 0.7 : 0
     }
     // "Số hóa hồ sơ lưu trữ: quý III/2026." and "…, quý III/2026."
     if (
@@ -201,10 +187,10 @@ function certaintyOf(lead: Lead, scope: Scope, months: Months, facts: SentenceFa
   if (HEADING.test(scope.clause) && /cần|phải|triển khai|hoàn thành/u.test(scope.clause.slice(-50))) return 0.85
   // "công bố kết quả trong tháng 6": the result itself is handed out then
   const handedOut = HANDED_OUT.test(scope.span)
-  if (REPORTED.test(scope.span) && !handedOut && !isAskedResult(scope, months, facts)) return 0
+  if (REPORTED.test(scope.span) && !handedOut) return 0
   if (WORK.test(scope.span) && facts.issuedOn === null) return 0
   if (lastPlace(scope.clause, DOING) < 0) {
-    if (worksIn(scope.clause) || /(?<!\p{L})xong(?!\p{L})/u.test(scope.span)) return months.wide ? 0.65 : 0.75
+    if (worksIn(scope.clause)) return months.wide ? 0.65 : 0.75
     if (facts.asked === true && lastPlace(scope.clause, HAPPENING) < 0 && !isStateOf(scope.clause)) return 0.75
     // "Các phường, xã, ngay trong tháng 11/2026, chỉ đạo …"
     return /,\s*$/u.test(scope.clause) &&

@@ -39,7 +39,7 @@ const TOLD_OF = words(
 )
 /** A state unless something is done behind it: "Người dân có nhu cầu đăng ký". */
 const STATE = words(
-  'là|có|còn(?! lại)|chưa|không|thuộc|gồm|đạt|(?<!(?:ngày|giờ|ngoài giờ) )làm việc|công tác|hoạt động|mở cửa|đón|tiếp (?:đoàn|khách)|lưu trú|cư trú|sinh sống|đi học|dự thi|thi(?! (?:công|đua|hành|tuyển))|biểu diễn|vui chơi|ổn định|du lịch|dự kiến',
+  'là|có|còn(?! lại)|chưa|không|thuộc|gồm|đạt|(?<!(?:ngày|giờ|ngoài giờ) )làm việc|công tác|hoạt động|mở cửa|đón|tiếp (?:đoàn|khách)|lưu trú|cư trú|sinh sống|đi học|ổn định|du lịch|dự kiến',
 )
 /** what is held off or got ready for happens to nobody here */
 const WEATHER =
@@ -55,7 +55,7 @@ const FOUND =
 const OCCASION = longPattern(
   'u',
   `^${MARK}(?:các |những )?(?:kỳ (?:thi|họp)|cuộc thi|hội (?:chợ|thi|thao|nghị|thảo|diễn|trại)|đại hội|lễ|ngày hội|lớp|chương trình|triển lãm|giải (?!quyết|trình|ngân|tỏa|phóng|thể)|`,
-  'năm học|học kỳ|vụ (?:lúa|mùa|đông|hè)|bảo hành|thông tin|đường dây nóng|số điện thoại|công trình|tuyến đường|hợp đồng|nhiệm kỳ|dự án|thẻ|giấy phép|chế độ|mức|kinh phí|nhu cầu|lịch|lượng|giá)(?!\\p{L})',
+  'công trình|tuyến đường|hợp đồng|nhiệm kỳ|dự án|thẻ|giấy phép|chế độ|mức|kinh phí|nhu cầu|lịch|lượng|giá)(?!\\p{L})',
 )
 
 /** what is named by such a verb does not do it: "đoàn đánh giá" */

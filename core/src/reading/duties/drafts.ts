@@ -1,6 +1,6 @@
 /** One duty for each thing asked with one limit: what, who, and whether the limit is the sentence's own or handed down. */
 
-import { AIM, CONSENT, type FoundDue, longPattern, plainWords } from '../deadlines/index.ts'
+import { AIM, CONSENT, type FoundDue, KEPT, longPattern, plainWords } from '../deadlines/index.ts'
 import type { Paragraph } from '../layout/index.ts'
 import { type Asking, askingIn, isClosingClause } from './asking.ts'
 import { isDirective } from './directive.ts'
@@ -96,11 +96,12 @@ function addLimited(
     const repeats =
       (known && (LABEL.test(sentence.text.trim()) || consents)) ||
       repeatsByTurningAway(sentence.text, found.due, walk.drafts)
-    const idle = !asking && found.weight < 0.75 && !standsAlone(walk, sentence.text, found.due.kind)
+    const speaks = found.share >= KEPT
+    const idle = !speaks && !asking && found.weight < 0.75 && !standsAlone(walk, sentence.text, found.due.kind)
     if (
       !repeats &&
       !idle &&
-      !isUnaskedSpan(walk, paragraph, { sentence, found, doers }, asking) &&
+      (speaks || !isUnaskedSpan(walk, paragraph, { sentence, found, doers }, asking)) &&
       !isMeetingHour(walk, found)
     ) {
       const before = walk.drafts.at(-1)
@@ -122,8 +123,9 @@ function addLimited(
           ...(told ? (['told'] as const) : []),
         ],
         told:
-          (told && (consents || found.due.kind === 'window' || tellsAt(sentence.text, found))) ||
-          isTold(walk, sentence.text, found.start),
+          !speaks &&
+          ((told && (consents || found.due.kind === 'window' || tellsAt(sentence.text, found))) ||
+            isTold(walk, sentence.text, found.start)),
       })
     }
     from = found.end

@@ -1,5 +1,5 @@
 /** Duties in running text: which sentences ask, and which only tell. */
-import { AIM, type FoundDue, findDues, findPastDues, findRollIn, lastDateIn } from '../deadlines/index.ts'
+import { AIM, type FoundDue, findDues, findPastDues, findRollIn, KEPT, lastDateIn } from '../deadlines/index.ts'
 import { isPassage, type Paragraph } from '../layout/index.ts'
 import { type Asking, askingIn, isClosingClause, isReporting } from './asking.ts'
 import { isDirective } from './directive.ts'
@@ -93,7 +93,11 @@ function decide(walk: Walk, paragraph: Paragraph, read: Read, isFirst: boolean):
     if (isPassage(walk.layout)) {
       // who tells and who asks cannot be known: a limit counts as asked for
       addParts(walk, paragraph, { ...read, told: false }, true)
-    } else if (!handsDown && holdsLimit(walk, read) && !limitLastTask(walk, paragraph, sentence, dues)) {
+    } else if (
+      !handsDown &&
+      (speaksForItself(dues) || holdsLimit(walk, read)) &&
+      !limitLastTask(walk, paragraph, sentence, dues)
+    ) {
       addParts(walk, paragraph, read, asking || context.duties)
     }
   } else if (
@@ -143,12 +147,17 @@ const isWordedHard = ({ due, rules }: FoundDue) =>
   due.kind === 'date' &&
   !rules.some((rule) => rule === 'soft-words' || rule === 'lone-day' || rule === 'no-words' || rule === 'doubted')
 
+/** the words around it are those of a limit */
+const speaksForItself = (dues: readonly FoundDue[]) => dues.some(({ share }) => share >= KEPT)
+
 /** A limit in a tale or under a list of contents is nobody's, unless something is handed in by it. */
 function holdsLimit(walk: Walk, { asked, told, context, said, dues }: Read): boolean {
   if (asked === 'explicit') return true
   const { kind } = walk.facts
   if (kind === 'TTr' && (told || context.contents)) return false
-  if (told && (context.contents || isReporting(kind))) return false
+  if (told && isReporting(kind)) return false
+  if (speaksForItself(dues)) return true
+  if (told && context.contents) return false
   return (
     !context.contents ||
     (dues.some(isWordedHard) && !AIM.test(said)) ||

@@ -55,7 +55,7 @@ function limitsOfCell(cell: string, facts: SentenceFacts): FoundDue[] {
   if (dues.length > 0 || !/^(?:ngay sau|sau|trước) (?:khi|ngày|kỳ|đợt) \p{L}/iu.test(cell)) return dues
   const phrase = cell.replace(/[\s.;,]+$/u, '')
   const due = { kind: 'event' as const, text: phrase, phrase }
-  return [{ due, start: 0, end: phrase.length, weight: 0.7, rules: ['event', 'loose-event'] }]
+  return [{ due, start: 0, end: phrase.length, weight: 0.7, share: 1, rules: ['event', 'loose-event'] }]
 }
 
 /** "- Các phường (gửi báo cáo trước ngày 20/12/2026);" among the copies. */

@@ -1,0 +1,2 @@
+export { featuresOf } from './features.ts'
+export { KEPT, shareOf } from './share.ts'
