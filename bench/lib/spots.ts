@@ -10,6 +10,12 @@ import { featuresOf } from '../../core/src/reading/deadlines/weighing/index.ts'
 import { sentencesOf } from '../../core/src/reading/duties/sentences.ts'
 import { readFields } from '../../core/src/reading/fields/index.ts'
 import { factsOfFile, parseDuties, parseLimits, showDue } from '../../core/src/reading/fixtures/limits.ts'
+import { CYCLES } from '../../core/src/reading/fixtures/sentences/cycles.ts'
+import { DATES } from '../../core/src/reading/fixtures/sentences/dates.ts'
+import { HAPPENINGS } from '../../core/src/reading/fixtures/sentences/happenings.ts'
+import { LAWS } from '../../core/src/reading/fixtures/sentences/laws.ts'
+import { LENGTHS } from '../../core/src/reading/fixtures/sentences/lengths.ts'
+import { OFFICE } from '../../core/src/reading/fixtures/sentences/office.ts'
 import { parseLayout } from '../../core/src/reading/layout/index.ts'
 import { parseInstant, Temporal } from '../../core/src/shared/index.ts'
 import { heldOutPapers, heldOutSentences, heldOutSets } from './labelled.ts'
@@ -98,6 +104,11 @@ function ofSentences(): Spot[] {
   )
 }
 
+const ofGroups = (): Spot[] =>
+  [...DATES, ...CYCLES, ...LENGTHS, ...HAPPENINGS, ...OFFICE, ...LAWS].flatMap(({ cases, facts }) =>
+    cases.flatMap(([sentence, ...limits]) => spotsIn('tables', sentence, facts, says(limits))),
+  )
+
 const ofTables = (): Spot[] =>
   readdirSync(join(FIXTURES, 'limits')).flatMap((name) =>
     parseLimits(readFileSync(join(FIXTURES, 'limits', name), 'utf8')).flatMap(({ sentence, limits }) =>
@@ -105,4 +116,10 @@ const ofTables = (): Spot[] =>
     ),
   )
 
-export const labelledSpots = (): Spot[] => [...ofPapers(), ...ofSentences(), ...ofFixtures(), ...ofTables()]
+export const labelledSpots = (): Spot[] => [
+  ...ofPapers(),
+  ...ofSentences(),
+  ...ofFixtures(),
+  ...ofGroups(),
+  ...ofTables(),
+]
