@@ -9,7 +9,7 @@ const COUNT =
   '(?:\\d{1,2} ?(?:-|đến|hoặc) ?)?' +
   `(?:(?<count>\\d{1,3}) ?|(?<word>${NUMBER_IN_WORDS})(?: \\(0?(?<count2>\\d{1,3})\\))? )`
 const UNIT =
-  '(?<unit>ngày,? \\(?làm việc\\)?|ngày|giờ làm việc|giờ(?: đồng hồ)?|tiếng(?: đồng hồ)?|h|g|phút|tuần(?: lễ)?|tháng|năm)'
+  '(?<unit>ngày,? ?\\(?(?:ngày )?làm ?việc\\)?|ngày hành chính|ngày|giờ làm việc|giờ(?: đồng hồ)?|tiếng(?: đồng hồ)?|h|g|phút|tuần(?: lễ)?|tháng|năm)'
 /** a figure behind these is a name, not a count: "tháng 11 năm trước", "Điều 84" */
 const NAMED_FIGURE =
   '(?<!(?:tháng|quý|điều|khoản|số|mẫu|phụ lục|chương|mục|thứ|(?<!(?:cuối|giữa|đầu) )năm|kỳ|lần|quận|phường|' +
@@ -27,7 +27,7 @@ const ORDINAL = new RegExp(
 export type Amount = { start: number; end: number; amount: number; unit: Unit }
 
 function unitOf(words: string): Unit {
-  if (words.includes('làm việc') && words.startsWith('ngày')) return 'working-day'
+  if (/^ngày.*(?:làm ?việc|hành chính)/u.test(words)) return 'working-day'
   switch (words.split(' ')[0]) {
     case 'phút':
       return 'minute'
@@ -54,8 +54,23 @@ const NEXT_DAY = new RegExp(
   `(?<!(?:giờ|phút|\\d[hg]|\\d)(?: của|,)? )${WORD_START}ngày (?<working>làm việc )?(?:kế tiếp|tiếp theo|liền kề|liền sau)(?= (?:kể từ|tính từ|sau (?:khi|ngày)) )`,
   'gu',
 )
-/** "nửa tháng" */
-const HALF = new RegExp(`${WORD_START}nửa (?<unit>tháng|năm)${WORD_END}(?! (?:đầu|cuối))`, 'gu')
+/** "nửa tháng", "nửa giờ" */
+const HALF = new RegExp(`${WORD_START}nửa (?<unit>tháng|năm|giờ|tiếng)${WORD_END}(?! (?:đầu|cuối))`, 'gu')
+const HALVES: Readonly<Record<string, Pick<Amount, 'amount' | 'unit'>>> = {
+  năm: { amount: 6, unit: 'month' },
+  tháng: { amount: 15, unit: 'day' },
+  giờ: { amount: 30, unit: 'minute' },
+  tiếng: { amount: 30, unit: 'minute' },
+}
+/** "một tiếng rưỡi", "một tháng rưỡi", and with a word of length in front (else it is an hour of the clock) "1 giờ 30 phút" */
+const AND_HALF = new RegExp(
+  `${NAMED_FIGURE}(?<![\\p{L}\\d]|\\d[/.,-])${COUNT}(?<unit>tiếng(?: đồng hồ)?|tháng|năm) rưỡi${WORD_END}`,
+  'gu',
+)
+const AND_MINUTES = new RegExp(
+  `(?<=(?:trong|vòng|quá|hạn|gian|đa|khoảng) )${COUNT}(?:(?:giờ|tiếng|h|g) ?(?<minutes>[1-5]\\d) ?phút|[hg](?<minutes2>[1-5]\\d))${WORD_END}(?!,? ngày)`,
+  'gu',
+)
 
 /** Every amount of time, sorted by place. */
 export function findAmounts(text: string): Amount[] {
@@ -73,11 +88,24 @@ export function findAmounts(text: string): Amount[] {
       unit: found.groups.working === undefined ? 'day' : 'working-day',
     }),
   )
-  const half = findAll(text, HALF).map(
-    ({ start, end, groups }): Amount =>
-      groups.unit === 'năm' ? { start, end, amount: 6, unit: 'month' } : { start, end, amount: 15, unit: 'day' },
-  )
-  return keepLongest([...plain, ...ordinal, ...next, ...half]).filter(({ amount }) => amount > 0)
+  const half = findAll(text, HALF).flatMap(({ start, end, groups }): Amount[] => {
+    const half = HALVES[groups.unit ?? '']
+    return half === undefined ? [] : [{ start, end, ...half }]
+  })
+  const more = [...findAll(text, AND_HALF), ...findAll(text, AND_MINUTES)].flatMap((found): Amount[] => {
+    const { amount, ...range } = place(found)
+    const minutes = found.groups.minutes ?? found.groups.minutes2
+    if (minutes !== undefined) return [{ ...range, amount: amount * 60 + Number(minutes), unit: 'minute' }]
+    switch (unitOf(found.groups.unit ?? '')) {
+      case 'month':
+        return [{ ...range, amount: amount * 30 + 15, unit: 'day' }]
+      case 'year':
+        return [{ ...range, amount: amount * 12 + 6, unit: 'month' }]
+      default:
+        return [{ ...range, amount: amount * 60 + 30, unit: 'minute' }]
+    }
+  })
+  return keepLongest([...plain, ...ordinal, ...next, ...half, ...more]).filter(({ amount }) => amount > 0)
 }
 
 function place(found: Found) {

@@ -8,11 +8,11 @@ import { endingIn, longPattern, startingWith } from './patterns.ts'
 export type Anchor = 'receipt' | 'issue' | 'effect' | 'event'
 
 const SKIPPED =
-  '(?:,? ?\\((?:không (?:kể|tính|bao gồm)[^)]*|[^)]{0,25})\\))?(?: (?:đầu|đầu tiên|tiếp theo|sau đó|là (?:chậm|muộn|trễ) nhất))?,? ?(?:cũng |đều |vẫn )?'
+  '(?:,? ?\\((?:không (?:kể|tính|bao gồm)[^)]*|[^)]{0,25})\\))?(?: (?:đầu|đầu tiên|tiếp theo|sau đó|liên tục|liên tiếp|lịch|dương lịch|là (?:chậm|muộn|trễ) nhất))?,? ?(?:cũng |đều |vẫn )?'
 /** gatherings and works by whose end or beginning something is counted */
 const OCCASION = '(?:cuộc|buổi|phiên|kỳ|đợt|hội nghị|đại hội|lễ|lần|chuyến)'
 export const AFTER = startingWith(
-  `${SKIPPED}(?:kể từ|tính (?:kể )?từ|được tính (?:kể )?từ|bắt đầu (?:tính )?từ|bắt đầu kể từ|kể từ sau|tính từ sau|` +
+  `${SKIPPED}\\(?(?:kể từ|tính (?:kể )?từ|được tính (?:kể )?từ|bắt đầu (?:tính )?từ|bắt đầu kể từ|kể từ sau|tính từ sau|` +
     `từ(?= (?:khi|ngày|lúc|thời điểm))|sau(?= (?:khi|ngày|thời điểm|lúc|${OCCASION})))`,
 )
 export const BEFORE = startingWith(
@@ -88,7 +88,7 @@ const ANCHORS: readonly (readonly [Anchor, RegExp, 'any' | 'office' | 'dated'])[
   [
     'issue',
     new RegExp(
-      `(?:ký|ban hành|phát hành|lập|ra|phát)(?:,? ban hành)? ${THIS_PAPER}|${THIS_PAPER} được (?:ký|ban hành|phát hành|gửi(?: đi)?$)|ngày (?:ghi|đề|ký)(?: trên| ở| trong)? ${THIS_PAPER}`,
+      `(?<!\\p{L})(?:ký|ban hành|phát hành|lập|ra|phát)(?:,? ban hành)? ${THIS_PAPER}|${THIS_PAPER} được (?:ký|ban hành|phát hành|gửi(?: đi)?$)|ngày (?:ghi|đề|ký)(?: trên| ở| trong)? ${THIS_PAPER}`,
       'u',
     ),
     'any',
@@ -208,7 +208,7 @@ export function anchorOf(words: string, clause: string, facts: SentenceFacts): {
 
 /** The words of the anchor, up to where the sentence goes on with somebody or something else. */
 const ANCHOR_END =
-  /, |;|:|(?<=(?:này|nêu trên|nói trên)) (?:và|đồng thời|rồi) | và (?=(?:ngay|phải|chậm nhất|trong vòng|trong thời hạn|gửi|nộp|báo cáo|thông báo) )|\.(?: |\/|$)|\(|[“”"]|$| (?:phải|có trách nhiệm|thì|(?<!(?:nhận|nhận được|có|theo|được) )(?:đề nghị|yêu cầu)|mà|để|nếu)(?= )/u
+  /, |;|:|(?<=(?:này|nêu trên|nói trên)) (?:và|đồng thời|rồi) | và (?=(?:ngay|phải|chậm nhất|trong vòng|trong thời hạn|gửi|nộp|báo cáo|thông báo) )|\.(?: |\/|$)|[()]|[“”"]|$| (?:phải|có trách nhiệm|thì|(?<!(?:nhận|nhận được|có|theo|được|phiếu|giấy|bản|thư|đơn|thông báo) )(?:đề nghị|yêu cầu)|mà|để|nếu)(?= )/u
 
 export function anchorTail(right: string): string {
   const head = AFTER.exec(right)?.[0] ?? BEFORE.exec(right)?.[0] ?? ''

@@ -56,7 +56,7 @@ const DROPPED: readonly RegExp[] = [
   new RegExp(`(?<=\\d) ?\\((?:(?:${NUMBER_WORD})(?: |(?=\\))))+\\)(?= )`, 'gu'),
   / (?=[;,:)\]!?]|\.(?: |$|\/))/gu,
   // and inside a word: "n gày 20", "thá ng 12"
-  /(?<=(?<!\p{L})(?:n|ng|ngà)) (?=(?:gày|ày|y) \d)|(?<=(?<!\p{L})(?:t|th|thá|thán)) (?=(?:háng|áng|ng|g) \d)/gu,
+  /(?<=(?<!\p{L})(?:n|ng|ngà)) (?=(?:gày|ày|y) \d)|(?<=\d (?:n|ng|ngà)) (?=(?:gày|ày|y)(?!\p{L}))|(?<=(?<!\p{L})(?:t|th|thá|thán)) (?=(?:háng|áng|ng|g) \d)/gu,
   /(?<=[([]) /gu,
 ]
 

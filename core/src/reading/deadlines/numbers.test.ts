@@ -13,6 +13,9 @@ it.each([
   ['hai mươi mốt', 21],
   ['ba mươi tư', 34],
   ['bốn mươi lăm', 45],
+  ['hai tư', 24],
+  ['bốn lăm', 45],
+  ['ba chục', 30],
   ['chín mươi bảy', 97],
   ['một trăm', 100],
   ['một trăm lẻ năm', 105],
@@ -24,6 +27,9 @@ it.each([
   expect(numberOf(words)).toBe(number)
 })
 
-it.each(['mươi', 'hai trăm', 'mười mươi', 'tài chính', 'lẻ năm', ''])('«%s» is no number of days', (words) => {
-  expect(WHOLE.test(words)).toBe(false)
-})
+it.each(['mươi', 'hai ba', 'năm bảy', 'hai trăm', 'mười mươi', 'tài chính', 'lẻ năm', ''])(
+  '«%s» is no number of days',
+  (words) => {
+    expect(WHOLE.test(words)).toBe(false)
+  },
+)

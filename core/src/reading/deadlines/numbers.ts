@@ -18,7 +18,9 @@ const ONES: Readonly<Record<string, number>> = {
 }
 const ONE = 'một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín'
 const LAST = `${ONE}|mốt|tư|lăm|nhăm`
-const TENS = `(?:(?:(?:${ONE}) mươi|mười)(?: (?:${LAST}))?)`
+/** said short only with an ending of its own: "hai tư", "bốn lăm", "ba chục"; "hai ba" is two or three */
+const SHORT = `(?:${ONE}) (?:mốt|tư|lăm|nhăm|chục)|hai bốn(?= giờ)`
+const TENS = `(?:(?:(?:${ONE}) mươi|mười)(?: (?:${LAST}))?|${SHORT})`
 
 /** The longest number stands first, so that "mười hai" is not read as two. */
 export const NUMBER_IN_WORDS = `(?:một trăm(?: (?:(?:lẻ|linh) (?:${ONE}|tư)|${TENS}))?|${TENS}|${ONE})`
@@ -29,8 +31,14 @@ export function numberOf(words: string): number {
   let last = 0
   for (const word of words.split(' ')) {
     const one = ONES[word]
-    if (one !== undefined) last = one
-    else if (word === 'mười') total += 10
+    if (one !== undefined) {
+      // "hai tư": the ten is not said
+      total += last * 10
+      last = one
+    } else if (word === 'chục') {
+      total += last * 10
+      last = 0
+    } else if (word === 'mười') total += 10
     else if (word === 'mươi') {
       total += last * 10
       last = 0
