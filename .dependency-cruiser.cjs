@@ -4,7 +4,8 @@
  */
 const FLOORS = [
   ['directory', 'calendar'],
-  ['identity', 'registers', 'reading', 'signing'],
+  ['identity', 'registers', 'reading', 'signing', 'duty'],
+  ['coverage'],
   ['documents'],
   ['assignments', 'exchange'],
   ['reminders'],
