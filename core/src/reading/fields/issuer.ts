@@ -13,7 +13,7 @@ import { evidenceOfPieces, joinPieces, type Ruled, ruled } from './value.ts'
 const INCOMPLETE =
   /^(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|van phong|thuong truc|ban (?:chi dao|chi huy|quan ly|to chuc|thuong truc|thuong vu|chap hanh|tiep cong dan|dieu hanh)|bo chi huy|trung tam|cong an|chi cuc|cuc|phong|truong|benh vien|tram|hoi dong|to cong tac|doan dai bieu quoc hoi|ban quan ly du an|co quan thuong truc|thuong truc)$/
 const HANGING = /(?:[,&–-]|\b(?:va|cua|cac|cho|ve|nhan|du an|to quoc|lien hiep|cong ty|dai hoc))$/
-const CONTINUING = /^(?:(?:va|cua|cac)\b|[,&(-])/
+const CONTINUING = /^(?:(?:va|cua|cac|ve)\b|[,&(-])/
 
 /** "VĂN PHÒNG ĐĂNG KÝ ĐẤT ĐAI" / "CHI NHÁNH …" under a superior office are one */
 const BRANCH = /^(?:chi nhanh|phong giao dich)\b/

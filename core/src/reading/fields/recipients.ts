@@ -1,12 +1,17 @@
 /** Kính gửi: one addressee a line or bullet, as written. */
 
+import { PERSON } from '../layout/address.ts'
 import type { Layout } from '../layout/index.ts'
 import { foldKeepingLength } from '../lines/index.ts'
 import { joinPieces } from './value.ts'
 
 export function readRecipients(layout: Layout): string[] {
   const items = layout.address?.items.map((pieces) => joinPieces(pieces)) ?? []
-  const values = items.length === 0 && layout.title?.kind === 'GM' ? readInvited(layout) : items.flatMap(inlineBullets)
+  const listed = layout.address?.listed ?? false
+  const values =
+    items.length === 0 && layout.title?.kind === 'GM'
+      ? readInvited(layout)
+      : items.flatMap(inlineBullets).flatMap((item) => inlineItems(item, listed))
   return values.map((value) => value.replace(/[\s.…_;,:]+$/, '').trim()).filter((value) => value !== '')
 }
 
@@ -46,4 +51,10 @@ const PARTICULAR = /^\S+\s*(?:thoi gian|dia diem|noi dung|chu tri|thanh phan)\b/
 /** "Sở Y tế; - Công an Thành phố": bullets that stand in one line. */
 function inlineBullets(text: string): string[] {
   return text.split(/(?<=[;,.])\s+[-–]\s+(?=\p{Lu})/u)
+}
+
+/** "Sở Y tế; Công an Thành phố": in a list with marks only persons are named one by one, offices in one item go together. */
+function inlineItems(text: string, listed: boolean): string[] {
+  const parts = text.split(/;\s+(?![^(]*\))/u)
+  return listed && !parts.every((part) => PERSON.test(foldKeepingLength(part))) ? [text] : parts
 }

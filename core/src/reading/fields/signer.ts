@@ -116,13 +116,13 @@ function signerColumn(pieces: readonly ClosingPiece[]): ClosingPiece[] {
 
 /** "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH" in one line is three. */
 function splitJoined(pieces: readonly ClosingPiece[]): Piece[] {
-  return pieces.flatMap((piece) => {
+  return pieces.flatMap(withNameApart).flatMap((piece) => {
     if (!isCapitals(piece.text)) return [piece]
     const cuts = [0]
     for (const match of piece.fold.matchAll(/\s(?=(?:kt|tl|tuq|tm)\s?[.,:])/g)) cuts.push(match.index + 1)
     if (CAPACITY.test(piece.fold)) {
       const own =
-        /\s(?=pho |chanh (?:van phong|thanh tra)|(?<=uy ban nhan dan.*)chu tich$|(?<=hoi dong nhan dan.*)chu tich$)/.exec(
+        /\s(?=pho |chanh (?:van phong|thanh tra)|(?<=^t\s?[/.]?\s?m\b.*)(?<!pho\s)(?:bi thu|truong (?:ban|doan|phong)|chu nhiem|hieu truong|giam doc)$|(?<=uy ban nhan dan.*)chu tich$|(?<=hoi dong nhan dan.*)chu tich$)/.exec(
           piece.fold.slice(cuts.at(-1)),
         )
       if (
@@ -134,6 +134,14 @@ function splitJoined(pieces: readonly ClosingPiece[]): Piece[] {
     }
     return cuts.map((from, index) => partOf(piece, from, cuts[index + 1] ?? piece.text.length))
   })
+}
+
+/** "TM. BAN THƯỜNG VỤ BÍ THƯ Ngô Đức Thịnh": the name begins where the capitals end */
+function withNameApart(piece: Piece): Piece[] {
+  const at = /(?<=\p{Lu}{2}\s+)(?=\p{Lu}\p{Ll}+(?: \p{Lu}[\p{Ll}’']*){1,5}[\s.,/]*$)/u.exec(piece.text)?.index
+  const isSignature = CAPACITY.test(piece.fold) || beginsTitle(piece)
+  if (at === undefined || !isSignature || !isCapitals(piece.text.slice(0, at))) return [piece]
+  return [partOf(piece, 0, at), partOf(piece, at, piece.text.length)]
 }
 
 /** The first name behind a title; a name in a note of the signing program ("Ký bởi: …") is not one. */

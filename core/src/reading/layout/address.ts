@@ -8,6 +8,8 @@ import { ADDRESS, BODY_START } from './words.ts'
 export type AddressBlock = {
   /** the lines of each addressee */
   items: Piece[][]
+  /** a list with a mark in front of each addressee */
+  listed: boolean
   end: number
 }
 
@@ -41,7 +43,7 @@ function readAddress(lines: readonly Line[], lead: Line, leadLength: number): Ad
   if (!list.alone) list.items.push([behind(BULLET, first)])
   let end = lead.index + 1
   // "Kính gửi anh chị," in a letter or mail: a salutation, no list.
-  if (!colon.includes(':') && !list.alone) return { items: list.items, end }
+  if (!colon.includes(':') && !list.alone) return { items: list.items, listed: false, end }
   let broken = false
   for (const next of lines.slice(end)) {
     if (next.blank) broken = list.items.length > 0
@@ -50,7 +52,7 @@ function readAddress(lines: readonly Line[], lead: Line, leadLength: number): Ad
     end = next.index + 1
     broken = false
   }
-  return { items: list.items, end }
+  return { items: list.items, listed: list.form !== 'plain', end }
 }
 
 type List = {
@@ -99,8 +101,8 @@ function take(next: Line, list: List, broken: boolean): boolean {
 /** what an office does in the first sentence of the text, never in its name */
 const TELLS =
   /\b(?:thong bao|bao cao|de nghi|kinh trinh|tran trong|nhan duoc|kinh moi|yeu cau|co y kien|ban hanh|xin gui|gui den)\b/
-const PERSON =
-  /^(?:ong|ba|cac|chu tich|pho chu tich|dong chi|(?:tong )?giam doc|truong|thu truong|hieu truong|bi thu|lanh dao)\b/
+export const PERSON =
+  /^(?:ong|ba|cac|(?:pho )?chu tich|dong chi|(?:pho )?(?:tong )?giam doc|tu lenh|chi huy truong|vien truong|chanh|(?:tong |chi )?cuc truong|truong|thu truong|hieu truong|bi thu|lanh dao)\b/
 
 /** "Chủ tịch UBND phường An Thạnh Tây" is complete, "Ban Thường trực Ủy ban" goes on in the next line */
 const ENDS_WITH_PLACE =

@@ -21,6 +21,8 @@ export type ClosingPiece = Piece & { line: number; blankBefore: boolean }
 
 /** also as optical readers and hasty hands leave it: "Nơinhận:", "Nơi nhận;", "Nơi nh ận" in front of a signature */
 const COPIES = /^n ?oi {0,3}(?:n ?h ?an|gui)(?:\s*[:.;,'"]|\s*$|\s+(?:nhu|kt|tm|tl|tuq)\b)/
+/** "Nơi nhận: - Như trên; - Lưu: VT." in one line */
+const LISTED = /^n ?oi {0,3}(?:n ?h ?an|gui) {0,3}[:.;] {0,3}[-+*•]/
 const ANNEX_START =
   /^(?:phu luc|bieu (?:mau|so|tong)|mau (?:so|bieu|\d)|danh sach|de cuong|bang (?:tong|phan|ke)|quy che|quy dinh|ke hoach|huong dan|chuong trinh|lich |giay |phieu |cong hoa xa hoi|uy ban nhan dan|noi dung|bao cao)/
 
@@ -38,6 +40,7 @@ function beginsCopies(lines: readonly Line[], index: number): boolean {
   return near.some(
     (piece) =>
       BULLET.test(piece.text) ||
+      LISTED.test(piece.fold) ||
       (isCapitals(piece.text) && isOffice(piece)) ||
       /\bnhu (?:tren|dieu|kinh)\b/.test(piece.fold),
   )
@@ -108,6 +111,10 @@ function looksLikeName(line: Line): boolean {
   return findName(partOf(piece, 0, stop)) !== null
 }
 
+/** "TM. các hộ dân", "Thay mặt bà con tổ 4": one signs for many */
+export const FOR_PERSONS =
+  /^(?:thay mat|t\s?[/.]?\s?m\s?\.?) (?:cac|nhung|toan the|tap the|nhom|ca |gia dinh|ho |cu dan|ba con|nhan dan|tieu thuong|phu huynh|nguoi|cha me|anh em|chi em|cong nhan|\d+ )/
+
 /** A foot without "Nơi nhận": the last title in capitals with a name below it. */
 function withoutCopies(lines: readonly Line[], from: number): Closing | null {
   for (let i = lines.length - 1; i >= from; i--) {
@@ -116,7 +123,8 @@ function withoutCopies(lines: readonly Line[], from: number): Closing | null {
     const piece = columnsOf(line).at(-1)
     if (piece === undefined || piece.text.length > 70) continue
     const capitals = isCapitals(piece.text)
-    const role = /^(?:nguoi |nguoi$|dai dien|chu tri|chu toa|thu ky|nguoi viet)/.test(piece.fold)
+    const role =
+      /^(?:nguoi |nguoi$|dai dien|chu tri|chu toa|thu ky|nguoi viet)/.test(piece.fold) || FOR_PERSONS.test(piece.fold)
     if (!(capitals && (CAPACITY.test(piece.fold) || beginsTitle(piece))) && !role) continue
     const named = lines.slice(i + 1, i + 12).some((one) => !one.blank && looksLikeName(one))
     if (!named) continue

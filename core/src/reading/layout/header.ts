@@ -4,7 +4,7 @@
  * side by side, one after the other in either order, or joined in one line.
  */
 
-import { isCapitals, type Line, type Piece } from '../lines/index.ts'
+import { columnsOf, isCapitals, type Line, type Piece } from '../lines/index.ts'
 import { findTitleKind } from '../words/kinds.ts'
 import { findMark, isDeliveryHour } from '../words/marks.ts'
 import { beginsOrgan, isPlace } from '../words/organs.ts'
@@ -38,7 +38,7 @@ export function parseHeader(lines: readonly Line[]): Header {
     const line = lines[i]
     if (line === undefined) break
     if (line.blank || line.noise) continue
-    const cut = cutLine(line)
+    const cut = cutOf(line, pieces, lines)
     if (endsHeader(line, cut, pieces, lines)) break
     for (const piece of cut) assignRole(piece, pieces, lines)
     pieces.push(...cut)
@@ -47,6 +47,16 @@ export function parseHeader(lines: readonly Line[]): Header {
   // a message, an annex, a passage: nothing of it stands above the text
   if (!pieces.some(belongsToHead)) return { pieces: [], end: 0 }
   return { pieces: giveOffices(pieces), end }
+}
+
+/** "V/v đính chính Công văn" / "số 1954/SKHCN-CĐS ngày 02/4/2026": a cited number, not the paper's own */
+function cutOf(line: Line, before: readonly HeaderPiece[], lines: readonly Line[]): HeaderPiece[] {
+  const cut = cutLine(line)
+  const first = columnsOf(line)[0]
+  const cites = cut[0]?.role === 'number' && line.text.startsWith('s') && roleSeen(before, 'number')
+  if (!cites || first === undefined || !continuesSubject(first, before, lines)) return cut
+  const rest = cut.filter((piece) => piece.start >= first.end)
+  return [{ ...first, role: 'subject', line: line.index }, ...rest]
 }
 
 /** What only the head of a paper has; an office is known by its capitals. */
@@ -105,7 +115,9 @@ function isTitleLine(line: Line, piece: Piece, before: readonly HeaderPiece[], l
   const kind = findTitleKind(piece.fold)
   const bare = kind !== null && kind.length === piece.fold.replace(/[\s:.]+$/, '').length
   const capitals = isCapitals(piece.text)
-  if (!capitals && !bare) return false
+  // "TỜ TRÌNH Về việc nâng hẻm 24" in one line
+  const named = kind !== null && isCapitals(piece.text.slice(0, kind.length)) && roleSeen(before, 'number')
+  if (!capitals && !bare && !named) return false
   if (!roleSeen(before, 'motto') && !roleSeen(before, 'number'))
     return kind !== null && bare && capitals && before.length > 0
   const ahead = lines.slice(line.index + 1, line.index + 14)
@@ -130,11 +142,24 @@ function assignRole(piece: HeaderPiece, before: readonly HeaderPiece[], lines: r
   else if (datesCitation(piece, before, lines)) piece.role = 'subject'
   else if (STAMP.test(piece.fold)) piece.role = 'stamp'
   else if (DRAFT.test(piece.fold)) piece.role = 'draft'
-  else if (SUBJECT_START.test(piece.fold)) piece.role = 'subject'
+  else if (SUBJECT_START.test(piece.fold) && !namesOffice(piece, before)) piece.role = 'subject'
   else if (DATE_CUT.test(piece.fold) || continuesDate(piece, before)) piece.role = 'date'
   else if (BARE_NUMBER.test(piece.fold)) piece.role = 'stamp'
   else if (continuesNumber(piece, before)) piece.role = 'number'
   else if (continuesSubject(piece, before, lines)) piece.role = 'subject'
+}
+
+/** "PHÒNG CẢNH SÁT QUẢN LÝ HÀNH CHÍNH" / "VỀ TRẬT TỰ XÃ HỘI": over the number it is the name of an office that goes on */
+function namesOffice(piece: Piece, before: readonly HeaderPiece[]): boolean {
+  const above = before.findLast((one) => nearColumn(one, piece))
+  return (
+    /^ve (?!viec\b)/.test(piece.fold) &&
+    isCapitals(piece.text) &&
+    !roleSeen(before, 'number') &&
+    above !== undefined &&
+    isCapitals(above.text) &&
+    beginsOrgan(above.fold)
+  )
 }
 
 /** Centred under a longer line, or a little longer than it: never far left of it, where the other column has its own "NAM". */

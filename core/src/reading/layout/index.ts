@@ -7,6 +7,7 @@ import { isFlattened, type Line, linesOf, readyPage, type Span } from '../lines/
 import type { Evidence } from '../schema.ts'
 import { certaintyAt, evidenceAt, type PageText } from '../text.ts'
 import { type AddressBlock, findAddress } from './address.ts'
+import { partAddressees } from './address-end.ts'
 import { paragraphsOf } from './body.ts'
 import { type Closing, findClosing } from './closing.ts'
 import { type Header, parseHeader } from './header.ts'
@@ -39,7 +40,8 @@ export type Layout = {
 
 export function parseLayout(input: readonly PageText[]): Layout {
   const pages = input.map(readyPage)
-  const lines = linesOf(pages)
+  const flattened = isFlattened(pages)
+  const lines = partAddressees(linesOf(pages), flattened)
   const mail = findMailHead(lines)
   const header: Header = mail === null ? parseHeader(lines) : { pieces: [], end: mail.end }
   const title = findTitle(lines, header)
@@ -51,7 +53,7 @@ export function parseLayout(input: readonly PageText[]): Layout {
     (line) => line.index >= bodyStart && (closing === null || line.index < closing.start || line.index >= annexFrom),
   )
   const paragraphs = paragraphsOf(body, annexFrom)
-  return { pages, lines, header, mail, title, address, paragraphs, closing, flattened: isFlattened(pages) }
+  return { pages, lines, header, mail, title, address, paragraphs, closing, flattened }
 }
 
 /** A message, a clause, an annex: text that nothing says who wrote, to whom, under what name. */

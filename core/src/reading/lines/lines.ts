@@ -87,6 +87,7 @@ export function linesOf(pages: readonly PageText[]): Line[] {
       at += raw.length + 1
     }
     markPageNumbers(lines, first)
+    markSigned(lines, first)
   }
   return singleSpaced(lines)
 }
@@ -113,6 +114,16 @@ function markPageNumbers(lines: Line[], first: number): void {
   const seen = lines.slice(first).filter((line) => !line.blank)
   for (const line of [seen[0], seen.at(-1)]) {
     if (line && seen.length > 1 && PAGE_NUMBER.test(line.fold)) line.noise = true
+  }
+}
+
+/** "Cơ quan: …", "Chức vụ: …" between the lines of a signing program */
+const SIGNED_AS = /^(?:co quan|to chuc|don vi|chuc vu|email|ly do)\s*:/
+function markSigned(lines: Line[], first: number): void {
+  const seen = lines.slice(first).filter((line) => !line.blank)
+  for (const [i, line] of seen.entries()) {
+    if (SIGNED_AS.test(line.fold) && [seen[i - 1], seen[i + 1]].some((one) => one && isSigningNote(one)))
+      line.noise = true
   }
 }
 

@@ -5,12 +5,20 @@ import { beginsTitle } from './offices.ts'
 
 /** Folded: ranks of army and police, degrees, titles of honour. */
 const RANK =
-  /^(?:(?:dai|thuong|trung|thieu) (?:tuong|ta|uy)\b|(?:thuong|trung|ha) s[iy]\b|(?:gs|pgs|ts|ths|th\.s|bs|bsck|bscki{1,2}|ck[i12]{1,2}|kts|ks|ls|cn|ds|dr|nsut|nsnd|ngut|ngnd|ttut|ttnd)(?=[.\s,/-])\.?|(?:giao su|pho giao su|tien s[iy]|thac s[iy]|bac s[iy]|ky su|kien truc su|luat su|cu nhan|duoc si|nha giao uu tu|nha giao nhan dan|thay thuoc uu tu|thay thuoc nhan dan)\b)[\s.,:/–-]*(?:(?:chuyen khoa|cap|hang) [i12]+\b[\s.,-]*)?/
+  /^(?:(?:dai|thuong|trung|thieu) (?:tuong|ta|uy)\b|(?:thuong|trung) s[iy]\b|(?:gs|pgs|ts|ths|th\.s|bs|bsck|bscki{1,2}|ck[i12]{1,2}|kts|ks|ls|cn|ds|dr|nsut|nsnd|ngut|ngnd|ttut|ttnd)(?=[.\s,/-])\.?|(?:giao su|pho giao su|tien s[iy]|thac s[iy]|bac s[iy]|ky su|kien truc su|luat su|cu nhan|duoc si|nha giao uu tu|nha giao nhan dan|thay thuoc uu tu|thay thuoc nhan dan)\b)[\s.,:/–-]*(?:(?:chuyen khoa|cap|hang) [i12]+\b[\s.,-]*)?/
 /** read with its marks: "Bà" is no "Bá"; "Ông Thị …", "Ông Ích …": in front of a middle name it is a family name */
 const HONORIFIC = /^(?:ông(?!\s+(?:thị|văn|hữu|đức|ích|đình|ngọc|xuân|quốc|thế)\s)|bà|đồng chí|đ\/c)\s+/iu
 
+/** a rank; "Hà Sĩ Nguyên" is a name */
+const SERGEANT = /^hạ s[ĩỹ]\b[\s.,:/–-]*/iu
+
 function leadOf(piece: Piece): number {
-  return RANK.exec(piece.fold)?.[0].length ?? HONORIFIC.exec(piece.text)?.[0].length ?? 0
+  return (
+    RANK.exec(piece.fold)?.[0].length ??
+    SERGEANT.exec(piece.text)?.[0].length ??
+    HONORIFIC.exec(piece.text)?.[0].length ??
+    0
+  )
 }
 
 /** The name without what stands in front of it: "Thượng tá, ThS. Lê Văn An" → "Lê Văn An". */
