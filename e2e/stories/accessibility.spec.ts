@@ -66,6 +66,7 @@ test('the pages of the chairman and of an officer', async ({ ward, api, desk, se
     `/incoming/${registeredPaper}?status=registered`,
     '/assignments?view=all',
     `/assignments/${task}?do=grant-extension`,
+    `/assignments/${task}/reminders`,
     '/assignments/new',
     '/timeline',
     '/meetings',

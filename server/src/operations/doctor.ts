@@ -1,12 +1,14 @@
 /** Looks an installation over and says in plain words what is well and what to do about what is not. */
 import { statfs } from 'node:fs/promises'
 import { organizationIds } from '../features/identity/index.ts'
+import { verifyTrail } from '../features/reminders/index.ts'
 import { verifyAudit } from '../platform/audit.ts'
 import type { Config } from '../platform/config.ts'
 import type { Database } from '../platform/database.ts'
 import type { FileStore } from '../platform/files.ts'
 import { createLimiter } from '../platform/limiter.ts'
 import type { Mailer } from '../platform/mail.ts'
+import { APPLICATION_ROLE } from '../platform/postgres/roles.ts'
 
 export type Finding = { ok: boolean; sentence: string }
 
@@ -37,6 +39,7 @@ export async function examine(
   ]
   for (const organizationId of organizations) {
     findings.push(await examineFiles(db, files, organizationId), await examineAudit(db, organizationId))
+    findings.push(await examineTrail(db, organizationId))
   }
   return findings
 }
@@ -95,5 +98,20 @@ async function examineAudit(db: Database, organizationId: string): Promise<Findi
         ok: false,
         sentence:
           'Nhật ký không còn khớp chuỗi kiểm chứng: có dòng đã bị sửa hoặc xóa ngoài Kịp. Hãy so với bản sao lưu và báo người phụ trách an toàn thông tin.',
+      }
+}
+
+async function examineTrail(db: Database, organizationId: string): Promise<Finding> {
+  const { chain, foreign, altered } = await verifyTrail(db, organizationId, APPLICATION_ROLE)
+  const faults = [
+    ...(chain.ok ? [] : [`khối niêm phong số ${chain.seq} không còn khớp`]),
+    ...(altered === 0 ? [] : [`${altered} dòng nhắc việc không còn như vết để lại`]),
+    ...(foreign === 0 ? [] : [`${foreign} lần có người sửa thẳng trong cơ sở dữ liệu`]),
+  ]
+  return faults.length === 0
+    ? { ok: true, sentence: 'Vết nhắc việc liền mạch, không bị sửa.' }
+    : {
+        ok: false,
+        sentence: `Vết nhắc việc đã bị đụng đến: ${faults.join('; ')}. Hãy so với bản sao lưu, xem trang bằng chứng của từng việc và báo người phụ trách an toàn thông tin.`,
       }
 }

@@ -645,6 +645,33 @@ export interface ReminderPoliciesTable {
   version: number
 }
 
+export interface ReminderSealsTable {
+  at: Given<string>
+  cluster: string
+  from_xid: string
+  hash: Buffer
+  organization_id: Given<string>
+  previous_hash: Buffer
+  row_count: number
+  rows_hash: Buffer
+  seq: number
+  to_xid: string
+}
+
+export interface ReminderTrailTable {
+  about: string
+  at: Given<string>
+  cluster: Given<string>
+  id: Given<string>
+  kind: 'reminder' | 'told' | 'message'
+  organization_id: string
+  person_id: Given<string | null>
+  role: Given<string>
+  state: Json
+  step: 'begun' | 'insert' | 'update' | 'delete'
+  xid: Given<string>
+}
+
 export interface RemindersTable {
   acknowledged_at: Given<string | null>
   cancel_reason: Given<string | null>
@@ -822,6 +849,8 @@ export interface DB {
   registers: RegistersTable
   reminder_planning: ReminderPlanningTable
   reminder_policies: ReminderPoliciesTable
+  reminder_seals: ReminderSealsTable
+  reminder_trail: ReminderTrailTable
   reminders: RemindersTable
   role_grants: RoleGrantsTable
   sample_wards: SampleWardsTable

@@ -140,7 +140,7 @@ describe('the catalogue', () => {
   it('lets nobody rewrite history', async () => {
     const rewritable = await ask(
       `select relname from pg_class where relnamespace = 'kip'::regnamespace
-        and relname in ('audit_log', 'audit_seals', 'document_history', 'assignment_transitions', 'assignment_due_changes')
+        and relname in ('audit_log', 'audit_seals', 'reminder_trail', 'reminder_seals', 'document_history', 'assignment_transitions', 'assignment_due_changes')
         and (has_any_column_privilege($1, oid, 'update') or has_table_privilege($1, oid, 'delete'))`,
     )
     expect(rewritable).toEqual([])

@@ -11,6 +11,7 @@ import type { MailResult } from './mail-store.ts'
 import { bringBackMail, settleLostMail } from './mail-store.ts'
 import { releaseDue } from './release.ts'
 import { findDuePeople } from './release-store.ts'
+import { sealTrail } from './trail-store.ts'
 import { walkStep } from './walk.ts'
 
 export const MODULE_NAMES = ['release', 'settle', 'plan', 'send', 'seal'] as const
@@ -102,6 +103,7 @@ export const MODULES: readonly EngineModule[] = [
     run: async (context) => {
       await forOrganizations(context, 'organization_ids', [], async (id) => {
         await sealAudit(context.db, id)
+        await sealTrail(context.db, id)
         return 0
       })
       return 0

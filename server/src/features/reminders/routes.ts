@@ -11,6 +11,7 @@ import {
   PolicyPreviewItem,
   ReminderPolicyInput,
   ReminderPolicyView,
+  ReminderProof,
 } from '@kip/core/reminders'
 import { Id, PageQuery, pageOf } from '@kip/core/shared'
 import { z } from 'zod'
@@ -20,6 +21,7 @@ import { listLedger } from './ledger.ts'
 import { listMessages, resendMessage } from './messages.ts'
 import { markDelivered, markNotification, pageNotifications } from './notifications.ts'
 import { changePolicy, getPolicy, listPolicies, previewPolicy } from './policies.ts'
+import { proveReminding } from './proof.ts'
 import { readHealth } from './watchdog.ts'
 
 const params = z.object({ id: Id })
@@ -54,6 +56,22 @@ function registerLedger(app: Http, { db, mailer }: Pick<AppDeps, 'db' | 'mailer'
       const actor = requireActor(request)
       const items = await db.read(scopeOf(actor), (tx) => listLedger(tx, actor, request.params.id, mailer !== null))
       return { items }
+    },
+  )
+
+  app.get(
+    '/api/v1/assignments/:id/reminders/proof',
+    {
+      schema: {
+        summary: 'Proof of reminding: every reminder and message step by step, and whether anything was changed since',
+        tags: ['reminders'],
+        params,
+        response: { 200: ReminderProof },
+      },
+    },
+    async (request) => {
+      const actor = requireActor(request)
+      return db.read(scopeOf(actor), (tx) => proveReminding(tx, actor, request.params.id))
     },
   )
 }

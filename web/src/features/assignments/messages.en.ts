@@ -259,6 +259,7 @@ export const messages = {
   'limits.causeOpen': 'Recorded by {person}, not confirmed',
   'ledger.title': 'Ledger of reminders',
   'ledger.none': 'No reminders are planned for this work.',
+  'ledger.proof': 'Proof of reminding, to print',
   'ledger.cancelled': 'No longer sent ({count})',
   'ledger.later': '{count} more to come',
   'ledger.earlier': '{count} earlier',

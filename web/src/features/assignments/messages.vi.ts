@@ -252,6 +252,7 @@ export const messages = {
   'limits.causeOpen': '{person} ghi, chưa xác nhận',
   'ledger.title': 'Sổ nhắc việc',
   'ledger.none': 'Không có lần nhắc nào được đặt cho việc này.',
+  'ledger.proof': 'Bằng chứng nhắc việc, in được',
   'ledger.cancelled': 'Không gửi nữa ({count})',
   'ledger.later': 'Còn {count} lần sau đó',
   'ledger.earlier': '{count} lần trước đó',

@@ -21,4 +21,9 @@ export const reminderRoutes = [
       'RemindersPage',
     ),
   }),
+  createRoute({
+    getParentRoute: () => deskRoute,
+    path: '/assignments/$id/reminders',
+    component: lazyRouteComponent(() => withMessages(['proof'], () => import('./proof/ProofPage.tsx')), 'ProofPage'),
+  }),
 ] as const

@@ -35,6 +35,10 @@ export const FEATURE_MESSAGES = {
     vi: () => import('../../features/documents/meetings/messages.vi.ts'),
     en: () => import('../../features/documents/meetings/messages.en.ts'),
   },
+  proof: {
+    vi: () => import('../../features/reminders/proof/messages.vi.ts'),
+    en: () => import('../../features/reminders/proof/messages.en.ts'),
+  },
   registers: {
     vi: () => import('../../features/registers/messages.vi.ts'),
     en: () => import('../../features/registers/messages.en.ts'),

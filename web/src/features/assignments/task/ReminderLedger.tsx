@@ -3,6 +3,7 @@ import type { Id } from '@kip/core/shared'
 import { useQuery } from '@tanstack/react-query'
 import { formatDateTime } from '../../../lib/format.ts'
 import { t } from '../../../lib/i18n/index.ts'
+import { Link } from '../../../ui/actions/Link.tsx'
 import { Why } from '../../../ui/data/Why.tsx'
 import { ErrorNotice } from '../../../ui/feedback/ErrorNotice.tsx'
 import { Skeleton } from '../../../ui/feedback/Skeleton.tsx'
@@ -38,6 +39,9 @@ export function ReminderLedger({ id }: { id: Id }) {
       </h2>
       {ledger.error && <ErrorNotice error={ledger.error} onRetry={() => void ledger.refetch()} />}
       {ledger.isPending ? <Skeleton rows={4} height={40} /> : <Lines items={ledger.data?.items ?? []} />}
+      <Link href={`/assignments/${id}/reminders`} standalone>
+        {t('assignments.ledger.proof')}
+      </Link>
     </section>
   )
 }
