@@ -4,16 +4,20 @@ import {
   type Plugs as AssignmentPlugs,
   listOfDocument,
   listOpenWork,
+  loadIn,
   moveWork,
   noteMoves,
   offersOf,
+  openWorkOf,
   previewMoves,
+  progressOf,
   recallWork,
   registerAssignments,
   resumeWork,
   suspendWork,
 } from './features/assignments/index.ts'
 import { registerCalendar } from './features/calendar/index.ts'
+import { registerCoverage } from './features/coverage/index.ts'
 import { registerDirectory } from './features/directory/index.ts'
 import {
   type Plugs as DocumentPlugs,
@@ -107,6 +111,7 @@ async function registerFeatures(app: Http, deps: AppDeps, options: AppOptions): 
       await noteMoves(tx, turn)
     },
   })
+  registerCoverage(app, deps, { openWorkOf, loadIn, progressOf })
   const reader = createReader({
     workers: 1,
     onFailure: (failure) => deps.log.warn(failure, 'reading'),

@@ -12,6 +12,30 @@ export type Json = ColumnType<unknown, string, string>
 /** As Json, where null is the SQL null. */
 export type NullableJson = ColumnType<unknown, string | null | undefined, string | null>
 
+export interface AbsenceStandInsTable {
+  absence_id: string
+  field_id: Given<string | null>
+  organization_id: string
+  person_id: string
+}
+
+export interface AbsencesTable {
+  confirmed_at: Given<string | null>
+  confirmed_by: Given<string | null>
+  created_at: Given<string>
+  created_by: string
+  ended_at: Given<string | null>
+  from_at: string
+  id: Given<string>
+  kind: 'leave' | 'sick' | 'maternity' | 'travel' | 'training' | 'other'
+  note: Given<string | null>
+  organization_id: string
+  person_id: string
+  state: Given<'draft' | 'confirmed' | 'cancelled' | 'ended'>
+  to_at: string
+  until_at: Computed<string>
+}
+
 export interface AccessTokensTable {
   account_id: string
   created_at: Given<string>
@@ -169,6 +193,15 @@ export interface CalendarSettingsTable {
   version: Given<string>
   working_week: string[]
   zone: Given<string>
+}
+
+export interface CompetencesTable {
+  field_id: string
+  level: number
+  organization_id: string
+  person_id: string
+  set_at: Given<string>
+  set_by: string
 }
 
 export interface CorrespondentAliasesTable {
@@ -800,6 +833,8 @@ export interface WatchdogTable {
 }
 
 export interface DB {
+  absence_stand_ins: AbsenceStandInsTable
+  absences: AbsencesTable
   access_tokens: AccessTokensTable
   accounts: AccountsTable
   assignment_due_changes: AssignmentDueChangesTable
@@ -811,6 +846,7 @@ export interface DB {
   audit_seals: AuditSealsTable
   calendar_days: CalendarDaysTable
   calendar_settings: CalendarSettingsTable
+  competences: CompetencesTable
   correspondent_aliases: CorrespondentAliasesTable
   correspondents: CorrespondentsTable
   document_citations: DocumentCitationsTable

@@ -1,5 +1,6 @@
 /** The door of the directory. */
 export { matchCorrespondent } from './correspondent-service.ts'
+export { pageOfRows, readCursor } from './cursors.ts'
 export {
   carriersOf,
   countUnits,

@@ -1,0 +1,187 @@
+/** Entering, confirming, calling off and ending absences: gate → load → rule → write. */
+import {
+  type Absence,
+  type AbsenceAction,
+  type AbsenceChange,
+  type AbsenceInput,
+  type AbsenceQuery,
+  responsibleAt,
+  type Stretch,
+  sayUntil,
+} from '@kip/core/coverage'
+import { type Id, IsoInstant, KipError, type Page, parseInstant, Temporal } from '@kip/core/shared'
+import { z } from 'zod'
+import { recordAudit } from '../../platform/audit.ts'
+import type { Tx } from '../../platform/database.ts'
+import { publish } from '../../platform/events.ts'
+import type { Actor } from '../../platform/http.ts'
+import { findPeopleByIds, findPerson, pageOfRows, readCursor } from '../directory/index.ts'
+import {
+  type AbsenceRow,
+  findOverlapping,
+  insertAbsence,
+  listAbsenceRows,
+  lockPerson,
+  replaceStandIns,
+  setState,
+  updateAbsence,
+} from './absence-store.ts'
+import { actionsOn, demandConcerned, type OpenedAbsence, openAbsence, type Standing, standingsTo } from './access.ts'
+import { coverageFacts } from './facts-store.ts'
+
+const Key = z.object({ from: IsoInstant, id: z.uuid() })
+
+/** Everybody signed in sees who is away when; why, only whom it concerns. */
+export async function listAbsences(tx: Tx, actor: Actor, query: AbsenceQuery): Promise<Page<Absence>> {
+  const rows = await listAbsenceRows(tx, {
+    when: query.when,
+    personId: query.person ?? null,
+    after: readCursor(Key, query.cursor),
+    limit: query.limit + 1,
+  })
+  const standingTo = await standingsTo(
+    tx,
+    actor,
+    rows.map((row) => row.person_id),
+  )
+  const present = (row: AbsenceRow) => presentAbsence(tx, row, standingTo(row.person_id))
+  return pageOfRows(rows, query.limit, present, ({ from_at, id }) => ({ from: from_at, id }))
+}
+
+export async function getAbsence(tx: Tx, actor: Actor, id: Id): Promise<Absence> {
+  const { row, standing } = await openAbsence(tx, actor, id, 'read')
+  return presentAbsence(tx, row, standing)
+}
+
+/** A draft; nobody is replaced before it is confirmed. @throws KipError forbidden, invalid-input, already-exists */
+export async function enterAbsence(tx: Tx, actor: Actor, input: AbsenceInput): Promise<Absence> {
+  const person = await findPerson(tx, input.personId)
+  if (person === undefined) throw invalid('personId', 'Không tìm thấy người này. Hãy chọn lại.')
+  await demandConcerned(tx, actor, input.personId)
+  const stretch = stretchOf(input)
+  await demandFree(tx, input.personId, stretch, null)
+  const standIns = input.standIns ?? (await proposeStandIns(tx, input.personId, stretch))
+  await checkStandIns(tx, input.personId, standIns)
+  const id = await insertAbsence(tx, input)
+  await replaceStandIns(tx, id, standIns)
+  await told(tx, 'enter', id, { personId: input.personId, from: input.from, to: input.to })
+  return getAbsence(tx, actor, id)
+}
+
+export async function changeAbsence(tx: Tx, actor: Actor, id: Id, change: AbsenceChange): Promise<Absence> {
+  const { row } = await openFor(tx, actor, id, 'change')
+  const next = {
+    kind: change.kind ?? row.kind,
+    from: change.from ?? row.from_at,
+    to: change.to ?? row.to_at,
+    note: change.note === undefined ? row.note : change.note,
+  }
+  await demandFree(tx, row.person_id, stretchOf(next), id)
+  await updateAbsence(tx, id, next)
+  if (change.standIns !== undefined) {
+    await checkStandIns(tx, row.person_id, change.standIns)
+    await replaceStandIns(tx, id, change.standIns)
+  }
+  await told(tx, 'change', id, { from: next.from, to: next.to })
+  return getAbsence(tx, actor, id)
+}
+
+const STATE_BY = { confirm: 'confirmed', cancel: 'cancelled', end: 'ended' } as const
+
+/** @throws KipError not-allowed-now with `allowed` */
+export async function actOnAbsence(tx: Tx, actor: Actor, id: Id, action: keyof typeof STATE_BY): Promise<Absence> {
+  await openFor(tx, actor, id, action)
+  await setState(tx, id, STATE_BY[action])
+  await told(tx, action, id, {})
+  return getAbsence(tx, actor, id)
+}
+
+async function openFor(tx: Tx, actor: Actor, id: Id, action: AbsenceAction): Promise<OpenedAbsence> {
+  const opened = await openAbsence(tx, actor, id, 'update')
+  if (opened.allowed.includes(action)) return opened
+  throw new KipError(
+    'not-allowed-now',
+    'Việc này hiện không làm được với lần vắng mặt này, hoặc ngoài quyền của bạn. Hãy tải lại trang để xem những gì làm được.',
+    { extra: { allowed: opened.allowed } },
+  )
+}
+
+function stretchOf({ from, to }: { from: string; to: string }): Stretch {
+  const stretch = { from: parseInstant(from), to: parseInstant(to) }
+  if (Temporal.Instant.compare(stretch.from, stretch.to) >= 0) {
+    throw invalid('to', 'Lúc kết thúc phải sau lúc bắt đầu. Hãy chọn lại.')
+  }
+  return stretch
+}
+
+async function demandFree(tx: Tx, personId: Id, stretch: Stretch, exceptId: Id | null): Promise<void> {
+  await lockPerson(tx, personId)
+  const other = await findOverlapping(tx, personId, stretch, exceptId)
+  if (other === undefined) return
+  const until = sayUntil(parseInstant(other.until_at))
+  const sentence = `Người này đã có một lần vắng mặt ${until} trong thời gian đó. Hãy sửa lần ấy, hoặc chọn thời gian khác.`
+  throw new KipError('already-exists', sentence, { fields: { from: sentence } })
+}
+
+/** For each field the person carries: who else carries it or can stand in and is there when it begins. */
+async function proposeStandIns(tx: Tx, personId: Id, stretch: Stretch): Promise<{ fieldId: Id; personId: Id }[]> {
+  const facts = await coverageFacts(tx, stretch)
+  const fields = facts.fields.filter(({ carrierIds }) => carrierIds.includes(personId))
+  const without = {
+    ...facts,
+    leftAt: new Map([...facts.leftAt, [personId, stretch.from] as const]),
+  }
+  return fields.flatMap(({ id: fieldId }) => {
+    const found = responsibleAt({ personId, fieldId, unitId: null }, stretch.from, without)
+    const because = found.path.at(-1)?.because
+    if (found.personId === null || (because !== 'field-carrier' && because !== 'field-stand-in')) return []
+    return [{ fieldId, personId: found.personId }]
+  })
+}
+
+async function checkStandIns(
+  tx: Tx,
+  personId: Id,
+  standIns: readonly { fieldId: Id | null; personId: Id }[],
+): Promise<void> {
+  if (standIns.some((one) => one.personId === personId)) {
+    throw invalid('standIns', 'Người vắng mặt không thể tự thay mình. Hãy chọn người khác.')
+  }
+  if (new Set(standIns.map(({ fieldId }) => fieldId)).size < standIns.length) {
+    throw invalid('standIns', 'Mỗi lĩnh vực chỉ ghi một người thay. Hãy bỏ bớt.')
+  }
+  const people = await findPeopleByIds(
+    tx,
+    standIns.map((one) => one.personId),
+  )
+  for (const one of standIns) {
+    const person = people.find(({ id }) => id === one.personId)
+    if (person === undefined || person.leftOn !== null) {
+      throw invalid('standIns', 'Có người thay không còn công tác ở cơ quan. Hãy chọn người khác.')
+    }
+  }
+}
+
+async function told(tx: Tx, verb: string, id: Id, details: Record<string, unknown>): Promise<void> {
+  await recordAudit(tx, { action: `coverage.${verb}-absence`, subject: { type: 'absence', id }, details })
+  await publish(tx, { organizationId: tx.scope.organizationId, personId: null, type: 'coverage', data: { id } })
+}
+
+function invalid(field: string, sentence: string): KipError {
+  return new KipError('invalid-input', sentence, { fields: { [field]: sentence } })
+}
+
+function presentAbsence(tx: Tx, row: AbsenceRow, standing: Standing): Absence {
+  return {
+    id: row.id,
+    person: { id: row.person_id, name: row.person_name },
+    kind: standing.knowsWhy ? row.kind : null,
+    from: row.from_at,
+    to: row.to_at,
+    endedAt: row.ended_at,
+    note: standing.knowsWhy ? row.note : null,
+    state: row.state,
+    standIns: row.stand_ins,
+    allowed: actionsOn(tx, row, standing),
+  }
+}
