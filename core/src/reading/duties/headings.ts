@@ -97,19 +97,26 @@ export function dueOfSection(walk: Walk, head: Paragraph): FoundDue | null {
   return only === undefined || only.weight < 0.8 ? null : only
 }
 
-/** "Thực hiện nhiệm vụ năm 2026, Sở … đề nghị:": the year is that of the plan that is carried out, not of what is asked */
+/**
+ * "Thực hiện nhiệm vụ năm 2026, Sở … đề nghị:", "Sau khi nghe các phòng báo cáo công việc tháng 11, … kết luận:": the time is that of
+ * the plan that is carried out or of what was reported, not of what is asked
+ */
 const OCCASION =
-  /^\s*(?:(?:[-+•]|\d{1,2}[.)])\s*)?(?:Thực hiện|Căn cứ|Để|Nhằm|Theo|Triển khai|Tiếp tục|Trên cơ sở|Qua|Phục vụ)\s[^:;]{1,200}?,(?=\s)/u
+  /^\s*(?:(?:[-+•]|\d{1,2}[.)])\s*)?(?:Thực hiện|Căn cứ|Để|Nhằm|Theo|Triển khai|Tiếp tục|Trên cơ sở|Qua|Phục vụ|Sau(?: khi)?|Nghe|Xét|Ghi nhận|Tại|Trong (?:cuộc|buổi|phiên))\s[^:;]{1,240}?,(?=\s)/u
+/** such words open the grounds of what is decided, whatever time they name: none of it is asked for */
+const REPORTED =
+  /^\s*(?:Sau khi|Nghe|Xét|Ghi nhận|Căn cứ|Tại (?:cuộc|buổi|phiên|hội nghị))\s[^:;]{1,300},(?=[^:;,]*(?:kết luận|chỉ đạo|thống nhất|yêu cầu|đề nghị|quyết nghị|giao)[^:;,]*:?\s*$)/u
 
 /** blanks in its place: everything else stands where it stood */
-const withoutOccasion = (heading: string) => heading.replace(OCCASION, (occasion) => ' '.repeat(occasion.length))
+const blank = (heading: string, words: RegExp) => heading.replace(words, (found) => ' '.repeat(found.length))
 
 function dueOfHeading(walk: Walk, heading: string): FoundDue | null {
   const known = walk.headingDues.get(heading)
   if (known !== undefined) return known
   const sentence = sentencesOf(heading).at(-1)?.text ?? heading
-  const found = findDues(sentence, sentenceFacts(walk)).filter(({ due }) => due.kind !== 'immediate')
-  const due = (found.length === 1 ? found[0] : findPeriodIn(withoutOccasion(heading), sentenceFacts(walk))) ?? null
+  const found = findDues(blank(sentence, REPORTED), sentenceFacts(walk)).filter(({ due }) => due.kind !== 'immediate')
+  const asked = sentencesOf(heading).map(({ text }) => blank(text, OCCASION))
+  const due = (found.length === 1 ? found[0] : findPeriodIn(asked.join(' '), sentenceFacts(walk))) ?? null
   walk.headingDues.set(heading, due)
   return due
 }
