@@ -11,11 +11,15 @@ const IN_CASE = /(?<!\p{L})(?:trường hợp|khi|nếu như) $/u
 /** "03 ngày, từ ngày 14 đến ngày 16": the days themselves, and nothing to count from */
 const RANGE = /^,? ?\(?từ (?:ngày|sáng|thứ) [^.;()]{1,40}? (?:đến|tới) (?:hết |cuối )?(?:ngày |sáng |chiều )?\d/u
 /** "về đích trước 45 ngày so với tiến độ" */
-const COMPARED = /^,? ?so với (?!(?:ngày|thời điểm|lúc|giờ)(?!\p{L}))/u
+const COMPARED = /^,? ?so với (?!(?:ngày|thời điểm|lúc|giờ|cuộc|buổi|phiên|kỳ họp|hội nghị|đại hội|lễ)(?!\p{L}))/u
+
+/** "Thời gian: 01 ngày, khai mạc lúc …": how long a gathering goes on */
+export const GATHERS = /^,? ?\(?(?:khai mạc|bắt đầu|tổ chức|diễn ra|tập trung)(?!\p{L})/u
 
 /** @param right behind the amount */
 export function bindsNobody(lead: LeadName | null, right: string, scope: Scope, facts: SentenceFacts): boolean {
   if (IF.test(scope.left) || (lead === 'lapse' && IN_CASE.test(scope.left) && !CONSENT.test(scope.right))) return true
+  if (lead === 'term' && GATHERS.test(right)) return true
   return RANGE.test(right) || (lead === 'before' && COMPARED.test(right)) || (facts.issuedOn !== null && isRight(scope))
 }
 

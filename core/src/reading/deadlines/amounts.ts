@@ -1,6 +1,6 @@
 /** How much: a number in figures or words with its unit, as "05 ngày làm việc", "mười lăm ngày", "24 giờ". */
 import { NUMBER_IN_WORDS, numberOf } from './numbers.ts'
-import { type Found, findAll, keepLongest, WORD_END, WORD_START } from './patterns.ts'
+import { type Found, findAll, keepLongest, longPattern, WORD_END, WORD_START } from './patterns.ts'
 
 export type Unit = 'minute' | 'hour' | 'day' | 'working-day' | 'week' | 'month' | 'year'
 
@@ -49,10 +49,11 @@ function countOf({ groups }: Found): number {
   return Number(groups.count ?? groups.count2 ?? numberOf(groups.word ?? ''))
 }
 
-/** "trong ngày làm việc kế tiếp sau khi …": one day behind it, where no hour is named */
-const NEXT_DAY = new RegExp(
-  `(?<!(?:giờ|phút|\\d[hg]|\\d)(?: của|,)? )${WORD_START}ngày (?<working>làm việc )?(?:kế tiếp|tiếp theo|liền kề|liền sau)(?= (?:kể từ|tính từ|sau (?:khi|ngày)) )`,
+/** "trong ngày làm việc kế tiếp sau khi …", "ngày làm việc liền sau ngày họp": one day behind it, where no hour is named */
+const NEXT_DAY = longPattern(
   'gu',
+  `(?<!(?:giờ|phút|\\d[hg]|\\d)(?: của|,)? )${WORD_START}ngày (?<working>làm việc )?(?:(?:kế tiếp|tiếp theo|liền kề|liền sau)(?= (?:kể từ|tính từ|sau (?:khi|ngày|hôm)) )|`,
+  '(?:kế tiếp|tiếp theo|liền kề|liền|ngay|kế|tiếp)(?= sau (?:khi|ngày|hôm|buổi|phiên|cuộc|kỳ họp|hội nghị|đại hội|lễ) (?!nghỉ|lễ|tết|\\d)))',
 )
 /** "nửa tháng", "nửa giờ" */
 const HALF = new RegExp(`${WORD_START}nửa (?<unit>tháng|năm|giờ|tiếng)${WORD_END}(?! (?:đầu|cuối))`, 'gu')

@@ -13,10 +13,10 @@ const SKIPPED =
 const OCCASION = '(?:cuộc|buổi|phiên|kỳ|đợt|hội nghị|đại hội|lễ|lần|chuyến)'
 export const AFTER = startingWith(
   `${SKIPPED}\\(?(?:kể từ|tính (?:kể )?từ|được tính (?:kể )?từ|bắt đầu (?:tính )?từ|bắt đầu kể từ|kể từ sau|tính từ sau|` +
-    `từ(?= (?:khi|ngày|lúc|thời điểm))|sau(?= (?:khi|ngày|thời điểm|lúc|${OCCASION})))`,
+    `từ(?= (?:khi|ngày|lúc|thời điểm))|sau(?= (?:khi|ngày|hôm|thời điểm|lúc|rằm|tết|lễ|mùng \\d|${OCCASION})))`,
 )
 export const BEFORE = startingWith(
-  `${SKIPPED}(?:trước(?! (?:mắt|đây|hết|tiên|pháp luật|đó))|so với(?= (?:ngày|thời điểm|lúc|giờ)))`,
+  `${SKIPPED}(?:trước(?! (?:mắt|đây|hết|tiên|pháp luật|đó))|so với(?= (?:ngày|thời điểm|lúc|giờ|${OCCASION})))`,
 )
 /** "gửi trước cho Đoàn 05 ngày tính đến buổi làm việc": counted towards it, where the sentence says "trước" in front */
 export const TOWARDS = startingWith(
@@ -82,7 +82,7 @@ const ANCHORS: readonly (readonly [Anchor, RegExp, 'any' | 'office' | 'dated'])[
   ],
   [
     'receipt',
-    new RegExp(`(?:ngày|khi|lúc) ${THIS_PAPER} (?:được (?:gửi|chuyển|giao) |về )?(?:đến|tới)(?!\\p{L})`, 'u'),
+    new RegExp(`(?:ngày|hôm|khi|lúc) ${THIS_PAPER} (?:được (?:gửi|chuyển|giao) |về )?(?:đến|tới)(?!\\p{L})`, 'u'),
     'any',
   ],
   [

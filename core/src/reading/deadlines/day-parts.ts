@@ -32,7 +32,7 @@ export const D = `(?<d>${DAY_NUMBER})`
 export const M = `(?<m>${MONTH_NUMBER})`
 export const Y = `(?<y>${YEAR_NUMBER})`
 export const NGAY =
-  '(?:(?:(?:buổi )?(?:sáng|trưa|chiều|tối) )?(?:các )?ngày(?::? |(?=\\d))(?:mùng |thứ )?|mùng (?=\\d+ (?:của |hằng |mỗi |các )?tháng))'
+  '(?:(?:(?:buổi )?(?:sáng|trưa|chiều|tối) )?(?:các )?ngày(?: làm việc(?= \\d{1,2}[/.-]\\d))?(?::? |(?=\\d))(?:mùng |thứ )?|mùng (?=\\d+ (?:của |hằng |mỗi |các )?tháng))'
 /** a date may also stand behind a part of the day alone: "sáng 20/11", "mùng 5 tháng 12" */
 export const NGAY_OR_PART = `(?:${NGAY}|(?:buổi )?(?:sáng|trưa|chiều|tối|đêm) |mùng )`
 /** a figure in the middle of a number, a fraction or a paragraph sign is no date */
@@ -47,7 +47,10 @@ const ERA: readonly (readonly ['yearly' | 'this-year' | 'next-year' | 'last-year
   ['next-year', 'năm (?:tới|sau|kế tiếp|tiếp theo|liền sau|liền kề(?: sau)?|kế)'],
   ['last-year', 'năm (?:trước|ngoái)'],
   ['yearly', 'của năm(?=[,.;)]|$)'],
-  ['yearly', 'năm (?:báo cáo|kế hoạch|hiện hành|đó|tài chính|ngân sách|thực hiện|đánh giá|học|lập|tổng kết)'],
+  [
+    'yearly',
+    'năm (?:báo cáo|kế hoạch|hiện hành|đó|ấy|tài chính|ngân sách|thực hiện|đánh giá|học|lập|tổng kết|(?:xét|bình|đề nghị|đăng ký|tuyển|thi đua|khen|kiểm tra|thống kê|điều tra|rà soát|quyết toán|tính thuế|dương lịch|phát sinh)(?: (?:xét|tặng|chọn|bình|duyệt|công nhận|khen thưởng|khen|thưởng|sinh|quân|thi đua))*)',
+  ],
 ]
 const ERA_TAIL = '(?: (?:năm|kỳ|của|kể từ|so với|liền kề|kế tiếp|tiếp theo|sau|trước|báo cáo))*'
 export const ERA_PATTERN = `(?:,? ?\\(?(?:của )?(?<era>${ERA.map(([, source]) => source).join('|')})${WORD_END})?`

@@ -76,7 +76,8 @@ function lastNamedYear(scope: Scope): number | null {
 
 function isPeriodic(scope: Scope, facts: SentenceFacts): boolean {
   return (
-    lastPlace(facts.under ?? '', PERIODIC) >= 0 ||
+    // what stands under "Chế độ báo cáo" may be asked once: "tổng kết, báo cáo trước ngày 05/12"
+    lastPlace((facts.under ?? '').replace('chế độ báo cáo', ''), PERIODIC) >= 0 ||
     lastPlace(scope.left, PERIODIC) >= 0 ||
     YEAR_LABEL.test(scope.left) ||
     ROUND_AHEAD.test(scope.right) ||
@@ -127,7 +128,12 @@ const NAMES_WEEKDAY = new RegExp(`${WEEKDAY}(?!\\p{L})`, 'u')
 const seenFromUnknown = (facts: SentenceFacts): DayReading | null =>
   isNormative(facts) ? null : { type: 'event', certainty: 0.75 }
 
+/** "Từ tháng 11/2025 trở đi, … trước ngày 03 của tháng kế tiếp" */
+const ONWARDS = /(?<!\p{L})(?:từ|kể từ|bắt đầu từ) [^.;]{2,60} (?:trở đi|về sau)(?!\p{L})/u
+
 const ANCHORED = /^,? ?(?:kể từ|tính từ|sau khi|sau ngày|khi|của ngày|từ (?:khi|ngày))/u
+/** "9 giờ ngày làm việc liền sau ngày họp" */
+const NAMED_BEHIND = /^ (?:ngày|buổi|phiên|hôm) (?!\d|nghỉ|lễ|tết|nào|hằng|mỗi|làm việc)\p{L}/u
 
 /** "…, sau đó có văn bản trong ngày làm việc tiếp theo": the next of one day */
 const ONCE =
@@ -175,7 +181,8 @@ export function readDay(
       return dated(monday.add({ weeks: on.weeks, days: on.weekday - 1 }), 0.8)
     }
     case 'near-month': {
-      if (issuedOn === null || (on.months > 0 && (isPeriodic(scope, facts) || !/tháng \d/u.test(scope.left)))) {
+      const round = isPeriodic(scope, facts) || ONWARDS.test(scope.left) || !/tháng \d/u.test(scope.left)
+      if (issuedOn === null || (on.months > 0 && round)) {
         return { type: 'cycle', every: 'month', on: String(on.day), certainty: issuedOn === null ? 0.95 : 0.85 }
       }
       const month = issuedOn.toPlainYearMonth().add({ months: on.months })
@@ -188,8 +195,8 @@ export function readDay(
       return dated(mention, 0.85)
     }
     case 'next-day': {
-      if (ANCHORED.test(scope.right) || (!isNormative(facts) && ONCE.test(scope.clause)))
-        return { type: 'event', certainty: 0.85 }
+      const anchored = ANCHORED.test(scope.right) || (day.clocks.length > 0 && NAMED_BEHIND.test(scope.right))
+      if (anchored || (!isNormative(facts) && ONCE.test(scope.clause))) return { type: 'event', certainty: 0.85 }
       const mention = isNormative(facts) ? null : dayAfterMention(days, index, { ...facts, mentioned: null })
       if (mention !== null && !on.working) return dated(mention.add({ days: 1 }), 0.75)
       return { type: 'cycle', every: 'day', on: on.working ? 'next-working-day' : 'next-day', certainty: 0.8 }

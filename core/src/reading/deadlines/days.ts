@@ -122,12 +122,13 @@ const BETWEEN_CLOCK_AND_DAY =
 const BETWEEN_DAY_AND_CLOCK = longPattern(
   'u',
   '^,?:? ?\\(?(?:(?:bắt đầu|bắt đầu lúc|bắt đầu từ|khai mạc lúc|lúc|vào|vào lúc|vào hồi|hồi|',
-  '(?:một|0?1) lần,?|gửi|đến|cứ đến|đúng|trước|trước lúc|chậm nhất|chậm nhất là|chậm nhất lúc|muộn nhất|muộn nhất là|vào các khung giờ|',
+  '(?:một|0?1) lần,?|gửi|đến|cứ đến|đúng|trước|trước lúc|chậm nhất|chậm nhất là|chậm nhất lúc|muộn nhất|muộn nhất là|muộn nhất lúc|trễ nhất|trễ nhất là|không (?:được )?(?:trễ|muộn|chậm) hơn|không (?:được )?(?:trễ |muộn |chậm )?quá|không sau|vào các khung giờ|',
   'các khung giờ|vào các mốc|mốc|lần)[ :]*)*$',
 )
 
 /** "hằng ngày về Văn phòng thường trực trước 14 giờ": the hour is said once the sentence comes to its limit */
-const LED_FURTHER_ON = /^[^.;:()]{1,120} (?:(?:trước|chậm nhất|muộn nhất)(?: (?:là|lúc|vào lúc))?|lúc|vào lúc) ?$/u
+const LED_FURTHER_ON =
+  /^[^.;:()]{1,120} (?:(?:trước|chậm nhất|muộn nhất|trễ nhất|không (?:trễ|muộn|chậm) (?:hơn|quá))(?: (?:là|lúc|vào lúc))?|lúc|vào lúc) ?$/u
 
 /** "trong ngày làm việc đối với hồ sơ nhận trước 15 giờ": the hour of something else */
 const OF_SOMETHING_ELSE = /(?<!\p{L})(?:đối với|với (?:các |những )?hồ sơ|nếu|trường hợp)(?!\p{L})/u
@@ -136,6 +137,14 @@ const OF_SOMETHING_ELSE = /(?<!\p{L})(?:đối với|với (?:các |những )?h�
 const HOUR_IN_BRACKETS = /^,? (?:trước|khi|lúc|vào lúc) [^.;:()\d]{2,40} \((?:trước |lúc |là )?$/u
 
 const comesRound = (on: DayOn) => on.type === 'cycle' && (on.every === 'day' || on.every === 'week')
+
+/** "trước Tết lúc 15 giờ ngày 03/02", "mỗi ngày một lần, 14 giờ": the hour of a day, no length of time; "03 giờ mỗi ngày" is one. */
+export function isHourOfDay(text: string, start: number): boolean {
+  return findDays(text).some(
+    ({ on, clocks, start: from }) =>
+      clocks.some((clock) => clock.start === start) && (on.type === 'civil' || (on.type === 'cycle' && from < start)),
+  )
+}
 
 /** Finds every day with what stands beside it, sorted by place. */
 export const findDays: (text: string) => readonly Day[] = remember(lookForDays)

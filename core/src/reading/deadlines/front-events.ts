@@ -16,7 +16,7 @@ const OPENING = longPattern(
 )
 /** "sau buổi làm việc 05 ngày", "sau khi sử dụng không quá 03 ngày" */
 const RIGHT_IN_FRONT = endingIn(
-  `(?<event>sau (?:khi|ngày|lúc|${OCCASION}) (?:(?!(?:nhận được|kể từ|trong|trước)(?!\\p{L}))[^ .;,:()\\d]+ ){0,8}?)(?:(?:chậm nhất|muộn nhất|không quá|tối đa|khoảng|đúng)(?: là)? )?`,
+  `(?<event>sau (?:khi|ngày|lúc|${OCCASION}) (?:(?!(?:(?<!(?:khi|ngày|lúc) )nhận được|kể từ|trong|trước)(?!\\p{L}))[^ .;,:()\\d]+ ){0,8}?)(?:(?:chậm nhất|muộn nhất|không quá|tối đa|khoảng|đúng)(?: là)? )?`,
 )
 /** "Khi phát hiện sai sót, thông tin cho giám sát viên trong 30 phút", "Khi Đoàn có yêu cầu thì cung cấp …" */
 const OPENING_FAR = longPattern(

@@ -109,7 +109,7 @@ function roundLead(day: Day, scope: Scope, worded: Lead | null): Lead | null {
   if (scope.quoted || (day.on.type === 'cycle' && day.on.every === 'day' && day.clocks.length === 0)) return null
   const { clause, right, rightClause } = scope
   const opens =
-    (opensItem(clause.replace(PART_OF_DAY, '')) || /(?:,|;) (?:và )?$/u.test(clause)) &&
+    (opensItem(clause.replace(PART_OF_DAY, '')) || /(?:,|;) ?(?:và )?$/u.test(clause.replace(PART_OF_DAY, ''))) &&
     isWork(THEN_EACH_TIME.exec(rightClause)?.[0]) &&
     /^(?:\)?[,:]| (?:phải |cần )?\p{L}|\) \p{L})/u.test(right)
   if (worded !== null) return opens ? { ...worded, until: false, lone: true } : null

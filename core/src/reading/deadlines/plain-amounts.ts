@@ -2,6 +2,7 @@
  * Every amount of time that is worded as a limit or counted from something, whatever is said around it. What the rules of
  * `relative.ts` turned down is among them: the weighing may keep it.
  */
+import { GATHERS } from './amount-binds.ts'
 import { leadOf } from './amount-leads.ts'
 import { type Amount, findAmounts } from './amounts.ts'
 import { AFTER, anchorOf, anchorTail, BEFORE, WHEN } from './anchors.ts'
@@ -26,6 +27,9 @@ function readPlain(text: string, amount: Amount, next: Amount | undefined, facts
   // "trong thời hạn ít nhất 20 ngày": not shorter, and no limit
   if (!before && lead !== null && /ít nhất|tối thiểu/u.test(text.slice(from + lead.start, amount.start))) return null
   const tail = after || before ? anchorTail(right) : ''
+  // "so với trung bình 4 tuần trước": before now, and nothing that is to come
+  if (lead === null && tail.trim() === 'trước') return null
+  if (lead?.name === 'term' && GATHERS.test(right)) return null
   const start = lead === null ? amount.start : from + lead.start
   const anchorText = tail.replace(/^,? ?/u, '')
   const { anchor } = after

@@ -22,6 +22,7 @@ import {
 } from './anchors.ts'
 import { certaintyWithoutAnchor } from './bare-amounts.ts'
 import { type Candidate, isNormative, type SentenceFacts } from './candidate.ts'
+import { isHourOfDay } from './days.ts'
 import {
   CONSENT,
   CONSEQUENCE,
@@ -133,6 +134,7 @@ function readAmount(text: string, amount: Amount, next: Amount | undefined, fact
   }
   if (
     (/ngày (?:mùng )?$/u.test(left) && amount.unit === 'month') ||
+    (amount.unit === 'hour' && (lead === null || lead.name === 'before') && isHourOfDay(text, amount.start)) ||
     bindsNobody(lead?.name ?? null, full, scope, facts)
   )
     return { around, limit: null }

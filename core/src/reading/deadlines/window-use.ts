@@ -16,7 +16,7 @@ import {
 } from './work-of-doers.ts'
 
 const PROCESSING = endingIn(
-  '(?<!có )(?:thời gian|thời hạn|tiến độ)(?<work> [^.;:()\\d]{2,60}?)?(?: dự kiến)?:?(?:[^.;:]{0,40}?[,;])?(?: (?:bắt đầu|' +
+  '(?<!có )(?:thời gian|thời hạn|tiến độ)(?<work> [^.;:()\\d]{2,60}?)?(?: dự kiến)?:?(?:[^.;:]{0,40}?[,;])?(?: (?:bắt đầu|khởi|' +
     'là|được tính))* ?',
 )
 const SPAN_OF_EVENT = endingIn(

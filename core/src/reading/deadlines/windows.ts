@@ -32,7 +32,7 @@ const TO = longPattern(
   'tới|-)(?: hết| cuối)?(?: trước)?(?: (?:sáng|trưa|chiều|tối))? ?(?:ngày )?$',
 )
 const FROM = endingIn(
-  '(?:trong |bắt đầu |kể |tính |thời gian |tuần(?: lễ)? |các |các ngày )*từ(?: hết| sáng| trưa| chiều| tối)? (?:\\d{1,2}[h:g]\\d{0,2} ?)?',
+  '(?:trong |bắt đầu |kể |khởi |tính |thời gian |tuần(?: lễ)? |các |các ngày )*từ(?: hết| sáng| trưa| chiều| tối)? (?:\\d{1,2}[h:g]\\d{0,2} ?)?',
 )
 const LOOSE_FROM = endingIn('(?:trong )?(?:các |hai |ba |02 |03 |khoảng )?(?:ngày|thời gian:?|thời hạn:?)? ?\\(?')
 
