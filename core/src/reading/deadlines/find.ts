@@ -5,7 +5,7 @@ import { type Candidate, isNormative, type SentenceFacts } from './candidate.ts'
 import { candidatesIn, overlaps } from './candidates.ts'
 import { type LimitRule, limitRules } from './confidence.ts'
 import { findDays } from './days.ts'
-import { weightAmongDistractors } from './distractors/index.ts'
+import { isOnlyNamed, weightAmongDistractors } from './distractors/index.ts'
 import { type NormalText, normalizeForDues, originalPhrase, originalRange } from './normalize.ts'
 import { findPeriods } from './periods.ts'
 import { findRoll } from './roll.ts'
@@ -53,6 +53,9 @@ const NAMES_END = /^[,;]? ?\(?(?:tức|là|tính|bắt đầu)? ?$/u
 /** "trước Tết, cụ thể trước 30/01", "tuần đầu tháng 9, tức ngày 04/9/2026" */
 const SAYS_AGAIN = /^[,;]? ?(?:- ?)?\(?(?:cụ thể|tức|nghĩa|tính ra|hay nói cách khác)(?: là)?:? ?$/u
 
+/** "trong nửa đầu tháng 6 (15/6/2026)" */
+const IN_BRACKET = /^ ?\($/u
+
 /** A length, an event or a period whose end is named beside it is that end. */
 function withoutCountedOut<T extends Candidate>(text: string, candidates: readonly T[]): T[] {
   const ends = candidates.filter(({ due }) => due.kind === 'date' || due.kind === 'window')
@@ -60,6 +63,7 @@ function withoutCountedOut<T extends Candidate>(text: string, candidates: readon
     ends.some((other) => other.start >= end && how.test(text.slice(end, other.start)))
   return candidates.filter(({ due, end }) => {
     if (due.kind === 'relative' && due.anchorText === '') return !isSaidAgain(end, NAMES_END)
+    if (due.kind === 'period' && isSaidAgain(end, IN_BRACKET)) return false
     return (due.kind !== 'event' && due.kind !== 'period') || !isSaidAgain(end, SAYS_AGAIN)
   })
 }
@@ -212,7 +216,7 @@ function findDuesWhere(sentence: string, facts: SentenceFacts, wanted: (candidat
     if (!wanted(candidate)) return []
     const ruled = weightAmongDistractors({ ...candidate, words }, scope, facts)
     const share = shareOf(featuresOf(text, candidate, facts))
-    if (ruled === 0 && share < KEPT) return []
+    if (ruled === 0 && (share < KEPT || isOnlyNamed(candidate, scope))) return []
     const one = { ...candidate, words, weight: ruled === 0 ? WEIGHED : ruled }
     const rules = limitRules(one, candidate.weight, facts, doubtsOf(one, facts))
     return [{ ...one, share, rules: [...rules, ...weighed(ruled, share)] }]

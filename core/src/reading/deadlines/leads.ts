@@ -68,7 +68,7 @@ const FORMS: readonly Form[] = [
   },
   {
     pattern: endingIn(
-      `${TERM} (?:${TASK})(?: (?:(?!, (?:thời )?hạn )[^.;:()]){2,60}?)?(?: (?:là|vào|đến|tới|hết|cho đến|từ nay đến)|:)+ ?\\(?`,
+      `${TERM} (?:${TASK})(?: (?:(?!, (?:(?:thời )?hạn|nay) )[^.;:()]){2,60}?)?(?: (?:là|vào|đến|tới|hết|cho đến|từ nay đến)|:)+ ?\\(?`,
     ),
     bound: 'by',
     strength: 'hard',
@@ -112,7 +112,7 @@ const FORMS: readonly Form[] = [
   {
     // "nộp sản phẩm: 15/8/2026"
     pattern: endingIn(
-      '(?:gửi|nộp|hoàn thành|bàn giao|đăng ký|trình|trả kết quả|báo cáo kết quả)(?: [^.;,:()\\d]{2,40})?: ?',
+      '(?:gửi|nộp|hoàn thành|bàn giao|đăng ký|trình|trả kết quả|báo cáo kết quả|công bố|công khai|niêm yết|đăng tải|phát hành|khóa sổ|hoàn trả|trả|chuyển|cấp phát|thu lại)(?: [^.;,:()\\d]{2,60})?: ?',
     ),
     bound: 'by',
     strength: 'soft',

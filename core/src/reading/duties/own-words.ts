@@ -9,7 +9,8 @@ const SHORTEST_QUOTE = 25
 /** "… nay sửa lại là: “…”", "được đọc đúng là “…”": what stands in the marks is what the paper says now */
 const NOW_READS = longPattern(
   'iu',
-  '(?:sửa(?: lại| đổi)?|đính chính(?: lại)?|điều chỉnh(?: lại)?|đọc(?: lại| đúng)?|thay(?: thế)?|viết lại|(?:nội dung|bản|câu) đúng)(?: (?:thành|là|bằng|như sau))+(?: (?:câu|cụm từ|nội dung|đoạn))?:? ?$',
+  '(?:sửa(?: lại| đổi)?|đính chính(?: lại)?|điều chỉnh(?: lại)?|đọc(?: lại| đúng)?|thay(?: thế)?|viết lại|(?:nội dung|bản|câu) đúng)(?: (?:thành|là|bằng|như sau))+(?: (?:câu|cụm từ|nội dung|đoạn))?:? ?$|',
+  '(?:nay (?:xin )?(?:được )?(?:sửa|đính chính|điều chỉnh|thay)(?: lại)?|(?:sửa|đính chính|đọc|viết) lại(?: cho đúng)?|đọc đúng|nội dung đúng|câu đúng): ?$',
 )
 
 const isCorrection = (text: string, at: number) => NOW_READS.test(text.slice(Math.max(0, at - 60), at))

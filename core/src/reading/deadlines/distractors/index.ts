@@ -7,7 +7,9 @@ import type { Scope } from '../scope.ts'
 import { HAPPENING_RULES } from './happenings.ts'
 import { ROUND_RULES } from './rounds.ts'
 import { STATE_RULES } from './states.ts'
-import { TOLD_RULES } from './told.ts'
+import { isOnlyNamed, TOLD_RULES } from './told.ts'
+
+export { isOnlyNamed }
 
 const RULES = [...TOLD_RULES, ...STATE_RULES, ...HAPPENING_RULES, ...ROUND_RULES]
 

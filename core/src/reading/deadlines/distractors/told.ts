@@ -1,4 +1,6 @@
 /** What is told and not asked: laws, quotations, penalties, earlier requests, limits that no longer hold. */
+
+import type { Candidate } from '../candidate.ts'
 import { longPattern, words } from '../patterns.ts'
 import { lastPlace, type Scope } from '../scope.ts'
 import { FINISHED, TASKING } from '../vocabulary.ts'
@@ -55,7 +57,8 @@ const REPLACED = longPattern(
 
 /** "… thay cho hạn cũ là 20/6", "hạn cũ 20/6", "hủy bỏ hạn nộp ngày 20/6": what held before */
 const INSTEAD_OF = /(?<!\p{L})thay (?:cho|vì)(?:[^.;,:()])*$/u
-const OLD_TERM = /(?<!\p{L})(?:thời hạn|hạn|mốc)(?: (?!cũ)\p{L}+){0,2} (?:cũ|trước đây|ban đầu)(?!\p{L})/u
+const OLD_TERM =
+  /(?<!\p{L})(?:thời hạn|hạn|mốc)(?: (?!(?:cũ|là|trước)(?!\p{L}))\p{L}+){0,10} (?:cũ|trước đây|ban đầu)(?!\p{L})/u
 /** "thời hạn theo Công văn số 12 là trước ngày …": another paper's */
 const OF_PAPER =
   /(?<!\p{L})(?:thời hạn|hạn|mốc)(?: [^.;,:()\d]{0,40}?)? (?:theo|nêu tại|ghi tại|tại|nêu trong|ghi trong)(?: nội dung)? (?:công văn|văn bản|thông báo|kế hoạch|giấy|hợp đồng)(?! này)(?: [^;]*)? là (?:đến |hết )?$/u
@@ -93,7 +96,7 @@ const CORRECTED =
 
 /** "nay sửa lại là: “… gửi biểu về Sở trước ngày 05/11”": all of the new wording counts, not the law that is amended */
 const REWORDED =
-  /(?:nay (?:được )?(?:sửa|đính chính|thay|đổi|điều chỉnh)|(?:sửa|đính chính) lại)(?: lại)? (?:là|thành|bằng|như sau):? ?[“"«][^”"»]*$/u
+  /(?:nay (?:xin )?(?:được )?(?:sửa|đính chính|thay|đổi|điều chỉnh)|(?:sửa|đính chính|viết|đọc) lại)(?: lại)?(?: (?:cho đúng|đúng))?(?: (?:là|thành|bằng|như sau):?|:) ?[“"«][^”"»]*$/u
 
 /** "theo quy định, sổ phải nộp trước ngày 05 … nhưng nhiều tháng không có": what was left undone */
 const BY_RULE = /(?<!\p{L})(?:theo|đúng) quy định,? [^.;]*(?:phải|cần)(?!\p{L})[^.;]*$/u
@@ -104,7 +107,33 @@ const LEFT_UNDONE =
 const SAID =
   /(?<!\p{L})(?:bảo|dặn|kêu|nói|bắt)(?: (?:là|rằng))? (?:phải|chúng tôi|bà con|tôi|các hộ|sẽ|là|rằng)(?!\p{L})[^,;]*$/u
 
+/** "Con tôi phải nhập học trước ngày … theo giấy báo": why the writer is in a hurry */
+const WRITERS_OWN =
+  /(?<!\p{L})(?:(?:con|cháu|vợ|chồng|mẹ|cha|ba|má|em|anh|chị|nhà|gia đình|bản thân)(?: trai| gái)? (?:tôi|em|chúng tôi)|tôi|chúng tôi) (?:phải|cần|sẽ|định|đang|dự định)(?! (?:đề nghị|yêu cầu|xin))(?!\p{L})[^,;]*$/u
+const PROMISED =
+  /(?<!\p{L})(?:cam kết|hứa|xin|gửi|nộp|trả|tháo dỡ|khắc phục|bổ sung|hoàn thành|di dời|thực hiện)(?!\p{L})/u
+
+/** "Thực hiện Kế hoạch số 204/KH-UBND về đợt cao điểm từ … đến …, Phòng yêu cầu:": the grounds, up to whoever asks */
+const GROUNDS =
+  /^[^\p{L}]*(?:\p{L}\) |điều \d+[.:] )?(?:thực hiện|căn cứ|theo|xét|tiếp theo|tiếp tục thực hiện|triển khai|sau khi (?:nghe|xem xét)|ghi nhận) (?=.*(?<!\p{L})(?:số \d|báo cáo|ý kiến|đề nghị|kết luận|chỉ đạo))[^;:]*$/u
+const ASKS_BEHIND =
+  /^[^;:.]{0,60}, [^,;:]{2,120}(?<!\p{L})(?:yêu cầu|đề nghị|thông báo|kết luận|chỉ đạo|giao|hướng dẫn|có ý kiến|đính chính)(?!\p{L})/u
+/** "(cao điểm từ … đến …)": the name of a campaign or a season, and when it is */
+const NAMES_SEASON =
+  /\((?:thời gian |đợt |tháng |tuần )?(?:cao điểm|mùa|dịp|kỳ nghỉ|nghỉ (?:lễ|tết)|chiến dịch|lễ hội|tuần lễ|tháng hành động)(?!\p{L})[^()]{0,40}$/u
+
+/** In such places a span of time names something else, and no words around it make it work. */
+export function isOnlyNamed({ due }: Candidate, { left, right }: Scope): boolean {
+  if (due.kind !== 'window' && due.kind !== 'period') return false
+  return (GROUNDS.test(left) && ASKS_BEHIND.test(right)) || NAMES_SEASON.test(left)
+}
+
 export const TOLD_RULES: readonly Rule[] = [
+  refuses('a span that only names its campaign or stands in the grounds', isOnlyNamed),
+  refuses('what the writer of a letter has to do elsewhere', (candidate, { clause }, facts) => {
+    const own = isOffice(facts) && isDay(candidate) ? WRITERS_OWN.exec(clause)?.[0] : undefined
+    return own !== undefined && !PROMISED.test(own)
+  }),
   refuses('a rule that was not kept', (_, { left, right }) => LEFT_UNDONE.test(right) && BY_RULE.test(left)),
   refuses(
     'a contract that is told of',
@@ -115,7 +144,12 @@ export const TOLD_RULES: readonly Rule[] = [
     ({ lead }, { clause }, facts) =>
       isOffice(facts) && lead !== undefined && SAID.test(clause) && !/đề nghị|yêu cầu/u.test(clause),
   ),
-  refuses('a law that is told of', (_, scope, facts) => isOffice(facts) && tellsLaw(scope)),
+  // no law counts from the receipt of this paper
+  refuses(
+    'a law that is told of',
+    ({ due }, scope, facts) =>
+      isOffice(facts) && !(due.kind === 'relative' && due.anchor !== 'event') && tellsLaw(scope),
+  ),
   refuses(
     'quoted law',
     ({ words }, { quoted, left }, facts) =>
