@@ -23,9 +23,11 @@ type Office = { pieces: HeaderPiece[]; text: string; fold: string }
 
 function officesOf(pieces: readonly HeaderPiece[]): Office[] {
   const offices: Office[] = []
-  for (const piece of pieces) {
+  for (const [at, piece] of pieces.entries()) {
     const open = offices.at(-1)
-    const branch = offices.length > 1 && BRANCH.test(piece.fold) && OF_BRANCHES.test(open?.fold ?? '')
+    // an office of its own stands under the branch
+    const under = /^chi nhanh\b/.test(piece.fold) && pieces.slice(at + 1).some((one) => beginsOrgan(one.fold))
+    const branch = (offices.length > 1 || under) && BRANCH.test(piece.fold) && OF_BRANCHES.test(open?.fold ?? '')
     if (open !== undefined && (branch || continues(open.fold, piece.fold))) {
       open.pieces.push(piece)
       open.text = joinPieces(open.pieces)

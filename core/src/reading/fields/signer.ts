@@ -127,7 +127,9 @@ function splitJoined(pieces: readonly ClosingPiece[]): Piece[] {
         )
       if (
         own !== null &&
-        !/^(?:kt|tm|tl|tuq)\s?[.,:]?\s*$/.test(piece.fold.slice(cuts.at(-1), (cuts.at(-1) ?? 0) + own.index))
+        !/^(?:t\s?\/?\s?u\s?\/?\s?q|k\s?\/?\s?t|t\s?\/?\s?[ml])\s?[.,:]?\s*$/.test(
+          piece.fold.slice(cuts.at(-1), (cuts.at(-1) ?? 0) + own.index),
+        )
       ) {
         cuts.push((cuts.at(-1) ?? 0) + own.index + 1)
       }

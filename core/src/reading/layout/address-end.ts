@@ -16,7 +16,7 @@ export function partAddressees(lines: readonly Line[], flat: boolean): Line[] {
   const lead = lines.findIndex((line) => ADDRESS.test(line.fold))
   if (lead < 0) return [...lines]
   for (const line of lines.slice(lead, lead + LONGEST_LIST)) {
-    if (line.index > lead && !line.blank && !/^[-–+*•]/.test(line.text)) break
+    if (line.index > lead && !line.blank && !/^(?:[-–+*•]|\d{1,2}[.)]\s)/.test(line.text)) break
     const at = line.blank || (!flat && line.text.length < LONGEST_LINE) ? null : textBegins(line, line.index === lead)
     if (at === null) continue
     const [above, below] = [partOf(line, 0, at), partOf(line, at, line.text.length)]

@@ -60,8 +60,9 @@ export function findTitle(lines: readonly Line[], header: Header): TitleBlock | 
       end: joined.last + 1,
     })
   }
-  const name = partOf(line, 0, kind.length)
-  const rest = partOf(line, kind.length, line.text.length)
+  const length = kind.length + (JOINTLY.exec(line.text.slice(kind.length))?.[0].length ?? 0)
+  const name = partOf(line, 0, length)
+  const rest = partOf(line, length, line.text.length)
   const said = /^[\s:.\-–—]*(.*)$/s.exec(rest.text)?.[1] ?? ''
   const qualifies = isQualifier(said, lines[nextFilled(lines, index + 1)])
   const mark = findMark(rest) === null ? [] : [{ ...rest, role: 'mark' as const, line: index }]
@@ -81,6 +82,9 @@ export function findTitle(lines: readonly Line[], header: Header): TitleBlock | 
     end: index + 1,
   })
 }
+
+/** "KẾ HOẠCH LIÊN TỊCH Phối hợp …" in one line */
+const JOINTLY = /^ (?:LIÊN TỊCH|LIÊN NGÀNH|PHỐI HỢP)(?= \p{Lu}\p{Ll})/u
 
 /** "KẾ HOẠCH LIÊN TỊCH", "PHIẾU CHUYỂN ĐƠN": a few more capitals over a subject in small letters belong to the name */
 function isQualifier(said: string, next: Line | undefined): boolean {
