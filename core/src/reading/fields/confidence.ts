@@ -75,6 +75,8 @@ export const CONFIDENCE = {
     /** in a column of its own below the head, or by hand on top of a letter or at its end */
     stray: 0.7,
     'with-digits': 0.75,
+    /** the same letters with other marks stand in the name of the office */
+    'unlike-issuer': 0.6,
     'date-alone': 0.6,
     mail: 0.75,
     'none-in-head': 0.75,

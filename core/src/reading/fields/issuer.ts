@@ -13,6 +13,8 @@ import { evidenceOfPieces, joinPieces, type Ruled, ruled } from './value.ts'
 const INCOMPLETE =
   /^(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|van phong|thuong truc|ban (?:chi dao|chi huy|quan ly|to chuc|thuong truc|thuong vu|chap hanh|tiep cong dan|dieu hanh)|bo chi huy|trung tam|cong an|chi cuc|cuc|phong|truong|benh vien|tram|hoi dong|to cong tac|doan dai bieu quoc hoi|ban quan ly du an|co quan thuong truc|thuong truc)$/
 const HANGING = /(?:[,&–-]|\b(?:va|cua|cac|cho|ve|nhan|du an|to quoc|lien hiep|cong ty|dai hoc))$/
+/** "ỦY" / "BAN NHÂN DÂN" */
+const BROKEN_OFF = /^(?:uy|hoi|van|thuong)$/
 const CONTINUING = /^(?:(?:va|cua|cac|ve)\b|[,&(-])/
 
 /** "VĂN PHÒNG ĐĂNG KÝ ĐẤT ĐAI" / "CHI NHÁNH …" under a superior office are one */
@@ -36,6 +38,7 @@ function officesOf(pieces: readonly HeaderPiece[]): Office[] {
       open !== undefined ||
       beginsOrgan(piece.fold) ||
       isPlace(piece.fold) ||
+      BROKEN_OFF.test(piece.fold) ||
       pieces.length === 1 ||
       !pieces.some((one) => beginsOrgan(one.fold))
     ) {
@@ -46,7 +49,7 @@ function officesOf(pieces: readonly HeaderPiece[]): Office[] {
 }
 
 function continues(above: string, below: string): boolean {
-  if (HANGING.test(above) || CONTINUING.test(below)) return true
+  if (BROKEN_OFF.test(above) || HANGING.test(above) || CONTINUING.test(below)) return true
   if (isPlace(below) || !below.includes(' ')) return true
   if (INCOMPLETE.test(above)) return !isFullOffice(above, below)
   return !beginsOrgan(below)

@@ -1,6 +1,8 @@
 /** All fields of a paper. Each is read on its own; what contradicts between them lowers the confidence of both. */
 
+import { placeTones } from '../../shared/index.ts'
 import type { Layout } from '../layout/index.ts'
+import { foldKeepingLength } from '../lines/index.ts'
 import type { FieldName, ReadField, ReadFields } from '../schema.ts'
 import { leastOf } from './confidence.ts'
 import { readNumber, readPlaceAndDate } from './header.ts'
@@ -28,6 +30,10 @@ export function readFields(layout: Layout): RuledFields {
     ...readMarks(layout),
     ...readSigner(layout),
   }
+  if (spellsOtherwise(fields.place.value, [fields.issuer.value, fields.parentIssuer.value])) {
+    const { rule, confidence } = leastOf('place', ['unlike-issuer'])
+    if (confidence < fields.place.confidence) fields.place = { ...fields.place, confidence, rule: rule ?? '' }
+  }
   if (layout.flattened) {
     for (const name of UNSURE_WHEN_FLAT) {
       const { rule, confidence } = leastOf(name, ['flattened'])
@@ -35,6 +41,15 @@ export function readFields(layout: Layout): RuledFields {
     }
   }
   return fields
+}
+
+/** "Rach Ván" under "CÔNG AN PHƯỜNG RẠCH VÁN": one of the two lost a mark */
+function spellsOtherwise(place: string | null, offices: readonly (string | null)[]): boolean {
+  if (place === null) return false
+  const marked = (text: string) => placeTones(text.normalize('NFC')).toLowerCase()
+  const named = offices.filter((office) => office !== null)
+  const folded = named.filter((office) => foldKeepingLength(office).includes(foldKeepingLength(place)))
+  return folded.length > 0 && !folded.some((office) => marked(office).includes(marked(place)))
 }
 
 /** The fields as `Reading` promises them. */

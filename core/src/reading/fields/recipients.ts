@@ -12,7 +12,7 @@ export function readRecipients(layout: Layout): string[] {
     items.length === 0 && layout.title?.kind === 'GM'
       ? readInvited(layout)
       : items.flatMap(inlineBullets).flatMap((item) => inlineItems(item, listed))
-  return values.map((value) => value.replace(/[\s.…_;,:]+$/, '').trim()).filter((value) => value !== '')
+  return values.map((value) => value.replace(/[\s.…_;,:/]+$/, '').trim()).filter((value) => value !== '')
 }
 
 const INVITATION = /\b(?:kinh|tran trong) moi\s*:?\s*/
@@ -50,7 +50,7 @@ const PARTICULAR = /^\S+\s*(?:thoi gian|dia diem|noi dung|chu tri|thanh phan)\b/
 
 /** "Sở Y tế; - Công an Thành phố": bullets that stand in one line. */
 function inlineBullets(text: string): string[] {
-  return text.split(/(?<=[;,.])\s+[-–]\s+(?=\p{Lu})/u)
+  return text.split(/(?<=[;,.:])\s+(?:[-–+*•]|[a-h]\)|\d{1,2}[.)])\s+(?=\p{Lu})|\s+•\s+/u)
 }
 
 /** "Sở Y tế; Công an Thành phố": in a list with marks only persons are named one by one, offices in one item go together. */

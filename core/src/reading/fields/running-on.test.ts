@@ -1,6 +1,7 @@
 /** Addressees and text, marks and names that stand in one line where the breaks were lost. */
 import { describe, expect, it } from 'vitest'
 import { parseLayout } from '../layout/index.ts'
+import { CERTAIN } from '../schema.ts'
 import { readFields } from './read.ts'
 import { readRecipients } from './recipients.ts'
 
@@ -64,6 +65,26 @@ describe('who signs for many', () => {
   })
 })
 
+describe('a Party paper in one line', () => {
+  it.each([
+    ['TỈNH ỦY KIM GIANG', 'VĂN PHÒNG', 'K/T CHÁNH VĂN PHÒNG', 'PHÓ CHÁNH VĂN PHÒNG', 'KT.'],
+    ['ĐẢNG BỘ TỈNH KIM GIANG', 'ĐẢNG ỦY PHƯỜNG BẾN LỤA', 'T/M BAN THƯỜNG VỤ', 'BÍ THƯ', 'TM.'],
+    ['ĐẢNG ỦY PHƯỜNG BẾN LỤA', 'ỦY BAN KIỂM TRA', 'T/M ỦY BAN KIỂM TRA', 'CHỦ NHIỆM', 'TM.'],
+  ])('%s %s', (parent, issuer, capacity, title, short) => {
+    const text = `${parent} ĐẢNG CỘNG SẢN VIỆT NAM ${issuer} Số 27-CV/VPX Bến Lụa, ngày 05 tháng 6 năm 2027 V/v rà soát lưu động Kính gửi: Các chi bộ. Để có cơ sở tổng hợp, đề nghị báo cáo./. Nơi nhận: ${capacity} - Như trên; ${title} - Lưu: VT. Ngụy Thị Thoa`
+    const layout = layoutOf(text)
+    const fields = readFields(layout)
+    expect(readRecipients(layout)).toEqual(['Các chi bộ'])
+    expect([fields.parentIssuer.value, fields.issuer.value, fields.number.value]).toEqual([parent, issuer, '27'])
+    expect([
+      fields.subject.value,
+      fields.signerTitle.value,
+      fields.signerCapacity.value,
+      fields.signerName.value,
+    ]).toEqual(['rà soát lưu động', title, short, 'Ngụy Thị Thoa'])
+  })
+})
+
 describe('lines of the left column that look like something else', () => {
   const right = [
     'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
@@ -110,6 +131,14 @@ describe('lines of the left column that look like something else', () => {
       'VP-TH',
       'đính chính Công văn số 1954/VP-TH ngày 02/4/2026',
     ])
+  })
+  it('an O beside a digit of the notation, a word broken off above, a place that lost a mark', () => {
+    const { notation, parentIssuer, place } = read(['ỦY', 'BAN NHÂN DÂN TỈNH HÀ LẦM', 'SỞ Y TẾ', 'Số: 9/PCO6-CS3O'])
+    expect(notation.value).toBe('PC06-CS30')
+    expect(notation.confidence).toBeLessThan(CERTAIN)
+    expect(parentIssuer.value).toBe('ỦY BAN NHÂN DÂN TỈNH HÀ LẦM')
+    expect(place.value).toBe('Hà Lâm')
+    expect(place.confidence).toBeLessThan(CERTAIN)
   })
   it('what a signing program says of the signer', () => {
     const fields = read([

@@ -11,13 +11,18 @@ const LONGEST_LIST = 12
 /** a line of paper holds no more; what does was joined */
 const LONGEST_LINE = 110
 
+/** "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện: …" */
+export const TELEGRAM = /^(?:[^:]{3,90}?\s)?dien\s*:\s*|^gui\s*:\s*/
+
 /** The lines with each addressee line that runs on into the text parted in two. */
 export function partAddressees(lines: readonly Line[], flat: boolean): Line[] {
-  const lead = lines.findIndex((line) => ADDRESS.test(line.fold))
+  const isTelegram = flat && lines.some((line) => line.fold.startsWith('cong dien'))
+  const lead = lines.findIndex((line) => ADDRESS.test(line.fold) || (isTelegram && TELEGRAM.test(line.fold)))
   if (lead < 0) return [...lines]
   for (const line of lines.slice(lead, lead + LONGEST_LIST)) {
-    if (line.index > lead && !line.blank && !/^(?:[-–+*•]|\d{1,2}[.)]\s)/.test(line.text)) break
-    const at = line.blank || (!flat && line.text.length < LONGEST_LINE) ? null : textBegins(line, line.index === lead)
+    const again = line.index === lead || ADDRESS.test(line.fold)
+    if (!again && !line.blank && !/^(?:[-–+*•]|\d{1,2}[.)]\s)/.test(line.text)) break
+    const at = line.blank || (!flat && line.text.length < LONGEST_LINE) ? null : textBegins(line, again)
     if (at === null) continue
     const [above, below] = [partOf(line, 0, at), partOf(line, at, line.text.length)]
     const parts = [above, below].map((piece) => ({ ...line, ...piece, width: piece.text.length }))
@@ -33,7 +38,7 @@ export function partAddressees(lines: readonly Line[], flat: boolean): Line[] {
 const ACTS =
   /^.{4,120}?\s(?:thong bao|bao cao|de nghi|kinh (?:trinh|bao|de nghi|moi)|tran trong|nhan duoc|yeu cau|co y kien|ban hanh|xin|gui|huong dan|trien khai|to chuc|da|dang|se|moi|chuyen|phan cong|xac nhan|tra loi|phuc dap|cu)\s/
 /** words behind which the name of another office still belongs to the first one */
-const UNFINISHED =
+export const UNFINISHED =
   /\b(?:cua|thuoc|va|cac|tai|cung|voi|cho|chu tich|giam doc|truong|lanh dao|thu truong|van phong|thuong truc|bi thu|vien|dai dien|ban|doan|hoi|thanh vien|kiem|phong|so|cuc|chi cuc|trung tam|quan ly|nhan dan|ong|ba|den|qua)$/
 /** "TP. Hồ Chí Minh", "ThS. Lê Văn An": a full stop that ends nothing */
 const ABBREVIATED = /(?:^|[\s(])(?:tp|t\.p|q|p|x|ths|ts|pgs|gs|bs|ks|kp|v\.v|d\/c)\.$/

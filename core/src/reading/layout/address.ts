@@ -3,6 +3,7 @@
 import { type Line, type Piece, partOf } from '../lines/index.ts'
 import type { DocumentKind } from '../schema.ts'
 import { beginsOrgan } from '../words/organs.ts'
+import { TELEGRAM, UNFINISHED } from './address-end.ts'
 import { ADDRESS, BODY_START } from './words.ts'
 
 export type AddressBlock = {
@@ -18,8 +19,7 @@ const BULLET = /^[-–—+•*]\s*/
 const CONTACT = /^(?:dia chi|tru so|dien thoai|email|thuong tru|ngu tai)\b/
 /** a second lead: "Đồng kính gửi: …" */
 const AGAIN = /^dong (?:kinh )?gui\s*:\s*/
-const NUMBERED = /^\d{1,2}[.)]\s+/
-const TELEGRAM = /^([^:]{3,90}?)\s*dien\s*:\s*/
+const NUMBERED = /^(?:\d{1,2}[.)]|[a-h]\))\s+/
 /** The address stands right under head or title; further down the same words are part of the text. */
 const FARTHEST_ADDRESS = 8
 
@@ -39,8 +39,8 @@ export function findAddress(lines: readonly Line[], from: number, kind: Document
 function readAddress(lines: readonly Line[], lead: Line, leadLength: number): AddressBlock {
   const colon = /^[\s:]*/.exec(lead.text.slice(leadLength))?.[0] ?? ''
   const first = partOf(lead, leadLength + colon.length, lead.text.length)
-  const list: List = { lead, items: [], form: BULLET.test(first.text) ? 'bullets' : 'plain', alone: first.text === '' }
-  if (!list.alone) list.items.push([behind(BULLET, first)])
+  const list: List = { lead, items: [], form: formOf(first), alone: first.text === '' }
+  if (!list.alone) list.items.push([behind(list.form === 'numbers' ? NUMBERED : BULLET, first)])
   let end = lead.index + 1
   // "Kính gửi anh chị," in a letter or mail: a salutation, no list.
   if (!colon.includes(':') && !list.alone) return { items: list.items, listed: false, end }
@@ -54,6 +54,9 @@ function readAddress(lines: readonly Line[], lead: Line, leadLength: number): Ad
   }
   return { items: list.items, listed: list.form !== 'plain', end }
 }
+
+const formOf = ({ text }: Piece): List['form'] =>
+  BULLET.test(text) ? 'bullets' : NUMBERED.test(text) ? 'numbers' : 'plain'
 
 type List = {
   lead: Line
@@ -77,7 +80,12 @@ function take(next: Line, list: List, broken: boolean): boolean {
     list.form = 'bullets'
     return true
   }
-  if (list.alone && NUMBERED.test(next.text) && !broken && (opens || list.form === 'numbers')) {
+  if (
+    (list.alone || list.form === 'numbers') &&
+    NUMBERED.test(next.text) &&
+    !broken &&
+    (opens || list.form === 'numbers')
+  ) {
     list.items.push([behind(NUMBERED, next)])
     list.form = 'numbers'
     return true
@@ -88,7 +96,7 @@ function take(next: Line, list: List, broken: boolean): boolean {
     return true
   }
   if (broken) return false
-  if (list.form === 'plain' && (list.alone || ENDS_WITH_PLACE.test(last.fold)) && beginsAddressee(next, last, list)) {
+  if (list.form === 'plain' && (list.alone || isComplete(last, next)) && beginsAddressee(next, last, list)) {
     list.items.push([next])
     return true
   }
@@ -107,6 +115,13 @@ export const PERSON =
 /** "Chủ tịch UBND phường An Thạnh Tây" is complete, "Ban Thường trực Ủy ban" goes on in the next line */
 const ENDS_WITH_PLACE =
   /\b(?:phuong|xa|thi tran|dac khu|tinh|thanh pho|khu pho|ap|thon)(?: (?:[a-z]{1,7}|\d{1,2})){1,4}[;.]?$/
+
+/** offices that are complete with the words on their line, each with a name no other one goes on with */
+const WHOLE_OFFICE =
+  /^(?:so|cong an|ubnd|uy ban nhan dan|cuc|chi cuc|tram y te|truong (?:mam non|tieu hoc|thcs|thpt)|kho bac|thue|bao hiem|toa an|vien kiem sat)(?: [a-z,-]+){2,}[;.]?$/
+const isComplete = (last: Piece, next: Line) =>
+  ENDS_WITH_PLACE.test(last.fold) ||
+  (WHOLE_OFFICE.test(last.fold) && WHOLE_OFFICE.test(next.fold) && !UNFINISHED.test(last.fold))
 
 /**
  * In a list without bullets every line that begins like an office or a person, under the first one, is another one; small
@@ -132,6 +147,9 @@ function behind(marker: RegExp, piece: Piece): Piece {
   return partOf(piece, marker.exec(piece.text)?.[0].length ?? 0, piece.text.length)
 }
 
+/** "UBND phường" / "Bến Lụa; UBND phường Sáu Ghe" */
+const OPEN_PLACE = /(?<!\bcac )\b(?:phuong|xa|tinh|thanh pho|thi tran|dac khu)$/
+
 /** Does the next line belong to the addressee before it, or has the text begun? */
 function goesOn(last: Piece, next: Line, list: List): boolean {
   if (BODY_START.test(next.fold) || CONTACT.test(next.fold) || last.text.endsWith('.')) return false
@@ -140,6 +158,8 @@ function goesOn(last: Piece, next: Line, list: List): boolean {
   // In a list that ends its items with semicolons an item without one goes on.
   if (list.form === 'bullets' && !/[;.]$/.test(last.text) && list.items.some(endsOpen)) return true
   if (/[,;–-]$/.test(last.text) || /\b(?:va|cua|cac|cho)$/.test(last.fold)) return next.text.length < 120
+  const named = OPEN_PLACE.test(last.fold) && !beginsOrgan(next.fold)
+  if (named && /^\p{Lu}/u.test(next.text) && next.text.length < 60) return true
   if (next.width > 100) return false
   const aligned = next.column > list.lead.column + 6
   return aligned && (list.form !== 'plain' || next.column >= last.column - 4)

@@ -40,16 +40,21 @@ export function readPrintedNumber(text: string): PrintedNumber | null {
   if (parts === undefined) return null
   const printed = parts.digits?.trim()
   const digits = printed?.replace(/[ .]/g, '').replace(/[lI]/g, '1').replace(/[Oo]/g, '0')
+  const notation = cleanNotation(parts.notation ?? '')
+  const mendedNotation = notation?.replace(SLIPPED, '0') ?? null
   return {
     number: digits === undefined ? null : digits + (parts.letter ?? ''),
-    notation: cleanNotation(parts.notation ?? ''),
+    notation: mendedNotation,
     regular: parts.by === '/' && /^Số\s?:/.test(text.normalize('NFC')),
     odd:
       digits !== undefined &&
       (printed !== digits || parts.letter !== undefined || digits.length > 6 || /-/.test(digits)),
-    mended: /[lIOo]/.test(printed ?? ''),
+    mended: /[lIOo]/.test(printed ?? '') || mendedNotation !== notation,
   }
 }
+
+/** "CS3O-CĐ": "PCO6": an O beside a digit */
+const SLIPPED = /(?<=\d)[Oo](?=[-/.\d]|$)|(?<=\p{Lu})O(?=\d)/gu
 
 /** "QĐ - UBND" → "QĐ-UBND"; null for an empty one. */
 function cleanNotation(text: string): string | null {

@@ -171,7 +171,8 @@ function continues(
   // "KẾ HOẠCH" / "Tiếp nhận hồ sơ …", centred under it: a verb that elsewhere begins the text
   const centred = last === undefined && !seen.broken && line.column >= CENTRED && !/[,.:;]$/.test(line.text)
   if (BODY_START.test(line.fold) && !/^\p{Ll}/u.test(line.text) && !centred) return 'end'
-  if (/^[^:]{3,80}\bdien\s*:/.test(line.fold) || /[:;]$/.test(line.fold) || /\.\/\.?$/.test(line.text)) return 'end'
+  if (/^(?:[^:]{3,80}\b)?dien\s*:|^gui\s*:/.test(line.fold) || /[:;]$/.test(line.fold) || /\.\/\.?$/.test(line.text))
+    return 'end'
   if (last === undefined) return isAuthority(line, lines) || line.text.length > 300 ? 'end' : 'subject'
   if (isAuthority(line, lines)) return 'end'
   // a subject at the margin, the first line of the text indented under it

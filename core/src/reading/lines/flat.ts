@@ -21,7 +21,7 @@ const OFFICE_GLUED =
   /(?<=\p{Lu})(?=TỈNH |THÀNH PHỐ |PHƯỜNG |XÃ |ĐẶC KHU |ỦY BAN|UBND |VÀ |SỞ |VĂN PHÒNG|PHÒNG |CÔNG AN |BAN (?!NHÂN)|CHI CỤC |TRUNG TÂM |HỘI ĐỒNG |THƯỜNG TRỰC|BẢO HIỂM|KHO BẠC|ĐẢNG ỦY|TRƯỜNG |BỆNH VIỆN)/gu
 /** On folded text: what begins a line of its own wherever it stands in such a paper. */
 const ANCHORS =
-  /(?=cong hoa xa hoi chu nghia)|(?<=hoi chu nghia viet nam)|(?=doc lap\s*-\s*tu do\s*-)|(?<=hanh phuc)|(?=\bso\s*:)|(?=v\/v\b)|(?=\bkinh gui\b\s*:)|(?=\bnoi nhan\b\s*:)|(?<=ngay[\d\s.…]{1,20}thang[\d\s.…]{1,20}nam \d{4})(?=\s*\p{L})/gu
+  /(?=cong hoa xa hoi chu nghia)|(?<=hoi chu nghia viet nam)|(?=doc lap\s*-\s*tu do\s*-)|(?<=hanh phuc)|(?=\bso\s*:)|(?=v\/v\b)|(?=\bkinh (?:gui|trinh)\b\s*:)|(?=\bnoi nhan\b\s*:)|(?<=ngay[\d\s.…]{1,20}thang[\d\s.…]{1,20}nam \d{4})(?=\s*\p{L})/gu
 const CLAUSES =
   /(?<=[.;:,]\s*)(?=Căn cứ |Điều \d+\. |\d{1,2}\. \p{Lu}|[IVX]{1,4}\. \p{Lu}| - \p{Lu})|(?<=\p{L})(?=\d{1,2}\. \p{Lu}\p{Ll})/gu
 /** the foot: "… VT.TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Trần Văn Bình" */
@@ -35,7 +35,7 @@ const RULES =
   /(?<=\s)(?=[-–—_*]{3,}(?:\s|$))|(?<=\s[-–—_*]{3,})(?=\s)|(?<=\s)(?=[([](?:đã ký|chữ ký)[^)\]]{0,20}[)\]])|(?<=[([](?:đã ký|chữ ký)[^)\]]{0,20}[)\]])(?=\s)/giu
 /** the head of a Party paper; "Đồng kính gửi:" begins where its first word does */
 const PARTY_HEAD =
-  /(?<=\s)(?=ĐẢNG CỘNG SẢN VIỆT NAM\s)|(?<=\sĐẢNG CỘNG SẢN VIỆT NAM)(?=\s)|(?<=\p{Lu}{2}\s)(?=Số:?\s*\d{0,5}\s?[-/])|(?<=\s)(?=Đồng kính gửi)/gu
+  /(?<=\s)(?=ĐẢNG CỘNG SẢN VIỆT NAM\s)|(?<=\sĐẢNG CỘNG SẢN VIỆT NAM)(?=\s)|(?<=\p{Lu}{2}\s)(?=Số:?\s*\d{0,5}\s?[-/])|(?<=\s)(?=Đồng kính gửi)|(?<=\p{Ll}\s)(?=(?:\p{Lu}{2,}\s){2,14}(?:ĐIỆN|điện)\s*:|(?:Chủ tịch|Thủ tướng|Trưởng ban|Ban Chỉ)\s[^.;:]{3,80}\sđiện\s*:|(?:ĐIỆN|Gửi)\s?:)/gu
 /** "Quyết địnhban hành": the last word of a line and the first of the next, told by the form of syllables */
 const SMALL_WORD = /(?<!\p{L})\p{Ll}{5,13}(?!\p{L})/gu
 const TITLES =
