@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import {
   type Plugs as AssignmentPlugs,
+  acknowledgeWork,
   listOfDocument,
   listOpenWork,
   loadIn,
@@ -143,7 +144,9 @@ async function registerFeatures(app: Http, deps: AppDeps, options: AppOptions): 
   registerReading(deps, reader, documentPlugs)
   registerAssignments(app, deps, assignmentPlugs)
   registerExchange(app, exchangeDeps)
-  registerReminders(app, deps)
+  registerReminders(app, deps, {
+    acknowledge: (tx, actor, assignmentId) => acknowledgeWork(tx, actor, assignmentId, assignmentPlugs),
+  })
   registerInsight(app, deps)
 }
 

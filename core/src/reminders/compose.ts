@@ -52,6 +52,38 @@ export function composeMail(
   }
 }
 
+/** Under a letter: "đã nhận" without signing in. */
+export function addAcknowledgeLink(body: string, link: string): string {
+  return [
+    body,
+    '',
+    'Báo đã nhận mà không cần đăng nhập (mở đường dẫn rồi bấm nút; dùng một lần, chỉ để báo đã nhận):',
+    link,
+  ].join('\n')
+}
+
+/** What leaves the office by other people's machines: that something waits, and where; not even a number of a paper. */
+export function composeOutside(items: readonly MessageItem[], urgent: boolean): MessageWords {
+  const [first] = items
+  const single = items.length === 1 && first !== undefined
+  const what = `${items.length} việc${urgent ? ' khẩn' : ''}`
+  return { title: `Bạn có ${what} cần xem trong Kịp.`, body: '', url: single ? first.subject.url : DIGEST_URL }
+}
+
+/** A message that only tries the way. */
+export function composeTest(link: string): { title: string; body: string } {
+  return {
+    title: 'Tin thử từ Kịp',
+    body: [
+      'Đây là tin thử của kênh nhắc việc bạn vừa bấm thử trong Kịp.',
+      'Mở đường dẫn sau rồi bấm nút để xác nhận kênh này hoạt động:',
+      link,
+      '',
+      'Nếu bạn không bấm thử kênh nào, hãy bỏ qua tin này.',
+    ].join('\n'),
+  }
+}
+
 function compose(
   items: readonly MessageItem[],
   delay: Delay | null,

@@ -67,8 +67,9 @@ export const ReminderPolicyInput = ReminderPolicy.omit({ urgency: true })
   .strict()
 export type ReminderPolicyInput = z.infer<typeof ReminderPolicyInput>
 
-export const CHANNELS = ['page', 'email'] as const
-export const Channel = z.enum(CHANNELS)
+/** What each can do: channels.ts. */
+export const CHANNEL_NAMES = ['page', 'email', 'webhook'] as const
+export const Channel = z.enum(CHANNEL_NAMES)
 export type Channel = z.infer<typeof Channel>
 
 export const LEDGER_STATES = [

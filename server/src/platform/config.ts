@@ -39,6 +39,15 @@ const Environment = z.object({
   KIP_S3_ACCESS_KEY: optional(z.string().optional()),
   KIP_S3_SECRET_KEY: optional(z.string().optional()),
   KIP_EXCHANGE_FOLDERS: optional(z.string().optional()),
+  KIP_WEBHOOK_HOSTS: optional(
+    z
+      .string()
+      .regex(
+        /^[^\s,/:]+(:\d+)?(,[^\s,/:]+(:\d+)?)*$/,
+        'phải là tên máy cách nhau bằng dấu phẩy, ví dụ sms.noi-bo.example.vn:8080',
+      )
+      .optional(),
+  ),
   KIP_LOG: optional(
     z
       .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], {
@@ -71,6 +80,8 @@ export type Config = {
   readonly s3: S3Config | null
   /** absolute folders below which folders may be watched and written to; the first is the one names are taken in */
   readonly exchangeFolders: readonly string[]
+  /** hosts (with `:port` where it is not the protocol's own) a webhook may reach by plain http and inside the network */
+  readonly webhookHosts: readonly string[]
   readonly logLevel: LogLevel
 }
 
@@ -99,6 +110,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     mailFrom: values.KIP_MAIL_FROM,
     s3: s3Of(values),
     exchangeFolders: foldersIn(values.KIP_EXCHANGE_FOLDERS) ?? [resolve(values.KIP_DATA, 'exchange')],
+    webhookHosts: values.KIP_WEBHOOK_HOSTS?.toLowerCase().split(',') ?? [],
     logLevel: values.KIP_LOG,
   })
 }

@@ -195,6 +195,24 @@ export interface CalendarSettingsTable {
   zone: Given<string>
 }
 
+export interface ChannelEndpointsTable {
+  address: string
+  channel: 'email' | 'webhook'
+  created_at: Given<string>
+  enabled: Given<boolean>
+  failing_since: Given<string | null>
+  id: Given<string>
+  label: string
+  last_error: Given<string | null>
+  organization_id: string
+  person_id: string
+  place: number
+  proven_at: Given<string | null>
+  removed_at: Given<string | null>
+  scope: Given<'all' | 'urgent'>
+  secret: Given<Buffer | null>
+}
+
 export interface CompetencesTable {
   field_id: string
   level: number
@@ -536,6 +554,20 @@ export interface MessageAttemptsTable {
   provider_id: Given<string | null>
 }
 
+export interface MessageLinksTable {
+  channel: string
+  created_at: Given<string>
+  endpoint_id: Given<string | null>
+  expires_at: string
+  id: Given<string>
+  message_id: Given<string | null>
+  organization_id: string
+  person_id: string
+  purpose: string
+  token_hash: Buffer
+  used_at: Given<string | null>
+}
+
 export interface MessageRemindersTable {
   message_id: string
   organization_id: string
@@ -547,11 +579,12 @@ export interface MessagesTable {
   address: Given<string | null>
   attempts: Given<number>
   body: string
-  channel: 'page' | 'email'
+  channel: 'page' | 'email' | 'webhook'
   claimed_at: Given<string | null>
   claimed_by: Given<string | null>
   created_at: Given<string>
   delivered_at: Given<string | null>
+  endpoint_id: Given<string | null>
   id: Given<string>
   kind: 'single' | 'digest'
   last_error: Given<string | null>
@@ -846,6 +879,7 @@ export interface DB {
   audit_seals: AuditSealsTable
   calendar_days: CalendarDaysTable
   calendar_settings: CalendarSettingsTable
+  channel_endpoints: ChannelEndpointsTable
   competences: CompetencesTable
   correspondent_aliases: CorrespondentAliasesTable
   correspondents: CorrespondentsTable
@@ -872,6 +906,7 @@ export interface DB {
   meeting_people: MeetingPeopleTable
   meetings: MeetingsTable
   message_attempts: MessageAttemptsTable
+  message_links: MessageLinksTable
   message_reminders: MessageRemindersTable
   messages: MessagesTable
   migrations: MigrationsTable

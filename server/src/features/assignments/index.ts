@@ -1,5 +1,6 @@
 /** The door of assignments. */
 export { openAssignment } from './access.ts'
+export { acknowledgeWork } from './acknowledge.ts'
 export { moveWork, recallWork, resumeWork, suspendWork } from './by-paper.ts'
 export type { DueCounts } from './count-store.ts'
 export { findWaiting } from './deciders.ts'

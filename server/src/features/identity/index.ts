@@ -9,6 +9,7 @@ export {
   listUsers,
   resetPassword,
 } from './operations.ts'
+export { findActorOf } from './person-actor.ts'
 export { findKeptReach, isAdministrator, isLeader, reachOf } from './reach.ts'
 export { baseUrlOf } from './requests.ts'
 export { type Plugs, registerIdentity } from './routes.ts'

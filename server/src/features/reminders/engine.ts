@@ -8,6 +8,8 @@ import type { Database } from '../../platform/database.ts'
 import type { Log } from '../../platform/log.ts'
 import { MAIL_CONNECTIONS, type Mailer } from '../../platform/mail.ts'
 import type { Metrics } from '../../platform/metrics.ts'
+import { createOutbound } from '../../platform/outbound.ts'
+import { createVault } from '../../platform/vault.ts'
 import { type EngineModule, MODULES, type ModuleContext, type ModuleName } from './modules.ts'
 
 export type EngineDeps = {
@@ -25,6 +27,8 @@ export type EngineOptions = {
   deadAfterSeconds?: number
   /** a PostgreSQL interval; a longer silence is said in what it delayed. For telling the sample ward's past */
   longestSilence?: string
+  /** how long a web address may stay silent */
+  answerTimeoutMs?: number
 }
 
 export type Cycle = { done: number; failed: boolean }
@@ -47,6 +51,11 @@ export function createEngine(deps: EngineDeps, options: EngineOptions = {}): Eng
   const lastRun = new Map<ModuleName, number>()
   const lastNoted = new Map<ModuleName, number>()
   const base = deps.config.publicUrl ?? `http://${deps.config.host}:${deps.config.port}`
+  const vault = createVault(deps.config.dataFolder)
+  const outbound = createOutbound({
+    trustedHosts: deps.config.webhookHosts,
+    ...(options.answerTimeoutMs !== undefined && { timeoutMs: options.answerTimeoutMs }),
+  })
   let stopping = false
   let declared: Promise<void> | null = null
 
@@ -72,6 +81,8 @@ export function createEngine(deps: EngineDeps, options: EngineOptions = {}): Eng
     const context: ModuleContext = {
       db: deps.db,
       mailer: deps.mailer,
+      outbound,
+      vault,
       base,
       worker,
       lanes: options.lanes ?? MAIL_CONNECTIONS,

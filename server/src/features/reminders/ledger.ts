@@ -26,12 +26,13 @@ type Row = {
   seen_at: string | null
   message_acknowledged_at: string | null
   last_error: string | null
-  has_address: boolean
+  /** through which it would go out of the page now */
+  ways: Channel[]
 }
 
 /**
  * A line for each reminder and channel, in the order they go out. Whoever sees the assignment sees its ledger.
- * @param sendsMail there is a mail channel: what is planned goes that way too, to who has an address
+ * @param sendsMail there is a mail channel: what is planned goes that way too
  */
 export async function listLedger(
   tx: Tx,
@@ -44,7 +45,7 @@ export async function listLedger(
   return rows.flatMap((row) => {
     const item = toLedgerItem(row)
     if (item.state !== 'planned') return [item]
-    const channels: Channel[] = sendsMail && row.has_address ? ['page', 'email'] : ['page']
+    const channels: Channel[] = ['page', ...row.ways.filter((way) => sendsMail || way !== 'email')]
     return channels.map((channel) => ({ ...item, channel }))
   })
 }
@@ -55,13 +56,22 @@ function listLedgerRows(tx: Tx, type: SubjectType, id: string): Promise<Row[]> {
     `select r.id, r.rule, r.planned_at, r.send_at, r.person_id, p.name as person_name, r.state, r.cancel_reason,
             r.acknowledged_at, r.reason, r.delivery, m.channel, m.kind, m.state as message_state, m.attempts, m.sent_at,
             m.delivered_at, m.seen_at, m.acknowledged_at as message_acknowledged_at, m.last_error,
-            p.email is not null as has_address
+            case when r.state = 'planned' then array(
+              select 'email' where p.email is not null and not exists (
+                select from kip.channel_endpoints e
+                 where e.organization_id = r.organization_id and e.person_id = r.person_id and e.channel = 'email'
+                   and not (e.enabled and (e.scope = 'all' or r.urgent)))
+              union all
+              (select distinct e.channel from kip.channel_endpoints e
+                where e.organization_id = r.organization_id and e.person_id = r.person_id and e.removed_at is null
+                  and e.channel <> 'email' and e.enabled and e.proven_at is not null and (e.scope = 'all' or r.urgent)
+                order by 1)) else '{}' end as ways
        from kip.reminders r
        join kip.people p on p.organization_id = r.organization_id and p.id = r.person_id
        left join kip.message_reminders l on l.organization_id = r.organization_id and l.reminder_id = r.id
        left join kip.messages m on m.organization_id = l.organization_id and m.id = l.message_id
       where r.organization_id = $1 and r.subject_type = $2 and r.subject_id = $3
-      order by r.send_at, r.id, m.channel desc`,
+      order by r.send_at, r.id, m.id`,
     [tx.scope.organizationId, type, id],
   )
 }

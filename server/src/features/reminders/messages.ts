@@ -1,5 +1,5 @@
 /** What could not be handed over: shown to the administrator, sent again at one press. */
-import type { MessageQuery, MessageState, MessageView } from '@kip/core/reminders'
+import type { Channel, MessageQuery, MessageState, MessageView } from '@kip/core/reminders'
 import { Id, KipError, type Page } from '@kip/core/shared'
 import { recordAudit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/database.ts'
@@ -10,7 +10,7 @@ type Row = {
   id: string
   person_id: string
   person_name: string
-  channel: 'page' | 'email'
+  channel: Channel
   kind: 'single' | 'digest'
   title: string
   urgent: boolean
@@ -53,7 +53,7 @@ export async function listMessages(tx: Tx, actor: Actor, query: MessageQuery): P
 }
 
 /**
- * Once more, at the administrator's word: under the same Message-ID, by which receivers know a second copy.
+ * Once more, at the administrator's word: under the same id, by which receivers know a second copy.
  * @throws KipError `not-found`, `not-allowed-now`
  */
 export async function resendMessage(tx: Tx, actor: Actor, id: string): Promise<MessageView> {
@@ -62,7 +62,7 @@ export async function resendMessage(tx: Tx, actor: Actor, id: string): Promise<M
     'resend_message',
     `with asked as (
        update kip.messages set state = 'pending', next_try_at = kip.now(), claimed_by = null, claimed_at = null
-        where organization_id = $1 and id = $2 and channel = 'email' and state in ('failed', 'unknown')
+        where organization_id = $1 and id = $2 and channel <> 'page' and state in ('failed', 'unknown')
        returning organization_id, id
      ), noted as (
        insert into kip.message_attempts (organization_id, message_id, outcome)
@@ -83,7 +83,7 @@ export async function resendMessage(tx: Tx, actor: Actor, id: string): Promise<M
 }
 
 function allowedFor(row: Row): string[] {
-  return row.channel === 'email' && (row.state === 'failed' || row.state === 'unknown') ? ['resend'] : []
+  return row.channel !== 'page' && (row.state === 'failed' || row.state === 'unknown') ? ['resend'] : []
 }
 
 function present(row: Row): MessageView {

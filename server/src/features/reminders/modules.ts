@@ -6,22 +6,28 @@ import type { Gap } from '@kip/core/reminders'
 import { sealAudit } from '../../platform/audit.ts'
 import type { Database, Tx } from '../../platform/database.ts'
 import type { Mailer } from '../../platform/mail.ts'
-import { sendDueMail } from './mail.ts'
-import type { MailResult } from './mail-store.ts'
-import { bringBackMail, settleLostMail } from './mail-store.ts'
+import type { Outbound } from '../../platform/outbound.ts'
+import type { Vault } from '../../platform/vault.ts'
+import { createMailCarrier } from './mail-carrier.ts'
 import { releaseDue } from './release.ts'
 import { findDuePeople } from './release-store.ts'
+import { sendDue } from './sending.ts'
+import { bringBackMessages, type SendResult, settleLostMessages } from './sending-store.ts'
 import { sealTrail } from './trail-store.ts'
 import { walkStep } from './walk.ts'
+import { createWebCarrier } from './web-carrier.ts'
 
-export const MODULE_NAMES = ['release', 'settle', 'plan', 'send', 'seal'] as const
+export const MODULE_NAMES = ['release', 'settle', 'plan', 'send', 'post', 'seal'] as const
 export type ModuleName = (typeof MODULE_NAMES)[number]
 
 export type ModuleContext = {
   db: Database
   /** null: there is no mail channel */
   mailer: Mailer | null
-  /** address of the installation, for links in mail */
+  /** the way to web addresses people typed in */
+  outbound: Outbound
+  vault: Vault
+  /** address of the installation, for links in messages */
   base: string
   worker: string
   lanes: number
@@ -31,7 +37,7 @@ export type ModuleContext = {
   /** the time budget is used up, or the process is asked to stop: finish the step, begin no other */
   isOver: () => boolean
   isStopping: () => boolean
-  onOutcome: (outcome: MailResult['outcome']) => void
+  onOutcome: (outcome: SendResult['outcome']) => void
 }
 
 export type EngineModule = {
@@ -48,12 +54,13 @@ export type EngineModule = {
 /** Measured: 200 assignments a step keep a transaction under half a second. */
 const WALK = 200
 const RELEASE = 500
-const MAIL = 200
+const AT_ONCE = 200
 
 export const MODULES: readonly EngineModule[] = [
   {
     name: 'release',
-    version: 1,
+    // 2: through the channels a person has ordered
+    version: 2,
     everySeconds: 0,
     budgetMs: 20_000,
     run: (context) => forOrganizations(context, 'organizations_with_due_reminders', [], (id) => releaseOf(context, id)),
@@ -66,8 +73,8 @@ export const MODULES: readonly EngineModule[] = [
     run: (context) =>
       forOrganizations(context, 'organizations_with_stuck_mail', [`${context.deadAfterSeconds} seconds`], (id) =>
         step(context, 'settle', id, async (tx) => {
-          await settleLostMail(tx, context.deadAfterSeconds, LOST)
-          await bringBackMail(tx)
+          await settleLostMessages(tx, context.deadAfterSeconds, LOST)
+          await bringBackMessages(tx)
           return 0
         }),
       ),
@@ -84,14 +91,29 @@ export const MODULES: readonly EngineModule[] = [
   },
   {
     name: 'send',
-    version: 1,
+    // 2: takes mail alone; before, whatever was due was mail
+    version: 2,
     everySeconds: 0,
     budgetMs: 20_000,
     run: async (context) => {
       const { mailer } = context
       if (mailer === null || !(await mayRun(context.db, 'send'))) return 0
+      const carrier = createMailCarrier(mailer, context.base)
       return forOrganizations(context, 'organizations_with_due_mail', [], (id) =>
-        sendDueMail({ ...context, mailer }, id, MAIL),
+        sendDue(context, carrier, id, AT_ONCE),
+      )
+    },
+  },
+  {
+    name: 'post',
+    version: 1,
+    everySeconds: 0,
+    budgetMs: 20_000,
+    run: async (context) => {
+      if (!(await mayRun(context.db, 'post'))) return 0
+      const carrier = createWebCarrier(context.outbound, context.vault, context.base)
+      return forOrganizations(context, 'organizations_with_due_mail', [], (id) =>
+        sendDue(context, carrier, id, AT_ONCE),
       )
     },
   },
@@ -132,7 +154,7 @@ async function releaseOf(context: ModuleContext, organizationId: string): Promis
 }
 
 const LOST =
-  'Tiến trình gửi đã dừng giữa chừng: không rõ thư đã đến máy chủ thư hay chưa. Hãy hỏi người nhận, hoặc gửi lại.'
+  'Tiến trình gửi đã dừng giữa chừng: không rõ tin đã đến nơi nhận hay chưa. Hãy hỏi người nhận, hoặc gửi lại.'
 
 export function versionOf(name: ModuleName): number {
   const found = MODULES.find((module) => module.name === name)

@@ -58,6 +58,10 @@ export type NewMessage = {
   urgent: boolean
   state: Extract<MessageState, 'pending' | 'sent' | 'failed'>
   error: string | null
+  /** by which of the person's ways; null: the page, and mail of who never looked at his channels */
+  endpoint: string | null
+  /** what is shown of it; of mail it is known when it goes */
+  address: string | null
   reminders: string[]
 }
 
@@ -66,11 +70,11 @@ const RELEASE = `
   with given as materialized (
     select uuidv7() as id, x.*
       from jsonb_to_recordset($2::jsonb) as x(person uuid, channel text, kind text, title text, body text, url text,
-        urgent boolean, state text, error text, reminders uuid[])
+        urgent boolean, state text, error text, endpoint uuid, address text, reminders uuid[])
   ), told as (
     insert into kip.messages (organization_id, id, person_id, channel, kind, title, body, url, urgent, state, last_error,
-      sent_at)
-    select $1, id, person, channel, kind, title, body, url, urgent, state, error,
+      endpoint_id, address, sent_at)
+    select $1, id, person, channel, kind, title, body, url, urgent, state, error, endpoint, address,
            case when state = 'sent' then kip.now() end
       from given
   ), linked as (

@@ -2,7 +2,9 @@
 import {
   type Bundle,
   bundleReminders,
+  type Channel,
   composeMail,
+  composeOutside,
   composePage,
   type Delay,
   type Gap,
@@ -10,11 +12,13 @@ import {
   type MessageItem,
   type PlannedReminder,
   planMissedLimit,
+  takesMessage,
 } from '@kip/core/reminders'
 import { Temporal } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 import { publishAll } from '../../platform/events.ts'
 import { calendarOf } from '../calendar/index.ts'
+import { type EndpointRow, listEndpointsOf } from './endpoint-store.ts'
 import { writePlan } from './plan-store.ts'
 import { plannerOf, planSubject, replanMany } from './planning.ts'
 import {
@@ -45,7 +49,8 @@ export async function releaseDue(tx: Tx, context: ReleaseContext, people: readon
   if (due.length === 0) return 0
   const calendar = await calendarOf(tx)
   const sifted = siftDue(due, await loadSubjectsByKey(tx, due), { calendar, now: tx.now })
-  const messages = messagesOf(sifted.told, context, calendar.zone, tx.now)
+  const endpoints = Map.groupBy(await listEndpointsOf(tx, people), ({ person_id }) => person_id)
+  const messages = messagesOf(sifted.told, context, endpoints, calendar.zone, tx.now)
   await restateReminders(tx, restatedOf(sifted))
   await releaseMessages(tx, messages)
   await cancelReminders(tx, sifted.cancelled)
@@ -75,6 +80,7 @@ function restatedOf({ told }: Sifted): { id: string; reason: string }[] {
 function messagesOf(
   told: readonly ToldRow[],
   { mailBase, gap }: ReleaseContext,
+  endpoints: ReadonlyMap<string, readonly EndpointRow[]>,
   zone: string,
   now: Temporal.Instant,
 ): NewMessage[] {
@@ -94,11 +100,30 @@ function messagesOf(
     const items = itemsOf(bundle, of)
     const delay = delayOf(bundle.since, gap, now)
     const page = message(bundle, 'page', composePage(items, delay, zone), 'sent', null)
-    if (mailBase === null) return [page]
     const reachable = of.some(({ row }) => row.email !== null)
-    const words = composeMail(items, delay, zone, mailBase)
-    return [page, message(bundle, 'email', words, reachable ? 'pending' : 'failed', reachable ? null : NO_ADDRESS)]
+    const ways = waysOf(bundle, endpoints.get(bundle.personId) ?? [])
+    return [
+      page,
+      ...ways.flatMap(({ channel, endpoint }) => {
+        if (channel !== 'email')
+          return message(bundle, channel, composeOutside(items, bundle.urgent), 'pending', null, endpoint)
+        if (mailBase === null) return []
+        const words = composeMail(items, delay, zone, mailBase)
+        const [state, error] = reachable ? (['pending', null] as const) : (['failed', NO_ADDRESS] as const)
+        return message(bundle, channel, words, state, error, endpoint)
+      }),
+    ]
   })
+}
+
+type Way = { channel: Channel; endpoint: EndpointRow | null }
+
+/** Out of the page, in the person's own order; who never looked at his channels gets mail. */
+function waysOf({ urgent }: Bundle, own: readonly EndpointRow[]): Way[] {
+  const ways = own
+    .filter((endpoint) => takesMessage({ ...endpoint, proven: endpoint.proven_at !== null }, { urgent }))
+    .map((endpoint) => ({ channel: endpoint.channel, endpoint }))
+  return own.some(({ channel }) => channel === 'email') ? ways : [{ channel: 'email', endpoint: null }, ...ways]
 }
 
 function itemsOf(bundle: Bundle, told: readonly ToldRow[]): MessageItem[] {
@@ -127,9 +152,30 @@ function message(
   words: Pick<NewMessage, 'title' | 'body' | 'url'>,
   state: NewMessage['state'],
   error: string | null,
+  to: EndpointRow | null = null,
 ): NewMessage {
   const { personId: person, kind, urgent, reminderIds: reminders } = bundle
-  return { person, channel, kind, urgent, reminders, state, error, ...words }
+  const { title, body, url } = words
+  const endpoint = to?.id ?? null
+  return {
+    person,
+    channel,
+    kind,
+    urgent,
+    reminders,
+    state,
+    error,
+    title,
+    body,
+    url,
+    endpoint,
+    address: shownAddress(to),
+  }
+}
+
+/** A web address may hold a secret: the administrator is shown its host alone. Mail tells its address when it goes. */
+function shownAddress(to: EndpointRow | null): string | null {
+  return to === null || to.channel === 'email' ? null : new URL(to.address).host
 }
 
 /**

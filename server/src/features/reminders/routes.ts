@@ -17,7 +17,9 @@ import { Id, PageQuery, pageOf } from '@kip/core/shared'
 import { z } from 'zod'
 import type { AppDeps } from '../../app.ts'
 import { type Http, requireActor, scopeOf } from '../../platform/http.ts'
+import { registerChannels, registerLinks } from './channel-routes.ts'
 import { listLedger } from './ledger.ts'
+import type { Plugs } from './links.ts'
 import { listMessages, resendMessage } from './messages.ts'
 import { markDelivered, markNotification, pageNotifications } from './notifications.ts'
 import { changePolicy, getPolicy, listPolicies, previewPolicy } from './policies.ts'
@@ -33,12 +35,14 @@ const NotificationQuery = PageQuery.extend({
   unseen: z.enum(['true', 'false']).default('false'),
 }).strict()
 
-export function registerReminders(app: Http, deps: Pick<AppDeps, 'db' | 'mailer'>): void {
+export function registerReminders(app: Http, deps: Pick<AppDeps, 'db' | 'mailer' | 'config'>, plugs: Plugs): void {
   registerLedger(app, deps)
   registerNotifications(app, deps)
   registerPolicies(app, deps)
   registerMessages(app, deps)
   registerHealth(app, deps)
+  registerChannels(app, deps)
+  registerLinks(app, deps, plugs)
 }
 
 function registerLedger(app: Http, { db, mailer }: Pick<AppDeps, 'db' | 'mailer'>): void {

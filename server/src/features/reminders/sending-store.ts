@@ -1,18 +1,24 @@
 /**
- * Mail under way: each step is one statement whose WHERE holds the very column it changes. Why rows are asked for by
+ * Messages under way, by mail or to a web address: each step is one statement whose WHERE holds the very column it changes. Why rows are asked for by
  * `= any (…)` and `state || ''`: see plan-store.ts.
  */
-import type { MessageState } from '@kip/core/reminders'
+import type { Channel, MessageState } from '@kip/core/reminders'
 import { parseInstant, type Temporal } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 import type { DueRow } from './release-store.ts'
 
-export type ClaimedMail = {
+export type ClaimedMessage = {
   id: string
+  personId: string
+  channel: Channel
+  /** null: mail of who never looked at his channels */
+  endpointId: string | null
   title: string
   body: string
   url: string
-  address: string | null
+  urgent: boolean
+  /** the mail address the person has now */
+  email: string | null
   left: boolean
   attempts: number
   createdAt: Temporal.Instant
@@ -28,36 +34,44 @@ export const LEASE_SECONDS = 60
 const CLAIM = `
   with due as (
     select m.id from kip.messages m
-     where m.organization_id = $1 and m.state = 'pending' and m.next_try_at <= kip.now()
+     where m.organization_id = $1 and m.state = 'pending' and m.next_try_at <= kip.now() and m.channel = any ($4::text[])
      order by m.urgent desc, m.next_try_at limit $3
      for update skip locked
   )
   update kip.messages m
-     set claimed_by = $2, claimed_at = kip.now(), next_try_at = kip.now() + interval '${LEASE_SECONDS} seconds', address = p.email
+     set claimed_by = $2, claimed_at = kip.now(), next_try_at = kip.now() + interval '${LEASE_SECONDS} seconds',
+         address = case when m.channel = 'email' then p.email else m.address end
     from kip.people p
    where m.organization_id = $1 and m.id = any (array(select id from due)) and m.state || '' = 'pending'
      and m.next_try_at <= kip.now()
      and p.organization_id = m.organization_id and p.id = m.person_id
-  returning m.id, m.title, m.body, m.url, p.email as address, m.attempts, m.created_at,
+  returning m.id, m.person_id as "personId", m.channel, m.endpoint_id as "endpointId", m.title, m.body, m.url, m.urgent,
+    p.email, m.attempts, m.created_at,
     coalesce(p.left_on < (kip.now() at time zone 'Asia/Ho_Chi_Minh')::date, false) as left`
 
-export async function claimMail(tx: Tx, worker: string, limit: number): Promise<ClaimedMail[]> {
-  const rows = await tx.query<Omit<ClaimedMail, 'createdAt'> & { created_at: string }>('claim_mail', CLAIM, [
+export async function claimMessages(
+  tx: Tx,
+  worker: string,
+  channels: readonly Channel[],
+  limit: number,
+): Promise<ClaimedMessage[]> {
+  const rows = await tx.query<Omit<ClaimedMessage, 'createdAt'> & { created_at: string }>('claim_messages', CLAIM, [
     tx.scope.organizationId,
     worker,
     limit,
+    [...channels],
   ])
   return rows.map(({ created_at, ...row }) => ({ ...row, createdAt: parseInstant(created_at) }))
 }
 
-export type MailReminder = Pick<
+export type ToldReminder = Pick<
   DueRow,
   'subject_type' | 'subject_id' | 'person_id' | 'rule' | 'occurrence' | 'reason'
 > & { message_id: string }
 
-export function listRemindersOfMail(tx: Tx, ids: readonly string[]): Promise<MailReminder[]> {
-  return tx.query<MailReminder>(
-    'reminders_of_mail',
+export function listRemindersOfMessages(tx: Tx, ids: readonly string[]): Promise<ToldReminder[]> {
+  return tx.query<ToldReminder>(
+    'reminders_of_messages',
     `select l.message_id, r.subject_type, r.subject_id, r.person_id, r.rule, r.occurrence, r.reason
        from kip.message_reminders l
        join kip.reminders r on r.organization_id = l.organization_id and r.id = l.reminder_id
@@ -67,14 +81,14 @@ export function listRemindersOfMail(tx: Tx, ids: readonly string[]): Promise<Mai
   )
 }
 
-export async function closeMail(
+export async function closeMessages(
   tx: Tx,
   worker: string,
   closed: readonly { id: string; state: Extract<MessageState, 'cancelled' | 'failed'>; reason: string }[],
 ): Promise<void> {
   if (closed.length === 0) return
   await tx.query(
-    'close_mail',
+    'close_messages',
     `update kip.messages m set state = x.state, last_error = x.reason
        from jsonb_to_recordset($3::jsonb) as x(id uuid, state text, reason text)
       where m.organization_id = $1 and m.id = any ($4::uuid[]) and m.id = x.id and m.state || '' = 'pending'
@@ -83,13 +97,13 @@ export async function closeMail(
   )
 }
 
-export async function rewordMail(
+export async function rewordMessages(
   tx: Tx,
   reworded: readonly { id: string; title: string; body: string }[],
 ): Promise<void> {
   if (reworded.length === 0) return
   await tx.query(
-    'reword_mail',
+    'reword_messages',
     `update kip.messages m set title = x.title, body = x.body
        from jsonb_to_recordset($2::jsonb) as x(id uuid, title text, body text)
       where m.organization_id = $1 and m.id = any ($3::uuid[]) and m.id = x.id and m.state || '' = 'pending'`,
@@ -109,7 +123,7 @@ export async function markSending(tx: Tx, worker: string, ids: readonly string[]
   return new Set(rows.map((row) => row.id))
 }
 
-export type MailResult = {
+export type SendResult = {
   id: string
   outcome: 'accepted' | 'refused' | 'deferred' | 'unknown'
   state: Extract<MessageState, 'sent' | 'failed' | 'pending' | 'unknown'>
@@ -140,8 +154,8 @@ const RECORD = `
   insert into kip.message_attempts (organization_id, message_id, outcome, error, provider_id)
   select $1, given.id, given.outcome, given.error, given.provider_id from given join recorded using (id)`
 
-export async function recordMail(tx: Tx, worker: string, results: readonly MailResult[]): Promise<void> {
-  await tx.query('record_mail', RECORD, [tx.scope.organizationId, worker, JSON.stringify(results)])
+export async function recordResults(tx: Tx, worker: string, results: readonly SendResult[]): Promise<void> {
+  await tx.query('record_results', RECORD, [tx.scope.organizationId, worker, JSON.stringify(results)])
 }
 
 /** In the hands of a worker that gave no sign of life for so long: nobody knows whether they went out. */
@@ -163,12 +177,12 @@ const BRING_BACK = `
   update kip.messages set next_try_at = kip.now()
    where organization_id = $1 and state = 'pending' and next_try_at > kip.now() + interval '2 hours'`
 
-export async function bringBackMail(tx: Tx): Promise<void> {
-  await tx.query('bring_back_mail', BRING_BACK, [tx.scope.organizationId])
+export async function bringBackMessages(tx: Tx): Promise<void> {
+  await tx.query('bring_back_messages', BRING_BACK, [tx.scope.organizationId])
 }
 
-export async function settleLostMail(tx: Tx, silenceSeconds: number, reason: string): Promise<number> {
-  const [row] = await tx.query<{ lost: number }>('settle_lost_mail', SETTLE, [
+export async function settleLostMessages(tx: Tx, silenceSeconds: number, reason: string): Promise<number> {
+  const [row] = await tx.query<{ lost: number }>('settle_lost_messages', SETTLE, [
     tx.scope.organizationId,
     silenceSeconds,
     reason,

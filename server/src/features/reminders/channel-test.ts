@@ -1,0 +1,65 @@
+/** Trying a channel: a message with a link that proves it, sent at once, and what came of it told at once. */
+import { type ChannelTest, composeTest, LINK_VALID_HOURS } from '@kip/core/reminders'
+import { KipError } from '@kip/core/shared'
+import type { Database } from '../../platform/database.ts'
+import { type Actor, scopeOf } from '../../platform/http.ts'
+import type { Mailer } from '../../platform/mail.ts'
+import type { Outbound } from '../../platform/outbound.ts'
+import type { Vault } from '../../platform/vault.ts'
+import type { Outcome } from './carrier.ts'
+import { getOwn, presentEndpoint } from './channels.ts'
+import { type EndpointRow, noteEndpoints } from './endpoint-store.ts'
+import { countTests, linkOf, mintLinks } from './link-store.ts'
+import { sealedFor } from './web-carrier.ts'
+import { callWebhook } from './webhook.ts'
+
+export type TestDeps = { db: Database; mailer: Mailer | null; vault: Vault; outbound: Outbound }
+
+const PER_HOUR = 20
+
+/** @param base what links begin with; @throws KipError `not-found`, `too-many-attempts` */
+export async function testChannel(deps: TestDeps, actor: Actor, id: string, base: string): Promise<ChannelTest> {
+  const { endpoint, link, linkId } = await deps.db.write(scopeOf(actor), async (tx) => {
+    const found = await getOwn(tx, actor, id)
+    if ((await countTests(tx, actor.personId)) >= PER_HOUR) {
+      throw new KipError('too-many-attempts', `Đã thử ${PER_HOUR} lần trong một giờ. Hãy chờ một lúc rồi thử lại.`)
+    }
+    const validHours = LINK_VALID_HOURS.prove
+    const { personId } = actor
+    const [token = ''] = await mintLinks(tx, [
+      { purpose: 'prove', personId, channel: found.channel, of: id, validHours },
+    ])
+    return { endpoint: found, link: linkOf(base, token), linkId: token.slice(-12) }
+  })
+  const outcome = await sendTest(deps, actor, endpoint, { id: `test-${id}-${linkId}`, link })
+  const error = outcome.outcome === 'accepted' ? null : 'error' in outcome ? outcome.error : null
+  return deps.db.write(scopeOf(actor), async (tx) => {
+    await noteEndpoints(tx, [{ id, error, gone: outcome.gone === true }])
+    const sentence =
+      error === null ? 'Đã gửi tin thử. Hãy mở tin đó và bấm nút xác nhận.' : `Chưa gửi được tin thử. ${error}`
+    return { sent: error === null, sentence, endpoint: presentEndpoint(await getOwn(tx, actor, id)) }
+  })
+}
+
+async function sendTest(
+  { mailer, vault, outbound }: TestDeps,
+  actor: Actor,
+  endpoint: EndpointRow,
+  { id, link }: { id: string; link: string },
+): Promise<Outcome> {
+  const begin = () => Promise.resolve(true)
+  const { title, body } = composeTest(link)
+  if (endpoint.channel === 'email') {
+    if (mailer === null) return failed('Máy chủ chưa được đặt để gửi thư. Hãy báo người quản lý máy chủ.')
+    return mailer.send({ messageId: `<${id}@kip>`, to: endpoint.address, subject: `[Kịp] ${title}`, text: body, begin })
+  }
+  const secret =
+    endpoint.secret && (await vault.open(endpoint.secret, sealedFor(actor.organizationId, endpoint.person_id)))
+  if (secret === null) return failed('Không đọc được khóa của kênh này. Hãy gỡ kênh rồi tạo lại.')
+  const data = { messageId: id, title, urgent: false, url: link }
+  return callWebhook(outbound, { id, url: endpoint.address, secret, type: 'test', data }, begin)
+}
+
+function failed(error: string): Outcome {
+  return { outcome: 'rejected', permanent: true, error }
+}

@@ -1,0 +1,229 @@
+/**
+ * Sending what leaves the page, through whatever carries it. A message is marked as being sent just before its first byte leaves, and its outcome is recorded
+ * when the server has answered; what lies between is the only thing that can end unknown, and it is never sent again by
+ * itself.
+ */
+import { setTimeout as wait } from 'node:timers/promises'
+import type { CalendarIndex } from '@kip/core/calendar'
+import { checkRelevance, currentReason, nextTry, type ReminderFacts, TOO_LATE } from '@kip/core/reminders'
+import type { Temporal } from '@kip/core/shared'
+import type { Database, Tx } from '../../platform/database.ts'
+import { calendarOf } from '../calendar/index.ts'
+import { createBatcher } from './batcher.ts'
+import { type Carrier, isUnsendable, type Outcome } from './carrier.ts'
+import { type Noted, noteEndpoints } from './endpoint-store.ts'
+import { wordsFor } from './release.ts'
+import {
+  type ClaimedMessage,
+  claimMessages,
+  closeMessages,
+  LEASE_SECONDS,
+  listRemindersOfMessages,
+  markSending,
+  recordResults,
+  rewordMessages,
+  type SendResult,
+  type ToldReminder,
+} from './sending-store.ts'
+import { NOTHING } from './sift.ts'
+import { loadSubjectsByKey, type Subject, subjectKey } from './subjects.ts'
+
+export type SendContext = {
+  db: Database
+  worker: string
+  /** messages at once */
+  lanes: number
+  /** asked between two messages: begin no more */
+  isStopping: () => boolean
+  onOutcome: (outcome: SendResult['outcome']) => void
+}
+
+type Packed<Parcel> = { message: ClaimedMessage; parcel: Parcel }
+type SentOutcome = Exclude<Outcome, { outcome: 'withheld' }>
+type Done = { message: ClaimedMessage; outcome: SentOutcome }
+
+/** Takes what is due of one organisation, sends it, records it. @returns how many were taken */
+export async function sendDue<Parcel extends object>(
+  context: SendContext,
+  carrier: Carrier<Parcel>,
+  organizationId: string,
+  limit: number,
+): Promise<number> {
+  const scope = { organizationId, personId: null }
+  const begun = performance.now()
+  // What waited in the queue for nearly as long as it is ours is left to whoever takes it next.
+  const mayBegin = () => !context.isStopping() && performance.now() - begun < (LEASE_SECONDS - SPARE_SECONDS) * 1000
+  const { taken, packed } = await context.db.write(scope, (tx) => takeMessages(tx, context.worker, carrier, limit))
+  const mark = createBatcher<string, boolean>((ids) =>
+    context.db.write(scope, async (tx) => {
+      const ours = await markSending(tx, context.worker, ids)
+      return ids.map((id) => ours.has(id))
+    }),
+  )
+  const record = createBatcher<Done, void>((done) =>
+    insist(context, () =>
+      context.db.write(scope, async (tx) => {
+        const results = done.map(({ message, outcome }) => toResult(message, outcome, tx.now))
+        await recordResults(tx, context.worker, results)
+        await noteEndpoints(tx, notedOf(done))
+        tx.afterCommit(() => {
+          for (const { outcome } of results) context.onOutcome(outcome)
+        })
+        return done.map(() => undefined)
+      }),
+    ),
+  )
+  const queue = [...packed]
+  const lane = async () => {
+    for (let next = queue.shift(); next !== undefined && mayBegin(); next = queue.shift()) {
+      const outcome = await sendMarked(carrier, next, mark)
+      if (outcome !== null) await record({ message: next.message, outcome })
+    }
+  }
+  // Every lane comes to its end before the failure of one is told: nothing is left under way.
+  const ends = await Promise.allSettled(Array.from({ length: context.lanes }, lane))
+  const failed = ends.find((end) => end.status === 'rejected')
+  if (failed !== undefined) throw failed.reason
+  return taken
+}
+
+const SPARE_SECONDS = 10
+
+/**
+ * Marked when the receiver waits for the first byte and not before: who is killed while he talks about the envelope
+ * leaves nothing unknown behind. @returns null: somebody else has taken it
+ */
+async function sendMarked<Parcel>(
+  carrier: Carrier<Parcel>,
+  { message, parcel }: Packed<Parcel>,
+  mark: (id: string) => Promise<boolean>,
+): Promise<SentOutcome | null> {
+  const failure: { error?: unknown } = {}
+  const begin = () =>
+    mark(message.id).catch((error: unknown) => {
+      failure.error = error
+      throw error
+    })
+  const outcome = await carrier.send(parcel, begin)
+  if (outcome.outcome !== 'withheld') return outcome
+  // Not marked and not sent: it is due again by itself when the lease is over.
+  if ('error' in failure) throw failure.error
+  return null
+}
+
+async function takeMessages<Parcel extends object>(
+  tx: Tx,
+  worker: string,
+  carrier: Carrier<Parcel>,
+  limit: number,
+): Promise<{ taken: number; packed: Packed<Parcel>[] }> {
+  const claimed = await claimMessages(tx, worker, carrier.channels, limit)
+  if (claimed.length === 0) return { taken: 0, packed: [] }
+  const ids = claimed.map(({ id }) => id)
+  const reminders = Map.groupBy(await listRemindersOfMessages(tx, ids), (row) => row.message_id)
+  const subjects = await loadSubjectsByKey(tx, [...reminders.values()].flat())
+  const calendar = await calendarOf(tx)
+  const wanted: ClaimedMessage[] = []
+  const closed: Parameters<typeof closeMessages>[2][number][] = []
+  const reworded: { id: string; title: string; body: string }[] = []
+  for (const message of claimed) {
+    const told = reminders.get(message.id) ?? []
+    const { kept, reason } = siftMessage(told, subjects, message.createdAt, { calendar, now: tx.now })
+    if (message.left || kept.length === 0) {
+      closed.push({ id: message.id, state: 'cancelled', reason: reason ?? 'Người nhận đã nghỉ hoặc chuyển công tác.' })
+    } else if (kept.length === told.length && kept.every((item) => item.reason === item.row.reason)) {
+      wanted.push(message)
+    } else {
+      const { title, body } = carrier.compose(groupItems(kept), message, calendar.zone, tx.now)
+      reworded.push({ id: message.id, title, body })
+      wanted.push({ ...message, title, body })
+    }
+  }
+  const parcels = await carrier.pack(tx, wanted)
+  const packed: Packed<Parcel>[] = []
+  for (const message of wanted) {
+    const parcel = parcels.get(message.id)
+    if (parcel === undefined) throw new Error('a carrier packs everything or says why not')
+    if (isUnsendable(parcel)) closed.push({ id: message.id, ...parcel })
+    else packed.push({ message, parcel })
+  }
+  await closeMessages(tx, worker, closed)
+  await rewordMessages(tx, reworded)
+  return { taken: claimed.length, packed }
+}
+
+type KeptRow = { row: ToldReminder; subject: Subject; share: ReminderFacts | null; reason: string }
+
+/** A message may have waited for hours: what does not hold any more is left out, and the rest says what is true now. */
+function siftMessage(
+  told: readonly ToldReminder[],
+  subjects: ReadonlyMap<string, Subject>,
+  since: Temporal.Instant,
+  context: { calendar: CalendarIndex; now: Temporal.Instant },
+): { kept: KeptRow[]; reason: string | null } {
+  const kept: KeptRow[] = []
+  let reason: string | null = null
+  for (const row of told) {
+    const subject = subjects.get(subjectKey(row))
+    const { person_id: personId, rule, occurrence } = row
+    const verdict = checkRelevance({ personId, rule, occurrence }, subject ?? NOTHING)
+    if (!verdict.send) {
+      reason = verdict.reason
+    } else if (subject !== undefined) {
+      const { share } = verdict
+      const now = share === null ? row.reason : currentReason({ rule, reason: row.reason, since }, share, context)
+      if (now === null) reason = TOO_LATE
+      else kept.push({ row, subject, share, reason: now })
+    }
+  }
+  return { kept, reason }
+}
+
+function groupItems(kept: readonly KeptRow[]) {
+  return [...Map.groupBy(kept, ({ row }) => subjectKey(row)).values()].flatMap((own) => {
+    const [first] = own
+    if (first === undefined) return []
+    return [{ subject: wordsFor(first.subject, first.share), reasons: [...new Set(own.map(({ reason }) => reason))] }]
+  })
+}
+
+function toResult(message: ClaimedMessage, outcome: SentOutcome, now: Temporal.Instant): SendResult {
+  const result = { id: message.id, error: null, provider_id: null, next_try_at: null }
+  switch (outcome.outcome) {
+    case 'accepted':
+      return { ...result, outcome: 'accepted', state: 'sent', provider_id: outcome.providerId }
+    case 'unknown':
+      return { ...result, outcome: 'unknown', state: 'unknown', error: outcome.error }
+    case 'rejected': {
+      const again = outcome.permanent ? null : nextTry(message.attempts + 1, message.createdAt, now)
+      return again === null
+        ? { ...result, outcome: 'refused', state: 'failed', error: outcome.error }
+        : { ...result, outcome: 'deferred', state: 'pending', error: outcome.error, next_try_at: again.toString() }
+    }
+  }
+}
+
+/** How each way fares, by its last message. */
+function notedOf(done: readonly Done[]): Noted[] {
+  const noted = new Map<string, Noted>()
+  for (const { message, outcome } of done) {
+    if (message.endpointId === null) continue
+    const error = outcome.outcome === 'accepted' ? null : outcome.error
+    noted.set(message.endpointId, { id: message.endpointId, error, gone: outcome.gone === true })
+  }
+  return [...noted.values()]
+}
+
+const PATIENCE = 120
+
+/** The message is out: its outcome must not be lost because the database is away for a minute. */
+async function insist<T>(context: SendContext, write: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await write()
+    } catch (error) {
+      if (attempt === PATIENCE || context.isStopping()) throw error
+      await wait(500)
+    }
+  }
+}
