@@ -65,7 +65,9 @@ function MessageTable({ rows }: { rows: readonly MessageView[] }) {
             <>
               {person.name}
               <div className={styles.quiet}>
-                {channel === 'page' ? t('reminders.channel.page') : (address ?? t('reminders.failures.noAddress'))}
+                {channel === 'page'
+                  ? t('reminders.channel.page')
+                  : `${t(`reminders.channel.${channel}`)}: ${address ?? t('reminders.failures.noAddress')}`}
               </div>
             </>
           ),

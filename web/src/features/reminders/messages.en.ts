@@ -77,11 +77,12 @@ export const messages = {
   'failures.resendLabel': 'Send again to {name}: {title}',
   'failures.resent': 'Sending again to {name}.',
   'failures.unknownNote':
-    'Unknown: the mail server broke off half way, the person may have the mail. Sending again may make it two.',
+    'Unknown: the receiver broke off half way, the person may have the message. Sending again may make it two.',
   'failures.noAddress': 'no mail address',
   'failures.more': 'Show more',
   'channel.page': 'on the page',
   'channel.email': 'e-mail',
+  'channel.webhook': 'webhook',
   'kind.single': 'reminder',
   'kind.digest': 'morning digest',
   'state.pending': 'waiting',

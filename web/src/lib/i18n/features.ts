@@ -15,6 +15,10 @@ export const FEATURE_MESSAGES = {
     vi: () => import('../../features/calendar/messages.vi.ts'),
     en: () => import('../../features/calendar/messages.en.ts'),
   },
+  channels: {
+    vi: () => import('../../features/reminders/channels/messages.vi.ts'),
+    en: () => import('../../features/reminders/channels/messages.en.ts'),
+  },
   directory: {
     vi: () => import('../../features/directory/messages.vi.ts'),
     en: () => import('../../features/directory/messages.en.ts'),

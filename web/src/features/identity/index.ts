@@ -1,0 +1,2 @@
+/** The door of identity. */
+export { DoorPage } from './DoorPage.tsx'
