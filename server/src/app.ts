@@ -1,5 +1,6 @@
 /** The whole server in one function, in an order one can read. The product and the tests both start here. */
 import { join } from 'node:path'
+import { sayAway } from '@kip/core/coverage'
 import {
   type Plugs as AssignmentPlugs,
   acknowledgeWork,
@@ -18,7 +19,7 @@ import {
   suspendWork,
 } from './features/assignments/index.ts'
 import { registerCalendar } from './features/calendar/index.ts'
-import { registerCoverage } from './features/coverage/index.ts'
+import { awayBetween, registerCoverage } from './features/coverage/index.ts'
 import { registerDirectory } from './features/directory/index.ts'
 import {
   type Plugs as DocumentPlugs,
@@ -32,6 +33,7 @@ import {
   registerDocuments,
   SCANS_QUEUE,
 } from './features/documents/index.ts'
+import { type Plugs as DutyPlugs, registerDuty } from './features/duty/index.ts'
 import {
   type ExchangeDeps,
   exchangeOf,
@@ -42,7 +44,7 @@ import {
   takeUploaded,
   type WorkPlug,
 } from './features/exchange/index.ts'
-import { type Plugs as IdentityPlugs, isAdministrator, registerIdentity } from './features/identity/index.ts'
+import { type Plugs as IdentityPlugs, isAdministrator, isLeader, registerIdentity } from './features/identity/index.ts'
 import { registerInsight } from './features/insight/index.ts'
 import { createReader, type Reader } from './features/reading/index.ts'
 import { registerReminders, replan } from './features/reminders/index.ts'
@@ -113,6 +115,7 @@ async function registerFeatures(app: Http, deps: AppDeps, options: AppOptions): 
     },
   })
   registerCoverage(app, deps, { openWorkOf, loadIn, progressOf })
+  registerDuty(app, deps, { isLeader, isAdministrator, awayBetween: absencesBetween })
   const reader = createReader({
     workers: 1,
     onFailure: (failure) => deps.log.warn(failure, 'reading'),
@@ -157,6 +160,17 @@ function registerReading(deps: AppDeps, reader: Reader, plugs: DocumentPlugs): v
   // A scan of three hundred pages takes half an hour of its own, and others are read beside it.
   const look = (job: PicturesJob) => readPictures(job, { ...deps, reader, plugs })
   deps.jobs.work<PicturesJob>(SCANS_QUEUE, look, { concurrency: 3, timeoutSeconds: 3 * 3600 })
+}
+
+/** Duty stands below coverage. Everybody reads the roster, so it is not told why somebody is away. */
+const absencesBetween: NonNullable<DutyPlugs['awayBetween']> = async (tx, personIds, start, end) => {
+  const absences = await awayBetween(tx, personIds, start, end)
+  return absences.map(({ personId, kind, from, to }) => ({
+    personId,
+    from,
+    until: to,
+    reason: sayAway({ kind, until: to }, false),
+  }))
 }
 
 /** The exchange stands beside assignments: what it does to the work on a paper is handed to it here. */

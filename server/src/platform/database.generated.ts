@@ -339,6 +339,82 @@ export interface DocumentsTable {
   version: Given<number>
 }
 
+export interface DutyHandoverReadsTable {
+  handover_id: string
+  organization_id: string
+  person_id: string
+  read_at: Given<string>
+}
+
+export interface DutyHandoversTable {
+  id: Given<string>
+  organization_id: string
+  shift_id: string
+  text: string
+  written_at: Given<string>
+  written_by: string
+}
+
+export interface DutyMembersTable {
+  organization_id: string
+  person_id: string
+  roster_id: string
+  sort_order: number
+}
+
+export interface DutyPlacesTable {
+  decided_at: Given<string>
+  decided_by: Given<string | null>
+  note: Given<string>
+  organization_id: string
+  person_id: Given<string | null>
+  rank: number
+  seq: Computed<number>
+  shift_id: string
+  source: 'rotation' | 'override' | 'swap'
+}
+
+export interface DutyRostersTable {
+  active: Given<boolean>
+  id: Given<string>
+  kind: 'duty' | 'other'
+  min_rest_hours: number
+  name: string
+  organization_id: string
+  pattern: Json
+  places: number
+  version: Given<number>
+}
+
+export interface DutyShiftsTable {
+  date: string
+  ends_at: string
+  id: Given<string>
+  organization_id: string
+  part: 'day' | 'night'
+  published_at: Given<string>
+  published_by: Given<string | null>
+  roster_id: string
+  starts_at: string
+  withdrawn_at: Given<string | null>
+  withdrawn_by: Given<string | null>
+}
+
+export interface DutySwapsTable {
+  answered_at: Given<string | null>
+  asked_at: Given<string>
+  asker_id: string
+  id: Given<string>
+  note: Given<string>
+  organization_id: string
+  other_id: string
+  rank: number
+  return_rank: Given<number | null>
+  return_shift_id: Given<string | null>
+  shift_id: string
+  state: Given<'asked' | 'agreed' | 'declined' | 'withdrawn'>
+}
+
 export interface EngineModulesTable {
   gap_from: Given<string | null>
   gap_to: Given<string | null>
@@ -889,6 +965,13 @@ export interface DB {
   document_history: DocumentHistoryTable
   document_readers: DocumentReadersTable
   documents: DocumentsTable
+  duty_handover_reads: DutyHandoverReadsTable
+  duty_handovers: DutyHandoversTable
+  duty_members: DutyMembersTable
+  duty_places: DutyPlacesTable
+  duty_rosters: DutyRostersTable
+  duty_shifts: DutyShiftsTable
+  duty_swaps: DutySwapsTable
   engine_modules: EngineModulesTable
   engine_workers: EngineWorkersTable
   exchange_items: ExchangeItemsTable
