@@ -55,6 +55,7 @@ test('the pages of the clerk', async ({ ward, api, desk, setClock }) => {
     '/registers?register=numbers',
     '/search?q=bao%20cao',
     '/account',
+    '/account/channels',
     '/no-such-page',
   ])
 })

@@ -11,7 +11,7 @@ import { exchangeRoutes } from '../features/exchange/routes.tsx'
 import { accountRoutes, administrationRoutes, doorRoutes } from '../features/identity/routes.tsx'
 import { insightRoutes } from '../features/insight/routes.ts'
 import { registerRoutes } from '../features/registers/routes.tsx'
-import { messageLinkRoutes } from '../features/reminders/channels/routes.tsx'
+import { channelRoutes, messageLinkRoutes } from '../features/reminders/channels/routes.tsx'
 import { reminderRoutes } from '../features/reminders/routes.tsx'
 import { signingRoutes } from '../features/signing/routes.tsx'
 import { deskRoute, rootRoute } from '../lib/routing.ts'
@@ -33,6 +33,7 @@ export const routeTree = rootRoute.addChildren([
     ...registerRoutes,
     ...exchangeRoutes,
     ...reminderRoutes,
+    ...channelRoutes,
     ...administrationRoutes,
     ...signingRoutes,
     strayRoute,

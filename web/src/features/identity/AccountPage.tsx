@@ -5,6 +5,7 @@ import { fieldErrorsOf, unplacedError } from '../../lib/forms.ts'
 import { t } from '../../lib/i18n/index.ts'
 import { signOut, useMe } from '../../lib/session.ts'
 import { Button } from '../../ui/actions/Button.tsx'
+import { Link } from '../../ui/actions/Link.tsx'
 import { ErrorNotice } from '../../ui/feedback/ErrorNotice.tsx'
 import { showToast } from '../../ui/feedback/toasts.ts'
 import { TextField } from '../../ui/fields/TextField.tsx'
@@ -39,6 +40,13 @@ export function AccountPage() {
           <dt>{t('identity.account.roles')}</dt>
           <dd>{[...new Set(roles)].join('; ') || t('identity.account.noRoles')}</dd>
         </dl>
+        <section className={styles.section} aria-labelledby="channels-title">
+          <h2 id="channels-title">{t('identity.account.channelsTitle')}</h2>
+          <p className={styles.quiet}>{t('identity.account.channelsNote')}</p>
+          <Link standalone href="/account/channels">
+            {t('identity.account.toChannels')}
+          </Link>
+        </section>
         <PasswordSection />
         <SessionSection />
         <TokenSection />

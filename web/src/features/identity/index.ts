@@ -1,2 +1,3 @@
 /** The door of identity. */
 export { DoorPage } from './DoorPage.tsx'
+export { SecretLine } from './SecretLine.tsx'

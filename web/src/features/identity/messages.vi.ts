@@ -83,6 +83,10 @@ export const messages = {
   'account.noRoles': 'Chưa có quyền nào. Nhờ quản trị viên giao quyền.',
   'account.onUnit': '{role}, {unit}',
   'account.signOut': 'Đăng xuất',
+  'account.channelsTitle': 'Kênh nhắc việc',
+  'account.channelsNote':
+    'Kịp nhắc bạn qua thư hay qua kênh nào khác, theo thứ tự nào, và kênh nào đã xác nhận hoạt động.',
+  'account.toChannels': 'Mở kênh nhắc việc',
   'account.passwordTitle': 'Đổi mật khẩu',
   'account.passwordNote': 'Đổi xong, mọi phiên đăng nhập khác của tài khoản này kết thúc; trang này vẫn mở.',
   'account.current': 'Mật khẩu hiện tại',

@@ -12,6 +12,7 @@ import { renewSummary, useAcknowledge } from '../../assignments/index.ts'
 import { Agenda } from './Agenda.tsx'
 import { Answer } from './Answer.tsx'
 import { AttentionSection } from './AttentionSection.tsx'
+import { ChannelsLine } from './ChannelsLine.tsx'
 import { MovedLimitsLine } from './MovedLimitsLine.tsx'
 import { Notices } from './Notices.tsx'
 import { PaperSection } from './PaperSection.tsx'
@@ -32,6 +33,7 @@ export function TodayPage() {
       {today.data && <Agenda meetings={today.data.agenda} />}
       <RequestsLine />
       <MovedLimitsLine />
+      <ChannelsLine />
       {today.error && <ErrorNotice error={today.error} onRetry={() => void today.refetch()} />}
       {today.isPending && <Skeleton rows={6} height={60} />}
       {today.data && <Sections today={today.data} />}

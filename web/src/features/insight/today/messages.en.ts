@@ -2,6 +2,7 @@ import type { Translation } from '../../../lib/i18n/index.ts'
 import type { messages as vi } from './messages.vi.ts'
 
 export const messages = {
+  unprovenChannels: 'No channel for reminders is known to work: away from the page you may hear nothing. Try one',
   title: 'Today',
   'of.all': 'Whole ward:',
   'of.unit': 'Unit:',

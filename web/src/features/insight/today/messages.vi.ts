@@ -1,4 +1,6 @@
 export const messages = {
+  unprovenChannels:
+    'Chưa có kênh nhắc việc nào được xác nhận: khi không mở trang, bạn có thể không hay. Gửi thử một kênh',
   title: 'Hôm nay',
   'of.all': 'Cả phường:',
   'of.unit': 'Đơn vị:',

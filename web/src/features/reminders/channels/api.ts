@@ -1,7 +1,32 @@
-/** One-time links that came with a message. */
-import type { MessageLink } from '@kip/core/reminders'
+/** A person's own channels, and the one-time links that come by them. */
+import type {
+  ChannelChange,
+  ChannelEndpoint,
+  ChannelTest,
+  MessageLink,
+  NewWebhook,
+  OwnChannels,
+  WebhookInput,
+} from '@kip/core/reminders'
+import type { Id } from '@kip/core/shared'
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '../../../lib/http.ts'
+
+/** `reminders`, so that a test or a change elsewhere makes it old; also read by the first page. */
+export const channelsQuery = queryOptions({
+  queryKey: ['reminders', 'channels'],
+  queryFn: ({ signal }) => api.get<OwnChannels>('/me/channels', { signal }),
+})
+
+export const addWebhook = (body: WebhookInput) => api.post<NewWebhook>('/me/channels', { body })
+
+export const changeChannel = (id: Id, body: ChannelChange) => api.patch<ChannelEndpoint>(`/me/channels/${id}`, { body })
+
+export const orderChannels = (ids: readonly Id[]) => api.put<OwnChannels>('/me/channels/order', { body: { ids } })
+
+export const testChannel = (id: Id) => api.post<ChannelTest>(`/me/channels/${id}/test`)
+
+export const removeChannel = (id: Id) => api.del(`/me/channels/${id}`)
 
 export const messageLinkQuery = (token: string) =>
   queryOptions({
