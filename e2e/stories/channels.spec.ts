@@ -59,3 +59,18 @@ test('what was typed for a webhook stays when its address will not do; on a phon
   await page.getByRole('button', { name: 'Đưa SMS số của tôi lên trước' }).click()
   await expect(page.getByRole('listitem').first()).toContainText('SMS số của tôi')
 })
+
+test('the address of a calendar is shown once, fetched by a program, and taken back', async ({ desk, visitor }) => {
+  const page = await desk('cultureOfficer')
+  await page.goto('/account/channels')
+  await page.getByRole('button', { name: 'Tạo địa chỉ lịch' }).click()
+  const address = (await page.getByText('/api/v1/calendar-feed/').textContent()) ?? ''
+  const program = (await visitor()).request
+  expect(await (await program.get(address)).text()).toContain('BEGIN:VCALENDAR')
+  await page.reload()
+  await expect(page.getByText('Được đọc lần cuối lúc')).toBeVisible()
+  await expect(page.getByText('/api/v1/calendar-feed/')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Thu lại địa chỉ' }).click()
+  await expect(page.getByText('Chưa có địa chỉ lịch.')).toBeVisible()
+  expect((await program.get(address)).status()).toBe(404)
+})

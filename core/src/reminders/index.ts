@@ -1,4 +1,5 @@
 export * from './bundle.ts'
+export * from './calendar-feed.ts'
 export * from './catch-up.ts'
 export * from './channels.ts'
 export * from './compose.ts'

@@ -187,6 +187,14 @@ export interface CalendarDaysTable {
   organization_id: string
 }
 
+export interface CalendarFeedsTable {
+  created_at: Given<string>
+  organization_id: string
+  person_id: string
+  read_at: Given<string | null>
+  token_hash: Buffer
+}
+
 export interface CalendarSettingsTable {
   hours: Json
   organization_id: string
@@ -954,6 +962,7 @@ export interface DB {
   audit_log: AuditLogTable
   audit_seals: AuditSealsTable
   calendar_days: CalendarDaysTable
+  calendar_feeds: CalendarFeedsTable
   calendar_settings: CalendarSettingsTable
   channel_endpoints: ChannelEndpointsTable
   competences: CompetencesTable

@@ -18,6 +18,7 @@ import { z } from 'zod'
 import type { AppDeps } from '../../app.ts'
 import { type Http, requireActor, scopeOf } from '../../platform/http.ts'
 import { registerChannels, registerLinks } from './channel-routes.ts'
+import { registerFeed } from './feed-routes.ts'
 import { listLedger } from './ledger.ts'
 import type { Plugs } from './links.ts'
 import { listMessages, resendMessage } from './messages.ts'
@@ -43,6 +44,7 @@ export function registerReminders(app: Http, deps: Pick<AppDeps, 'db' | 'mailer'
   registerHealth(app, deps)
   registerChannels(app, deps)
   registerLinks(app, deps, plugs)
+  registerFeed(app, deps)
 }
 
 function registerLedger(app: Http, { db, mailer }: Pick<AppDeps, 'db' | 'mailer'>): void {

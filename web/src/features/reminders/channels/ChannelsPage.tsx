@@ -9,6 +9,7 @@ import { Skeleton } from '../../../ui/feedback/Skeleton.tsx'
 import { PageHeader } from '../../../ui/layout/PageHeader.tsx'
 import { SecretLine } from '../../identity/index.ts'
 import { channelsQuery } from './api.ts'
+import { CalendarSection } from './CalendarSection.tsx'
 import { ChannelRow } from './ChannelRow.tsx'
 import styles from './channels.module.css'
 import { WebhookForm } from './WebhookForm.tsx'
@@ -46,6 +47,7 @@ export function ChannelsPage() {
           </div>
         )}
         <WebhookForm onMade={setMade} />
+        <CalendarSection />
         <Link href="/account">{t('channels.back')}</Link>
       </div>
     </>

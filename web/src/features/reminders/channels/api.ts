@@ -1,9 +1,11 @@
 /** A person's own channels, and the one-time links that come by them. */
 import type {
+  CalendarFeed,
   ChannelChange,
   ChannelEndpoint,
   ChannelTest,
   MessageLink,
+  NewCalendarFeed,
   NewWebhook,
   OwnChannels,
   WebhookInput,
@@ -27,6 +29,15 @@ export const orderChannels = (ids: readonly Id[]) => api.put<OwnChannels>('/me/c
 export const testChannel = (id: Id) => api.post<ChannelTest>(`/me/channels/${id}/test`)
 
 export const removeChannel = (id: Id) => api.del(`/me/channels/${id}`)
+
+export const calendarFeedQuery = queryOptions({
+  queryKey: ['reminders', 'calendar-feed'],
+  queryFn: ({ signal }) => api.get<CalendarFeed>('/me/calendar-feed', { signal }),
+})
+
+export const makeCalendarFeed = () => api.post<NewCalendarFeed>('/me/calendar-feed')
+
+export const revokeCalendarFeed = () => api.del<CalendarFeed>('/me/calendar-feed')
 
 export const messageLinkQuery = (token: string) =>
   queryOptions({

@@ -44,6 +44,17 @@ export const messages = {
   secret: 'Key for signatures',
   hide: 'Copied, hide it',
   back: 'Back to the account',
+  'calendar.title': 'Calendar on the telephone',
+  'calendar.note':
+    'Your calendar program (telephone, computer) reads limits and meetings under an address of your own. It says when, and that work is due or a meeting begins, never what about. Whoever has the address can read this calendar: do not pass it on.',
+  'calendar.none': 'There is no address yet.',
+  'calendar.unread': 'Made at {time}, not read by any program yet.',
+  'calendar.read': 'Last read at {time}.',
+  'calendar.once': 'The address is shown once. Copy it to where your calendar adds one by its address.',
+  'calendar.address': 'Address of the calendar',
+  'calendar.make': 'Make an address',
+  'calendar.again': 'Make another, end the old one',
+  'calendar.revoke': 'Take the address back',
   'add.title': 'Add a webhook',
   'add.note':
     'The way to SMS, Zalo OA or Telegram through a gateway of the office. A message says that something waits and never what, and is sent only after you have confirmed the channel.',

@@ -40,6 +40,17 @@ export const messages = {
   secret: 'Khóa kiểm chữ ký',
   hide: 'Đã chép, ẩn đi',
   back: 'Về trang Tài khoản',
+  'calendar.title': 'Lịch trên điện thoại',
+  'calendar.note':
+    'Ứng dụng lịch của bạn (trên điện thoại, máy tính) đọc hạn việc và cuộc họp qua một địa chỉ riêng. Lịch chỉ ghi lúc nào và «Việc đến hạn» hay «Cuộc họp», không có nội dung. Ai có địa chỉ đều xem được lịch này, nên đừng gửi cho người khác.',
+  'calendar.none': 'Chưa có địa chỉ lịch.',
+  'calendar.unread': 'Tạo lúc {time}, chưa ứng dụng nào đọc.',
+  'calendar.read': 'Được đọc lần cuối lúc {time}.',
+  'calendar.once': 'Địa chỉ chỉ hiện một lần. Chép vào mục thêm lịch bằng đường dẫn của ứng dụng lịch.',
+  'calendar.address': 'Địa chỉ lịch',
+  'calendar.make': 'Tạo địa chỉ lịch',
+  'calendar.again': 'Tạo địa chỉ khác, bỏ địa chỉ cũ',
+  'calendar.revoke': 'Thu lại địa chỉ',
   'add.title': 'Thêm webhook',
   'add.note':
     'Đường tới tin nhắn SMS, Zalo OA hay Telegram qua cổng của cơ quan. Tin chỉ nói có việc cần xem, không có nội dung, và chỉ gửi sau khi bạn xác nhận kênh.',

@@ -1,0 +1,105 @@
+/** A person's own calendar under a secret address: when something is due or begins, never what. */
+import type { Incoming } from '@kip/core/documents'
+import type { CalendarFeed, NewCalendarFeed } from '@kip/core/reminders'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createWard, type TestPerson, type Ward } from '../../testing/actors.ts'
+import { startTestApp, type TestApp } from '../../testing/app.ts'
+import { asOwner } from '../../testing/cluster.ts'
+import { paper } from '../../testing/papers.ts'
+import { act, clientOf, give } from '../../testing/reminders.ts'
+
+let app: TestApp
+let ward: Ward
+beforeAll(async () => {
+  app = await startTestApp()
+})
+beforeEach(async () => {
+  app.clock.set('2026-11-16T09:00:00+07:00')
+  ward = await createWard(app)
+})
+afterAll(() => app.close())
+
+/** @returns the path of the address */
+async function make(person: TestPerson): Promise<string> {
+  const client = await clientOf(app, person)
+  const { status, body } = await client.post<NewCalendarFeed>('/api/v1/me/calendar-feed')
+  expect(status).toBe(201)
+  return new URL(body.url).pathname
+}
+
+const fetchFeed = (path: string) => app.client().get<string>(path)
+const count = (text: string, words: string) => text.split(words).length - 1
+
+describe('the calendar', () => {
+  test('has one’s limits and meetings with their times, and not a word of what they are about', async () => {
+    const id = await give(app, ward, { instruction: 'Rà soát hộ nghèo', dueAt: '2026-11-27T16:00:00+07:00' })
+    await give(app, ward, { to: ward.socialOfficer, dueAt: '2026-11-26T16:00:00+07:00' })
+    const files = [{ name: 'giay-moi.txt', content: paper() }]
+    const { body } = await (await clientOf(app, ward.clerk)).upload<Incoming>('/api/v1/incoming', files)
+    await (await clientOf(app, ward.clerk)).post(`/api/v1/incoming/${body.id}/meetings`, {
+      startsAt: '2026-11-20T14:00:00+07:00',
+      place: 'Phòng họp A',
+      personIds: [ward.cultureOfficer.personId],
+    })
+    const answer = await fetchFeed(await make(ward.cultureOfficer))
+    expect(answer.headers['content-type']).toContain('text/calendar')
+    expect(answer.body).toContain('DTEND:20261127T090000Z')
+    expect(answer.body).toContain('DTSTART:20261120T070000Z')
+    expect(answer.body).toContain(id)
+    expect(count(answer.body, 'SUMMARY:Việc đến hạn')).toBe(1)
+    expect(count(answer.body, 'SUMMARY:Cuộc họp')).toBe(1)
+    expect(answer.body).not.toMatch(/hộ nghèo|Phòng họp A|Kiều Ngọc Ân/)
+  })
+
+  test('follows the work: what is done is not in it any more', async () => {
+    const id = await give(app, ward, { dueAt: '2026-11-27T16:00:00+07:00' })
+    const path = await make(ward.cultureOfficer)
+    expect((await fetchFeed(path)).body).toContain('Việc đến hạn')
+    await act(app, ward.cultureOfficer, id, 'complete', { answer: '7/UBND-VHXH' })
+    expect((await fetchFeed(path)).body).not.toContain('Việc đến hạn')
+  })
+})
+
+describe('the address', () => {
+  const state = async () =>
+    (await (await clientOf(app, ward.cultureOfficer)).get<CalendarFeed>('/api/v1/me/calendar-feed')).body
+
+  test('says when it was read, rests as a hash, and opens nothing else', async () => {
+    expect(await state()).toMatchObject({ createdAt: null, allowed: ['make'] })
+    const path = await make(ward.cultureOfficer)
+    const token = /kipf_[^.]+/.exec(path)?.[0] ?? expect.fail('no token')
+    expect(await state()).toMatchObject({ readAt: null, allowed: ['make', 'revoke'] })
+    await fetchFeed(path)
+    expect((await state()).readAt).not.toBeNull()
+    expect((await app.client({ authorization: `Bearer ${token}` }).get('/api/v1/me')).status).toBe(401)
+    const kept = await asOwner(app.ownerUrl, async (owner) => {
+      const { rows } = await owner.query<{ all: string }>(
+        'select string_agg(f::text, chr(10)) as all from kip.calendar_feeds f',
+      )
+      return rows[0]?.all
+    })
+    expect(kept).toContain(ward.cultureOfficer.personId)
+    expect(kept).not.toContain(token)
+  })
+
+  test('ends when it is taken back, when another is made, and when the person may not sign in any more', async () => {
+    const first = await make(ward.cultureOfficer)
+    const second = await make(ward.cultureOfficer)
+    expect((await fetchFeed(first)).status).toBe(404)
+    expect((await fetchFeed(second)).status).toBe(200)
+    await asOwner(app.ownerUrl, (owner) =>
+      owner.query('update kip.accounts set disabled_at = now() where id = $1', [ward.cultureOfficer.accountId]),
+    )
+    expect((await fetchFeed(second)).status).toBe(404)
+    const other = await make(ward.socialOfficer)
+    await (await clientOf(app, ward.socialOfficer)).delete('/api/v1/me/calendar-feed')
+    expect((await fetchFeed(other)).status).toBe(404)
+  })
+
+  test('is not made by an access token: a leaked one must not leave a way in behind', async () => {
+    const client = await clientOf(app, ward.cultureOfficer)
+    const { body } = await client.post<{ token: string }>('/api/v1/me/tokens', { name: 'máy', days: 30 })
+    const byToken = app.client({ authorization: `Bearer ${body.token}` })
+    expect((await byToken.post('/api/v1/me/calendar-feed')).status).toBe(403)
+  })
+})
