@@ -11,6 +11,7 @@ export const messages = {
   'nav.meetings': 'Meetings',
   'nav.directory': 'The office',
   'nav.calendar': 'Working calendar',
+  'nav.coverage': 'Absence & stand-ins',
   'nav.exchange': 'Ways in',
   'nav.reminders': 'Reminders',
   'nav.administration': 'Administration',

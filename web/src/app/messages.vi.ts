@@ -8,6 +8,7 @@ export const messages = {
   'nav.meetings': 'Lịch họp',
   'nav.directory': 'Cơ quan',
   'nav.calendar': 'Lịch làm việc',
+  'nav.coverage': 'Vắng mặt & thay thế',
   'nav.exchange': 'Nguồn nhận',
   'nav.reminders': 'Nhắc việc',
   'nav.administration': 'Quản trị',

@@ -17,14 +17,21 @@ test.each<[Role[], string, boolean]>([
   expect(paths(...roles).includes(path)).toBe(shown)
 })
 
-test('everybody has Hôm nay, the office and its calendar', () => {
-  expect(paths()).toEqual(['/', '/directory', '/calendar'])
+test('everybody has Hôm nay, the office, its calendar and who is away', () => {
+  expect(paths()).toEqual(['/', '/directory', '/calendar', '/coverage'])
 })
 
 test('a phone has four and the rest behind one', () => {
   const clerk = splitForBar(navigationFor(['clerk']))
   expect(clerk.bar).toHaveLength(4)
-  expect(clerk.more.map(({ path }) => path)).toEqual(['/timeline', '/meetings', '/directory', '/calendar', '/exchange'])
+  expect(clerk.more.map(({ path }) => path)).toEqual([
+    '/timeline',
+    '/meetings',
+    '/directory',
+    '/calendar',
+    '/coverage',
+    '/exchange',
+  ])
   expect(splitForBar(navigationFor([])).more).toEqual([])
 })
 

@@ -52,6 +52,7 @@ const ENTRIES: readonly NavigationEntry[] = [
   },
   { path: '/directory', title: 'app.nav.directory', icon: 'office' },
   { path: '/calendar', title: 'app.nav.calendar', icon: 'calendar' },
+  { path: '/coverage', title: 'app.nav.coverage', icon: 'people' },
   {
     path: '/exchange',
     title: 'app.nav.exchange',

@@ -5,6 +5,7 @@
 import { createRoute } from '@tanstack/react-router'
 import { assignmentRoutes } from '../features/assignments/routes.tsx'
 import { calendarRoutes } from '../features/calendar/routes.tsx'
+import { coverageRoutes } from '../features/coverage/routes.tsx'
 import { directoryRoutes } from '../features/directory/routes.tsx'
 import { documentRoutes } from '../features/documents/routes.tsx'
 import { exchangeRoutes } from '../features/exchange/routes.tsx'
@@ -30,6 +31,7 @@ export const routeTree = rootRoute.addChildren([
     ...assignmentRoutes,
     ...directoryRoutes,
     ...calendarRoutes,
+    ...coverageRoutes,
     ...registerRoutes,
     ...exchangeRoutes,
     ...reminderRoutes,

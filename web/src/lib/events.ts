@@ -14,11 +14,12 @@ const MADE_OLD = {
   assignment: ['assignments', 'incoming', 'insight', 'registers'],
   notification: ['reminders', 'insight'],
   exchange: ['exchange', 'incoming'],
+  coverage: ['coverage'],
 } as const satisfies Record<string, readonly string[]>
 
 export type LiveType = keyof typeof MADE_OLD
 
-const LIVE_TYPES: readonly LiveType[] = ['incoming', 'assignment', 'notification', 'exchange']
+const LIVE_TYPES: readonly LiveType[] = ['incoming', 'assignment', 'notification', 'exchange', 'coverage']
 
 /** @property type '*' after a gap: anything may have changed. */
 export type LiveEvent = { type: LiveType | '*'; id?: string }

@@ -19,6 +19,10 @@ export const FEATURE_MESSAGES = {
     vi: () => import('../../features/reminders/channels/messages.vi.ts'),
     en: () => import('../../features/reminders/channels/messages.en.ts'),
   },
+  coverage: {
+    vi: () => import('../../features/coverage/messages.vi.ts'),
+    en: () => import('../../features/coverage/messages.en.ts'),
+  },
   directory: {
     vi: () => import('../../features/directory/messages.vi.ts'),
     en: () => import('../../features/directory/messages.en.ts'),

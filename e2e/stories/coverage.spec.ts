@@ -1,0 +1,128 @@
+/** Leave is entered by who goes, looked at and confirmed by who answers for them; what hangs on one person is seen before. */
+import { AxeBuilder } from '@axe-core/playwright'
+import { scrollsSideways } from '../office/hands.ts'
+import { type Api, DESKTOP, expect, type Page, PHONE, test, type Ward } from '../office/test.ts'
+
+async function giveWork(chairman: Api, ward: Ward, fieldOfWorkId: string): Promise<void> {
+  await chairman.post('/assignments', {
+    instruction: 'Rà soát hồ sơ hộ tịch quý IV',
+    lead: { unitId: ward.units.culture, personId: ward.people.cultureOfficer.personId },
+    dueAt: '2026-12-08T16:00:00+07:00',
+    fieldOfWorkId,
+  })
+}
+
+const field = (administrator: Api, ward: Ward, name: string) =>
+  administrator.post<{ id: string }>('/fields', {
+    name,
+    unitId: ward.units.culture,
+    carrierIds: [ward.people.cultureOfficer.personId],
+    standInIds: [ward.people.socialOfficer.personId],
+  })
+
+async function pickDay(page: Page, label: string, day: string): Promise<void> {
+  const group = page.getByRole('group', { name: label, exact: true })
+  await group.getByRole('spinbutton').first().click()
+  await page.keyboard.type(day)
+}
+
+test('leave, from the officer who asks to the day of coming back', async ({ ward, api, desk, setClock }) => {
+  const { id } = await field(await api('administrator'), ward, 'Hộ tịch')
+  await giveWork(await api('chairman'), ward, id)
+
+  const officer = await desk('cultureOfficer', { viewport: PHONE })
+  await officer.goto('/coverage')
+  await officer.getByRole('button', { name: 'Ghi vắng mặt' }).click()
+  await officer.getByRole('button', { name: 'Lưu' }).click()
+  await expect(officer.getByText('Hãy chọn ngày bắt đầu và ngày kết thúc')).toBeVisible()
+  await pickDay(officer, 'Từ ngày', '07122026')
+  await pickDay(officer, 'Đến hết ngày', '09122026')
+  await officer.getByRole('button', { name: 'Lưu' }).click()
+  const own = officer.getByRole('region', { name: ward.people.cultureOfficer.name })
+  await expect(own.getByText('07/12/2026 – 09/12/2026')).toBeVisible()
+  await expect(own.getByText(ward.people.socialOfficer.name)).toBeVisible()
+  await expect(own.getByRole('button', { name: 'Xác nhận' })).toHaveCount(0)
+
+  const head = await desk('cultureHead')
+  await head.goto('/coverage')
+  const absence = head.getByRole('region', { name: ward.people.cultureOfficer.name })
+  await absence.getByRole('button', { name: /Xem việc/ }).click()
+  await expect(absence.getByRole('link', { name: 'Rà soát hồ sơ hộ tịch quý IV' })).toBeVisible()
+  await expect(absence.getByText('Phùng Thị An thay, lĩnh vực Hộ tịch.')).toBeVisible()
+  await absence.getByRole('button', { name: 'Xác nhận vắng mặt' }).click()
+  await expect(absence.getByText('Chờ xác nhận')).toHaveCount(0)
+
+  await setClock('2026-12-01T17:00')
+  await officer.reload()
+  await expect(officer.getByRole('button', { name: /^Bỏ/ })).toBeVisible()
+})
+
+test('what a person can do is rated, and asked what if', async ({ ward, api, desk }) => {
+  const { id } = await field(await api('administrator'), ward, 'Hộ tịch')
+  await giveWork(await api('chairman'), ward, id)
+  const head = await desk('cultureHead')
+  await head.goto('/coverage?tab=cover')
+  await expect(head.getByText('Không ai tự làm được')).toBeVisible()
+  await head.getByRole('button', { name: 'Đánh giá lĩnh vực Hộ tịch' }).click()
+  for (const who of [ward.people.cultureOfficer.name, ward.people.socialOfficer.name]) {
+    await head.getByRole('button', { name: new RegExp(`${who}$`) }).click()
+    await head.getByRole('option', { name: 'Tự làm được' }).click()
+  }
+  await expect(head.getByText('Không ai tự làm được')).toHaveCount(0)
+
+  await head.getByRole('tab', { name: 'Nếu vắng' }).click()
+  await head.getByRole('combobox', { name: 'Ai vắng' }).fill('Ngọc Ân')
+  await head.getByRole('option', { name: /Kiều Ngọc Ân/ }).click()
+  await pickDay(head, 'Từ ngày', '07122026')
+  await pickDay(head, 'Đến hết ngày', '09122026')
+  await head.getByRole('button', { name: 'Xem điều gì xảy ra' }).click()
+  await expect(head.getByRole('heading', { name: '1 hạn sẽ lỡ nếu không ai làm thay' })).toBeVisible()
+  await expect(head.getByText('Từ 2 còn 1 người tự làm được.')).toBeVisible()
+})
+
+test('with many rows every part stays readable, wide and narrow, light and dark', async ({ ward, api, desk }) => {
+  test.setTimeout(240_000)
+  const administrator = await api('administrator')
+  const people = [ward.people.cultureOfficer, ward.people.socialOfficer, ward.people.economyOfficer]
+  for (let n = 0; n < 60; n += 1) {
+    const { id } = await field(
+      administrator,
+      ward,
+      `Lĩnh vực thứ ${n + 1} với một cái tên khá dài để xem có vừa hàng không`,
+    )
+    if (n === 0) await giveWork(await api('chairman'), ward, id)
+    const day = String(1 + (n % 28)).padStart(2, '0')
+    const month = String(1 + Math.floor(n / 28)).padStart(2, '0')
+    await administrator.post('/absences', {
+      personId: people[n % people.length]?.personId,
+      kind: 'leave',
+      from: `2027-${month}-${day}T00:00:00+07:00`,
+      to: `2027-${month}-${day}T12:00:00+07:00`,
+    })
+  }
+  const page = await desk('administrator')
+  for (const [at, tab] of ['absences', 'cover', 'what-if'].entries()) {
+    await page.goto(`/coverage?tab=${tab}`)
+    if (tab === 'absences') {
+      await expect(page.getByRole('region', { name: people[0]?.name ?? '' }).first()).toBeVisible()
+      await page.getByRole('button', { name: 'Xem thêm' }).click()
+      await expect(page.getByRole('button', { name: 'Xem thêm' })).toHaveCount(0)
+      await page
+        .getByRole('button', { name: /Xem việc/ })
+        .first()
+        .click()
+    }
+    if (tab === 'cover') await expect(page.getByRole('row')).toHaveCount(61)
+    for (const viewport of [DESKTOP, PHONE]) {
+      await page.setViewportSize(viewport)
+      await expect.poll(() => scrollsSideways(page)).toBe(false)
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme })
+        const { violations } = await new AxeBuilder({ page }).include('main').setLegacyMode(true).analyze()
+        const hard = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        expect(hard.map(({ id, nodes }) => [at, viewport.width, id, nodes[0]?.html])).toEqual([])
+      }
+    }
+    await page.setViewportSize(DESKTOP)
+  }
+})

@@ -1,0 +1,71 @@
+import type { Absence } from '@kip/core/coverage'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { t } from '../../lib/i18n/index.ts'
+import { Button } from '../../ui/actions/Button.tsx'
+import { SegmentedControl } from '../../ui/actions/ChoiceGroup.tsx'
+import { EmptyState } from '../../ui/feedback/EmptyState.tsx'
+import { ErrorNotice } from '../../ui/feedback/ErrorNotice.tsx'
+import { Skeleton } from '../../ui/feedback/Skeleton.tsx'
+import { AbsenceCard } from './AbsenceCard.tsx'
+import { AbsenceForm } from './AbsenceForm.tsx'
+import { absencesQuery, type When } from './api.ts'
+import styles from './coverage.module.css'
+
+/** Who is or will be away, the next first; and who was. */
+export function AbsencesTab() {
+  const [when, setWhen] = useState<When>('coming')
+  const [editing, setEditing] = useState<Absence['id'] | 'new'>()
+  const absences = useInfiniteQuery(absencesQuery(when))
+  const rows = absences.data?.pages.flatMap(({ items }) => items)
+  const close = () => setEditing(undefined)
+  const add = (
+    <Button kind="primary" onPress={() => setEditing('new')}>
+      {t('coverage.absences.add')}
+    </Button>
+  )
+  return (
+    <div className={styles.stack}>
+      <div className={styles.tools}>
+        <SegmentedControl
+          label={t('coverage.absences.when')}
+          choices={[
+            { id: 'coming', label: t('coverage.absences.coming') },
+            { id: 'past', label: t('coverage.absences.past') },
+          ]}
+          value={when}
+          onChange={setWhen}
+        />
+        {rows?.length !== 0 && add}
+      </div>
+      {editing === 'new' && (
+        <div className={styles.card}>
+          <AbsenceForm onDone={close} />
+        </div>
+      )}
+      <ErrorNotice error={absences.error} onRetry={() => void absences.refetch()} />
+      {absences.isPending && <Skeleton rows={3} height={110} />}
+      {rows?.length === 0 && editing !== 'new' && (
+        <EmptyState title={t(`coverage.absences.${when}None`)} action={add}>
+          {t('coverage.absences.noneBody')}
+        </EmptyState>
+      )}
+      {rows?.map((absence) =>
+        editing === absence.id ? (
+          <div key={absence.id} className={styles.card}>
+            <AbsenceForm absence={absence} onDone={close} />
+          </div>
+        ) : (
+          <AbsenceCard key={absence.id} absence={absence} onChange={() => setEditing(absence.id)} />
+        ),
+      )}
+      {absences.hasNextPage && (
+        <div>
+          <Button isPending={absences.isFetchingNextPage} onPress={() => void absences.fetchNextPage()}>
+            {t('coverage.more')}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
