@@ -253,6 +253,24 @@ export const ACTION_BODIES = {
   'confirm-cause': z.object({ note: z.string().trim().max(2000).optional() }).strict(),
 } as const satisfies Record<AssignmentAction, z.ZodType>
 
+/** Asked while work is being given; the limit as it would be sent. */
+export const GivingWarningQuery = z
+  .object({
+    person: Id,
+    field: Id.optional(),
+    unit: Id.optional(),
+    dueAt: IsoInstant.optional(),
+    dueOn: IsoDate.optional(),
+  })
+  .strict()
+export type GivingWarningQuery = z.infer<typeof GivingWarningQuery>
+
+/** away: is away now · limit-in-absence: will be when it is due. Never a refusal. */
+export const GivingWarning = z
+  .object({ code: z.enum(['away', 'limit-in-absence']), message: z.string() })
+  .meta({ id: 'GivingWarning' })
+export type GivingWarning = z.infer<typeof GivingWarning>
+
 export const AssignmentQuery = PageQuery.extend({
   /** true: what concerns me as responsible person or co-ordinator */
   mine: z.enum(['true', 'false']).optional(),

@@ -8,6 +8,8 @@ import {
   AssignmentQuery,
   AssignmentSummary,
   DirectionSuggestion,
+  GivingWarning,
+  GivingWarningQuery,
 } from '@kip/core/assignments'
 import { TakeLimit } from '@kip/core/documents'
 import { Id, pageOf } from '@kip/core/shared'
@@ -19,6 +21,7 @@ import { registerRecount } from './recount-routes.ts'
 import { actOnAssignment, getAssignment, listAssignments, type Plugs } from './service.ts'
 import { suggestDirections } from './suggestions.ts'
 import { takeLimit } from './take-limit.ts'
+import { warnOfAbsence } from './warnings.ts'
 
 const params = z.object({ id: Id })
 
@@ -39,6 +42,22 @@ export function registerAssignments(app: Http, deps: Pick<AppDeps, 'db'>, plugs:
     async (request) => {
       const actor = requireActor(request)
       return db.read(scopeOf(actor), (tx) => listAssignments(tx, actor, request.query))
+    },
+  )
+
+  app.get(
+    '/api/v1/assignments/warnings',
+    {
+      schema: {
+        summary: 'Whether somebody to whom work is being given is away, or will be when it is due',
+        tags: ['assignments'],
+        querystring: GivingWarningQuery,
+        response: { 200: z.object({ items: z.array(GivingWarning) }) },
+      },
+    },
+    async (request) => {
+      const actor = requireActor(request)
+      return { items: await db.read(scopeOf(actor), (tx) => warnOfAbsence(tx, request.query)) }
     },
   )
 

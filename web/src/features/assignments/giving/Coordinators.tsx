@@ -7,9 +7,11 @@ import { Why } from '../../../ui/data/Why.tsx'
 import { ComboBox } from '../../../ui/fields/ComboBox.tsx'
 import { unitOptions } from '../../directory/index.ts'
 import { PersonPicker } from './AssigneePicker.tsx'
+import { AwayNote } from './AwayNote.tsx'
 import styles from './Giving.module.css'
 import type { Helper } from './giving.ts'
 import { LimitPicker } from './LimitPicker.tsx'
+import { limitBody } from './limit.ts'
 import { nameOf } from './units.ts'
 
 /** More than these are found by typing. */
@@ -20,10 +22,12 @@ export type CoordinatorsProps = {
   value: readonly Helper[]
   onChange: (value: Helper[]) => void
   isUrgent: boolean
+  /** holds for whoever has none of their own */
+  leadLimit: ReturnType<typeof limitBody>
 }
 
 /** Those who help, each with a limit of its own where it differs; units outside of our authority are only asked. */
-export function Coordinators({ units, value, onChange, isUrgent }: CoordinatorsProps) {
+export function Coordinators({ units, value, onChange, isUrgent, leadLimit }: CoordinatorsProps) {
   const label = t('assignments.give.with')
   const choose = (ids: readonly Id[]) =>
     onChange(ids.map((unitId) => value.find((one) => one.unitId === unitId) ?? fresh(unitId)))
@@ -81,6 +85,14 @@ export function Coordinators({ units, value, onChange, isUrgent }: CoordinatorsP
                 value={helper.personId}
                 onChange={(personId) => change(unit.id, { personId })}
               />
+              {helper.personId !== null && (
+                <AwayNote
+                  personId={helper.personId}
+                  fieldId={null}
+                  unitId={unit.id}
+                  limit={helper.limit.kind === 'none' ? leadLimit : limitBody(helper.limit)}
+                />
+              )}
             </section>
           )
         })}

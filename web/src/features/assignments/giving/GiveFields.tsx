@@ -7,10 +7,12 @@ import { Skeleton } from '../../../ui/feedback/Skeleton.tsx'
 import { Select } from '../../../ui/fields/Select.tsx'
 import { TextArea } from '../../../ui/fields/TextField.tsx'
 import { AssigneePicker } from './AssigneePicker.tsx'
+import { AwayNote } from './AwayNote.tsx'
 import { Coordinators } from './Coordinators.tsx'
 import { FieldQuestion } from './FieldQuestion.tsx'
 import styles from './Giving.module.css'
 import { LimitPicker } from './LimitPicker.tsx'
+import { limitBody } from './limit.ts'
 import { PastSuggestions } from './PastSuggestions.tsx'
 import { Question } from './Question.tsx'
 import type { GivingState } from './useGiving.ts'
@@ -31,6 +33,7 @@ export function GiveFields({ state, isAlone }: GiveFieldsProps) {
   if (state.loadError) return <ErrorNotice error={state.loadError} />
   if (state.isLoading) return <Skeleton rows={6} height={44} />
   const { giving, duty, errorOf } = state
+  const leadLimit = giving.limit.kind === 'document' && duty?.dueAt ? { dueAt: duty.dueAt } : limitBody(giving.limit)
   const instruction = (
     <TextArea
       label={t('assignments.give.instruction')}
@@ -73,12 +76,21 @@ export function GiveFields({ state, isAlone }: GiveFieldsProps) {
           ? { fromDocument: { dueAt: duty.dueAt, hourBound: duty.hourBound } }
           : { noneLabel: t('assignments.limit.none') })}
       />
+      {giving.lead.personId !== null && (
+        <AwayNote
+          personId={giving.lead.personId}
+          fieldId={giving.fieldId}
+          unitId={giving.lead.unitId}
+          limit={leadLimit}
+        />
+      )}
       {!isAlone && instruction}
       <Coordinators
         units={state.partners}
         value={giving.with}
         onChange={(helpers) => state.change({ with: helpers })}
         isUrgent={state.isUrgent}
+        leadLimit={leadLimit}
       />
       {isAlone && (
         <Select

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { parseInstant } from '../shared/index.ts'
+import type { AbsenceFact } from './facts.ts'
+import { sayWarning, warnOf } from './warn.ts'
+
+const at = (text: string) => parseInstant(`2026-12-${text}:00+07:00`)
+const NOW = at('01T08:00')
+const away = (from: string, to: string): AbsenceFact => ({
+  id: from,
+  personId: 'an',
+  kind: 'sick',
+  from: at(from),
+  to: at(to),
+  standIns: [],
+})
+
+test.each<[string, AbsenceFact[], string | null, string | null]>([
+  ['there, no limit', [], null, null],
+  ['there, limit before', [away('05T00:00', '08T00:00')], '04T17:00', null],
+  ['there, limit after', [away('05T00:00', '08T00:00')], '08T17:00', null],
+  ['limit within', [away('05T00:00', '08T00:00')], '06T17:00', 'limit-in-absence hết ngày 07/12'],
+  ['limit at the end of it', [away('05T00:00', '05T17:00')], '05T17:00', 'limit-in-absence đến 17:00 ngày 05/12'],
+  ['limit when it begins', [away('05T00:00', '05T17:00')], '05T00:00', null],
+  ['away now, whatever the limit', [away('01T00:00', '03T00:00')], '20T17:00', 'away hết ngày 02/12'],
+  ['away now, and again', [away('01T00:00', '03T00:00'), away('03T00:00', '04T00:00')], null, 'away hết ngày 03/12'],
+  ['a limit that has passed', [away('05T00:00', '08T00:00')], '01T07:00', null],
+])('%s', (_, absences, due, expected) => {
+  const warning = warnOf('an', NOW, due === null ? null : at(due), { absences, leftAt: new Map() })
+  const said = warning && sayWarning(warning, 'An', null)
+  const until = /(?:đến|hết) .*?\d\d\/\d\d/.exec(said ?? '')?.[0]
+  expect(warning && `${warning.code} ${until}`).toBe(expected)
+})
+
+test('who has left is another matter', () => {
+  expect(warnOf('an', NOW, null, { absences: [], leftAt: new Map([['an', NOW]]) })).toBeNull()
+})
+
+test.each([
+  ['away', 'Bình', 'An đang vắng mặt hết ngày 05/12; Bình nhận thay.'],
+  ['limit-in-absence', null, 'Hạn rơi vào lúc An vắng mặt, hết ngày 05/12; chưa có ai nhận thay.'],
+] as const)('%s in words', (code, instead, expected) => {
+  expect(sayWarning({ code, until: at('06T00:00'), at: NOW }, 'An', instead)).toBe(expected)
+})
