@@ -4,6 +4,7 @@ import { sayAway } from '@kip/core/coverage'
 import {
   type Plugs as AssignmentPlugs,
   acknowledgeWork,
+  handOverWork,
   listOfDocument,
   listOpenWork,
   loadIn,
@@ -114,7 +115,6 @@ async function registerFeatures(app: Http, deps: AppDeps, options: AppOptions): 
       await noteMoves(tx, turn)
     },
   })
-  registerCoverage(app, deps, { openWorkOf, loadIn, progressOf })
   registerDuty(app, deps, { isLeader, isAdministrator, awayBetween: absencesBetween })
   const reader = createReader({
     workers: 1,
@@ -128,6 +128,12 @@ async function registerFeatures(app: Http, deps: AppDeps, options: AppOptions): 
     },
     messageLimitOf,
   }
+  registerCoverage(app, deps, {
+    openWorkOf,
+    loadIn,
+    progressOf,
+    handOver: (tx, given) => handOverWork(tx, given, assignmentPlugs),
+  })
   const exchangeDeps: ExchangeDeps = {
     ...deps,
     reader,

@@ -29,6 +29,8 @@ export type Decision = {
   party?: { id: string; acknowledgedAt?: Temporal.Instant; finishedAt?: Temporal.Instant | null }
   /** the new lead; its acknowledgement starts anew */
   lead?: { unitId: string | null; personId: string | null }
+  /** co-ordinating parts that go to somebody else; their acknowledgement starts anew */
+  parts?: { id: string; personId: string }[]
   due?: {
     before: Temporal.Instant | null
     after: Temporal.Instant | null

@@ -67,6 +67,11 @@ async function writeParties(tx: Tx, id: string, decision: Decision): Promise<voi
           and q.assignment_id = p.assignment_id and q.unit_id = p.unit_id and (q.role, q.id) < (p.role, p.id))
       where p.organization_id = ${organizationId} and p.assignment_id = ${id}`.execute(tx.db)
   }
+  for (const part of decision.parts ?? []) {
+    await sql`update kip.assignment_parties set person_id = ${part.personId}, acknowledged_at = null,
+        assigned_at = ${tx.now.toString()}
+      where organization_id = ${organizationId} and assignment_id = ${id} and id = ${part.id}`.execute(tx.db)
+  }
   if (decision.due !== undefined) {
     // Co-ordinators who shared the lead's limit go with it; those with one of their own keep it.
     await sql`update kip.assignment_parties set due_at = ${instantText(decision.due.after)}

@@ -134,3 +134,27 @@ export async function replaceStandIns(tx: Tx, id: Id, standIns: readonly StandIn
     [tx.scope.organizationId, id, standIns.map(({ fieldId }) => fieldId), standIns.map(({ personId }) => personId)],
   )
 }
+
+/**
+ * In absences that are not over, somebody else stands in instead; in the successor's own, nobody by name does.
+ * @returns how many places were passed on
+ */
+export async function passStandIns(tx: Tx, fromId: Id, toId: Id): Promise<number> {
+  const values = [tx.scope.organizationId, fromId, toId, tx.now.toString()]
+  const rows = await tx.query<{ absence_id: Id }>(
+    'absences_pass_stand_ins',
+    `update kip.absence_stand_ins s set person_id = $3 from kip.absences a
+      where s.organization_id = $1 and s.person_id = $2 and a.organization_id = s.organization_id and a.id = s.absence_id
+        and a.until_at > $4 and a.state in ('draft', 'confirmed') and a.person_id <> $3
+      returning s.absence_id`,
+    values,
+  )
+  await tx.query(
+    'absences_end_stand_ins',
+    `delete from kip.absence_stand_ins s using kip.absences a
+      where s.organization_id = $1 and s.person_id = $2 and a.organization_id = s.organization_id and a.id = s.absence_id
+        and a.until_at > $4 and a.state in ('draft', 'confirmed') and a.person_id = $3`,
+    values,
+  )
+  return rows.length
+}

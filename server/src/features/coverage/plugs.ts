@@ -30,4 +30,6 @@ export type Plugs = {
   loadIn(tx: Tx, stretch: Stretch): Promise<Map<Id, number>>
   /** work of the person on which something was done in the stretch, as far as the actor may see */
   progressOf(tx: Tx, actor: Actor, personId: Id, stretch: Stretch): Promise<Progress[]>
+  /** Every open part of one person goes to whoever takes its field of work. @returns how many pieces of work */
+  handOver(tx: Tx, given: { fromId: Id; takerOf: (fieldId: Id | null) => Id; reason: string }): Promise<number>
 }

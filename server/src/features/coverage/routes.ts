@@ -8,6 +8,8 @@ import {
   CompetenceInput,
   CoverMatrix,
   HandBack,
+  Handover,
+  HandoverInput,
   Responsible,
   ResponsibleQuery,
   WhatIf,
@@ -19,6 +21,7 @@ import type { Database } from '../../platform/database.ts'
 import { type Http, requireActor, scopeOf } from '../../platform/http.ts'
 import { actOnAbsence, changeAbsence, enterAbsence, getAbsence, listAbsences } from './absences.ts'
 import { whoAnswers } from './answers.ts'
+import { handOver } from './handover.ts'
 import { coverMatrix, rateCompetence } from './matrix.ts'
 import type { Plugs } from './plugs.ts'
 import { handBack, previewAbsence } from './preview.ts'
@@ -145,6 +148,21 @@ function registerCover(app: Http, db: Database, plugs: Plugs): void {
       await db.write(scopeOf(actor), (tx) => rateCompetence(tx, actor, request.body))
       reply.status(204)
       return null
+    },
+  )
+  app.post(
+    '/api/v1/coverage/handovers',
+    {
+      schema: {
+        summary: 'A transfer or departure: everything open goes to named successors, in one step',
+        tags,
+        body: HandoverInput,
+        response: { 200: Handover },
+      },
+    },
+    async (request) => {
+      const actor = requireActor(request)
+      return db.write(scopeOf(actor), (tx) => handOver(tx, actor, request.body, plugs))
     },
   )
   app.get(

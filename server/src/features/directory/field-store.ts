@@ -113,3 +113,25 @@ function names(name: string): { name: string; name_folded: string } {
   const tidy = normalizeText(name)
   return { name: tidy, name_folded: foldText(tidy) }
 }
+
+/**
+ * Wherever the person carries a field or stands in, whoever takes the field does so instead, in the same place; one who
+ * carries it already stays the carrier. @returns how many fields
+ */
+export async function passFields(tx: Tx, fromId: Id, takerOf: (fieldId: Id) => Id): Promise<number> {
+  const organizationId = tx.scope.organizationId
+  const left = await tx.db
+    .deleteFrom('field_carriers')
+    .where('organization_id', '=', organizationId)
+    .where('person_id', '=', fromId)
+    .returning(['field_id', 'role', 'sort_order'])
+    .execute()
+  for (const row of left) {
+    await sql`
+      insert into kip.field_carriers (organization_id, field_id, person_id, role, sort_order)
+      values (${organizationId}, ${row.field_id}, ${takerOf(row.field_id)}, ${row.role}, ${row.sort_order})
+      on conflict (organization_id, field_id, person_id) do update
+        set role = case when excluded.role = 'carrier' then 'carrier' else kip.field_carriers.role end`.execute(tx.db)
+  }
+  return left.length
+}

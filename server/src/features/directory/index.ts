@@ -1,6 +1,7 @@
 /** The door of the directory. */
 export { matchCorrespondent } from './correspondent-service.ts'
 export { pageOfRows, readCursor } from './cursors.ts'
+export { passFields } from './field-store.ts'
 export {
   carriersOf,
   countUnits,
@@ -17,7 +18,7 @@ export {
 } from './lookups.ts'
 export { hearOfficeChanges, onOfficeChanged } from './office-changes.ts'
 export { foundOrganization, getOrganization } from './organization-service.ts'
-export { appoint } from './people-service.ts'
+export { appoint, changePerson } from './people-service.ts'
 export { insertPerson } from './people-store.ts'
 export { registerDirectory } from './routes.ts'
 export { todayOf } from './today.ts'

@@ -2,6 +2,7 @@ import type { Absence } from '@kip/core/coverage'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { t } from '../../lib/i18n/index.ts'
+import { hasRole, useMe } from '../../lib/session.ts'
 import { Button } from '../../ui/actions/Button.tsx'
 import { SegmentedControl } from '../../ui/actions/ChoiceGroup.tsx'
 import { EmptyState } from '../../ui/feedback/EmptyState.tsx'
@@ -11,11 +12,13 @@ import { AbsenceCard } from './AbsenceCard.tsx'
 import { AbsenceForm } from './AbsenceForm.tsx'
 import { absencesQuery, type When } from './api.ts'
 import styles from './coverage.module.css'
+import { HandoverForm } from './HandoverForm.tsx'
 
 /** Who is or will be away, the next first; and who was. */
 export function AbsencesTab() {
+  const me = useMe()
   const [when, setWhen] = useState<When>('coming')
-  const [editing, setEditing] = useState<Absence['id'] | 'new'>()
+  const [editing, setEditing] = useState<Absence['id'] | 'new' | 'handover'>()
   const absences = useInfiniteQuery(absencesQuery(when))
   const rows = absences.data?.pages.flatMap(({ items }) => items)
   const close = () => setEditing(undefined)
@@ -36,11 +39,21 @@ export function AbsencesTab() {
           value={when}
           onChange={setWhen}
         />
-        {rows?.length !== 0 && add}
+        <div className={styles.actions}>
+          {hasRole(me, 'head', 'leader', 'administrator') && (
+            <Button onPress={() => setEditing('handover')}>{t('coverage.handover.open')}</Button>
+          )}
+          {rows?.length !== 0 && add}
+        </div>
       </div>
       {editing === 'new' && (
         <div className={styles.card}>
           <AbsenceForm onDone={close} />
+        </div>
+      )}
+      {editing === 'handover' && (
+        <div className={styles.card}>
+          <HandoverForm onDone={close} />
         </div>
       )}
       <ErrorNotice error={absences.error} onRetry={() => void absences.refetch()} />

@@ -7,6 +7,8 @@ import type {
   CompetenceInput,
   CoverMatrix,
   HandBack,
+  Handover,
+  HandoverInput,
   WhatIf,
   WhatIfQuery,
 } from '@kip/core/coverage'
@@ -55,6 +57,7 @@ export const enterAbsence = (body: AbsenceInput) => api.post<Absence>('/absences
 export const changeAbsence = (id: Id, body: AbsenceChange) => api.patch<Absence>(`/absences/${id}`, { body })
 export const actOnAbsence = (id: Id, action: 'confirm' | 'cancel' | 'end') =>
   api.post<Absence>(`/absences/${id}/${action}`)
+export const handOver = (body: HandoverInput) => api.post<Handover>('/coverage/handovers', { body })
 export const rateCompetence = (body: CompetenceInput) => api.put('/coverage/competences', { body })
 
 /** Sends a change; everything shown of coverage is fetched anew. */
