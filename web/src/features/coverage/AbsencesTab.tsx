@@ -18,7 +18,7 @@ import { HandoverForm } from './HandoverForm.tsx'
 export function AbsencesTab() {
   const me = useMe()
   const [when, setWhen] = useState<When>('coming')
-  const [editing, setEditing] = useState<Absence['id'] | 'new' | 'handover'>()
+  const [editing, setEditing] = useState<Absence | 'new' | 'handover'>()
   const absences = useInfiniteQuery(absencesQuery(when))
   const rows = absences.data?.pages.flatMap(({ items }) => items)
   const close = () => setEditing(undefined)
@@ -64,12 +64,12 @@ export function AbsencesTab() {
         </EmptyState>
       )}
       {rows?.map((absence) =>
-        editing === absence.id ? (
+        isSame(editing, absence) ? (
           <div key={absence.id} className={styles.card}>
             <AbsenceForm absence={absence} onDone={close} />
           </div>
         ) : (
-          <AbsenceCard key={absence.id} absence={absence} onChange={() => setEditing(absence.id)} />
+          <AbsenceCard key={absence.id} absence={absence} onChange={() => setEditing(absence)} />
         ),
       )}
       {absences.hasNextPage && (
@@ -82,3 +82,6 @@ export function AbsencesTab() {
     </div>
   )
 }
+
+const isSame = (editing: Absence | string | undefined, { id }: Absence) =>
+  typeof editing === 'object' && editing.id === id

@@ -45,11 +45,11 @@ export function HandoverForm({ onDone }: { onDone: () => void }) {
     setIncomplete(personId === null || toPersonId === null)
     if (personId === null || toPersonId === null) return
     saving.mutate(inputOf(value, personId, toPersonId), {
-      onSuccess: async ({ work, fields: passed }) => {
+      onSuccess: ({ work, fields: passed }) => {
         draft.clear()
         showToast(t('coverage.handover.done', { count: work, fields: passed }))
         onDone()
-        await Promise.all(['assignments', 'directory'].map((root) => client.invalidateQueries({ queryKey: [root] })))
+        for (const root of ['assignments', 'directory']) void client.invalidateQueries({ queryKey: [root] })
       },
     })
   }
