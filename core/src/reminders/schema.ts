@@ -105,6 +105,8 @@ export const LedgerItem = z
     seenAt: IsoInstant.nullable(),
     acknowledgedAt: IsoInstant.nullable(),
     error: z.string().nullable(),
+    /** held back until a collected message goes out: when and why, in Vietnamese */
+    waits: z.string().nullable(),
     /** why this person at this time, in Vietnamese */
     reason: z.string(),
     digest: z.boolean(),

@@ -653,6 +653,7 @@ export interface MessageLinksTable {
 }
 
 export interface MessageRemindersTable {
+  left_out: Given<string | null>
   message_id: string
   organization_id: string
   reminder_id: string
@@ -666,6 +667,7 @@ export interface MessagesTable {
   channel: 'page' | 'email' | 'webhook'
   claimed_at: Given<string | null>
   claimed_by: Given<string | null>
+  collects_since: Given<string | null>
   created_at: Given<string>
   delivered_at: Given<string | null>
   endpoint_id: Given<string | null>

@@ -192,6 +192,7 @@ describe('work reported as done', () => {
     await runEngine(app)
     await act(app, ward.cultureHead, id, 'return', { reason: 'Thiếu số liệu' })
     app.mailbox.messages.length = 0
+    app.clock.advance({ minutes: 61 })
     await act(app, ward.cultureOfficer, id, 'complete', { note: 'Đã bổ sung số liệu' })
     await runEngine(app)
     expect(mailTo(app, ward.vice)).toEqual(['[Kịp] Đã báo hoàn thành, chờ duyệt: việc được giao'])
@@ -208,6 +209,7 @@ test('work handed back is told to everybody who may give it anew, and not to who
     lead: { unitId: ward.units.economy, personId: ward.economyOfficer.personId },
   })
   app.mailbox.messages.length = 0
+  app.clock.advance({ minutes: 61 })
   await act(app, ward.economyOfficer, id, 'return', { reason: 'Cũng không phải' })
   await runEngine(app)
   expect(await whoHeard('Việc bị trả lại')).toEqual([

@@ -54,6 +54,8 @@ describe('the mail server', () => {
   test('refuses for more than a day: given up visibly, and the page had it', async () => {
     app.mailbox.refuse(true)
     const id = await give(app, ward)
+    // Nothing else comes that the letter would take in, and be tried longer for.
+    await act(app, ward.cultureOfficer, id, 'acknowledge')
     for (let hour = 0; hour < 26; hour += 2) await advance(120)
     expect(await outcomes(app, ward, id)).toContain('assigned email failed')
     expect((await notifications(app, ward.cultureOfficer)).length).toBeGreaterThan(0)

@@ -1,8 +1,17 @@
 /** The ledger of a subject (sổ nhắc việc): what is planned and what was sent, to whom, through what, and what became of it. */
-import type { Channel, LedgerItem, LedgerState, MessageState, ReminderRuleName } from '@kip/core/reminders'
+import {
+  type Channel,
+  type LedgerItem,
+  type LedgerState,
+  type MessageState,
+  type ReminderRuleName,
+  sayHeld,
+} from '@kip/core/reminders'
+import { parseInstant } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 import type { Actor } from '../../platform/http.ts'
 import { openAssignment } from '../assignments/index.ts'
+import { calendarOf } from '../calendar/index.ts'
 import type { SubjectType } from './subjects.ts'
 
 type Row = {
@@ -26,6 +35,10 @@ type Row = {
   seen_at: string | null
   message_acknowledged_at: string | null
   last_error: string | null
+  /** why the message, which tells of other things too, left it out */
+  left_out: string | null
+  /** a collected message that is not complete yet: when it will be */
+  held_until: string | null
   /** through which it would go out of the page now */
   ways: Channel[]
 }
@@ -42,8 +55,9 @@ export async function listLedger(
 ): Promise<LedgerItem[]> {
   await openAssignment(tx, actor, assignmentId, 'read')
   const rows = await listLedgerRows(tx, 'assignment', assignmentId)
+  const { zone } = await calendarOf(tx)
   return rows.flatMap((row) => {
-    const item = toLedgerItem(row)
+    const item = toLedgerItem(row, zone)
     if (item.state !== 'planned') return [item]
     const channels: Channel[] = ['page', ...row.ways.filter((way) => sendsMail || way !== 'email')]
     return channels.map((channel) => ({ ...item, channel }))
@@ -56,6 +70,9 @@ function listLedgerRows(tx: Tx, type: SubjectType, id: string): Promise<Row[]> {
     `select r.id, r.rule, r.planned_at, r.send_at, r.person_id, p.name as person_name, r.state, r.cancel_reason,
             r.acknowledged_at, r.reason, r.delivery, m.channel, m.kind, m.state as message_state, m.attempts, m.sent_at,
             m.delivered_at, m.seen_at, m.acknowledged_at as message_acknowledged_at, m.last_error,
+            l.left_out,
+            case when m.state = 'pending' and m.collects_since is not null and m.created_at > kip.now()
+                 then m.created_at end as held_until,
             case when r.state = 'planned' then array(
               select 'email' where p.email is not null and not exists (
                 select from kip.channel_endpoints e
@@ -76,7 +93,7 @@ function listLedgerRows(tx: Tx, type: SubjectType, id: string): Promise<Row[]> {
   )
 }
 
-function toLedgerItem(row: Row): LedgerItem {
+function toLedgerItem(row: Row, zone: string): LedgerItem {
   const acknowledgedAt = row.message_acknowledged_at ?? (row.sent_at === null ? null : row.acknowledged_at)
   return {
     id: row.id,
@@ -91,13 +108,16 @@ function toLedgerItem(row: Row): LedgerItem {
     deliveredAt: row.delivered_at,
     seenAt: row.seen_at,
     acknowledgedAt,
-    error: row.last_error ?? row.cancel_reason,
+    error: row.left_out ?? row.last_error ?? row.cancel_reason,
+    waits:
+      row.held_until === null || row.channel === null ? null : sayHeld(row.channel, parseInstant(row.held_until), zone),
     reason: row.reason,
     digest: row.kind === null ? row.delivery === 'digest' : row.kind === 'digest',
   }
 }
 
 function stateOf(row: Row, acknowledgedAt: string | null): LedgerState {
+  if (row.left_out !== null) return 'cancelled'
   if (row.message_state === null) return row.state === 'planned' ? 'planned' : 'cancelled'
   const reached = row.message_state === 'sent' || row.message_state === 'delivered' || row.message_state === 'seen'
   return acknowledgedAt !== null && reached ? 'acknowledged' : row.message_state

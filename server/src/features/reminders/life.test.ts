@@ -184,6 +184,8 @@ describe('the plan follows', () => {
     await act(app, ward.cultureOfficer, id, 'request-extension', { dueOn: '2026-12-04', reason: 'Chờ số liệu' })
     await runEngine(app)
     expect(mailTo(app, ward.chairman)).toEqual(['[Kịp] Có đề nghị gia hạn: việc được giao'])
+    // Within the hour it would wait for the collected message.
+    app.clock.advance({ minutes: 61 })
     await act(app, ward.chairman, id, 'grant-extension')
     await runEngine(app)
     expect(mailTo(app, ward.cultureOfficer).at(-1)).toContain('sang 17:00 thứ Sáu 04/12/2026')
@@ -201,7 +203,7 @@ describe('the plan follows', () => {
   test('work given to another: the first hears so, the second is told', async () => {
     const id = await give(app, ward, { dueOn: '2026-11-27' })
     await runEngine(app)
-    app.clock.advance({ minutes: 10 })
+    app.clock.advance({ minutes: 61 })
     await act(app, ward.cultureHead, id, 'reassign', {
       lead: { unitId: ward.units.culture, personId: ward.socialOfficer.personId },
     })

@@ -18,11 +18,18 @@ export type DueRow = {
   left: boolean
 }
 
+/** Looked at to find whose turn it is; what lies beyond waits for the next step. */
+const IN_LINE = 5_000
+/** More at once for one person is a flood: a step of its own behind the others'. */
+const FLOOD = 100
+
 const FIRST = `
-  select distinct person_id from (
-    select person_id from kip.reminders
+  select person_id from (
+    select person_id, urgent, send_at from kip.reminders
      where organization_id = $1 and state = 'planned' and send_at <= kip.now()
-     order by send_at limit $2) first`
+     order by urgent desc, send_at limit ${IN_LINE}) first
+   group by person_id
+   order by bool_or(urgent) desc, count(*) > ${FLOOD}, min(send_at), person_id limit $2`
 
 const TAKE = `
   select r.id, r.subject_type, r.subject_id, r.person_id, r.rule, r.occurrence, r.urgent, r.reason, p.email,
@@ -33,7 +40,7 @@ const TAKE = `
    where r.organization_id = $1 and r.state = 'planned' and r.send_at <= kip.now() and r.person_id = any ($2::uuid[])
      for update of r skip locked`
 
-/** Whose turn is first. */
+/** Whose turn is first: who has something urgent, then who waits longest; a flood of one person's comes behind. */
 export async function findDuePeople(tx: Tx, limit: number): Promise<string[]> {
   const rows = await tx.query<{ person_id: string }>('first_due_people', FIRST, [tx.scope.organizationId, limit])
   return rows.map((row) => row.person_id)
@@ -63,20 +70,41 @@ export type NewMessage = {
   /** what is shown of it; of mail it is known when it goes */
   address: string | null
   reminders: string[]
+  /** the first limit it tells of that is still ahead */
+  before: string | null
+  /** collects what else is held back until then; null: goes out now */
+  heldUntil: string | null
+  /** the message that waits and takes this one in; null: it is one of its own */
+  joins: string | null
 }
 
-/** Messages, what they tell of, and the release of it: all or nothing. */
+/**
+ * Messages, what they tell of, and the release of it: all or nothing. One that is held back is complete, and made, when it
+ * goes out. What joins a waiting message takes it out of the hands of whoever was about to send it without that.
+ */
 const RELEASE = `
   with given as materialized (
-    select uuidv7() as id, x.*
+    select coalesce(x.joins, uuidv7()) as id, x.*
       from jsonb_to_recordset($2::jsonb) as x(person uuid, channel text, kind text, title text, body text, url text,
-        urgent boolean, state text, error text, endpoint uuid, address text, reminders uuid[])
+        urgent boolean, state text, error text, endpoint uuid, address text, reminders uuid[],
+        "heldUntil" timestamptz, joins uuid)
   ), told as (
     insert into kip.messages (organization_id, id, person_id, channel, kind, title, body, url, urgent, state, last_error,
-      endpoint_id, address, sent_at)
+      endpoint_id, address, sent_at, created_at, next_try_at, collects_since)
     select $1, id, person, channel, kind, title, body, url, urgent, state, error, endpoint, address,
-           case when state = 'sent' then kip.now() end
+           case when state = 'sent' then kip.now() end, coalesce("heldUntil", kip.now()),
+           coalesce("heldUntil", kip.now()), case when "heldUntil" is not null then kip.now() end
+      from given where joins is null
+  ), joined as (
+    update kip.messages m
+       set kind = 'digest', url = '/', collects_since = coalesce(m.collects_since, kip.now()), claimed_by = null,
+           created_at = case when given."heldUntil" is null then least(m.created_at, kip.now())
+                             when m.created_at > kip.now() then greatest(m.created_at, given."heldUntil")
+                             else m.created_at end,
+           next_try_at = case when given."heldUntil" is null then kip.now()
+                              else greatest(m.next_try_at, given."heldUntil") end
       from given
+     where m.organization_id = $1 and m.id = any (array(select joins from given)) and m.id = given.joins
   ), linked as (
     insert into kip.message_reminders (organization_id, message_id, reminder_id)
     select $1, given.id, reminder from given cross join unnest(given.reminders) as reminder
@@ -85,7 +113,8 @@ const RELEASE = `
      where organization_id = $1 and state || '' = 'planned'
        and id = any (array(select reminder from given cross join unnest(given.reminders) as reminder))
   )
-  select pg_notify('kip_engine', 'mail') where exists (select from given where state = 'pending')`
+  select pg_notify('kip_engine', 'mail')
+   where exists (select from given where state = 'pending' and "heldUntil" is null)`
 
 export async function releaseMessages(tx: Tx, messages: readonly NewMessage[]): Promise<void> {
   if (messages.length === 0) return

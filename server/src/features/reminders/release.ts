@@ -3,6 +3,7 @@ import {
   type Bundle,
   bundleReminders,
   type Channel,
+  compareInDigest,
   composeMail,
   composeOutside,
   composePage,
@@ -32,6 +33,7 @@ import {
 } from './release-store.ts'
 import { type Sifted, siftDue, type ToldRow } from './sift.ts'
 import { loadSubjectsByKey, SUBJECT_TYPES, type Subject, subjectKey } from './subjects.ts'
+import { throttleMessages } from './throttle.ts'
 
 export type ReleaseContext = {
   /** address of the installation for links in mail; null: there is no mail channel */
@@ -50,7 +52,8 @@ export async function releaseDue(tx: Tx, context: ReleaseContext, people: readon
   const calendar = await calendarOf(tx)
   const sifted = siftDue(due, await loadSubjectsByKey(tx, due), { calendar, now: tx.now })
   const endpoints = Map.groupBy(await listEndpointsOf(tx, people), ({ person_id }) => person_id)
-  const messages = messagesOf(sifted.told, context, endpoints, calendar.zone, tx.now)
+  const written = messagesOf(sifted.told, context, endpoints, calendar.zone, tx.now)
+  const messages = await throttleMessages(tx, calendar, written)
   await restateReminders(tx, restatedOf(sifted))
   await releaseMessages(tx, messages)
   await cancelReminders(tx, sifted.cancelled)
@@ -98,19 +101,20 @@ function messagesOf(
   return bundles.flatMap((bundle) => {
     const of = bundle.reminderIds.flatMap((id) => byId.get(id) ?? [])
     const items = itemsOf(bundle, of)
+    const told = { ...bundle, before: firstLimit(items, now) }
     const delay = delayOf(bundle.since, gap, now)
-    const page = message(bundle, 'page', composePage(items, delay, zone), 'sent', null)
+    const page = message(told, 'page', composePage(items, delay, zone), 'sent', null)
     const reachable = of.some(({ row }) => row.email !== null)
     const ways = waysOf(bundle, endpoints.get(bundle.personId) ?? [])
     return [
       page,
       ...ways.flatMap(({ channel, endpoint }) => {
         if (channel !== 'email')
-          return message(bundle, channel, composeOutside(items, bundle.urgent), 'pending', null, endpoint)
+          return message(told, channel, composeOutside(items, bundle.urgent), 'pending', null, endpoint)
         if (mailBase === null) return []
         const words = composeMail(items, delay, zone, mailBase)
         const [state, error] = reachable ? (['pending', null] as const) : (['failed', NO_ADDRESS] as const)
-        return message(bundle, channel, words, state, error, endpoint)
+        return message(told, channel, words, state, error, endpoint)
       }),
     ]
   })
@@ -127,10 +131,30 @@ function waysOf({ urgent }: Bundle, own: readonly EndpointRow[]): Way[] {
 }
 
 function itemsOf(bundle: Bundle, told: readonly ToldRow[]): MessageItem[] {
-  return bundle.items.flatMap(({ subject, reasons }) => {
-    const found = told.find(({ row }) => subjectKey(row) === subject)
-    return found === undefined ? [] : [{ subject: wordsFor(found.subject, found.share), reasons }]
+  const bySubject = new Map(told.map((item) => [subjectKey(item.row), item]))
+  const items = bundle.items.flatMap(({ subject, reasons }) => {
+    const found = bySubject.get(subject)
+    return found === undefined ? [] : [{ subject: wordsFor(found.subject, found.share), of: found.subject, reasons }]
   })
+  return inDigestOrder(items)
+}
+
+/** As everything is listed that one message holds. */
+export function inDigestOrder<T extends MessageItem & { of: Subject }>(items: readonly T[]): T[] {
+  const facts = ({ of, subject }: T) => ({ urgency: of.urgency, dueAt: subject.dueAt })
+  return items.toSorted((a, b) => compareInDigest(facts(a), facts(b)))
+}
+
+function firstLimit(items: readonly MessageItem[], now: Temporal.Instant): string | null {
+  const ahead = items.flatMap(({ subject: { dueAt } }) =>
+    dueAt !== null && Temporal.Instant.compare(now, dueAt) < 0 ? [dueAt] : [],
+  )
+  return (
+    ahead
+      .toSorted((a, b) => Temporal.Instant.compare(a, b))
+      .at(0)
+      ?.toString() ?? null
+  )
 }
 
 /** A co-ordinator's limit may be his own. */
@@ -147,14 +171,14 @@ function delayOf(since: Temporal.Instant, gap: Gap | null, now: Temporal.Instant
 }
 
 function message(
-  bundle: Bundle,
+  bundle: Bundle & Pick<NewMessage, 'before'>,
   channel: NewMessage['channel'],
   words: Pick<NewMessage, 'title' | 'body' | 'url'>,
   state: NewMessage['state'],
   error: string | null,
   to: EndpointRow | null = null,
 ): NewMessage {
-  const { personId: person, kind, urgent, reminderIds: reminders } = bundle
+  const { personId: person, kind, urgent, before, reminderIds: reminders } = bundle
   const { title, body, url } = words
   const endpoint = to?.id ?? null
   return {
@@ -170,6 +194,9 @@ function message(
     url,
     endpoint,
     address: shownAddress(to),
+    before,
+    heldUntil: null,
+    joins: null,
   }
 }
 

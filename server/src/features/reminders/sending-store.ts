@@ -22,63 +22,91 @@ export type ClaimedMessage = {
   left: boolean
   attempts: number
   createdAt: Temporal.Instant
+  /** it took in what was held back: its words are made when it goes */
+  collected: boolean
 }
 
 /** For so long what was taken is whose who took it, unless he began to send it. */
 export const LEASE_SECONDS = 60
 
+/** Looked at to find whose turn it is; what lies beyond waits for the next step. */
+const IN_LINE = 5_000
+
 /**
+ * What is urgent first; then everybody's first message before anybody's second: one who is flooded keeps nobody waiting.
  * Taking a message moves its next try ahead: whoever comes in between finds it not due, and when the taker dies before
  * it began to send, it is due again by itself.
  */
 const CLAIM = `
-  with due as (
-    select m.id from kip.messages m
-     where m.organization_id = $1 and m.state = 'pending' and m.next_try_at <= kip.now() and m.channel = any ($4::text[])
-     order by m.urgent desc, m.next_try_at limit $3
-     for update skip locked
+  with in_line as (
+    select id, urgent, next_try_at,
+           row_number() over (partition by urgent, person_id order by next_try_at, id)::integer as turn
+      from (select m.id, m.urgent, m.person_id, m.next_try_at from kip.messages m
+             where m.organization_id = $1 and m.state = 'pending' and m.next_try_at <= kip.now()
+               and m.channel = any ($4::text[])
+             order by m.urgent desc, m.next_try_at limit ${IN_LINE}) first
+  ), due as (
+    select m.id, in_line.turn from in_line
+      join kip.messages m on m.organization_id = $1 and m.id = in_line.id
+     where m.state = 'pending' and m.next_try_at <= kip.now()
+     order by in_line.urgent desc, in_line.turn, in_line.next_try_at limit $3
+     for update of m skip locked
   )
   update kip.messages m
      set claimed_by = $2, claimed_at = kip.now(), next_try_at = kip.now() + interval '${LEASE_SECONDS} seconds',
          address = case when m.channel = 'email' then p.email else m.address end
-    from kip.people p
-   where m.organization_id = $1 and m.id = any (array(select id from due)) and m.state || '' = 'pending'
+    from due, kip.people p
+   where m.organization_id = $1 and m.id = any (array(select id from due)) and m.id = due.id and m.state || '' = 'pending'
      and m.next_try_at <= kip.now()
      and p.organization_id = m.organization_id and p.id = m.person_id
   returning m.id, m.person_id as "personId", m.channel, m.endpoint_id as "endpointId", m.title, m.body, m.url, m.urgent,
     p.email, m.attempts, m.created_at,
+    m.collects_since is not null as collected, due.turn,
     coalesce(p.left_on < (kip.now() at time zone 'Asia/Ho_Chi_Minh')::date, false) as left`
 
+type ClaimedRow = Omit<ClaimedMessage, 'createdAt'> & { created_at: string; turn: number }
+
+/** In the order in which they are to go. */
 export async function claimMessages(
   tx: Tx,
   worker: string,
   channels: readonly Channel[],
   limit: number,
 ): Promise<ClaimedMessage[]> {
-  const rows = await tx.query<Omit<ClaimedMessage, 'createdAt'> & { created_at: string }>('claim_messages', CLAIM, [
+  const rows = await tx.query<ClaimedRow>('claim_messages', CLAIM, [
     tx.scope.organizationId,
     worker,
     limit,
     [...channels],
   ])
-  return rows.map(({ created_at, ...row }) => ({ ...row, createdAt: parseInstant(created_at) }))
+  return rows
+    .toSorted((a, b) => Number(b.urgent) - Number(a.urgent) || a.turn - b.turn)
+    .map(({ created_at, turn: _turn, ...row }) => ({ ...row, createdAt: parseInstant(created_at) }))
 }
 
 export type ToldReminder = Pick<
   DueRow,
   'subject_type' | 'subject_id' | 'person_id' | 'rule' | 'occurrence' | 'reason'
-> & { message_id: string }
+> & {
+  id: string
+  message_id: string
+  releasedAt: Temporal.Instant
+  /** why the message does not tell of it any more */
+  left_out: string | null
+}
 
-export function listRemindersOfMessages(tx: Tx, ids: readonly string[]): Promise<ToldReminder[]> {
-  return tx.query<ToldReminder>(
+export async function listRemindersOfMessages(tx: Tx, ids: readonly string[]): Promise<ToldReminder[]> {
+  const rows = await tx.query<Omit<ToldReminder, 'releasedAt'> & { released_at: string }>(
     'reminders_of_messages',
-    `select l.message_id, r.subject_type, r.subject_id, r.person_id, r.rule, r.occurrence, r.reason
+    `select r.id, l.message_id, l.left_out, r.subject_type, r.subject_id, r.person_id, r.rule, r.occurrence, r.reason,
+            r.released_at
        from kip.message_reminders l
        join kip.reminders r on r.organization_id = l.organization_id and r.id = l.reminder_id
       where l.organization_id = $1 and l.message_id = any ($2::uuid[])
       order by r.send_at, r.id`,
     [tx.scope.organizationId, [...ids]],
   )
+  return rows.map(({ released_at, ...row }) => ({ ...row, releasedAt: parseInstant(released_at) }))
 }
 
 export async function closeMessages(
@@ -94,6 +122,21 @@ export async function closeMessages(
       where m.organization_id = $1 and m.id = any ($4::uuid[]) and m.id = x.id and m.state || '' = 'pending'
         and m.claimed_by = $2`,
     [tx.scope.organizationId, worker, JSON.stringify(closed), closed.map(({ id }) => id)],
+  )
+}
+
+/** What a message tells of no more, and why; null: it does again. */
+export async function noteLeftOut(
+  tx: Tx,
+  changed: readonly { message: string; reminder: string; reason: string | null }[],
+): Promise<void> {
+  if (changed.length === 0) return
+  await tx.query(
+    'note_left_out',
+    `update kip.message_reminders l set left_out = x.reason
+       from jsonb_to_recordset($2::jsonb) as x(message uuid, reminder uuid, reason text)
+      where l.organization_id = $1 and l.message_id = x.message and l.reminder_id = x.reminder`,
+    [tx.scope.organizationId, JSON.stringify(changed)],
   )
 }
 
@@ -172,10 +215,14 @@ const SETTLE = `
   )
   select count(*)::integer as lost from lost`
 
-/** Further ahead than the longest wait there is: the clock was ahead, and stepped back. */
+/**
+ * Further ahead than the longest wait there is, or held back at a time that has not come: the clock was ahead, and stepped
+ * back.
+ */
 const BRING_BACK = `
   update kip.messages set next_try_at = kip.now()
-   where organization_id = $1 and state = 'pending' and next_try_at > kip.now() + interval '2 hours'`
+   where organization_id = $1 and state = 'pending' and next_try_at > kip.now() + interval '2 hours'
+     and (collects_since is null or collects_since > kip.now() + interval '5 minutes')`
 
 export async function bringBackMessages(tx: Tx): Promise<void> {
   await tx.query('bring_back_messages', BRING_BACK, [tx.scope.organizationId])

@@ -6,13 +6,13 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { CalendarIndex } from '@kip/core/calendar'
 import { checkRelevance, currentReason, nextTry, type ReminderFacts, TOO_LATE } from '@kip/core/reminders'
-import type { Temporal } from '@kip/core/shared'
+import { Temporal } from '@kip/core/shared'
 import type { Database, Tx } from '../../platform/database.ts'
 import { calendarOf } from '../calendar/index.ts'
 import { createBatcher } from './batcher.ts'
 import { type Carrier, isUnsendable, type Outcome } from './carrier.ts'
 import { type Noted, noteEndpoints } from './endpoint-store.ts'
-import { wordsFor } from './release.ts'
+import { inDigestOrder, wordsFor } from './release.ts'
 import {
   type ClaimedMessage,
   claimMessages,
@@ -20,6 +20,7 @@ import {
   LEASE_SECONDS,
   listRemindersOfMessages,
   markSending,
+  noteLeftOut,
   recordResults,
   rewordMessages,
   type SendResult,
@@ -38,9 +39,11 @@ export type SendContext = {
   onOutcome: (outcome: SendResult['outcome']) => void
 }
 
-type Packed<Parcel> = { message: ClaimedMessage; parcel: Parcel }
+/** `patientFrom`: given up a day after that */
+type Taken = ClaimedMessage & { patientFrom: Temporal.Instant }
+type Packed<Parcel> = { message: Taken; parcel: Parcel }
 type SentOutcome = Exclude<Outcome, { outcome: 'withheld' }>
-type Done = { message: ClaimedMessage; outcome: SentOutcome }
+type Done = { message: Taken; outcome: SentOutcome }
 
 /** Takes what is due of one organisation, sends it, records it. @returns how many were taken */
 export async function sendDue<Parcel extends object>(
@@ -123,15 +126,23 @@ async function takeMessages<Parcel extends object>(
   const reminders = Map.groupBy(await listRemindersOfMessages(tx, ids), (row) => row.message_id)
   const subjects = await loadSubjectsByKey(tx, [...reminders.values()].flat())
   const calendar = await calendarOf(tx)
-  const wanted: ClaimedMessage[] = []
+  const wanted: Taken[] = []
   const closed: Parameters<typeof closeMessages>[2][number][] = []
   const reworded: { id: string; title: string; body: string }[] = []
-  for (const message of claimed) {
-    const told = reminders.get(message.id) ?? []
-    const { kept, reason } = siftMessage(told, subjects, message.createdAt, { calendar, now: tx.now })
+  const leftOut: Parameters<typeof noteLeftOut>[1][number][] = []
+  for (const one of claimed) {
+    const told = reminders.get(one.id) ?? []
+    const message = { ...one, patientFrom: lastOf([one.createdAt, ...told.map((row) => row.releasedAt)]) }
+    const { kept, dropped } = siftMessage(told, subjects, { calendar, now: tx.now })
+    leftOut.push(...changedOf(told, dropped))
+    const reason = [...dropped.values()].at(-1)
     if (message.left || kept.length === 0) {
       closed.push({ id: message.id, state: 'cancelled', reason: reason ?? 'Người nhận đã nghỉ hoặc chuyển công tác.' })
-    } else if (kept.length === told.length && kept.every((item) => item.reason === item.row.reason)) {
+    } else if (
+      !message.collected &&
+      kept.length === told.length &&
+      kept.every((item) => item.reason === item.row.reason)
+    ) {
       wanted.push(message)
     } else {
       const { title, body } = carrier.compose(groupItems(kept), message, calendar.zone, tx.now)
@@ -149,6 +160,7 @@ async function takeMessages<Parcel extends object>(
   }
   await closeMessages(tx, worker, closed)
   await rewordMessages(tx, reworded)
+  await noteLeftOut(tx, leftOut)
   return { taken: claimed.length, packed }
 }
 
@@ -158,36 +170,50 @@ type KeptRow = { row: ToldReminder; subject: Subject; share: ReminderFacts | nul
 function siftMessage(
   told: readonly ToldReminder[],
   subjects: ReadonlyMap<string, Subject>,
-  since: Temporal.Instant,
   context: { calendar: CalendarIndex; now: Temporal.Instant },
-): { kept: KeptRow[]; reason: string | null } {
+): { kept: KeptRow[]; dropped: ReadonlyMap<string, string> } {
   const kept: KeptRow[] = []
-  let reason: string | null = null
+  const dropped = new Map<string, string>()
   for (const row of told) {
     const subject = subjects.get(subjectKey(row))
     const { person_id: personId, rule, occurrence } = row
     const verdict = checkRelevance({ personId, rule, occurrence }, subject ?? NOTHING)
     if (!verdict.send) {
-      reason = verdict.reason
+      dropped.set(row.id, verdict.reason)
     } else if (subject !== undefined) {
       const { share } = verdict
-      const now = share === null ? row.reason : currentReason({ rule, reason: row.reason, since }, share, context)
-      if (now === null) reason = TOO_LATE
+      const facts = { rule, reason: row.reason, since: row.releasedAt }
+      const now = share === null ? row.reason : currentReason(facts, share, context)
+      if (now === null) dropped.set(row.id, TOO_LATE)
       else kept.push({ row, subject, share, reason: now })
     }
   }
-  return { kept, reason }
+  return { kept, dropped }
 }
 
-function groupItems(kept: readonly KeptRow[]) {
-  return [...Map.groupBy(kept, ({ row }) => subjectKey(row)).values()].flatMap((own) => {
-    const [first] = own
-    if (first === undefined) return []
-    return [{ subject: wordsFor(first.subject, first.share), reasons: [...new Set(own.map(({ reason }) => reason))] }]
+function changedOf(told: readonly ToldReminder[], dropped: ReadonlyMap<string, string>) {
+  return told.flatMap(({ id, message_id: message, left_out: known }) => {
+    const reason = dropped.get(id) ?? null
+    return reason === known ? [] : [{ message, reminder: id, reason }]
   })
 }
 
-function toResult(message: ClaimedMessage, outcome: SentOutcome, now: Temporal.Instant): SendResult {
+function groupItems(kept: readonly KeptRow[]) {
+  const items = [...Map.groupBy(kept, ({ row }) => subjectKey(row)).values()].flatMap((own) => {
+    const [first] = own
+    if (first === undefined) return []
+    const reasons = [...new Set(own.map(({ reason }) => reason))]
+    return [{ subject: wordsFor(first.subject, first.share), of: first.subject, reasons }]
+  })
+  return inDigestOrder(items)
+}
+
+/** A message that took something in while it waited is tried for as long as that deserves. */
+function lastOf(instants: readonly Temporal.Instant[]): Temporal.Instant {
+  return instants.reduce((last, at) => (Temporal.Instant.compare(last, at) < 0 ? at : last))
+}
+
+function toResult(message: Taken, outcome: SentOutcome, now: Temporal.Instant): SendResult {
   const result = { id: message.id, error: null, provider_id: null, next_try_at: null }
   switch (outcome.outcome) {
     case 'accepted':
@@ -195,7 +221,7 @@ function toResult(message: ClaimedMessage, outcome: SentOutcome, now: Temporal.I
     case 'unknown':
       return { ...result, outcome: 'unknown', state: 'unknown', error: outcome.error }
     case 'rejected': {
-      const again = outcome.permanent ? null : nextTry(message.attempts + 1, message.createdAt, now)
+      const again = outcome.permanent ? null : nextTry(message.attempts + 1, message.patientFrom, now)
       return again === null
         ? { ...result, outcome: 'refused', state: 'failed', error: outcome.error }
         : { ...result, outcome: 'deferred', state: 'pending', error: outcome.error, next_try_at: again.toString() }

@@ -16,6 +16,7 @@ const line = (person: string, day: string, state: LedgerState): LedgerItem => ({
   seenAt: null,
   acknowledgedAt: null,
   error: null,
+  waits: null,
   reason: 'Quá hạn',
   digest: false,
 })

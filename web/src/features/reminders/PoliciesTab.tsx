@@ -1,5 +1,5 @@
 import { URGENCIES, type Urgency } from '@kip/core/reading'
-import type { ReminderPolicyView } from '@kip/core/reminders'
+import { CHANNELS, type ReminderPolicyView } from '@kip/core/reminders'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { formatDateTime } from '../../lib/format.ts'
@@ -38,9 +38,24 @@ export function PoliciesTab({ urgency }: { urgency: Urgency }) {
           ) : (
             <PolicyFacts policy={policy} />
           )}
+          <SendingLimits />
         </>
       )}
     </div>
+  )
+}
+
+/** How often at most one person hears something: the same for every urgency and everybody. */
+function SendingLimits() {
+  return (
+    <section aria-labelledby="sending-limits">
+      <h2 id="sending-limits">{t('reminders.limits.title')}</h2>
+      <ul className={styles.rules}>
+        <li className={styles.limit}>{t('reminders.limits.email', { count: CHANNELS.email.perHour ?? 0 })}</li>
+        <li className={styles.limit}>{t('reminders.limits.urgent')}</li>
+        <li className={styles.limit}>{t('reminders.limits.page')}</li>
+      </ul>
+    </section>
   )
 }
 

@@ -56,6 +56,11 @@ export const messages = {
   'preview.atOnce': 'gửi ngay, trong trang và qua thư',
   'preview.digest': 'trong bản tin sáng',
   'preview.planned': 'chưa gửi',
+  'limits.title': 'Không làm phiền quá mức',
+  'limits.email':
+    'Thư điện tử và địa chỉ web: mỗi giờ nhiều nhất {count} tin không khẩn cho một người. Lời nhắc đến thêm được gộp vào bản tổng hợp khi đủ một giờ, trong giờ làm việc.',
+  'limits.urgent': 'Lời nhắc khẩn, và việc sẽ quá hạn trước bản tổng hợp, không bao giờ bị giữ lại.',
+  'limits.page': 'Trong trang: hiện ngay, không giới hạn, vì không gây tiếng động.',
   'failures.label': 'Xem những gì',
   'failures.trouble': 'Có vấn đề',
   'failures.failed': 'Gửi không được',

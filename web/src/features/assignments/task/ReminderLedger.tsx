@@ -107,7 +107,7 @@ function leastOf(items: readonly LedgerItem[]): NonNullable<TimelineEntry['mark'
 }
 
 /** "đã xem 09:12 …", "gửi không được, đã thử 3 lần: …" */
-function WhatBecame({ item: { state, seenAt, acknowledgedAt, attempts, error } }: { item: LedgerItem }) {
+function WhatBecame({ item: { state, seenAt, acknowledgedAt, attempts, error, waits } }: { item: LedgerItem }) {
   const word = t(`assignments.ledgerState.${state}`)
   const at = (instant: string | null) => (instant === null ? word : `${word} ${formatDateTime(instant)}`)
   switch (state) {
@@ -127,7 +127,7 @@ function WhatBecame({ item: { state, seenAt, acknowledgedAt, attempts, error } }
     case 'cancelled':
       return error ?? word
     case 'pending':
-      return attempts > 0 && error ? `${word}: ${error}` : word
+      return waits ?? (attempts > 0 && error ? `${word}: ${error}` : word)
     case 'planned':
     case 'sending':
     case 'sent':
