@@ -48,7 +48,7 @@ import {
 import { type Plugs as IdentityPlugs, isAdministrator, isLeader, registerIdentity } from './features/identity/index.ts'
 import { registerInsight } from './features/insight/index.ts'
 import { createReader, type Reader } from './features/reading/index.ts'
-import { registerReminders, replan } from './features/reminders/index.ts'
+import { isReachable, registerReminders, replan } from './features/reminders/index.ts'
 import { registerSigning } from './features/signing/index.ts'
 import type { Config } from './platform/config.ts'
 import type { Database } from './platform/database.ts'
@@ -115,7 +115,7 @@ async function registerFeatures(app: Http, deps: AppDeps, options: AppOptions): 
       await noteMoves(tx, turn)
     },
   })
-  registerDuty(app, deps, { isLeader, isAdministrator, awayBetween: absencesBetween })
+  registerDuty(app, deps, { isLeader, isAdministrator, awayBetween: absencesBetween, isReachable })
   const reader = createReader({
     workers: 1,
     onFailure: (failure) => deps.log.warn(failure, 'reading'),

@@ -9,6 +9,7 @@ export const messages = {
   'nav.registers': 'Registers',
   'nav.timeline': 'Timeline',
   'nav.meetings': 'Meetings',
+  'nav.duty': 'Duty roster',
   'nav.directory': 'The office',
   'nav.calendar': 'Working calendar',
   'nav.coverage': 'Absence & stand-ins',

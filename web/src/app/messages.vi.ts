@@ -6,6 +6,7 @@ export const messages = {
   'nav.registers': 'Sổ văn bản',
   'nav.timeline': 'Dòng thời gian',
   'nav.meetings': 'Lịch họp',
+  'nav.duty': 'Lịch trực',
   'nav.directory': 'Cơ quan',
   'nav.calendar': 'Lịch làm việc',
   'nav.coverage': 'Vắng mặt & thay thế',

@@ -17,8 +17,8 @@ test.each<[Role[], string, boolean]>([
   expect(paths(...roles).includes(path)).toBe(shown)
 })
 
-test('everybody has Hôm nay, the office, its calendar and who is away', () => {
-  expect(paths()).toEqual(['/', '/directory', '/calendar', '/coverage'])
+test('everybody has Hôm nay, who is on duty, the office, its calendar and who is away', () => {
+  expect(paths()).toEqual(['/', '/duty', '/directory', '/calendar', '/coverage'])
 })
 
 test('a phone has four and the rest behind one', () => {
@@ -27,6 +27,7 @@ test('a phone has four and the rest behind one', () => {
   expect(clerk.more.map(({ path }) => path)).toEqual([
     '/timeline',
     '/meetings',
+    '/duty',
     '/directory',
     '/calendar',
     '/coverage',

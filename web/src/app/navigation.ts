@@ -50,6 +50,7 @@ const ENTRIES: readonly NavigationEntry[] = [
     keys: 'g h',
     roles: ['clerk', 'leader', 'head', 'officer', 'auditor'],
   },
+  { path: '/duty', title: 'app.nav.duty', icon: 'duty' },
   { path: '/directory', title: 'app.nav.directory', icon: 'office' },
   { path: '/calendar', title: 'app.nav.calendar', icon: 'calendar' },
   { path: '/coverage', title: 'app.nav.coverage', icon: 'people' },

@@ -8,6 +8,7 @@ import { calendarRoutes } from '../features/calendar/routes.tsx'
 import { coverageRoutes } from '../features/coverage/routes.tsx'
 import { directoryRoutes } from '../features/directory/routes.tsx'
 import { documentRoutes } from '../features/documents/routes.tsx'
+import { dutyRoutes } from '../features/duty/routes.tsx'
 import { exchangeRoutes } from '../features/exchange/routes.tsx'
 import { accountRoutes, administrationRoutes, doorRoutes } from '../features/identity/routes.tsx'
 import { insightRoutes } from '../features/insight/routes.ts'
@@ -32,6 +33,7 @@ export const routeTree = rootRoute.addChildren([
     ...directoryRoutes,
     ...calendarRoutes,
     ...coverageRoutes,
+    ...dutyRoutes,
     ...registerRoutes,
     ...exchangeRoutes,
     ...reminderRoutes,

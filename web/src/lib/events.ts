@@ -15,11 +15,12 @@ const MADE_OLD = {
   notification: ['reminders', 'insight'],
   exchange: ['exchange', 'incoming'],
   coverage: ['coverage'],
+  duty: ['duty'],
 } as const satisfies Record<string, readonly string[]>
 
 export type LiveType = keyof typeof MADE_OLD
 
-const LIVE_TYPES: readonly LiveType[] = ['incoming', 'assignment', 'notification', 'exchange', 'coverage']
+const LIVE_TYPES: readonly LiveType[] = ['incoming', 'assignment', 'notification', 'exchange', 'duty', 'coverage']
 
 /** @property type '*' after a gap: anything may have changed. */
 export type LiveEvent = { type: LiveType | '*'; id?: string }

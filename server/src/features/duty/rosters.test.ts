@@ -1,11 +1,11 @@
 /** A roster is set up, proposed, looked at, published, changed; everyone reads it, leaders and administrators manage it. */
 import type { DutyOverview, DutyShift, DutyShiftDetail, FairnessLine, Roster } from '@kip/core/duty'
+import type { OwnChannels } from '@kip/core/reminders'
 import { type Page, parseInstant } from '@kip/core/shared'
 import { describe, expect, it } from 'vitest'
 import { asPublished, listShifts, namesOf, propose, publish, rosterInput, setUpRoster } from '../../testing/duty.ts'
 import { freshWard } from '../../testing/fresh-ward.ts'
 import { onDutyAt } from './index.ts'
-import { viewDuty } from './overview.ts'
 
 /** A Monday. */
 const story = freshWard('2026-11-30T09:00:00+07:00')
@@ -204,23 +204,23 @@ describe('who is on duty', () => {
     expect((await ward.chairman.client.put(place, change)).status).toBe(409)
   })
 
-  it('warns two days before of people whom no proven channel reaches, where that can be told', async () => {
+  it('warns two days before of people whom no proven channel reaches, until they have tried one', async () => {
     const { app, ward } = story
     const roster = await setUpRoster(ward, ward.officers)
     const [first] = await publish(ward, roster, WEEK)
-    const silent = first?.places[0]?.person?.id
-    const plugs = {
-      isLeader: async () => true,
-      isAdministrator: async () => true,
-      isReachable: async (_: unknown, personId: string) => personId !== silent,
-    }
-    const seen = await app.db.read(ward.chairman.scope, (tx) => viewDuty(tx, ward.chairman.actor, plugs))
-    expect(seen.next[0]?.places).toMatchObject([{ reachable: false }])
+    const onIt = ward.officers.find(({ personId }) => personId === first?.places[0]?.person?.id)
+    if (onIt === undefined) throw new Error('an officer is on duty')
+    const reachable = async () => (await dutyOf(ward.chairman.client)).next[0]?.places.map((place) => place.reachable)
+    expect(await reachable()).toEqual([false])
+
+    const [mail] = (await onIt.client.get<OwnChannels>('/api/v1/me/channels')).body.items
+    await onIt.client.post(`/api/v1/me/channels/${mail?.id}/test`)
+    const [, token] = /token=(\S+)/.exec(app.mailbox.messages.at(-1)?.text ?? '') ?? []
+    expect((await app.client().post('/api/v1/message-links', { token })).status).toBe(200)
+    expect(await reachable()).toEqual([true])
+    // Further ahead nobody is asked: it may be otherwise by then.
     app.clock.set('2026-11-28T16:00:00+07:00')
-    const early = await app.db.read(ward.chairman.scope, (tx) => viewDuty(tx, ward.chairman.actor, plugs))
-    expect(early.next[0]?.places).toMatchObject([{ reachable: null }])
-    app.clock.set('2026-11-30T09:00:00+07:00')
-    expect((await dutyOf(ward.chairman.client)).next[0]?.places).toMatchObject([{ reachable: null }])
+    expect(await reachable()).toEqual([null])
   })
 
   it('shows gaps weeks ahead to who can close them', async () => {

@@ -39,6 +39,11 @@ export async function ownChannels(tx: Tx, actor: Actor): Promise<OwnChannels> {
   return { items: rows.map(presentEndpoint), proven: hasProvenChannel(rows.map(stateOf)) }
 }
 
+/** Whether a way out of the page is known to work, whoever asks. */
+export async function isReachable(tx: Tx, personId: string): Promise<boolean> {
+  return hasProvenChannel((await listEndpointsOf(tx, [personId])).map(stateOf))
+}
+
 /** @throws KipError `invalid-input` for an address that must not be used, `not-allowed-now` for one too many */
 export async function addWebhook(
   deps: { db: Database; vault: Vault; outbound: Outbound },

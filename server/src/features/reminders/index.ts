@@ -1,4 +1,5 @@
 /** The door of reminders. */
+export { isReachable } from './channels.ts'
 export { createEngine, type Engine, type EngineDeps, type EngineOptions } from './engine.ts'
 export type { ModuleName } from './modules.ts'
 export { listNotifications } from './notifications.ts'

@@ -11,3 +11,4 @@ export {
   workedBetween,
 } from './officeDays.ts'
 export { useOfficeDays } from './useOfficeDays.ts'
+export { weeksOf } from './year.ts'

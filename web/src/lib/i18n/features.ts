@@ -31,6 +31,10 @@ export const FEATURE_MESSAGES = {
     vi: () => import('../../features/documents/messages.vi.ts'),
     en: () => import('../../features/documents/messages.en.ts'),
   },
+  duty: {
+    vi: () => import('../../features/duty/messages.vi.ts'),
+    en: () => import('../../features/duty/messages.en.ts'),
+  },
   exchange: {
     vi: () => import('../../features/exchange/messages.vi.ts'),
     en: () => import('../../features/exchange/messages.en.ts'),

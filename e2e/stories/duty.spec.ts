@@ -1,0 +1,68 @@
+/** The duty roster of an office: set up, planned and published by the leader, swapped by two officers, read by everybody. */
+import { AxeBuilder } from '@axe-core/playwright'
+import { scrollsSideways } from '../office/hands.ts'
+import { expect, type Page, PHONE, test } from '../office/test.ts'
+
+async function expectClean(page: Page): Promise<void> {
+  await expect(page.getByRole('status', { name: 'Đang tải' })).toHaveCount(0)
+  // What was announced a moment ago is no part of the page.
+  const axe = new AxeBuilder({ page }).setLegacyMode(true).exclude('[data-live-announcer]')
+  const { violations } = await axe.analyze()
+  const found = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  expect(found.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(' '))])).toEqual([])
+  expect(await scrollsSideways(page)).toBe(false)
+}
+
+test('from no roster to a published month, a swap, and the night itself', async ({ ward, desk, setClock }) => {
+  const page = await desk('chairman')
+  await page.goto('/duty?tab=rosters')
+  await page.getByRole('button', { name: 'Thêm lịch trực' }).click()
+  await page.getByLabel('Tên lịch').fill('Trực Ủy ban')
+  const { cultureOfficer, economyOfficer, socialOfficer, centreOfficer, vice, clerk } = ward.people
+  for (const { name } of [cultureOfficer, economyOfficer, socialOfficer, centreOfficer, vice, clerk]) {
+    await page.getByRole('combobox', { name: 'Người trực, theo thứ tự quay vòng' }).fill(name)
+    await page.getByRole('option', { name }).click()
+  }
+  await page.getByLabel('Số người một ca').fill('1')
+  await page.getByRole('button', { name: 'Lưu' }).click()
+
+  await page.getByRole('button', { name: 'Chia ca các tuần tới' }).click()
+  await page.getByRole('button', { name: 'Xem đề xuất' }).click()
+  await expectClean(page)
+  await page.getByRole('button', { name: 'Công bố' }).click()
+  await expect(page.getByText('Đã công bố đến 28/12/2026.')).toBeVisible()
+
+  await page.getByRole('tab', { name: 'Theo tháng' }).click()
+  await expect(page.getByRole('button', { name: /^Đêm .*01\/12\/2026/ })).toBeVisible()
+  await expect(page.getByText('Chưa xếp lịch từ 29/12/2026')).toBeVisible()
+  await expectClean(page)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expectClean(page)
+  await page.getByRole('tab', { name: 'Công bằng' }).click()
+  await expect(page.getByRole('row', { name: ward.people.cultureOfficer.name })).toBeVisible()
+  await expectClean(page)
+
+  const asker = await desk('cultureOfficer', { viewport: PHONE })
+  await asker.goto('/duty')
+  await asker
+    .getByRole('button', { name: /Xem, xin đổi ca/ })
+    .first()
+    .click()
+  await asker.getByRole('button', { name: /Nhờ ai trực thay/ }).click()
+  await asker.getByRole('option', { name: ward.people.economyOfficer.name }).click()
+  await asker.getByRole('button', { name: 'Gửi đề nghị' }).click()
+  await expect(asker.getByText(`Đã hỏi ${ward.people.economyOfficer.name}`)).toBeVisible()
+  await asker.goto('/duty')
+  await expect(asker.getByText(`Bạn nhờ ${ward.people.economyOfficer.name} trực thay`)).toBeVisible()
+  await expectClean(asker)
+
+  const other = await desk('economyOfficer')
+  await other.goto('/duty')
+  await other.getByRole('button', { name: 'Đồng ý' }).click()
+  await expect(other.getByRole('heading', { name: 'Chờ bạn' })).toHaveCount(0)
+  await expect(other.getByRole('tab', { name: 'Danh sách và chia ca' })).toBeVisible()
+
+  await setClock('2026-12-01T18:00')
+  await page.reload()
+  await expect(page.getByText(/^Đang trực: /)).toBeVisible()
+})

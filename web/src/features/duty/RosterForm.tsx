@@ -1,0 +1,158 @@
+import { defaultPattern, LEAST_REST_HOURS, type PatternShift, type Roster, type RosterInput } from '@kip/core/duty'
+import { useMemo } from 'react'
+import { fieldErrorsOf, shapedLike, unplacedError } from '../../lib/forms.ts'
+import { t } from '../../lib/i18n/index.ts'
+import { useMe } from '../../lib/session.ts'
+import { useDraft } from '../../lib/storage.ts'
+import { showToast } from '../../ui/feedback/toasts.ts'
+import { Checkbox, RadioGroup } from '../../ui/fields/Checkbox.tsx'
+import { Form } from '../../ui/fields/Form.tsx'
+import { NumberField } from '../../ui/fields/NumberField.tsx'
+import { TextField } from '../../ui/fields/TextField.tsx'
+import { TimeField } from '../../ui/fields/TimeField.tsx'
+import { PeoplePicker } from '../directory/index.ts'
+import { saveRoster, useDutyChange } from './api.ts'
+import styles from './duty.module.css'
+
+const SHOWN = ['name', 'places', 'minRestHours', 'personIds', 'pattern']
+
+type Draft = Omit<RosterInput, 'version'>
+
+const draftOf = (roster: Roster | null): Draft =>
+  roster === null
+    ? {
+        name: '',
+        kind: 'duty',
+        places: 2,
+        pattern: defaultPattern(),
+        minRestHours: 24,
+        active: true,
+        personIds: [],
+      }
+    : {
+        name: roster.name,
+        kind: roster.kind,
+        places: roster.places,
+        pattern: roster.pattern,
+        minRestHours: roster.minRestHours,
+        active: roster.active,
+        personIds: roster.people.map(({ id }) => id),
+      }
+
+/** A roster set up or changed: what is published stays, the next proposal goes by it. */
+export function RosterForm({ roster, onDone }: { roster: Roster | null; onDone: () => void }) {
+  const me = useMe()
+  const initial = useMemo(() => draftOf(roster), [roster])
+  const key = `duty:roster:${roster === null ? 'new' : `${roster.id}:${roster.version}`}:${me.person.id}`
+  const draft = useDraft(key, initial, shapedLike(initial))
+  const saving = useDutyChange(saveRoster)
+  const { value } = draft
+  const set = (change: Partial<Draft>) => draft.set({ ...value, ...change })
+  const errors = fieldErrorsOf(saving.error)
+  const send = () =>
+    saving.mutate(
+      { id: roster?.id ?? null, ...value, ...(roster === null ? {} : { version: roster.version }) },
+      {
+        onSuccess: () => {
+          draft.clear()
+          showToast(t('duty.roster.saved', { name: value.name }))
+          onDone()
+        },
+      },
+    )
+  return (
+    <Form
+      title={roster === null ? t('duty.roster.add') : t('duty.roster.changeTitle', { name: roster.name })}
+      restored={draft.restored}
+      onStartOver={draft.clear}
+      onCancel={onDone}
+      isPending={saving.isPending}
+      error={unplacedError(saving.error, SHOWN)}
+      onSubmit={send}
+    >
+      <TextField
+        label={t('duty.roster.name')}
+        value={value.name}
+        onChange={(name) => set({ name })}
+        maxLength={120}
+        error={errors.name}
+      />
+      <RadioGroup
+        label={t('duty.roster.kind')}
+        options={[
+          { id: 'duty', label: t('duty.roster.duty'), hint: t('duty.roster.dutyHint') },
+          { id: 'other', label: t('duty.roster.other'), hint: t('duty.roster.otherHint') },
+        ]}
+        value={value.kind}
+        onChange={(kind) => set({ kind })}
+      />
+      <PeoplePicker
+        label={t('duty.roster.people')}
+        value={value.personIds}
+        onChange={(personIds) => set({ personIds })}
+        known={(roster?.people ?? []).map(({ id, name }) => ({ personId: id, name }))}
+        error={errors.personIds}
+      />
+      <NumberField
+        label={t('duty.roster.places')}
+        value={value.places}
+        onChange={(places) => set({ places: places ?? 1 })}
+        min={1}
+        max={3}
+        error={errors.places}
+      />
+      <NumberField
+        label={t('duty.roster.rest')}
+        hint={t('duty.roster.restHint')}
+        value={value.minRestHours}
+        onChange={(hours) => set({ minRestHours: hours ?? LEAST_REST_HOURS })}
+        min={LEAST_REST_HOURS}
+        max={336}
+        error={errors.minRestHours}
+      />
+      <PatternFields pattern={value.pattern} error={errors.pattern} onChange={(pattern) => set({ pattern })} />
+      {roster !== null && (
+        <Checkbox isSelected={value.active} onChange={(active) => set({ active })}>
+          {t('duty.roster.active')}
+        </Checkbox>
+      )}
+    </Form>
+  )
+}
+
+type PatternFieldsProps = {
+  pattern: readonly PatternShift[]
+  error: string | undefined
+  onChange: (pattern: PatternShift[]) => void
+}
+
+/** The hours of each kind of shift; which days they fall on is the calendar's. */
+function PatternFields({ pattern, error, onChange }: PatternFieldsProps) {
+  const change = (at: number, hours: Partial<PatternShift>) =>
+    onChange(pattern.map((line, other) => (other === at ? { ...line, ...hours } : line)))
+  return (
+    <fieldset className={styles.pattern}>
+      <legend>{t('duty.pattern.title')}</legend>
+      {pattern.map((line, at) => {
+        const name = t(`duty.pattern.${line.days}.${line.part}`)
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines never change places
+          <div key={at} className={styles.tools}>
+            <TimeField
+              label={t('duty.pattern.from', { shift: name })}
+              value={line.from}
+              onChange={(from) => from !== null && change(at, { from })}
+              error={at === 0 ? error : undefined}
+            />
+            <TimeField
+              label={t('duty.pattern.to', { shift: name })}
+              value={line.to}
+              onChange={(to) => to !== null && change(at, { to })}
+            />
+          </div>
+        )
+      })}
+      <p className={styles.quiet}>{t('duty.pattern.hint')}</p>
+    </fieldset>
+  )
+}

@@ -1,0 +1,173 @@
+import type { DutyShift } from '@kip/core/duty'
+import type { Id } from '@kip/core/shared'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useNow } from '../../lib/clock.ts'
+import { fieldErrorsOf, unplacedError } from '../../lib/forms.ts'
+import { t } from '../../lib/i18n/index.ts'
+import { useMe } from '../../lib/session.ts'
+import { useDraft } from '../../lib/storage.ts'
+import { officeDate } from '../../lib/today.ts'
+import { showToast } from '../../ui/feedback/toasts.ts'
+import { ComboBox } from '../../ui/fields/ComboBox.tsx'
+import { Form } from '../../ui/fields/Form.tsx'
+import { Select } from '../../ui/fields/Select.tsx'
+import { TextArea, TextField } from '../../ui/fields/TextField.tsx'
+import { addDays } from '../calendar/index.ts'
+import { peopleQuery, personOptions } from '../directory/index.ts'
+import { askSwap, override, shiftsQuery, useDutyChange, writeHandover } from './api.ts'
+import { nameOfShift, placeName } from './words.ts'
+
+const isText = (value: unknown): value is string => typeof value === 'string'
+
+/** What whoever comes must know; half a sentence is kept until it is sent. */
+export function HandoverForm({ shift }: { shift: DutyShift }) {
+  const me = useMe()
+  const draft = useDraft(`duty:handover:${shift.id}:${me.person.id}`, '', isText)
+  const writing = useDutyChange(writeHandover)
+  const errors = fieldErrorsOf(writing.error)
+  return (
+    <Form
+      title={t('duty.handover.title')}
+      submit={t('duty.handover.write')}
+      restored={draft.restored}
+      onStartOver={draft.clear}
+      isPending={writing.isPending}
+      error={unplacedError(writing.error, ['text'])}
+      onSubmit={() =>
+        writing.mutate(
+          { id: shift.id, text: draft.value },
+          {
+            onSuccess: () => {
+              draft.clear()
+              showToast(t('duty.handover.done'))
+            },
+          },
+        )
+      }
+    >
+      <TextArea
+        label={t('duty.handover.text')}
+        hint={t('duty.handover.hint')}
+        value={draft.value}
+        onChange={draft.set}
+        maxLength={4000}
+        error={errors.text}
+      />
+    </Form>
+  )
+}
+
+const AHEAD_DAYS = 60
+const NONE = 'none'
+
+/** Another is asked to take this turn, and may be offered one of theirs in return. */
+export function SwapForm({ shift, people }: { shift: DutyShift; people: readonly { id: Id; name: string }[] }) {
+  const me = useMe()
+  const [otherId, setOther] = useState<Id | null>(null)
+  const [returnId, setReturn] = useState<Id>(NONE)
+  const [note, setNote] = useState('')
+  const asking = useDutyChange(askSwap)
+  const now = useNow()
+  const today = officeDate(now)
+  const { data: shifts = [] } = useQuery(shiftsQuery({ from: today, to: addDays(today, AHEAD_DAYS) }))
+  const theirs = shifts.filter(
+    ({ startsAt, places }) =>
+      Date.parse(startsAt) > now &&
+      places.some(({ person }) => person?.id === otherId) &&
+      !places.some(({ person }) => person?.id === me.person.id),
+  )
+  const inShift = shift.places.map(({ person }) => person?.id)
+  const errors = fieldErrorsOf(asking.error)
+  return (
+    <Form
+      title={t('duty.swap.title')}
+      submit={t('duty.swap.ask')}
+      isPending={asking.isPending}
+      error={unplacedError(asking.error, ['otherId', 'returnShiftId'])}
+      onSubmit={() => {
+        if (otherId === null) return
+        asking.mutate(
+          { id: shift.id, otherId, returnShiftId: returnId === NONE ? null : returnId, note },
+          { onSuccess: ({ other }) => showToast(t('duty.swap.sent', { name: other.name })) },
+        )
+      }}
+    >
+      <Select
+        label={t('duty.swap.other')}
+        options={people.filter(({ id }) => !inShift.includes(id)).map(({ id, name }) => ({ id, label: name }))}
+        value={otherId}
+        onChange={(id) => {
+          setOther(id)
+          setReturn(NONE)
+        }}
+        error={errors.otherId}
+      />
+      <Select
+        label={t('duty.swap.inReturn')}
+        options={[
+          { id: NONE, label: t('duty.swap.noneInReturn') },
+          ...theirs.map((one) => ({ id: one.id, label: nameOfShift(one) })),
+        ]}
+        value={returnId}
+        onChange={setReturn}
+        error={errors.returnShiftId}
+      />
+      <TextField label={t('duty.swap.note')} value={note} onChange={setNote} maxLength={500} optional />
+    </Form>
+  )
+}
+
+/** Somebody else, or nobody, in a place, with the reason that stays in the history. */
+export function OverrideForm({ shift }: { shift: DutyShift }) {
+  const { data: people = [] } = useQuery(peopleQuery)
+  const [rank, setRank] = useState('1')
+  const [personId, setPerson] = useState<Id | null>(null)
+  const [reason, setReason] = useState('')
+  const changing = useDutyChange(override)
+  const errors = fieldErrorsOf(changing.error)
+  return (
+    <Form
+      title={t('duty.override.title')}
+      submit={t('duty.override.save')}
+      isPending={changing.isPending}
+      error={unplacedError(changing.error, ['personId', 'reason'])}
+      onSubmit={() =>
+        changing.mutate(
+          { id: shift.id, rank: Number(rank), personId, reason },
+          {
+            onSuccess: () => {
+              setReason('')
+              showToast(t('duty.override.done'))
+            },
+          },
+        )
+      }
+    >
+      {shift.places.length > 1 && (
+        <Select
+          label={t('duty.override.place')}
+          options={shift.places.map((place) => ({ id: String(place.rank), label: placeName(place.rank) }))}
+          value={rank}
+          onChange={setRank}
+        />
+      )}
+      <ComboBox
+        label={t('duty.override.person')}
+        hint={t('duty.override.personHint')}
+        options={personOptions(people)}
+        value={personId}
+        onChange={setPerson}
+        optional
+        error={errors.personId}
+      />
+      <TextField
+        label={t('duty.override.reason')}
+        value={reason}
+        onChange={setReason}
+        maxLength={500}
+        error={errors.reason}
+      />
+    </Form>
+  )
+}
