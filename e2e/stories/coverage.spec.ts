@@ -1,6 +1,7 @@
 /** Leave is entered by who goes, looked at and confirmed by who answers for them; what hangs on one person is seen before. */
 import { AxeBuilder } from '@axe-core/playwright'
-import { scrollsSideways } from '../office/hands.ts'
+import { drop, scrollsSideways } from '../office/hands.ts'
+import { sheetOf } from '../office/sheets.ts'
 import { type Api, DESKTOP, expect, type Page, PHONE, test, type Ward } from '../office/test.ts'
 
 async function giveWork(chairman: Api, ward: Ward, fieldOfWorkId: string): Promise<void> {
@@ -107,6 +108,25 @@ test('whoever is transferred hands everything over in one step', async ({ ward, 
   await expect(head.getByText('Đã bàn giao 1 việc và 1 lĩnh vực.')).toBeVisible()
   await head.goto('/assignments')
   await expect(head.getByText(ward.people.socialOfficer.name).first()).toBeVisible()
+})
+
+test('a sheet of absences is shown row by row and entered as drafts', async ({ desk }) => {
+  const page = await desk('administrator')
+  await page.goto('/coverage')
+  await page.getByRole('link', { name: 'Nhập từ Excel' }).click()
+  const sheet = await sheetOf('nghi-phep.xlsx', [
+    ['Họ và tên', 'Lý do', 'Từ ngày', 'Đến hết ngày'],
+    ['Kiều Ngọc Ân', 'nghỉ phép', '07/12/2026', '09/12/2026'],
+    ['Người Lạ', '', '07/12/2026', ''],
+  ])
+  await drop(page.getByRole('region', { name: 'Thả bảng vắng mặt vào đây' }), [sheet])
+  await expect(page.getByText('1 dòng đúng · 1 dòng cần sửa')).toBeVisible()
+  await expect(page.getByText('Không tìm thấy người này trong danh sách cơ quan.')).toBeVisible()
+  await page.getByRole('button', { name: 'Nhập 1 lần vắng mặt' }).click()
+  await page.getByRole('link', { name: 'Xem danh sách vắng mặt' }).click()
+  const absence = page.getByRole('region', { name: 'Kiều Ngọc Ân' })
+  await expect(absence.getByText('07/12/2026 – 09/12/2026')).toBeVisible()
+  await expect(absence.getByText('Chờ xác nhận')).toBeVisible()
 })
 
 test('with many rows every part stays readable, wide and narrow, light and dark', async ({ ward, api, desk }) => {

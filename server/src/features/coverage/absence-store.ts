@@ -1,6 +1,6 @@
 /** Absences with who stands in: rows in, entities out. */
 import type { AbsenceInput, AbsenceKind, AbsenceState, StandIn, Stretch } from '@kip/core/coverage'
-import type { Id } from '@kip/core/shared'
+import { type Id, parseInstant } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 
 export type AbsenceRow = {
@@ -157,4 +157,26 @@ export async function passStandIns(tx: Tx, fromId: Id, toId: Id): Promise<number
     values,
   )
   return rows.length
+}
+
+/** Whoever enters many at once waits for who does so too; single entries meet by their person. */
+export async function lockEntering(tx: Tx): Promise<void> {
+  await tx.query('absences_lock_all', 'select id from kip.people where organization_id = $1 order by id for update', [
+    tx.scope.organizationId,
+  ])
+}
+
+/** Everything that is entered and not cancelled, of the last year on. */
+export async function listTaken(tx: Tx): Promise<(Stretch & { personId: Id })[]> {
+  const rows = await tx.query<{ person_id: Id; from_at: string; until_at: string }>(
+    'absences_taken',
+    `select person_id, from_at, until_at from kip.absences
+      where organization_id = $1 and state <> 'cancelled' and until_at > $2::timestamptz - interval '1 year'`,
+    [tx.scope.organizationId, tx.now.toString()],
+  )
+  return rows.map((row) => ({
+    personId: row.person_id,
+    from: parseInstant(row.from_at),
+    to: parseInstant(row.until_at),
+  }))
 }

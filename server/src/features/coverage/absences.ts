@@ -124,7 +124,11 @@ async function demandFree(tx: Tx, personId: Id, stretch: Stretch, exceptId: Id |
 }
 
 /** For each field the person carries: who else carries it or can stand in and is there when it begins. */
-async function proposeStandIns(tx: Tx, personId: Id, stretch: Stretch): Promise<{ fieldId: Id; personId: Id }[]> {
+export async function proposeStandIns(
+  tx: Tx,
+  personId: Id,
+  stretch: Stretch,
+): Promise<{ fieldId: Id; personId: Id }[]> {
   const facts = await coverageFacts(tx, stretch)
   const fields = facts.fields.filter(({ carrierIds }) => carrierIds.includes(personId))
   const without = {

@@ -22,6 +22,7 @@ import { type Http, requireActor, scopeOf } from '../../platform/http.ts'
 import { actOnAbsence, changeAbsence, enterAbsence, getAbsence, listAbsences } from './absences.ts'
 import { whoAnswers } from './answers.ts'
 import { handOver } from './handover.ts'
+import { registerAbsenceImport } from './import-routes.ts'
 import { coverMatrix, rateCompetence } from './matrix.ts'
 import type { Plugs } from './plugs.ts'
 import { handBack, previewAbsence } from './preview.ts'
@@ -32,6 +33,7 @@ const tags = ['coverage']
 
 export function registerCoverage(app: Http, { db }: { db: Database }, plugs: Plugs): void {
   registerAbsences(app, db)
+  registerAbsenceImport(app, db)
   registerAround(app, db, plugs)
   registerCover(app, db, plugs)
 }

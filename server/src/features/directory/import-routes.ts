@@ -1,5 +1,5 @@
 /** The sheet of people and units over HTTP: a template to fill in, a look before, the import. */
-import { ImportPreview, type SheetRow } from '@kip/core/directory'
+import { ImportPreview } from '@kip/core/directory'
 import { KipError } from '@kip/core/shared'
 import type { FastifyRequest } from 'fastify'
 import type { Database } from '../../platform/database.ts'
@@ -8,7 +8,7 @@ import { importSheet, importTemplate, previewImport } from './import-service.ts'
 import { MAX_SHEET, readSheet } from './sheet.ts'
 
 const tags = ['directory']
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export function registerImport(app: Http, { db }: { db: Database }): void {
   app.get(
@@ -33,7 +33,7 @@ export function registerImport(app: Http, { db }: { db: Database }): void {
     },
     async (request) => {
       const actor = requireActor(request)
-      const { rows } = await readForm(request)
+      const rows = await readSheet((await readSheetForm(request)).bytes)
       return db.read(scopeOf(actor), (tx) => previewImport(tx, actor, rows))
     },
   )
@@ -49,13 +49,15 @@ export function registerImport(app: Http, { db }: { db: Database }): void {
     },
     async (request) => {
       const actor = requireActor(request)
-      const { rows, fingerprint } = await readForm(request)
+      const { bytes, fingerprint } = await readSheetForm(request)
+      const rows = await readSheet(bytes)
       return db.write(scopeOf(actor), (tx) => importSheet(tx, actor, rows, fingerprint))
     },
   )
 }
 
-async function readForm(request: FastifyRequest): Promise<{ rows: SheetRow[]; fingerprint: string | null }> {
+/** The file of a multipart form, and the fingerprint beside it. @throws KipError invalid-input without a file */
+export async function readSheetForm(request: FastifyRequest): Promise<{ bytes: Buffer; fingerprint: string | null }> {
   let bytes: Buffer | null = null
   let fingerprint: string | null = null
   for await (const part of request.parts({ limits: { fileSize: MAX_SHEET, files: 1, fields: 2 } })) {
@@ -66,5 +68,5 @@ async function readForm(request: FastifyRequest): Promise<{ rows: SheetRow[]; fi
     const sentence = 'Chưa có tệp. Hãy chọn một bảng tính Excel (.xlsx).'
     throw new KipError('invalid-input', sentence, { fields: { file: sentence } })
   }
-  return { rows: await readSheet(bytes), fingerprint }
+  return { bytes, fingerprint }
 }

@@ -63,6 +63,11 @@ export async function findPerson(tx: Tx, id: Id): Promise<PersonRow | undefined>
   return (await findPeopleByIds(tx, [id]))[0]
 }
 
+/** Everybody who has not left, by given name. */
+export function findPeople(tx: Tx): Promise<PersonRow[]> {
+  return findAllPeopleRows(tx, todayOf(tx))
+}
+
 /** Everybody of that name who has not left, however it is spelt. */
 export async function findPeopleNamed(tx: Tx, name: string): Promise<PersonRow[]> {
   return (await findAllPeopleRows(tx, todayOf(tx))).filter((person) => isSameName(person.name, name))

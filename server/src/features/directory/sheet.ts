@@ -14,30 +14,42 @@ const HEADING_ROWS = 10
 
 /** @throws KipError unsupported-file, too-large or unprocessable: the file as a whole cannot be used */
 export async function readSheet(bytes: Buffer): Promise<SheetRow[]> {
+  const rows = await readColumns(bytes, IMPORT_COLUMNS, ['Đơn vị', 'Họ và tên', 'Chức vụ'])
+  return rows.map(({ row, text }) => ({
+    row,
+    unit: text('Đơn vị'),
+    name: text('Họ và tên'),
+    title: text('Chức vụ'),
+    isHead: text('Là người đứng đầu'),
+    email: text('E-mail'),
+    phone: text('Điện thoại'),
+  }))
+}
+
+/**
+ * The rows below the headings of a sheet's first page, each cell by the name of its column; a column that is not there is
+ * empty. @throws KipError as `readSheet`
+ */
+export async function readColumns<Column extends string>(
+  bytes: Buffer,
+  wanted: readonly Column[],
+  required: readonly Column[],
+): Promise<{ row: number; text: (name: Column) => string }[]> {
   await checkUnpackedSize(bytes)
   const sheet = await openFirstSheet(bytes)
-  const columns = findColumns(sheet)
+  const columns = findColumns(sheet, wanted, required)
   const lastRow = sheet.lastRow?.number ?? 0
   if (lastRow - columns.headingRow > MAX_IMPORT_ROWS) {
     throw new KipError('too-large', `Bảng có hơn ${MAX_IMPORT_ROWS} dòng. Hãy chia thành nhiều tệp.`)
   }
-  const rows: SheetRow[] = []
-  for (let number = columns.headingRow + 1; number <= lastRow; number += 1) {
-    const text = (name: (typeof IMPORT_COLUMNS)[number]) => {
+  return Array.from({ length: Math.max(0, lastRow - columns.headingRow) }, (_, index) => {
+    const row = columns.headingRow + 1 + index
+    const text = (name: Column) => {
       const column = columns.places.get(name)
-      return column === undefined ? '' : textOf(sheet.getRow(number).getCell(column).value)
+      return column === undefined ? '' : textOf(sheet.getRow(row).getCell(column).value)
     }
-    rows.push({
-      row: number,
-      unit: text('Đơn vị'),
-      name: text('Họ và tên'),
-      title: text('Chức vụ'),
-      isHead: text('Là người đứng đầu'),
-      email: text('E-mail'),
-      phone: text('Điện thoại'),
-    })
-  }
-  return rows
+    return { row, text }
+  })
 }
 
 /** An empty sheet with the headings, a checklist for the yes/no column and a second sheet that explains. */
@@ -75,19 +87,23 @@ async function openFirstSheet(bytes: Buffer): Promise<Worksheet> {
   return sheet
 }
 
-function findColumns(sheet: Worksheet): { headingRow: number; places: Map<string, number> } {
-  const wanted = new Map(IMPORT_COLUMNS.map((name) => [headingKey(name), name]))
+function findColumns<Column extends string>(
+  sheet: Worksheet,
+  columns: readonly Column[],
+  required: readonly Column[],
+): { headingRow: number; places: Map<Column, number> } {
+  const wanted = new Map(columns.map((name) => [headingKey(name), name]))
   for (let number = 1; number <= Math.min(HEADING_ROWS, sheet.rowCount); number += 1) {
-    const places = new Map<string, number>()
+    const places = new Map<Column, number>()
     sheet.getRow(number).eachCell((cell, column) => {
       const name = wanted.get(headingKey(textOf(cell.value)))
       if (name !== undefined && !places.has(name)) places.set(name, column)
     })
-    if (['Đơn vị', 'Họ và tên', 'Chức vụ'].every((name) => places.has(name))) return { headingRow: number, places }
+    if (required.every((name) => places.has(name))) return { headingRow: number, places }
   }
   throw new KipError(
     'unprocessable',
-    'Không thấy dòng tiêu đề có đủ các cột Đơn vị, Họ và tên, Chức vụ. Hãy dùng bảng mẫu.',
+    `Không thấy dòng tiêu đề có đủ các cột ${required.join(', ')}. Hãy dùng bảng mẫu.`,
   )
 }
 

@@ -5,6 +5,7 @@ import { t } from '../../lib/i18n/index.ts'
 import { hasRole, useMe } from '../../lib/session.ts'
 import { Button } from '../../ui/actions/Button.tsx'
 import { SegmentedControl } from '../../ui/actions/ChoiceGroup.tsx'
+import { Link } from '../../ui/actions/Link.tsx'
 import { EmptyState } from '../../ui/feedback/EmptyState.tsx'
 import { ErrorNotice } from '../../ui/feedback/ErrorNotice.tsx'
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx'
@@ -42,6 +43,11 @@ export function AbsencesTab() {
         <div className={styles.actions}>
           {hasRole(me, 'head', 'leader', 'administrator') && (
             <Button onPress={() => setEditing('handover')}>{t('coverage.handover.open')}</Button>
+          )}
+          {hasRole(me, 'leader', 'administrator') && (
+            <Link href="/coverage/import" standalone>
+              {t('coverage.importing.open')}
+            </Link>
           )}
           {rows?.length !== 0 && add}
         </div>

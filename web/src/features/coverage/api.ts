@@ -2,6 +2,7 @@
 import type {
   Absence,
   AbsenceChange,
+  AbsenceImport,
   AbsenceInput,
   AbsencePreview,
   CompetenceInput,
@@ -14,7 +15,7 @@ import type {
 } from '@kip/core/coverage'
 import type { Id, Page } from '@kip/core/shared'
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { api } from '../../lib/http.ts'
+import { api, upload } from '../../lib/http.ts'
 
 export type When = 'coming' | 'past'
 
@@ -58,6 +59,15 @@ export const changeAbsence = (id: Id, body: AbsenceChange) => api.patch<Absence>
 export const actOnAbsence = (id: Id, action: 'confirm' | 'cancel' | 'end') =>
   api.post<Absence>(`/absences/${id}/${action}`)
 export const handOver = (body: HandoverInput) => api.post<Handover>('/coverage/handovers', { body })
+const sheetForm = (sheet: File, fingerprint?: string): FormData => {
+  const form = new FormData()
+  if (fingerprint !== undefined) form.set('fingerprint', fingerprint)
+  form.set('file', sheet)
+  return form
+}
+export const previewAbsences = (sheet: File) => upload<AbsenceImport>('/absences/import/preview', sheetForm(sheet))
+export const applyAbsences = ({ sheet, fingerprint }: { sheet: File; fingerprint: string }) =>
+  upload<AbsenceImport>('/absences/import', sheetForm(sheet, fingerprint))
 export const rateCompetence = (body: CompetenceInput) => api.put('/coverage/competences', { body })
 
 /** Sends a change; everything shown of coverage is fetched anew. */

@@ -13,4 +13,12 @@ export const coverageRoutes = [
     validateSearch: ({ tab }: RawSearch): { tab?: CoverageTab | undefined } => ({ tab: oneOf(tab, TABS) }),
     component: lazyRouteComponent(() => withMessages(['coverage'], () => import('./CoveragePage.tsx')), 'CoveragePage'),
   }),
+  createRoute({
+    getParentRoute: () => deskRoute,
+    path: '/coverage/import',
+    component: lazyRouteComponent(
+      () => withMessages(['coverage'], () => import('./AbsenceImportPage.tsx')),
+      'AbsenceImportPage',
+    ),
+  }),
 ] as const
