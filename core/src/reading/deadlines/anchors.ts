@@ -52,7 +52,9 @@ export const EVENT_IN_FRONT =
 const TOLD_BEFORE = '(?:báo|biết|thông báo|gửi|nộp|đăng ký|đặt|xin|mời|phát hành|công bố|chuyển|trình) trước'
 /** "báo trước cho người sử dụng lao động ít nhất 45 ngày", "báo cho bên thuê biết trước 15 ngày" */
 export const NOTICE_BEFORE_AMOUNT = endingIn(
-  `${TOLD_BEFORE}(?: (?:cho|với|tới|đến) [^.;,:()\\d]{1,80}?)?,? (?:(?:ít nhất|tối thiểu|chậm nhất)(?: là)? )?`,
+  `(?:${TOLD_BEFORE}(?: (?:cho|với|tới|đến) [^.;,:()\\d]{1,80}?)?,? (?:(?:ít nhất|tối thiểu|chậm nhất)(?: là)? )?|` +
+    // whoever is told so long ahead, needs no "trước": "phải báo cho ban quản lý chợ ít nhất 45 ngày"
+    '(?:báo|thông báo|báo tin)(?: (?:bằng )?văn bản)? (?:cho|với|tới|đến) [^.;,:()\\d]{2,80}? (?:ít nhất|tối thiểu)(?: là)? )',
 )
 
 const PAPER =
@@ -208,7 +210,7 @@ export function anchorOf(words: string, clause: string, facts: SentenceFacts): {
 
 /** The words of the anchor, up to where the sentence goes on with somebody or something else. */
 const ANCHOR_END =
-  /, |;|:|(?<=(?:này|nêu trên|nói trên)) (?:và|đồng thời|rồi) | và (?=(?:ngay|phải|chậm nhất|trong vòng|trong thời hạn|gửi|nộp|báo cáo|thông báo) )|\.(?: |\/|$)|[()]|[“”"]|$| (?:phải|có trách nhiệm|thì|(?<!(?:nhận|nhận được|có|theo|được|phiếu|giấy|bản|thư|đơn|thông báo) )(?:đề nghị|yêu cầu)|mà|để|nếu)(?= )/u
+  /, |;|:|(?<=(?:này|nêu trên|nói trên)) (?:và|đồng thời|rồi) | và (?=(?:ngay|phải|chậm nhất|trong vòng|trong thời hạn|gửi|nộp|báo cáo|thông báo|định kỳ|hằng (?:năm|quý|tháng)) )|\.(?: |\/|$)|[()]|[“”"]|$| (?:phải|có trách nhiệm|thì|(?<!(?:nhận|nhận được|có|theo|được|phiếu|giấy|bản|thư|đơn|thông báo) )(?:đề nghị|yêu cầu)|mà|để|nếu)(?= )/u
 
 export function anchorTail(right: string): string {
   const head = AFTER.exec(right)?.[0] ?? BEFORE.exec(right)?.[0] ?? ''

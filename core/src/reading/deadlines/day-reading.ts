@@ -6,6 +6,7 @@ import { weekdayCode } from './day-parts.ts'
 import type { Day } from './days.ts'
 import { longPattern, WEEKDAY } from './patterns.ts'
 import { lastPlace, type Scope } from './scope.ts'
+import { STILL_UNDONE } from './vocabulary.ts'
 
 const PERIODIC = longPattern(
   'gu',
@@ -112,7 +113,13 @@ function readCivil(on: Extract<Day['on'], { type: 'civil' }>, scope: Scope, fact
       if (EACH_YEAR_SINCE.test(scope.left)) return yearly(on.month, on.day, 0.9)
       if (isPeriodic(scope, facts) && (named === null || issuedOn === null)) return yearly(on.month, on.day, 0.9)
       if (issuedOn !== null) return dated(nextSuch(issuedOn, on.month, on.day), 0.85)
-      return isNormative(facts) ? null : dated(besideDated(scope, on.month, on.day), 0.7)
+      return (
+        (isNormative(facts) ? null : dated(besideDated(scope, on.month, on.day), 0.7)) ??
+        // a law that names a day and no year means every year
+        ((isNormative(facts) || (facts.actKind ?? null) === null) && !STILL_UNDONE.test(scope.clause)
+          ? yearly(on.month, on.day, 0.75)
+          : null)
+      )
   }
 }
 

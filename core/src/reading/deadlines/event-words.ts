@@ -25,7 +25,7 @@ export const AT_GATHERING = words(
   '(?:tại|trong|vào|ở) (?:kỳ họp|phiên họp|cuộc họp|hội nghị|đại hội|buổi (?:giao ban|họp)|giao ban)(?= \\p{L})',
 )
 export const WHICH =
-  /^ ?(?:[^,;.:()]{0,40} )?(?:tháng|quý|năm|tới|sau|gần nhất|kế tiếp|tiếp theo|lần thứ|thường lệ|cuối năm|giữa năm|đầu năm|sơ kết|tổng kết)(?!\p{L})/u
+  /^ ?(?:[^,;.:()]{0,40} )?(?:tháng|quý|năm|tới|sau|gần nhất|kế tiếp|tiếp theo|lần thứ|cuối cùng|thường lệ|cuối năm|giữa năm|đầu năm|sơ kết|tổng kết)(?!\p{L})/u
 export const AFTER_EVENT = words('sau khi(?= \\p{L})')
 export const WHEN_EVENT = words('khi(?= \\p{L})')
 

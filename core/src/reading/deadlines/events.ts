@@ -20,9 +20,11 @@ import {
   WILL_COME,
   WORK,
 } from './event-words.ts'
+import { isOnlyNamed } from './governing.ts'
 import { findAll } from './patterns.ts'
 import { lastPlace, opensItem, type Scope, scopeOf } from './scope.ts'
 import { DOING, HAPPENING } from './vocabulary.ts'
+import { worksIn } from './work-of-doers.ts'
 
 type Kind = 'before' | 'at' | 'after' | 'when'
 
@@ -52,6 +54,8 @@ const ENDS = /^\)?[;.]|^$|^\.\/\./u
 /** an event with a day of its own is that day; "trước khi Luật có hiệu lực" is a rule of transition */
 const DATED = /\d{1,2}[/.]\d{1,2}(?!\d)|ngày \d|hiệu lực|^ ?(?:này|trên|nêu trên|đó)(?!\p{L})/u
 /** "ngay sau khi": at once; "24 giờ sau khi": so long after it; "năm trước kỳ báo cáo": which year */
+/** "trước ngày xx/xx/2026", "trước ngày …": a form nobody has filled in */
+const UNFILLED = /^ ?(?:ngày )?(?:x{2,}|[dmy]{1,4}[/.-]|\.{2,}|…|_{2,})/u
 const COUNTED =
   /(?<!\p{L})(?:ngay|(?:\d+ ?)?[hg]|giờ|phút|ngày|ngày làm việc|tuần|tháng|năm|quý|kỳ|lần|liền|liền kề|kề|từ|so với|hơn),? ?$/u
 /** words that make another of "khi" */
@@ -105,11 +109,14 @@ function isIdle(named: Named): boolean {
   if (WHICH_ONE.test(span) || FOR_WHICH.test(span)) return true
   if (FORBIDS.test(span) && !NOW_ASKED.test(span)) return true
   if (MADE_SO.test(span) && !SHOWN.test(span)) return true
-  const told = TOLD.exec(span)?.[0]
+  const told = isOnlyNamed({ span, clause: named.scope.clause }, span.search(TOLD)) ? undefined : TOLD.exec(span)?.[0]
   if (told !== undefined && !NOW_ASKED.test(told) && lastPlace(told.replace(/^\p{L}+ \p{L}+/u, ''), DELIVERING) < 0)
     return true
   // "Có ý kiến về khoản phát sinh (128 triệu đồng) trước kỳ họp": what is in between parts them
   if (/\) ?$/u.test(named.scope.clause) && lastPlace(span, WORK) >= 0) return false
+  // "thông báo lý do kéo dài": what happens is only named
+  const happens = [...span.matchAll(HAPPENING)].at(-1)?.index ?? -1
+  if (isOnlyNamed({ span, clause: named.scope.clause }, happens)) return false
   return lastPlace(span, HAPPENING) > lastPlace(span, WORK)
 }
 
@@ -129,7 +136,8 @@ function certaintyOf(named: Named): number {
     return closes && HAS_DAY.test(words) ? 0.82 : 0.75
   // "Mẫu nước phải được xử lý trước khi xét nghiệm": whoever does it, and in which order
   if (SHOWN.test(span) && IN_ORDER.test(words) && isUnknown(facts)) return 0
-  const works = lastPlace(scope.clause, WORK) >= 0
+  // whoever is named does it by that day, whatever it is
+  const works = lastPlace(scope.clause, WORK) >= 0 || (HAS_DAY.test(words) && worksIn(scope.clause))
   return works && (closes || WORKS_ON.test(rest) || (!isUnknown(facts) && facts.asked === true)) ? 0.7 : 0
 }
 
@@ -158,9 +166,12 @@ const LONGEST = 400
 /** "… trước thời điểm mở thầu và cho chủ trương thanh lý xe trong tháng 10/2026": the next work has its own time */
 const NEXT_WORK = new RegExp(` (?:và|rồi|đồng thời) (?=${WORK.source}).*$`, 'u')
 
+/** "trước thời điểm khóa sổ và báo cáo sự cố ngay khi phát sinh" */
+const OWN_TIME = / (?:và|rồi|đồng thời) [^,;]* ngay(?: |$)/u
+
 function nameOf(right: string): string {
   const tail = (TAIL.exec(right)?.[0] ?? '').replace(BEYOND, '')
-  return DATED.test(tail) || GOES_ON.test(tail) ? tail.replace(NEXT_WORK, '') : tail
+  return DATED.test(tail) || GOES_ON.test(tail) || OWN_TIME.test(tail) ? tail.replace(NEXT_WORK, '') : tail
 }
 
 export function findEvents(text: string, facts: SentenceFacts): Candidate[] {
@@ -174,7 +185,7 @@ export function findEvents(text: string, facts: SentenceFacts): Candidate[] {
   return forms.flatMap(([kind, pattern]) =>
     findAll(text, pattern).flatMap(({ start, end }): Candidate[] => {
       const tail = nameOf(text.slice(end, end + LONGEST))
-      if (DATED.test(tail) || GOES_ON.test(tail)) return []
+      if (DATED.test(tail) || GOES_ON.test(tail) || UNFILLED.test(tail)) return []
       if (kind === 'at' && !WHICH.test(tail)) return []
       if (kind === 'when' && (!WILL_COME.test(tail) || NOT_WHEN.test(text.slice(0, start)))) return []
       const until = end + tail.length

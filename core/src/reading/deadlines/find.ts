@@ -104,7 +104,8 @@ function withoutOverlaps<T extends Candidate>(candidates: readonly T[]): T[] {
   return kept.sort((a, b) => a.start - b.start)
 }
 
-const OTHER_WORK = /^,? (?:[^,;.]{2,40} )?(?:phải|cần) (?:có|gửi|nộp|báo cáo|lập|trình|hoàn thành|thông báo)(?!\p{L})/u
+const OTHER_WORK =
+  /^,? (?:[^,;.]{2,40} )?(?:(?:phải|cần) )?(?:có|gửi|nộp|báo cáo|lập|trình|hoàn thành|thông báo)(?!\p{L})/u
 
 /** "báo cáo ngay, chậm nhất trong 24 giờ": the limit says how soon at once is. One "ngay" a sentence is enough. */
 function settleImmediate<T extends Candidate>(text: string, candidates: readonly T[]): T[] {
@@ -152,7 +153,7 @@ function withPhrase(normal: NormalText, candidate: Candidate): StatedDue {
 }
 
 function keyOf(due: StatedDue): string {
-  return JSON.stringify({ ...due, phrase: '', ...(due.kind === 'relative' ? { anchorText: '' } : {}) })
+  return JSON.stringify({ ...due, phrase: '' })
 }
 
 /**

@@ -5,7 +5,7 @@ import { FINISHED } from './vocabulary.ts'
 
 /** verbs alone: not "Thông báo này", and who only tells others of what goes on finishes nothing: "thông báo học sinh nghỉ học" */
 export const FINISHES = words(
-  `(?!thông báo (?!cho|kết quả|bằng|đến|tới|về|lại|danh sách|việc))(?:${FINISHED})(?! (?:này|số|nêu trên|nói trên))`,
+  `(?!thông báo (?!cho|kết quả|bằng|đến|tới|về|lại|danh sách|việc|lý do|nguyên nhân))(?:${FINISHED})(?! (?:này|số|nêu trên|nói trên))`,
 )
 /** what lasts is said anew, and is no name in what is handed over: "lập biên bản và tạm giữ", "quyết định đình chỉ" */
 const SAID_ANEW = endingIn(
@@ -20,7 +20,7 @@ const LISTED =
  * What lasts or holds is only named in what somebody finishes: "khắc phục hư hỏng thuộc trách nhiệm bảo hành", "nộp sản phẩm
  * về kho lưu trữ". @param at where it stands in the span
  */
-export function isOnlyNamed({ span, clause }: Scope, at: number): boolean {
+export function isOnlyNamed({ span, clause }: Pick<Scope, 'span' | 'clause'>, at: number): boolean {
   if (at < 0) return false
   const whole = LISTED.test(span) ? clause : span
   const before = whole.slice(0, whole.length - span.length + at)

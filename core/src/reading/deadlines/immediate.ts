@@ -54,6 +54,9 @@ const ALLOWED =
 const FORBIDDEN =
   /(?<!\p{L})(?:không|chưa|cấm|tránh)(?: (?:được|nên|cho|để|phép))+(?!\p{L})(?![^,;]*(?<!\p{L})(?:phải|đề nghị|yêu cầu|thì)(?!\p{L}))[^,;]*$/u
 
+/** whoever ends what holds does so at once: "tạm dừng hiệu lực chứng thư ngay khi …" */
+const ENDS_EFFECT = /(?<!\p{L})(?:tạm dừng|tạm ngừng|dừng|thu hồi|hủy bỏ|hủy|đình chỉ) (?:việc )?hiệu lực/gu
+
 const PATTERNS = [AT_ONCE, VERB_AT_ONCE, PASSED_AT_ONCE, OBJECT_AT_ONCE, ASKED_AT_ONCE, STRAIGHT, WITHIN_DAY]
 
 export function findImmediate(text: string, facts: SentenceFacts): Candidate[] {
@@ -70,7 +73,7 @@ export function findImmediate(text: string, facts: SentenceFacts): Candidate[] {
       return []
     // "có hiệu lực ngay", "đã triển khai ngay" tell, they do not ask
     if (
-      lastPlace(scope.span.slice(-40), EFFECT) >= 0 ||
+      lastPlace(scope.span.slice(-40).replace(ENDS_EFFECT, ''), EFFECT) >= 0 ||
       /(?:^| )(?<!(?:bản|hồ sơ|nội dung|người|việc|vụ|trường hợp|giấy|giấy tờ|tiền|tang vật|phương tiện|tài sản|hàng|khoản|phần|tài liệu|số|phải|cần) )(?:đã|được|bị) (?:[^.;,]{0,20} )?$/u.test(
         scope.span.slice(-30),
       )

@@ -36,7 +36,7 @@ type Form = { pattern: RegExp; bound: 'before' | 'by'; strength: 'hard' | 'soft'
 const FORMS: readonly Form[] = [
   {
     pattern: endingIn(
-      `(?:(?:${LATEST}|thời hạn|hạn|thời gian)${TO}:? ?)?(?:hoàn thành |xong )?trước(?: (?:thời điểm|` +
+      `(?:(?:${LATEST}|thời hạn|hạn|thời gian)${TO}:? ?|(?<=^[^\\p{L}]*|[,;:(] )(?:từ nay )?(?:đến|tới) )?(?:hoàn thành |xong )?trước(?: (?:thời điểm|` +
         `mốc|lúc|thời hạn|hạn|hết|cuối|sáng|trưa|chiều|tối))?(?: là)?${OPEN}(?:${OFFICE_END})?`,
     ),
     bound: 'before',
@@ -51,7 +51,7 @@ const FORMS: readonly Form[] = [
   {
     // "trước dịp 22/12", "trước lễ Quốc khánh 02/9": the occasion is named by its day
     pattern: endingIn(
-      'trước (?:dịp|lễ|ngày lễ|đại lễ|tết|ngày hội|hội nghị|đại hội|kỳ họp|phiên họp|cuộc họp|buổi họp)(?: [^.;,:()\\d]{2,50}?)? (?:vào )?',
+      'trước (?:dịp|lễ|ngày (?:lễ|khai giảng|khai mạc|tổ chức|diễn ra|bầu cử|họp|thi|hội|kỷ niệm|khởi công|bàn giao)|đại lễ|tết|ngày hội|hội nghị|đại hội|kỳ họp|phiên họp|cuộc họp|buổi họp)(?: [^.;,:()\\d]{2,50}?)? (?:vào )?',
     ),
     bound: 'before',
     strength: 'hard',

@@ -10,7 +10,8 @@ import type { Day } from './days.ts'
 import type { Lead } from './leads.ts'
 import { longPattern } from './patterns.ts'
 import { lastPlace, opensItem, type Scope } from './scope.ts'
-import { ASKING, DOING, EFFECT } from './vocabulary.ts'
+import { ASKING, BORN, DOING, EFFECT } from './vocabulary.ts'
+import { isOfOccasion, worksBehind } from './work-of-doers.ts'
 
 /** what passes from one to another, or is finished, on a day */
 const PASSED =
@@ -28,7 +29,7 @@ const OCCASION = longPattern(
   'u',
   '(?<!\\p{L})(?:họp|hội nghị|hội thảo|hội thi|hội trại|đại hội|kỳ họp|phiên|cuộc|buổi|lễ|sự kiện|bầu cử|diễn ra|khai mạc|bế mạc|kỷ niệm|ngày hội|giải(?! (?:trình|quyết|ngân|pháp|tỏa|phóng|thể))|đêm|',
   'cắt điện|mất điện|cúp nước|tập huấn|diễn tập|chuyến|(?<!bài |tham )dự(?! (?:toán|thảo|án|báo|phòng|kiến|trù))|thi(?! (?:công|hành|đua|tuyển))|đối thoại|tiếp xúc|phục vụ|làm việc|mít tinh|ra quân|phát động|nghỉ|tết|',
-  '(?<!(?:học|vệ|thí|y|hộ|phát|dân|an) )sinh(?! (?:viên|hoạt|kế|trắc))|xảy ra|đám cháy|tai nạn|(?<!(?:nhiệm|dịch|nghĩa|phục|nghiệp|công|chuyên) )vụ|hẹn|khám|phỏng vấn|chương trình|giao lưu|văn nghệ|tang|cưới|tham dự|tham gia|mời|tọa đàm|lịch|tiếp (?:công dân|dân|đoàn|khách))(?!\\p{L})',
+  `${BORN}|xảy ra|đám cháy|tai nạn|(?<!(?:nhiệm|dịch|nghĩa|phục|nghiệp|công|chuyên) )vụ|hẹn|khám|phỏng vấn|chương trình|giao lưu|văn nghệ|tang|cưới|tham dự|tham gia|mời|tọa đàm|lịch|tiếp (?:công dân|dân|đoàn|khách))(?!\\p{L})`,
 )
 /** an earlier paper is named, or something is told of */
 const NAMED_PAPER = longPattern(
@@ -48,6 +49,11 @@ const THEN_DO = new RegExp(
   `^(?:,|:)? ?(?:[^.;:,()\\d]{2,70}? )?(?:(?:phải|cần|sẽ|có trách nhiệm|tiến hành|tổ chức) )?(?:${PASSED})(?!\\p{L})`,
   'u',
 )
+/** "…, đề nghị các đơn vị khơi thông cống": what is asked needs no verb that is known, unless it is only to be there */
+const THEN_ASKED =
+  /^, ?(?:kính |trân trọng )?(?:đề nghị|yêu cầu|giao)(?! (?:các cơ quan )?(?:này|trên|của))(?!\p{L})[^.;:()\d]{4,}/u
+const TO_BE_THERE =
+  /(?<!\p{L})(?:tham dự|dự|tham gia|có mặt|mời|họp|đến dự|theo dõi|chú ý|lưu ý|cắt điện|mất điện|nghỉ)(?!\p{L})/u
 /** the words in front of a day that belong to it */
 const PART_OF_DAY =
   /(?:(?:vào|đúng|cuối|đầu|hết|trong|lúc|từ|cứ(?: đến)?|đ[iị]nh kỳ|đều đặn|riêng)? ?(?:giờ |buổi )?(?:sáng|trưa|chiều|tối|làm việc)?(?: của)?) ?$/u
@@ -77,6 +83,8 @@ function startOfLast(clause: string): number {
 /** "Ngày 15/6/2026, Trạm Y tế nộp dự toán" */
 function opensClause({ clause, right, rightClause }: Scope): boolean {
   if (!opensItem(clause.replace(PART_OF_DAY, '')) && !/(?:,|;) (?:và )?$/u.test(clause)) return false
+  const asked = THEN_ASKED.exec(rightClause)?.[0]
+  if (asked !== undefined && !TO_BE_THERE.test(rightClause)) return true
   const then = THEN_DO.exec(rightClause)?.[0]
   if (then === undefined || OCCASION.test(then) || /(?<!\p{L})(?:đã|vừa|được|bị|nhận được)(?!\p{L})/u.test(then))
     return false
@@ -98,6 +106,10 @@ function standsBehindItem({ left, right, clause, beforeBracket }: Scope): boolea
   return work.search(DOING) === 0 || work.search(PASSES) === 0 || lastPlace(work, ASKING) >= 0
 }
 
+/** who meets or keeps open on a day of each month is at work then, and has nothing to be finished */
+const MEETS =
+  /(?<!\p{L})(?:họp|sinh hoạt|giao ban|tiếp (?:công dân|dân|xúc)|trực|tuần tra|mở cửa|nghỉ|chào cờ|thu mua|khám|tập huấn|diễn tập|rất|khá|hơi|thường|đông)(?!\p{L})/u
+
 /** what is done each time: the doer may be a list ("các xã, phường điện báo") */
 const THEN_EACH_TIME = new RegExp(
   `^(?:\\),|\\)|,|:)? ?(?:[^.;:()\\d]{2,90}? )?(?:(?:phải|cần|sẽ|có trách nhiệm|tiến hành|tổ chức) )?(?:${PASSED}|điện báo)(?!\\p{L})`,
@@ -110,12 +122,16 @@ function roundLead(day: Day, scope: Scope, worded: Lead | null): Lead | null {
   const { clause, right, rightClause } = scope
   const opens =
     (opensItem(clause.replace(PART_OF_DAY, '')) || /(?:,|;) ?(?:và )?$/u.test(clause.replace(PART_OF_DAY, ''))) &&
-    isWork(THEN_EACH_TIME.exec(rightClause)?.[0]) &&
+    (isWork(THEN_EACH_TIME.exec(rightClause)?.[0]) || isWorkOfSomebody(rightClause)) &&
     /^(?:\)?[,:]| (?:phải |cần )?\p{L}|\) \p{L})/u.test(right)
   if (worded !== null) return opens ? { ...worded, until: false, lone: true } : null
   const lone = opens || closesClause(scope)
   return lone ? { bound: 'by', strength: 'soft', until: false, lone: true, start: day.start } : null
 }
+
+/** "…, các khu phố phát quang bụi rậm": whoever is named does it each time, whatever it is */
+const isWorkOfSomebody = (rightClause: string) =>
+  worksBehind(rightClause) && !MEETS.test(rightClause.split(',').slice(0, 2).join(',')) && !isOfOccasion(rightClause)
 
 function isWork(then: string | undefined): boolean {
   return (

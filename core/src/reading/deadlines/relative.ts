@@ -87,6 +87,23 @@ export function findRelative(text: string, facts: SentenceFacts): Candidate[] {
     if (OTHER_CASE.test(between) && !isDuration(one.around.right, '', one.around.scope))
       one.limit = { ...before.limit, amount: one.around.amount.amount, weight: 0.65 }
   }
+  // "nhóm B là 24 giờ, nhóm C là 48 giờ", "tối thiểu: a) 10 ngày …; b) 05 ngày …": one lead for all of a list
+  for (let i = 1; i < read.length; i++) {
+    const [before, one] = [read[i - 1], read[i]]
+    if (before?.limit == null || one === undefined || one.limit !== null) continue
+    if (one.around.amount.start - before.around.amount.end > LOOK_BACK) continue
+    const front = text.slice(Math.max(0, before.around.amount.start - LOOK_BACK), before.around.amount.start)
+    const between = text.slice(before.around.amount.end, one.around.amount.start)
+    const alike = EACH_IS.test(front)
+      ? THEN_IS
+      : ITEM.test(front)
+        ? THEN_ITEM
+        : SAYS_TERM.test(front)
+          ? THEN_LABEL
+          : null
+    if (alike?.test(between) === true && !isDuration(one.around.right.replace(/^ đối với/u, ''), '', one.around.scope))
+      one.limit = { ...before.limit, amount: Math.sign(before.limit.amount) * one.around.amount.amount, weight: 0.7 }
+  }
   return read.flatMap(({ around, limit }): Candidate[] => {
     if (limit === null) return []
     const { weight, ...counted } = limit
@@ -95,6 +112,14 @@ export function findRelative(text: string, facts: SentenceFacts): Candidate[] {
   })
 }
 
+const EACH_IS = /(?<!\p{L})là (?:không quá |tối đa )?$/u
+const THEN_IS = /^(?: [^,;.\d]{2,60})?[,;] (?:và |còn )?[^,;.\d]{2,60} là (?:không quá |tối đa )?$/u
+const ITEM = /[:;] (?:[\p{L}\d]\) |- |\+ )(?:không quá |tối đa |chậm nhất )?$/u
+const THEN_ITEM = /^ [^;.]{2,120}[;,] (?:và )?(?:[\p{L}\d]\) |- |\+ )(?:không quá |tối đa |chậm nhất )?$/u
+/** "Thời hạn giải quyết: 14 ngày làm việc …; hồ sơ nộp trực tuyến: 10 ngày làm việc" */
+const SAYS_TERM =
+  /(?:thời hạn|thời gian) (?:giải quyết|xử lý|trả kết quả|thực hiện thủ tục)(?: [^:;.]{0,40})?: (?:không quá |tối đa )?$/u
+const THEN_LABEL = /^ [^;.]{2,120}; [^;:.\d]{2,80}: (?:không quá |tối đa )?$/u
 const OTHER_CASE =
   /[,;] (?:riêng|trường hợp|đối với|nếu|còn|với)(?!\p{L})[^.;\d]{3,140}? (?:thì|là)(?: không quá| tối đa| trong| chậm nhất)? $/u
 const BETWEEN_TWO = /^ đối với [^,;.\d]{2,70}[,;]?(?: và| còn)? $/u
@@ -232,12 +257,17 @@ function startOfNext(text: string, next: Amount | undefined): number {
 /** "“Trẻ sơ sinh” là trẻ sinh ra trong …", "được hiểu là trường hợp …": says what a word means */
 const DEFINES = /(?:["”»]|(?<!\p{L})được hiểu) là (?:(?!phải(?!\p{L}))[^.;])*$/u
 
+const COMING = /(?:hết|kết thúc|tổ chức|diễn ra|khai mạc|bế mạc|khởi công|bắt đầu|đáo hạn)(?!\p{L})/u
+
 /** "trong thời hạn 05 ngày làm việc kể từ ngày …" */
 function countedFrom({ amount, left, lead, led, tail, scope, facts }: Around): Limit | null {
   const { anchor, certainty } = anchorOf(tail, scope.clause, facts)
   const name = lead?.name ?? null
   const long = amount.unit === 'month' || amount.unit === 'year'
   if (DEFINES.test(scope.clause)) return null
+  // "gửi trước ít nhất 10 ngày, kể từ ngày bắt đầu vận hành"
+  if (/(?<!\p{L})trước (?:ít nhất|tối thiểu) $/u.test(left) && COMING.test(tail))
+    return { amount: -amount.amount, anchor: 'event', anchorText: tail.replace(/^,? ?/u, ''), weight: 0.75 }
   // "trong thời hạn ít nhất 20 ngày kể từ …": not shorter, and no limit
   if (/ít nhất|tối thiểu/u.test(led) || name === 'atLeast') return null
   if ((name !== 'latest' && lasts(scope) && !isPosted(name, led, tail, scope)) || (name === null && long)) return null
@@ -248,10 +278,7 @@ function countedFrom({ amount, left, lead, led, tail, scope, facts }: Around): L
   const term = name === 'term' ? led : /(?<!\p{L})(?:thời hạn|thời gian)(?!\p{L})[^.;,:()\d]*$/u.exec(left)?.[0]
   if (term !== undefined && name !== 'within' && !isProcessTerm(term)) return null
   // "trước 30 ngày tính từ ngày hết nhiệm kỳ"
-  if (
-    name === 'before' &&
-    /(?:hết|kết thúc|tổ chức|diễn ra|khai mạc|bế mạc|khởi công|bắt đầu|đáo hạn)(?!\p{L})/u.test(tail)
-  )
+  if (name === 'before' && COMING.test(tail))
     return { amount: -amount.amount, anchor: 'event', anchorText: tail.replace(/^,? ?/u, ''), weight: 0.7 }
   const shown = name === null ? 0.78 : name === 'lapse' ? 0.75 : name === 'in' || name === 'before' ? 0.85 : 0.95
   // milk and medicine have their hours, too

@@ -23,7 +23,7 @@ export const DOING = words(
     `đề ra|cam kết|bổ sung|điều chỉnh|đối soát|chi trả|hoàn trả|thu hồi|tháo dỡ|di dời|bàn bạc|` +
     `nhận xét|phản ánh|hướng dẫn|vận động|bảo đảm|đảm bảo|duy trì|khử khuẩn|sửa chữa|lắp đặt|` +
     `khảo sát|đánh giá|liên hệ|tiến hành|lấy ý kiến|thành lập|bầu|giải ngân|nghiệm thu|số hóa|` +
-    `kết nối|tích hợp|tập huấn|kiện toàn|kê khai|khai báo|nhận (?:hồ sơ|bài|đơn|phiếu|đề xuất|ý kiến)|(?:phát|thu) (?:phiếu|tờ khai|tiền|ý kiến)|niêm phong|sơ tán|chốt|trao (?:quà|tặng|bảng|giải)|tặng quà|thăm hỏi|cấp phát|sơ kết|tổng kết|thí điểm|soạn|soạn thảo|(?:tổng )?vệ sinh|thu (?:đến|từ|tại|về)|đóng(?= (?:tiền|góp|phí|quỹ|bảo hiểm|học phí|đủ|thuế)(?!\\p{L}))|trả(?= (?:về|lại|phiếu|hồ sơ|kết quả|phòng|bài)(?!\\p{L}))|nhận (?:tại|qua)|đăng(?= (?:dự thảo|tin|bài|thông tin|công khai|danh sách|trên|lên|lại)(?!\\p{L}))|biên soạn|thu dọn|dọn dẹp|phát quang|nạo vét|đăng tải|bình xét|tái lập|phúc tra|kiểm kê|kiểm đếm|giao nộp|phúc đáp|hồi âm|mua sắm|khởi công|khánh thành|phát động|ra quân|xác minh|thẩm tra|kết luận|đo đạc|cắm mốc|thống nhất`,
+    `kết nối|tích hợp|tập huấn|kiện toàn|kê khai|khai báo|nhận (?:hồ sơ|bài|đơn|phiếu|đề xuất|ý kiến)|(?:phát|thu) (?:phiếu|tờ khai|tiền|ý kiến)|niêm phong|sơ tán|chốt|trao (?:quà|tặng|bảng|giải)|tặng quà|thăm hỏi|cấp phát|sơ kết|tổng kết|thí điểm|soạn|soạn thảo|(?:tổng )?vệ sinh|thu (?:đến|từ|tại|về)|đóng(?= (?:tiền|kinh phí|góp|phí|quỹ|bảo hiểm|học phí|đủ|thuế)(?!\\p{L}))|trả(?= (?:về|lại|phiếu|hồ sơ|kết quả|phòng|bài)(?!\\p{L}))|nhận (?:tại|qua)|đăng(?= (?:dự thảo|tin|bài|thông tin|công khai|danh sách|trên|lên|lại)(?!\\p{L}))|biên soạn|thu dọn|dọn dẹp|phát quang|nạo vét|đăng tải|bình xét|tái lập|phúc tra|kiểm kê|kiểm đếm|giao nộp|phúc đáp|hồi âm|mua sắm|khởi công|khánh thành|phát động|ra quân|xác minh|thẩm tra|kết luận|đo đạc|cắm mốc|thống nhất`,
 )
 
 /** What is over once it is done, so that a time beside it is by when, and not how long it goes on. */
@@ -34,6 +34,11 @@ export const FINISHED =
   'kháng cáo|phúc khảo|(?<!(?:phụ|trợ|bao|sơ|trung|cao|nâng|phân|các|cùng|hai|ba|mọi|từng) )cấp(?! (?:xã|tỉnh|trên|dưới|ủy|bách|độ))|kê khai|khai báo|' +
   'ban hành|tháo dỡ|di dời|chi trả|lắp đặt|liên hệ|sửa chữa|trả lại|giao nộp|thu hồi|tố giác|tống đạt|xong|quán triệt|phổ biến|' +
   'nghiệm thu|đối chiếu|đối soát|quyết toán|tất toán|đổi(?= (?:giấy|thẻ|mới|lại|sang|sổ))'
+
+/** "sinh" as one is born, not as pupils, hygiene and life buoys have it in their names */
+export const BORN =
+  '(?<!(?:thí|học|vệ|y|hộ|tuyển|môi|dân|an|cứu|phát|giấy|khai|chứng|hy|nảy|ký|hồi|phục|tái|nội|sản|sát|song|quang|kháng|vi) )sinh' +
+  '(?! (?:hoạt|viên|kế|thái|vật|trắc|học|sản|lực|phẩm))'
 
 /** "Mục đích: làm sạch dữ liệu trước ngày …": what is hoped for */
 export const AIM = /(?<!\p{L})(?:mục (?:đích|tiêu)|chỉ tiêu|phấn đấu|dự kiến|kỳ vọng)(?!\p{L})/iu
@@ -56,8 +61,12 @@ export const DATA = words(
 /** What happens by itself or to somebody: weather, feasts, events that are told of. */
 export const HAPPENING = words(
   'xuất hiện|diễn ra|xảy ra|ghi nhận|phát sinh|phát hiện|khai mạc|bế mạc|bắt đầu|đã|từng(?= (?:được|bị|có|là|tham gia|xảy|làm))|' +
-    'nghỉ|(?<!(?:thí|học|vệ|y|hộ|tuyển|môi|dân|an) )sinh(?! (?:hoạt|viên|kế|thái|vật))|mất|kéo dài|hoạt động|được hình thành|hình thành|mưa|bão|triều|nắng nóng|âm lịch|' +
+    `nghỉ|${BORN}|mất|kéo dài|hoạt động|được hình thành|hình thành|mưa|bão|triều|nắng nóng|âm lịch|` +
     'khuyến mãi|khuyến mại|nhiệm kỳ|tồn tại|hưởng(?! ứng)|đang|nhận được|tham gia bảo hiểm|công tác liên tục|' +
     'được công nhận|mở bán|trưng bày|tạm ngưng|tạm ngừng|ngừng cung cấp|rào chắn|(?:cắt|cúp) (?:điện|nước)|bảo trì|ảnh hưởng|' +
     'vòng (?:sơ|chung|bán|tứ|loại)|sơ khảo|bán kết|chung kết|chung khảo',
 )
+
+/** "vi phạm đã biết nhưng chưa khắc phục xong trước ngày …": which ones */
+export const STILL_UNDONE =
+  /(?<!\p{L})(?:nhưng|mà|vẫn) (?:vẫn )?chưa (?:\p{L}+ ){1,3}?(?:xong|được)(?!\p{L})(?![^,;]* (?:gửi|nộp|bổ sung|hoàn thành|thì)(?!\p{L}))[^,;]*$/u

@@ -9,4 +9,4 @@ export const WORKS =
   'ngầm hóa|chiếu sáng|kiểm điểm|chấn chỉnh|giải trình|tự kiểm tra|ký cam kết|cam kết|chỉnh lý|hiệu chỉnh|rút|nhân rộng|lồng ghép|' +
   'tôn vinh|biểu dương|khen thưởng|trích|cho biết|ghi|mang|điền|trả|nâng cấp|cải thiện|trồng|chăm sóc|thăm|tặng|chúc|soạn|dự thảo|' +
   'thẩm tra|thương thảo|ký kết|đối thoại|tiếp thu|hoàn trả|hoàn ứng|tạm ứng|chi trả|chi|đối soát|bảo vệ|ứng phó|sơ tán|di dời|tháo dỡ|' +
-  'gia cố|vận chuyển|lấy mẫu|khai báo|lập biên bản|cưỡng chế|phong tỏa|tạm ngừng|tổng vệ sinh|dọn|dọn dẹp|thu dọn|treo|cắm|dán|không để|điện thoại|ra mắt|cho (?:ý kiến|biết|chủ trương)|báo(?! (?:chí|giới))|chọn|giữ|cắt cử|tổng (?:kiểm tra|rà soát|vệ sinh)|tách|chấm|bầu(?! cử)|gia hạn|rà|nhắn|nhắc|phá dỡ|sắp xếp|gặp|khử trùng'
+  'gia cố|vận chuyển|lấy mẫu|khai báo|lập biên bản|cưỡng chế|phong tỏa|tạm ngừng|tổng vệ sinh|dọn|dọn dẹp|thu dọn|treo|cắm|dán|không để|điện thoại|ra mắt|cho (?:ý kiến|biết|chủ trương)|báo(?! (?:chí|giới))|chọn|giữ|cắt cử|thông qua(?= (?:trong|vào|dự thảo|nghị quyết|báo cáo|chương trình|quyết toán)(?!\\p{L}))|tổng (?:kiểm tra|rà soát|vệ sinh)|tách|chấm|bầu(?! cử)|gia hạn|rà|nhắn|nhắc|phá dỡ|sắp xếp|gặp|khử trùng'

@@ -86,7 +86,13 @@ export const HAPPENING_RULES: readonly Rule[] = [
   ),
   refuses(
     'delivery hour of an urgency mark',
-    (_, { left }) => /hẹn giờ[^.;]*$|^[^\p{L}]*hỏa tốc[,:( ]*(?:đến )?$/u.test(left) || /^\(?đến $/u.test(left),
+    ({ due, words = '' }, { left, right }) =>
+      /hẹn giờ[^.;]*$|^[^\p{L}]*hỏa tốc[,:( ]*(?:đến )?$/u.test(left) ||
+      (/^\(?đến $/u.test(left) && !/^trước (?:ngày )?\d/u.test(words)) ||
+      (due.kind === 'date' &&
+        due.time !== null &&
+        /^\(?đến trước /u.test(left + words) &&
+        /^[^\p{L}\d]*$/u.test(right)),
   ),
   refuses(
     'lunar date',

@@ -4,7 +4,7 @@ import { FINISHES, isOnlyNamed } from '../governing.ts'
 import { CONSENT, DUE_THEN } from '../leads.ts'
 import { endingIn, longPattern } from '../patterns.ts'
 import { lastPlace, opensItem, type Scope } from '../scope.ts'
-import { ASKING, DATA, DOING, EFFECT } from '../vocabulary.ts'
+import { ASKING, BORN, DATA, DOING, EFFECT, FINISHED, STILL_UNDONE } from '../vocabulary.ts'
 import { isDateBefore, isDay, type Rule, refuses } from './rule.ts'
 
 /** "số liệu" that is sent is no period of data */
@@ -15,8 +15,8 @@ const DATA_OF_REPORT = new RegExp(
 
 /** Verbs whose object stands before "trước ngày": something that happened by then, not something to be done. */
 const STATE_VERB = endingIn(
-  '(?:giao đất|cho thuê đất|xây dựng|xây|cấp phép|được cấp|phát hành|hình thành|khởi công|' +
-    'tuyển dụng|(?<!(?:vệ|học|thí|y|hộ|môi|khai|chứng|hy|nảy|tuyển|giấy|dân) )sinh|phát sinh|xảy ra|tồn tại|có hiệu lực|nghỉ hưu|(?<!(?:tổ|đoàn|nhóm|ban) )công tác|cư trú|sử dụng đất|' +
+  '(?:giao đất|cho thuê đất|(?<!(?:bộ|sở|phòng|ban|ngành|vật liệu|thanh tra|quản lý|trật tự|về|kỳ|công ty|phép|đầu tư) )xây dựng|xây(?! dựng)|cấp phép|được cấp|phát hành|hình thành|khởi công|' +
+    `tuyển dụng|${BORN}|phát sinh|xảy ra|tồn tại|có hiệu lực|nghỉ hưu|(?<!(?:tổ|đoàn|nhóm|ban) )công tác|cư trú|sử dụng đất|` +
     'chức danh|vi phạm|nhập ngũ|từ trần|(?<!(?:vào|lại) )hoạt động|tốt nghiệp|kết hôn|được duyệt|được phê duyệt|' +
     'đưa vào sử dụng|giao kết)(?: (?:trong|từ))? ?',
 )
@@ -62,6 +62,8 @@ const SENT_TO =
 const HANDED_IN =
   /gửi|nộp|báo cáo(?! (?:cáo|năm|tháng|quý|tuần|kỳ|là))|hoàn thành|hoàn thiện|cập nhật|nhập|cung cấp|trước|chậm nhất/gu
 
+const TO_WHOM = /(?<!\p{L})(?:cho|về|tới) \p{L}+[^,;]* $/u
+
 function isOfData(
   candidate: Candidate,
   { span, beforeBracket, left, clause, capital, label, rightClause }: Scope,
@@ -81,7 +83,10 @@ function isOfData(
   // "kết thúc giai đoạn 1 trước ngày …" is done by then
   const meant = span.replace(/(?:hoàn thành|hoàn tất|kết thúc|xong) giai đoạn|(?<!liệu )(?<!\p{L})chốt $/u, '')
   const data = lastPlace(meant, DATA_OF_REPORT)
-  if (data >= 0 && lastPlace(meant.slice(data), HANDED_IN) < 0) return true
+  // "giao nộp sản phẩm, số liệu thô cho Sở": handed over with the rest
+  const given = candidate.lead === 'hard' || (candidate.lead === 'until' && TO_WHOM.test(meant))
+  const listed = given && isOnlyNamed({ span: meant, clause }, startOfLast(meant, DATA_OF_REPORT))
+  if (data >= 0 && !listed && lastPlace(meant.slice(data), HANDED_IN) < 0) return true
   // "Thời điểm chốt số liệu: ngày 14/6 và ngày 14/12 hằng năm"
   if (candidate.lead !== 'hard' && lastPlace(label, DATA_OF_REPORT) >= 0 && lastPlace(label, HANDED_IN) < 0) return true
   return beforeBracket !== null && /(?:số liệu|tính|chốt)[^()]*$/u.test(left.slice(beforeBracket.length))
@@ -89,15 +94,18 @@ function isOfData(
 
 const startOfLast = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].at(-1)?.index ?? -1
 
+const COUNTED_FROM = /(?:kể từ|tính từ|từ) (?:ngày|khi) [^,;]{2,60} có hiệu lực(?: thi hành)?, /gu
+
 function isEffect(candidate: Candidate, scope: Scope): boolean {
   const { clause, span } = scope
   if (candidate.due.kind === 'relative' || candidate.due.kind === 'immediate') return false
   // "tháo dỡ băng rôn hết hạn trước khi treo mới": what is out of date is only named
   if (candidate.due.kind === 'event' && !/hiệu lực/u.test(clause)) return false
   const told = /hiệu lực/u.test(clause) ? clause : span
-  const effect = lastPlace(told, EFFECT)
+  // "trong 15 ngày kể từ ngày hợp đồng có hiệu lực, các kỳ sau nộp vào …": what something else is counted from
+  const effect = lastPlace(told.replace(COUNTED_FROM, ' '), EFFECT)
   if (effect < 0) return false
-  const since = told.slice(effect)
+  const since = told.replace(COUNTED_FROM, ' ').slice(effect)
   // "phổ biến Nghị quyết đang có hiệu lực tới … chậm nhất ngày …"
   if (candidate.lead === 'hard' && isOnlyNamed(scope, startOfLast(span, EFFECT))) return false
   // the effect has a day of its own: "bản án có hiệu lực từ ngày 01/01/2026 … trước ngày 28/5/2026"
@@ -115,7 +123,11 @@ const DOES_THEN = longPattern(
 /** "Người đã được cấp thẻ thì làm lại ảnh trước ngày …": what they have had is told only to say who they are */
 const DUTY_AFTER_ALL = /(?<!\p{L})(?:đã|từng)(?!\p{L})[^.;,]* (?:thì|có nghĩa vụ|buộc phải)(?!\p{L})/u
 
-function keptAsCondition(candidate: Candidate, { left, clause, span, right, rightClause }: Scope): number {
+const HAD_BEEN = /(?<!\p{L})(?:đã|từng)(?!\p{L})/gu
+const DOES_AFTER_DAY = new RegExp(`(?<!\\p{L})đã [^.;,]*\\d{4} (?:phải |cần )?(?:${FINISHED})(?!\\p{L})`, 'u')
+
+function keptAsCondition(candidate: Candidate, scope: Scope): number {
+  const { left, clause, span, right, rightClause } = scope
   if (!isDateBefore(candidate)) return 1
   // "ổn định từ trước ngày 15/10/1993" looks back from then
   if (/(?<!\p{L})(?:từ|kể từ) ?$/u.test(left)) return 0
@@ -157,7 +169,10 @@ function keptAsCondition(candidate: Candidate, { left, clause, span, right, righ
   if (
     /(?:^|[ ,])(?:đã|từng(?= (?:được|bị|có|là|tham gia|nhận|hưởng|làm)))(?: [^.;,]{1,60})? ?$/u.test(clause) &&
     asked < 0 &&
-    !DUTY_AFTER_ALL.test(clause)
+    !DUTY_AFTER_ALL.test(clause) &&
+    // "nộp lại xe đã cải tạo", "chủ cơ sở đã nuôi từ trước ngày 01/01/2026 đăng ký": only which one, or who it is
+    !isOnlyNamed(scope, startOfLast(span, HAD_BEEN)) &&
+    !DOES_AFTER_DAY.test(clause)
   )
     return 0
   return 1
@@ -235,6 +250,10 @@ export const STATE_RULES: readonly Rule[] = [
   ),
   { name: 'cut-off of a condition', keeps: keptAsCondition },
   refuses('until then something goes on', goesOnTill),
+  refuses(
+    'what was still undone by then',
+    (candidate, { clause }) => isDay(candidate) && STILL_UNDONE.test(clause) && lastPlace(clause, ASKING) < 0,
+  ),
   refuses(
     '"trường hợp … sau 17 giờ và trước 11 giờ ngày tiếp theo thì …": a condition',
     (candidate, { clause, right }) =>

@@ -2,7 +2,7 @@
 
 import type { Candidate } from '../candidate.ts'
 import { longPattern, words } from '../patterns.ts'
-import { lastPlace, type Scope } from '../scope.ts'
+import { lastPlace, opensItem, type Scope } from '../scope.ts'
 import { FINISHED, TASKING } from '../vocabulary.ts'
 import { isDay, isOffice, type Rule, refuses } from './rule.ts'
 
@@ -128,7 +128,20 @@ export function isOnlyNamed({ due }: Candidate, { left, right }: Scope): boolean
   return (GROUNDS.test(left) && ASKS_BEHIND.test(right)) || NAMES_SEASON.test(left)
 }
 
+/** "Trong 05 ngày làm việc, Tổ đã xác minh 14 trường hợp", "Ngay sau khi nhận tin, Công an đã có mặt": done, and told of */
+const DONE_SINCE =
+  /^[^,;.:]{0,80}, (?:[^,;.:]{2,60} )?đã (?!(?:được |bị )?[^,;.]{2,80} (?:phải|thì|có trách nhiệm|cần|gửi|nộp|báo cáo)(?!\p{L}))\p{L}/u
+
 export const TOLD_RULES: readonly Rule[] = [
+  refuses(
+    'work that is told of',
+    ({ due }, { clause, rightClause }, facts) =>
+      (due.kind === 'relative' || due.kind === 'immediate') &&
+      isOffice(facts) &&
+      opensItem(clause) &&
+      DONE_SINCE.test(rightClause) &&
+      !asks(rightClause),
+  ),
   refuses('a span that only names its campaign or stands in the grounds', isOnlyNamed),
   refuses('what the writer of a letter has to do elsewhere', (candidate, { clause }, facts) => {
     const own = isOffice(facts) && isDay(candidate) ? WRITERS_OWN.exec(clause)?.[0] : undefined
