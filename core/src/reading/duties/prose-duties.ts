@@ -143,9 +143,17 @@ const HANDED_IN =
   /(?:gửi|nộp|báo cáo (?:về|kết quả|cho)|cập nhật|bàn giao|cung cấp|niêm yết|hoàn thành|xong|kết thúc (?:vào )?(?:trước )?ngày|có báo cáo|đăng ký|xác nhận|góp ý|phản hồi|trả lời)(?!\p{L})/iu
 
 /** "trước ngày …", "chậm nhất …" can say nothing else, whatever list it stands in */
-const isWordedHard = ({ due, rules }: FoundDue) =>
-  due.kind === 'date' &&
-  !rules.some((rule) => rule === 'soft-words' || rule === 'lone-day' || rule === 'no-words' || rule === 'doubted')
+const isWordedHard = ({ due, rules, share }: FoundDue) =>
+  (due.kind === 'date' || (due.kind === 'relative' && due.anchorText !== '' && share >= 0.8)) &&
+  !rules.some(
+    (rule) =>
+      rule === 'soft-words' ||
+      rule === 'lone-day' ||
+      rule === 'no-words' ||
+      rule === 'doubted' ||
+      rule === 'loose-length' ||
+      rule === 'outweighed',
+  )
 
 /** the words around it are those of a limit */
 const speaksForItself = (dues: readonly FoundDue[]) => dues.some(({ share }) => share >= KEPT)
