@@ -54,7 +54,9 @@ export function heldOutPapers({ kind, path }: HeldOutSet): HeldOutPaper[] {
 
 export const heldOutSentences = ({ path }: HeldOutSet): HeldOutSentence[] => parseSentences(read(path))
 
-const counted = (...kinds: readonly HeldOutSet['kind'][]) => heldOutSets(...kinds).filter(({ fresh }) => !fresh)
+/** Those whose figures count: of what lies in `fresh/` nothing is learnt. */
+export const countedSets = (...kinds: readonly HeldOutSet['kind'][]) =>
+  heldOutSets(...kinds).filter(({ fresh }) => !fresh)
 
 /** All papers with labelled fields: those written by hand, and those set from parts. */
 export function labelledPapers(): LabelledPaper[] {
@@ -70,14 +72,14 @@ export function labelledPapers(): LabelledPaper[] {
     fields,
     written: false,
   }))
-  return [...counted('papers', 'headers').flatMap(heldOutPapers), ...own, ...set]
+  return [...countedSets('papers', 'headers').flatMap(heldOutPapers), ...own, ...set]
 }
 
 /** All papers and sentences with labelled limits and duties. */
 export function labelledDuties(): LabelledDuties[] {
   return [
-    ...counted('papers').flatMap(heldOutPapers).flatMap(dutiesOfPaper),
-    ...counted('sentences').flatMap(heldOutSentences).map(dutiesOfSentence),
+    ...countedSets('papers').flatMap(heldOutPapers).flatMap(dutiesOfPaper),
+    ...countedSets('sentences').flatMap(heldOutSentences).map(dutiesOfSentence),
     ...readdirSync(join(FIXTURES, 'duties')).map((name) => dutiesOfFixture(read(FIXTURES, 'duties', name))),
   ]
 }

@@ -18,7 +18,7 @@ import { LENGTHS } from '../../core/src/reading/fixtures/sentences/lengths.ts'
 import { OFFICE } from '../../core/src/reading/fixtures/sentences/office.ts'
 import { parseLayout } from '../../core/src/reading/layout/index.ts'
 import { parseInstant, Temporal } from '../../core/src/shared/index.ts'
-import { heldOutPapers, heldOutSentences, heldOutSets } from './labelled.ts'
+import { countedSets, heldOutPapers, heldOutSentences } from './labelled.ts'
 
 export type Spot = { set: string; features: string[]; limit: boolean }
 
@@ -71,7 +71,7 @@ function spotsOfText(set: string, text: string, received: string | null, isLimit
 }
 
 const ofPapers = (): Spot[] =>
-  heldOutSets('papers').flatMap((set) =>
+  countedSets('papers').flatMap((set) =>
     heldOutPapers(set).flatMap(({ text, received, duties }) =>
       duties === null
         ? []
@@ -92,7 +92,7 @@ const ofFixtures = (): Spot[] =>
   })
 
 function ofSentences(): Spot[] {
-  return heldOutSets('sentences').flatMap((set) =>
+  return countedSets('sentences').flatMap((set) =>
     heldOutSentences(set).flatMap(({ text, due }) =>
       spotsIn(
         set.name,

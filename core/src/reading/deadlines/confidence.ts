@@ -21,10 +21,10 @@ export const LIMIT_CONFIDENCE = {
   'each-day': 0.98,
   'from-receipt': 0.97,
   'from-issue': 0.98,
-  'from-effect': 0.75,
+  'from-effect': 0.97,
   'from-event': 0.98,
   'before-event': 0.98,
-  'from-nothing': 0.75,
+  'from-nothing': 0.97,
   event: 0.98,
   'at-once': 0.97,
   /** "vào ngày", "đến ngày": they may also say when something takes place or how long it goes on */
@@ -45,7 +45,7 @@ export const LIMIT_CONFIDENCE = {
   /** a rule turned it down, the words around it speak for it (weighing) */
   weighed: 0.75,
   /** a rule keeps it, the words around it speak against it */
-  outweighed: 0.44,
+  outweighed: 0.3,
   /** the day is another one than the weekday beside it */
   weekday: 0.5,
   'far-year': 0.5,

@@ -36,7 +36,7 @@ export const CONFIDENCE = {
     'place-only': 0.6,
     'four-lines': 0.5,
     bare: 0.5,
-    none: 0.7,
+    none: 0.75,
     'no-head': 0.3,
     flattened: 0.75,
   },
