@@ -112,7 +112,7 @@ const FORMS: readonly Form[] = [
   {
     // "nộp sản phẩm: 15/8/2026"
     pattern: endingIn(
-      '(?:gửi|nộp|hoàn thành|bàn giao|đăng ký|trình|trả kết quả|báo cáo kết quả|công bố|công khai|niêm yết|đăng tải|phát hành|khóa sổ|hoàn trả|trả|chuyển|cấp phát|thu lại)(?: [^.;,:()\\d]{2,60})?: ?',
+      '(?:gửi|nộp|hoàn thành|bàn giao|đăng ký|trình|trả kết quả|báo cáo kết quả|công bố|công khai|niêm yết|đăng tải|phát hành|khóa sổ|hoàn trả|trả|chuyển|cấp phát|thu lại)(?: (?:(?! (?:lần|kỳ|đợt) )[^.;,:()\\d]){2,60})?: ?',
     ),
     bound: 'by',
     strength: 'soft',
