@@ -90,7 +90,8 @@ export function createEngine(deps: EngineDeps, options: EngineOptions = {}): Eng
       gap,
       isOver: () => stopping || performance.now() - begun > module.budgetMs,
       isStopping: () => stopping,
-      onOutcome: (outcome) => metrics.mail.inc({ outcome }),
+      onOutcome: (outcome, channel) =>
+        channel === 'email' ? metrics.mail.inc({ outcome }) : metrics.posts.inc({ outcome, channel }),
     }
     try {
       const done = await module.run(context)
@@ -151,6 +152,7 @@ function metricsIn(registry: Metrics) {
   const durations = registry.getSingleMetric('kip_engine_module_seconds') as Histogram<'module'> | undefined
   const failures = registry.getSingleMetric('kip_engine_failures_total') as Counter<'module'> | undefined
   const mail = registry.getSingleMetric('kip_mail_total') as Counter<'outcome'> | undefined
+  const posts = registry.getSingleMetric('kip_posts_total') as Counter<'outcome' | 'channel'> | undefined
   return {
     durations:
       durations ??
@@ -175,6 +177,14 @@ function metricsIn(registry: Metrics) {
         name: 'kip_mail_total',
         help: 'Letters by what the mail server said',
         labelNames: ['outcome'] as const,
+        registers,
+      }),
+    posts:
+      posts ??
+      new Counter({
+        name: 'kip_posts_total',
+        help: 'Messages to web addresses by what the receiver said',
+        labelNames: ['outcome', 'channel'] as const,
         registers,
       }),
   }

@@ -37,7 +37,7 @@ export type ModuleContext = {
   /** the time budget is used up, or the process is asked to stop: finish the step, begin no other */
   isOver: () => boolean
   isStopping: () => boolean
-  onOutcome: (outcome: SendResult['outcome']) => void
+  onOutcome: (outcome: SendResult['outcome'], channel: SendResult['channel']) => void
 }
 
 export type EngineModule = {

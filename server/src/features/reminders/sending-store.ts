@@ -168,6 +168,7 @@ export async function markSending(tx: Tx, worker: string, ids: readonly string[]
 
 export type SendResult = {
   id: string
+  channel: Channel
   outcome: 'accepted' | 'refused' | 'deferred' | 'unknown'
   state: Extract<MessageState, 'sent' | 'failed' | 'pending' | 'unknown'>
   error: string | null

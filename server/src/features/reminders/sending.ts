@@ -36,7 +36,7 @@ export type SendContext = {
   lanes: number
   /** asked between two messages: begin no more */
   isStopping: () => boolean
-  onOutcome: (outcome: SendResult['outcome']) => void
+  onOutcome: (outcome: SendResult['outcome'], channel: SendResult['channel']) => void
 }
 
 /** `patientFrom`: given up a day after that */
@@ -70,7 +70,7 @@ export async function sendDue<Parcel extends object>(
         await recordResults(tx, context.worker, results)
         await noteEndpoints(tx, notedOf(done))
         tx.afterCommit(() => {
-          for (const { outcome } of results) context.onOutcome(outcome)
+          for (const { outcome, channel } of results) context.onOutcome(outcome, channel)
         })
         return done.map(() => undefined)
       }),
@@ -214,7 +214,7 @@ function lastOf(instants: readonly Temporal.Instant[]): Temporal.Instant {
 }
 
 function toResult(message: Taken, outcome: SentOutcome, now: Temporal.Instant): SendResult {
-  const result = { id: message.id, error: null, provider_id: null, next_try_at: null }
+  const result = { id: message.id, channel: message.channel, error: null, provider_id: null, next_try_at: null }
   switch (outcome.outcome) {
     case 'accepted':
       return { ...result, outcome: 'accepted', state: 'sent', provider_id: outcome.providerId }

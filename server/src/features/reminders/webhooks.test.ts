@@ -258,6 +258,9 @@ describe('a receiver', () => {
     await engine.run()
     expect(await outcomes(app, ward, id)).toContain('assigned webhook pending')
     expect(receiver.calls.map(({ path }) => path)).not.toContain('/elsewhere')
+    expect((await app.client().get<string>('/metrics')).body).toMatch(
+      /kip_posts_total\{outcome="deferred",channel="webhook"\} [1-9]/,
+    )
     expect(calls()).toHaveLength(1)
   })
 
