@@ -129,6 +129,16 @@ it('killed again and again is told to the end, each step once', { timeout: 120_0
     steps: taken('give', 'act'),
     tokens: 0,
   })
+  const [duty] = await database.db.read({ organizationId, personId: null }, (tx) =>
+    tx.query<{ shifts: number; turns: number; empty: number }>(
+      'duty',
+      `select count(distinct shift_id)::int as shifts, count(*)::int as turns,
+              count(*) filter (where person_id is null)::int as empty from kip.duty_places`,
+      [],
+    ),
+  )
+  expect(duty?.shifts).toBeGreaterThan(56)
+  expect(duty).toMatchObject({ turns: 2 * (duty?.shifts ?? 0), empty: 0 })
   const numbers = await database.db.read({ organizationId, personId: null }, (tx) =>
     tx.query<{ n: number }>(
       'numbers',

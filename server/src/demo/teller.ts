@@ -8,6 +8,7 @@ import { createEngine, type Engine, replan } from '../features/reminders/index.t
 import type { Scope } from '../platform/database.ts'
 import type { Http } from '../platform/http.ts'
 import { type Acting, actAs, StepRefused } from './acting.ts'
+import { tellDuty } from './duty.ts'
 import { makePdf } from './make-pdf.ts'
 import { FIELDS, type FieldKey, PEOPLE, type PersonKey } from './office.ts'
 import type { DemoPaper } from './papers.ts'
@@ -196,6 +197,9 @@ export class Teller {
 
   /** The tokens the story was told with, also those of a telling that was stopped, are no way in afterwards. */
   async end(): Promise<void> {
+    const onDuty = (Object.keys(PEOPLE) as PersonKey[]).filter((person) => PEOPLE[person].unit !== 'leaders')
+    const personIds = onDuty.map((person) => this.#office.people[person])
+    await tellDuty(this.#people['chu.tich'], personIds)
     if (this.#reminding === 'from-now-on')
       await planFromNowOn(this.#deps, this.#office.scope, [...this.#assignments.values()])
     for (const person of Object.values(this.#people)) {
