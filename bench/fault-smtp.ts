@@ -1,6 +1,7 @@
 /**
  * The mail server refuses, bounces, hangs up before and after it took a letter, at random, for hours of a moved clock;
- * then it behaves. Promised: every letter is taken once, or shows that it failed or that nobody knows.
+ * then it behaves. Promised: every letter is taken once, or shows that it failed or that nobody knows; and whatever piled
+ * up meanwhile, nobody gets more than the written limit.
  */
 import { setTimeout as wait } from 'node:timers/promises'
 import { takeStock, verdictOf } from './lib/account.ts'

@@ -12,6 +12,8 @@ export type Account = {
   failed: number
   /** due, and neither out nor settled */
   open: number
+  /** letters that are not urgent and came to somebody within an hour of the last such one */
+  aboveRate: number
 }
 
 /**
@@ -19,7 +21,7 @@ export type Account = {
  * server never took. doubled: a letter, or a reminder in two letters, that the server took twice.
  */
 export async function takeStock(database: BenchDatabase, scope: Scope, mail: MailServer): Promise<Account> {
-  const { letters, unreleased } = await database.db.read(scope, async (tx) => ({
+  const { letters, unreleased, aboveRate } = await database.db.read(scope, async (tx) => ({
     letters: await tx.query<{ id: string; state: string; reminders: string[] }>(
       'bench_letters',
       `select m.id, m.state, array_agg(l.reminder_id::text) as reminders
@@ -37,6 +39,16 @@ export async function takeStock(database: BenchDatabase, scope: Scope, mail: Mai
         [scope.organizationId],
       )
     )[0]?.count,
+    aboveRate: (
+      await tx.query<{ count: number }>(
+        'bench_above_rate',
+        `select count(*)::integer as count from (
+           select sent_at - lag(sent_at) over (partition by person_id order by sent_at) as after from kip.messages
+            where organization_id = $1 and channel = 'email' and not urgent and sent_at is not null) letters
+          where after < interval '1 hour'`,
+        [scope.organizationId],
+      )
+    )[0]?.count,
   }))
   const account: Account = {
     letters: letters.length,
@@ -45,6 +57,7 @@ export async function takeStock(database: BenchDatabase, scope: Scope, mail: Mai
     unknown: 0,
     failed: 0,
     open: unreleased ?? 0,
+    aboveRate: aboveRate ?? 0,
   }
   const told = new Map<string, number>()
   for (const letter of letters) {
@@ -63,5 +76,5 @@ export async function takeStock(database: BenchDatabase, scope: Scope, mail: Mai
 export function verdictOf(account: Account, rounds: number, expected: number, bounced = 0): Findings {
   const lost = account.lost + account.open + (account.failed - bounced) + (expected - account.letters)
   const { doubled, unknown } = account
-  return { rounds, lost, doubled, unknown, ok: lost === 0 && doubled === 0 }
+  return { rounds, lost, doubled, unknown, ok: lost === 0 && doubled === 0 && account.aboveRate === 0 }
 }
