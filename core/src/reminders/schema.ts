@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { URGENCIES } from '../reading/index.ts'
 import { Id, IsoInstant, PageQuery } from '../shared/index.ts'
+import { ALARM_REASONS } from './watch.ts'
 
 /** In the order in which they come upon a piece of work. */
 export const REMINDER_RULES = [
@@ -177,6 +178,10 @@ export const Health = z
       alive: z.boolean(),
       checkedAt: IsoInstant.nullable(),
       oldestDueUnsentSeconds: z.number().nullable(),
+      /** when the watchdog's sentinel last came through the engine */
+      sentinelAt: IsoInstant.nullable(),
+      /** raised, and not over; null: none */
+      alarm: z.object({ since: IsoInstant, reasons: z.array(z.enum(ALARM_REASONS)) }).nullable(),
     }),
   })
   .meta({ id: 'Health' })

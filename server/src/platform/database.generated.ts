@@ -943,12 +943,18 @@ export interface UnitsTable {
 }
 
 export interface WatchdogTable {
+  alarm_reasons: Given<string[] | null>
+  alarm_since: Given<string | null>
+  alarm_told_at: Given<string | null>
   checked_at: string
   engine_seen_at: Given<string | null>
   mail_stalled: boolean
   mail_waiting: number
   oldest_due_unsent_seconds: number
   one: Given<boolean>
+  sentinel: Given<string | null>
+  sentinel_at: Given<string | null>
+  sentinel_organization: Given<string | null>
 }
 
 export interface DB {

@@ -11,7 +11,7 @@ const health = (
   checkedAt: string | null = '2026-11-16T07:42:00+07:00',
 ): Health => ({
   status,
-  reminding: { alive, checkedAt, oldestDueUnsentSeconds: 0 },
+  reminding: { alive, checkedAt, oldestDueUnsentSeconds: 0, sentinelAt: null, alarm: null },
 })
 
 test.each<[string, Health | undefined, boolean, string]>([

@@ -67,6 +67,20 @@ export async function findAdministratorIds(tx: Tx, rootUnitId: Id): Promise<Id[]
   return rows.map((row) => row.id)
 }
 
+/** Whoever administers the whole organisation now, and the address of each in the directory. */
+export async function findAdministrators(tx: Tx): Promise<{ personId: Id; email: string | null }[]> {
+  return tx.query<{ personId: Id; email: string | null }>(
+    'administrators',
+    `select distinct p.id as "personId", p.email from kip.accounts a
+       join kip.people p on p.organization_id = a.organization_id and p.id = a.person_id
+       join kip.role_grants g on g.organization_id = a.organization_id and g.account_id = a.id
+       join kip.units u on u.organization_id = g.organization_id and u.id = g.unit_id and u.parent_id is null
+      where a.organization_id = $1 and a.disabled_at is null and g.revoked_at is null and g.role = 'administrator'
+        and (p.left_on is null or p.left_on >= kip.now()::date)`,
+    [tx.scope.organizationId],
+  )
+}
+
 /** Changes of who administers wait for each other: two at once could otherwise each take away "the other's" last one. */
 export async function lockAccounts(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`kip accounts ${tx.scope.organizationId}`}, 0))`.execute(

@@ -1,5 +1,6 @@
 /** The door of identity. */
 export { createAccount } from './account-service.ts'
+export { findAdministrators } from './account-store.ts'
 export { reachesOfHolders } from './grants.ts'
 export {
   addUser,

@@ -19,6 +19,7 @@ import { Temporal } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 import { publishAll } from '../../platform/events.ts'
 import { calendarOf } from '../calendar/index.ts'
+import { releaseSentinel } from './alarm-store.ts'
 import { type EndpointRow, listEndpointsOf } from './endpoint-store.ts'
 import { writePlan } from './plan-store.ts'
 import { plannerOf, planSubject, replanMany } from './planning.ts'
@@ -47,8 +48,9 @@ export const NO_ADDRESS =
 
 /** @returns how many reminders of these people were due */
 export async function releaseDue(tx: Tx, context: ReleaseContext, people: readonly string[]): Promise<number> {
+  const sentinels = await releaseSentinel(tx, people)
   const due = await takeDueReminders(tx, people)
-  if (due.length === 0) return 0
+  if (due.length === 0) return sentinels
   const calendar = await calendarOf(tx)
   const sifted = siftDue(due, await loadSubjectsByKey(tx, due), { calendar, now: tx.now })
   const endpoints = Map.groupBy(await listEndpointsOf(tx, people), ({ person_id }) => person_id)

@@ -143,7 +143,7 @@ export async function verifyTrail(db: Database, organizationId: Id, applicationR
     return row?.count ?? 0
   })
   let altered = 0
-  for (const text of [compare('reminders', 'reminder', 'subject_id'), compare('messages', 'message', 'id')]) {
+  for (const text of [REMINDERS_COMPARED, MESSAGES_COMPARED]) {
     let after: Id | null = null
     do {
       const [row]: { last: Id | null; altered: number }[] = await db.read(scope, (tx) =>
@@ -156,10 +156,15 @@ export async function verifyTrail(db: Database, organizationId: Id, applicationR
   return { chain, foreign, altered }
 }
 
-const compare = (table: 'reminders' | 'messages', kind: 'reminder' | 'message', about: 'subject_id' | 'id') => `
+const compare = (
+  table: 'reminders' | 'messages',
+  kind: 'reminder' | 'message',
+  about: 'subject_id' | 'id',
+  more: string,
+) => `
   with page as (
     select x.* from kip.${table} x
-     where x.organization_id = $1 and ($2::uuid is null or x.id > $2::uuid) order by x.id limit $3
+     where x.organization_id = $1 and ($2::uuid is null or x.id > $2::uuid) ${more} order by x.id limit $3
   ), held as (
     select p.id, kip.${kind}_state(x) = coalesce((
              select t.state from kip.reminder_trail t
@@ -171,3 +176,7 @@ const compare = (table: 'reminders' | 'messages', kind: 'reminder' | 'message', 
   select case when count(*) = $3 then max(id::text)::uuid end as last,
          count(*) filter (where not agrees)::integer as altered
     from held`
+
+/** The watchdog's sentinel leaves no trail: nobody was reminded of anything. */
+const REMINDERS_COMPARED = compare('reminders', 'reminder', 'subject_id', "and x.subject_type <> 'sentinel'")
+const MESSAGES_COMPARED = compare('messages', 'message', 'id', '')

@@ -1,17 +1,16 @@
 /**
- * Proves each minute that nothing due is unsent. It shares no code with the engine: its own question to the rows, its
+ * Proves every fifteen seconds that nothing due is unsent, and raises the alarm where something is. It shares no code with the engine: its own question to the rows, its
  * own timer, in every process; it answers for what it saw, not for what the engine says of itself.
  */
-import type { Health } from '@kip/core/reminders'
+import { decideAlarm, type Health, TOLERATED_SECONDS } from '@kip/core/reminders'
 import { formatInstant, parseInstant, type Temporal } from '@kip/core/shared'
 import { Gauge } from 'prom-client'
-import type { Database } from '../../platform/database.ts'
-import type { Log } from '../../platform/log.ts'
+import type { Database, SystemTx } from '../../platform/database.ts'
 import type { Metrics } from '../../platform/metrics.ts'
+import { type Alarm, type AlarmDeps, tellAlarm } from './alarm.ts'
+import { findAlarmHealth, holdAlarm, keepAlarm, plantSentinel } from './alarm-store.ts'
 
-const INTERVAL_MS = 60_000
-/** Older than this, a check, a pulse or something due and unsent means that nobody is reminded. */
-const TOLERATED_SECONDS = 120
+const INTERVAL_MS = 15_000
 
 type Finding = { oldest_due_unsent_seconds: number; mail_waiting: number; mail_stalled: boolean }
 
@@ -25,28 +24,77 @@ export async function checkReminding(db: Database): Promise<Finding> {
 
 export type Watchdog = { stop(): void }
 
-/** Checks at once and then every minute. */
-export function startWatchdog(deps: { db: Database; log: Log; metrics: Metrics }): Watchdog {
+type WatchdogDeps = AlarmDeps & { metrics: Metrics }
+
+export type Watch = { look(): Promise<Look> }
+type Look = Finding & { standing: boolean; pulseAgeSeconds: number | null }
+
+/** A break between two looks, of the machine or of its clock, after which what was missed is caught up first. */
+const BREAK_SECONDS = 60
+
+/** Looks, raises or ends the alarm, keeps the sentinel planned; one for each process. */
+export function createWatch(deps: AlarmDeps): Watch {
+  let watchingSince: Temporal.Instant | null = null
+  let lastLook: Temporal.Instant | null = null
+  const noteLook = (now: Temporal.Instant) => {
+    const unbroken = lastLook !== null && Math.abs(now.since(lastLook).total('seconds')) <= BREAK_SECONDS
+    if (watchingSince === null || !unbroken) watchingSince = now
+    lastLook = now
+    return watchingSince
+  }
+  return {
+    async look() {
+      const finding = await checkReminding(deps.db)
+      const { alarm, ...rest } = await deps.db.system(async (tx) => {
+        await plantSentinel(tx)
+        return decide(tx, noteLook(tx.now))
+      })
+      // Kept before it is told: of two processes one tells, and who dies in between is followed by the next round.
+      if (alarm !== null) await tellAlarm(deps, alarm)
+      return { ...finding, ...rest }
+    },
+  }
+}
+
+type Decided = Pick<Look, 'standing' | 'pulseAgeSeconds'> & { alarm: Alarm | null }
+
+async function decide(tx: SystemTx, watchingSince: Temporal.Instant): Promise<Decided> {
+  const held = await holdAlarm(tx)
+  if (held === undefined) return { alarm: null, standing: false, pulseAgeSeconds: null }
+  const { now } = tx
+  const { since, toldAt, pulseAt, oldestDueUnsentSeconds } = held
+  const standing = since === null || toldAt === null ? null : { since, toldAt }
+  const { reasons, tell } = decideAlarm({ oldestDueUnsentSeconds, pulseAt, watchingSince }, standing, now)
+  const pulseAgeSeconds = pulseAt === null ? null : now.since(pulseAt).total('seconds')
+  if (tell === null) return { alarm: null, standing: standing !== null, pulseAgeSeconds }
+  const from = standing?.since ?? now
+  await keepAlarm(tx, tell === 'all-clear' ? null : from, reasons)
+  const alarm = { tell, since: from, reasons, oldestDueUnsentSeconds, now }
+  return { alarm, standing: tell !== 'all-clear', pulseAgeSeconds }
+}
+
+/** Looks at once and then every fifteen seconds. */
+export function startWatchdog(deps: WatchdogDeps): Watchdog {
   const gauges = gaugesIn(deps.metrics)
+  const watch = createWatch(deps)
   let busy = false
-  const check = async () => {
+  const look = async () => {
     if (busy) return
     busy = true
     try {
-      const finding = await checkReminding(deps.db)
-      gauges.oldest.set(finding.oldest_due_unsent_seconds)
-      gauges.waiting.set(finding.mail_waiting)
-      if (finding.oldest_due_unsent_seconds > TOLERATED_SECONDS) {
-        deps.log.error({ seconds: finding.oldest_due_unsent_seconds }, 'reminders are due and unsent')
-      }
+      const found = await watch.look()
+      gauges.oldest.set(found.oldest_due_unsent_seconds)
+      gauges.waiting.set(found.mail_waiting)
+      gauges.alarm.set(found.standing ? 1 : 0)
+      if (found.pulseAgeSeconds !== null) gauges.pulse.set(found.pulseAgeSeconds)
     } catch (error) {
       deps.log.warn({ err: error }, 'watchdog')
     } finally {
       busy = false
     }
   }
-  void check()
-  const timer = setInterval(() => void check(), INTERVAL_MS).unref()
+  void look()
+  const timer = setInterval(() => void look(), INTERVAL_MS).unref()
   return { stop: () => clearInterval(timer) }
 }
 
@@ -56,6 +104,8 @@ function gaugesIn(metrics: Metrics) {
   return {
     oldest: gauge('kip_reminders_oldest_due_unsent_seconds', 'Age of the oldest reminder that is due and not sent'),
     waiting: gauge('kip_mail_waiting', 'Messages that were tried and wait for their next attempt'),
+    alarm: gauge('kip_reminding_alarm', '1 while the watchdog has raised its alarm'),
+    pulse: gauge('kip_reminders_pulse_age_seconds', 'Time since the engine last gave a sign of life'),
   }
 }
 
@@ -75,12 +125,18 @@ export async function readHealth(db: Database): Promise<Health> {
       isRecent(row?.engine_seen_at ?? null, tx.now) &&
       oldest !== null &&
       oldest <= TOLERATED_SECONDS
+    const told = await findAlarmHealth(tx)
+    const since = told?.alarm_since ?? null
+    const sentinelAt = told?.sentinel_at ?? null
     return {
-      status: alive && row?.mail_stalled === false ? 'ok' : 'degraded',
+      status: alive && since === null && row?.mail_stalled === false ? 'ok' : 'degraded',
       reminding: {
         alive,
         checkedAt: checkedAt === null ? null : formatInstant(parseInstant(checkedAt)),
         oldestDueUnsentSeconds: oldest === null ? null : Math.round(oldest),
+        sentinelAt: sentinelAt === null ? null : formatInstant(parseInstant(sentinelAt)),
+        alarm:
+          since === null ? null : { since: formatInstant(parseInstant(since)), reasons: told?.alarm_reasons ?? [] },
       },
     }
   })

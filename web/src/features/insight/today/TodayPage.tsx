@@ -10,6 +10,7 @@ import { Skeleton } from '../../../ui/feedback/Skeleton.tsx'
 import { PageHeader } from '../../../ui/layout/PageHeader.tsx'
 import { renewSummary, useAcknowledge } from '../../assignments/index.ts'
 import { Agenda } from './Agenda.tsx'
+import { AlarmNotice } from './AlarmNotice.tsx'
 import { Answer } from './Answer.tsx'
 import { AttentionSection } from './AttentionSection.tsx'
 import { ChannelsLine } from './ChannelsLine.tsx'
@@ -30,6 +31,7 @@ export function TodayPage() {
     <div className={styles.page}>
       <PageHeader title={t('today.title')} answer={today.data ? <Answer today={today.data} /> : ' '} />
       <QuietLine count={news.count} onShow={news.show} />
+      <AlarmNotice />
       {today.data && <Agenda meetings={today.data.agenda} />}
       <RequestsLine />
       <MovedLimitsLine />

@@ -66,6 +66,10 @@ export const messages = {
     other: '{count} requests of senders (recalls, updates, replacements) wait for an answer',
   },
   manyRequests: '{count} requests of senders or more (recalls, updates, replacements) wait for an answer',
+  alarm:
+    'Reminding has stood still since {time}: look after your limits on this page meanwhile. The administrators have been told.',
+  alarmKeeper:
+    'Reminding has stood still since {time}: nobody is being reminded. See whether kip worker runs, restart it, then run kip doctor.',
   movedLimits: {
     one: '{count} limit to look at, for the calendar has changed',
     other: '{count} limits to look at, for the calendar has changed',

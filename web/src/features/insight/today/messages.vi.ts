@@ -44,6 +44,9 @@ export const messages = {
   'agenda.meetingAt': 'họp {when}, {place}',
   'agenda.clash': 'trùng giờ',
   'agenda.more': 'còn {count} cuộc họp nữa',
+  alarm: 'Nhắc việc đang dừng từ {time}: trong lúc này hãy tự xem hạn ở trang này. Quản trị viên đã được báo.',
+  alarmKeeper:
+    'Nhắc việc đang dừng từ {time}: chưa ai được nhắc. Hãy xem kip worker còn chạy không, khởi động lại, rồi chạy kip doctor.',
   movedLimits: '{count} hạn cần xem lại vì lịch làm việc đổi',
   requests: '{count} yêu cầu của nơi gửi (thu hồi, cập nhật, thay thế) chờ trả lời',
   manyRequests: 'Từ {count} yêu cầu của nơi gửi (thu hồi, cập nhật, thay thế) chờ trả lời',

@@ -1,0 +1,75 @@
+/**
+ * The watchdog's own voice: into the page past the engine, and by mail on a connection of its own, made for this letter and
+ * closed behind it. What keeps the engine from sending must not keep its alarm.
+ */
+import { randomUUID } from 'node:crypto'
+import { type AlarmReason, type AlarmWords, composeAlarm } from '@kip/core/reminders'
+import { OFFICE_ZONE, type Temporal } from '@kip/core/shared'
+import type { Config } from '../../platform/config.ts'
+import type { Database } from '../../platform/database.ts'
+import { publishAll } from '../../platform/events.ts'
+import type { Log } from '../../platform/log.ts'
+import { createMailer } from '../../platform/mail.ts'
+import { findAdministrators, organizationIds } from '../identity/index.ts'
+import { insertPageAlarms } from './alarm-store.ts'
+
+export type AlarmDeps = { config: Config; db: Database; log: Log }
+
+export type Alarm = {
+  tell: 'alarm' | 'again' | 'all-clear'
+  since: Temporal.Instant
+  reasons: readonly AlarmReason[]
+  oldestDueUnsentSeconds: number
+  now: Temporal.Instant
+}
+
+/** Short: the next look comes in seconds. */
+const ANSWER_MS = 10_000
+
+/** Tells every administrator of every organisation. One organisation's failure does not keep it from the next. */
+export async function tellAlarm(deps: AlarmDeps, alarm: Alarm): Promise<void> {
+  const words = composeAlarm(alarm.tell, alarm, { now: alarm.now, zone: OFFICE_ZONE })
+  const { reasons, tell, oldestDueUnsentSeconds } = alarm
+  if (tell === 'all-clear') deps.log.warn('reminding runs again')
+  else deps.log.error({ reasons, seconds: oldestDueUnsentSeconds, tell }, 'reminding stands still')
+  const addresses: string[] = []
+  for (const organizationId of await organizationIds(deps.db)) {
+    try {
+      addresses.push(...(await tellOrganization(deps.db, organizationId, words)))
+    } catch (error) {
+      deps.log.error({ err: error }, 'watchdog: the page was not told')
+    }
+  }
+  await mailTo(deps, addresses, words)
+}
+
+/** @returns where its administrators get mail */
+function tellOrganization(db: Database, organizationId: string, words: AlarmWords): Promise<string[]> {
+  return db.write({ organizationId, personId: null }, async (tx) => {
+    const people = await findAdministrators(tx)
+    const ids = people.map(({ personId }) => personId)
+    await insertPageAlarms(tx, ids, words)
+    await publishAll(
+      tx,
+      ids.map((personId) => ({ organizationId, personId, type: 'notification', data: {} })),
+    )
+    return people.flatMap(({ email }) => email ?? [])
+  })
+}
+
+async function mailTo({ config, log }: AlarmDeps, addresses: readonly string[], words: AlarmWords): Promise<void> {
+  const mailer = createMailer(config, { connections: 1, answerTimeoutMs: ANSWER_MS })
+  if (mailer === null) return
+  const link = config.publicUrl === null ? [] : ['', config.publicUrl]
+  for (const to of new Set(addresses)) {
+    const outcome = await mailer.send({
+      messageId: `<${randomUUID()}@kip>`,
+      to,
+      subject: `[Kịp] ${words.title}`,
+      text: [words.body, ...link].join('\n'),
+      headers: { 'Auto-Submitted': 'auto-generated' },
+    })
+    if (outcome.outcome !== 'accepted') log.error({ outcome: outcome.outcome }, 'watchdog: a letter did not go out')
+  }
+  mailer.close()
+}

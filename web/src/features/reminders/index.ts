@@ -1,0 +1,2 @@
+/** What other features may use: whether reminding runs. */
+export { healthQuery } from './api.ts'
