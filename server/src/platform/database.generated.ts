@@ -686,6 +686,15 @@ export interface MessagesTable {
   url: string
 }
 
+export interface MessagesPutAsideTable {
+  at: Given<string>
+  id: Given<string>
+  message_id: string
+  note: string
+  organization_id: string
+  person_id: Given<string | null>
+}
+
 export interface MigrationsTable {
   applied_at: Given<string>
   name: string
@@ -1009,6 +1018,7 @@ export interface DB {
   message_links: MessageLinksTable
   message_reminders: MessageRemindersTable
   messages: MessagesTable
+  messages_put_aside: MessagesPutAsideTable
   migrations: MigrationsTable
   moved_limits: MovedLimitsTable
   organizations: OrganizationsTable

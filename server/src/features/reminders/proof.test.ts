@@ -1,5 +1,6 @@
 import type { ProofReminder, ReminderProof } from '@kip/core/reminders'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { examine } from '../../operations/doctor.ts'
 import { APPLICATION_ROLE } from '../../platform/postgres/roles.ts'
 import { createWard, type Ward } from '../../testing/actors.ts'
 import { startTestApp, type TestApp } from '../../testing/app.ts'
@@ -135,6 +136,12 @@ describe('somebody at the database itself', () => {
     })
   })
 
+  /** by kip doctor */
+  const SAID = {
+    foreign: 'có người sửa thẳng trong cơ sở dữ liệu',
+    altered: 'không còn như vết để lại',
+    chain: 'khối niêm phong số 1 không còn khớp',
+  }
   const ofMail = 'organization_id = $1 and channel = $$email$$'
   const ofTrail = "organization_id = $1 and kind = 'message' and state ->> 'state' = 'sent'"
   test.each<[string, string, object, 'altered' | 'foreign' | 'chain']>([
@@ -185,5 +192,8 @@ describe('somebody at the database itself', () => {
     const whole = await verifyTrail(app.db, ward.organizationId, APPLICATION_ROLE)
     expect(whole.chain.ok).toBe(where !== 'chain')
     expect(whole.foreign > 0).toBe(where === 'foreign')
+    const { config, files, mailer } = app.deps
+    const found = (await examine(config, app.db, files, mailer)).filter(({ ok }) => !ok)
+    expect(found.map(({ sentence }) => sentence).join('\n')).toContain(SAID[where])
   })
 })

@@ -18,6 +18,7 @@ import { z } from 'zod'
 import type { AppDeps } from '../../app.ts'
 import { type Http, requireActor, scopeOf } from '../../platform/http.ts'
 import { registerChannels, registerLinks } from './channel-routes.ts'
+import { registerFailures } from './failure-routes.ts'
 import { registerFeed } from './feed-routes.ts'
 import { listLedger } from './ledger.ts'
 import type { Plugs } from './links.ts'
@@ -41,6 +42,7 @@ export function registerReminders(app: Http, deps: Pick<AppDeps, 'db' | 'mailer'
   registerNotifications(app, deps)
   registerPolicies(app, deps)
   registerMessages(app, deps)
+  registerFailures(app, deps)
   registerHealth(app, deps)
   registerChannels(app, deps)
   registerLinks(app, deps, plugs)

@@ -11,25 +11,34 @@ import { ErrorNotice } from '../../ui/feedback/ErrorNotice.tsx'
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx'
 import { showToast } from '../../ui/feedback/toasts.ts'
 import { messagesQuery, resendMessage } from './api.ts'
+import { FailureGroups } from './failures/FailureGroups.tsx'
 import styles from './reminders.module.css'
 
-const SHOWN = ['trouble', 'failed', 'unknown', 'pending'] as const
+const SHOWN = ['causes', 'aside', 'trouble'] as const
 
-/** What could not be handed over, to whom, why; sent again at one press. */
+/** What could not be handed over: by cause and person, or message by message; sent again at one press. */
 export function FailuresTab() {
-  const [state, setState] = useState<(typeof SHOWN)[number]>('trouble')
-  const messages = useInfiniteQuery(messagesQuery(state))
-  const rows = messages.data?.pages.flatMap(({ items }) => items)
+  const [shown, setShown] = useState<(typeof SHOWN)[number]>('causes')
   return (
     <div className={styles.stack}>
       <div className={styles.urgencies}>
         <SegmentedControl
           label={t('reminders.failures.label')}
           choices={SHOWN.map((id) => ({ id, label: t(`reminders.failures.${id}`) }))}
-          value={state}
-          onChange={setState}
+          value={shown}
+          onChange={setShown}
         />
       </div>
+      {shown === 'causes' || shown === 'aside' ? <FailureGroups aside={shown === 'aside'} /> : <Messages />}
+    </div>
+  )
+}
+
+function Messages() {
+  const messages = useInfiniteQuery(messagesQuery('trouble'))
+  const rows = messages.data?.pages.flatMap(({ items }) => items)
+  return (
+    <>
       <ErrorNotice error={messages.error} onRetry={() => void messages.refetch()} />
       {messages.isPending && <Skeleton rows={5} height={52} />}
       {rows?.length === 0 && (
@@ -46,7 +55,7 @@ export function FailuresTab() {
           </Button>
         </div>
       )}
-    </div>
+    </>
   )
 }
 

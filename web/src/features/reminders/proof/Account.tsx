@@ -99,10 +99,7 @@ function Steps({ reminder }: { reminder: ProofReminder }) {
         {linesOf(reminder).map(({ key, event, channel, address }) => (
           <tr key={key}>
             <td className={styles.at}>{formatDateTime(event.at)}</td>
-            <td>
-              {sayEvent(event)}
-              {!event.sealed && <span className={styles.quiet}> ({t('proof.unsealed')})</span>}
-            </td>
+            <td>{sayEvent(event)}</td>
             <td>{channel && [t(`proof.channel.${channel}`), address].filter(Boolean).join(', ')}</td>
             <td className={event.foreignRole === null ? undefined : styles.altered}>{sayWho(event)}</td>
           </tr>

@@ -39,7 +39,6 @@ export const messages = {
   'channel.webhook': 'webhook',
   engine: 'Kịp',
   foreign: '{role}, at the database itself',
-  unsealed: 'not sealed yet',
   'event.begun': 'There before the trail began',
   'event.planned': 'Planned',
   'event.moved': 'Moved; before it was planned for {detail}',

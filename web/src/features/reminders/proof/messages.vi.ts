@@ -36,7 +36,6 @@ export const messages = {
   'channel.webhook': 'webhook',
   engine: 'Kịp',
   foreign: '{role}, thẳng trong cơ sở dữ liệu',
-  unsealed: 'chưa niêm phong',
   'event.begun': 'Có từ trước khi vết bắt đầu',
   'event.planned': 'Đặt lời nhắc',
   'event.moved': 'Dời, trước đó định lúc {detail}',
