@@ -71,6 +71,8 @@ test('the pages of the chairman and of an officer', async ({ ward, api, desk, se
     '/assignments/new',
     '/timeline',
     '/meetings',
+    '/duty',
+    '/coverage',
   ])
   await lookAtAll(await desk('cultureOfficer'), ['/', '/assignments', `/assignments/${task}?do=complete`])
   await lookAtAll(await desk('cultureHead'), [
