@@ -100,6 +100,8 @@ test('a paper is read, corrected, registered, directed, reminded of, extended an
     await page.getByRole('button', { name: 'Đồng ý gia hạn' }).click()
     await expect(page.getByText('Đã gia hạn.')).toBeVisible()
     await expect.poll(() => mailTo(chairman.username)).toContainEqual(expect.stringContaining('Có đề nghị gia hạn'))
+    // One letter an hour: what follows the warning of this morning waits until the hour is over.
+    await setClock('2026-12-08T10:05')
     await expect.poll(() => mailTo(cultureOfficer.username)).toContainEqual(expect.stringContaining('Thời hạn đổi'))
   })
 

@@ -16,7 +16,7 @@ const SHOWN = 50
 /** What the calendar as it is now counts otherwise: each limit holds as it was until somebody decides here. */
 export function MovedLimits() {
   const { data: limits = [], error, refetch } = useQuery(movedLimitsQuery)
-  const applying = useDecision(applyAll)
+  const applying = useDecision(applyAll, (count) => showToast(t('calendar.moved.appliedAll', { count })))
   const mine = limits.filter(({ allowed }) => allowed.includes('apply'))
   if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />
   if (limits.length === 0) return null
@@ -26,15 +26,7 @@ export function MovedLimits() {
       <p className={styles.quiet}>{t(mine.length > 0 ? 'calendar.moved.note' : 'calendar.moved.noteOthers')}</p>
       {mine.length > 1 && (
         <div className={styles.actions}>
-          <Button
-            kind="primary"
-            isPending={applying.isPending}
-            onPress={() =>
-              applying.mutate(undefined, {
-                onSuccess: (count) => showToast(t('calendar.moved.appliedAll', { count })),
-              })
-            }
-          >
+          <Button kind="primary" isPending={applying.isPending} onPress={() => applying.mutate()}>
             {t('calendar.moved.applyAll', { count: mine.length })}
           </Button>
         </div>
@@ -54,9 +46,11 @@ export function MovedLimits() {
 
 function Line({ limit }: { limit: MovedLimit }) {
   const { id, title, phrase, reason, steps, allowed, after } = limit
-  const deciding = useDecision(decide)
-  const act = (action: 'apply' | 'keep', said: string) =>
-    deciding.mutate({ id, action }, { onSuccess: () => showToast(said) })
+  const deciding = useDecision(decide, (_, { action }) =>
+    showToast(
+      action === 'apply' ? t('calendar.moved.applied', { time: formatDateTime(after) }) : t('calendar.moved.kept'),
+    ),
+  )
   return (
     <li>
       <div className={styles.movedWords}>
@@ -73,7 +67,7 @@ function Line({ limit }: { limit: MovedLimit }) {
             <Button
               label={t('calendar.moved.applyLabel', { title })}
               isPending={deciding.isPending}
-              onPress={() => act('apply', t('calendar.moved.applied', { time: formatDateTime(after) }))}
+              onPress={() => deciding.mutate({ id, action: 'apply' })}
             >
               {t('calendar.moved.apply')}
             </Button>
@@ -82,7 +76,7 @@ function Line({ limit }: { limit: MovedLimit }) {
             kind="quiet"
             label={t('calendar.moved.keepLabel', { title })}
             isPending={deciding.isPending}
-            onPress={() => act('keep', t('calendar.moved.kept'))}
+            onPress={() => deciding.mutate({ id, action: 'keep' })}
           >
             {t('calendar.moved.keep')}
           </Button>

@@ -31,8 +31,14 @@ export async function applyAll(): Promise<number> {
   }
 }
 
-/** A limit that moved is shown in many places. */
-export function useDecision<Input, Answer>(act: (input: Input) => Promise<Answer>) {
+/**
+ * A limit that moved is shown in many places.
+ * @param say called also when the line that asked is gone by then
+ */
+export function useDecision<Input, Answer>(
+  act: (input: Input) => Promise<Answer>,
+  say: (answer: Answer, input: Input) => void,
+) {
   const client = useQueryClient()
-  return useMutation({ mutationFn: act, onSettled: () => client.invalidateQueries() })
+  return useMutation({ mutationFn: act, onSuccess: say, onSettled: () => client.invalidateQueries() })
 }
