@@ -5,7 +5,7 @@ import { type Candidate, isNormative, type SentenceFacts } from './candidate.ts'
 import { candidatesIn, overlaps } from './candidates.ts'
 import { type LimitRule, limitRules } from './confidence.ts'
 import { findDays } from './days.ts'
-import { isOnlyNamed, weightAmongDistractors } from './distractors/index.ts'
+import { isRefusedFinally, weightAmongDistractors } from './distractors/index.ts'
 import { type NormalText, normalizeForDues, originalPhrase, originalRange } from './normalize.ts'
 import { findPeriods } from './periods.ts'
 import { findRoll } from './roll.ts'
@@ -217,7 +217,7 @@ function findDuesWhere(sentence: string, facts: SentenceFacts, wanted: (candidat
     if (!wanted(candidate)) return []
     const ruled = weightAmongDistractors({ ...candidate, words }, scope, facts)
     const share = shareOf(featuresOf(text, candidate, facts))
-    if (ruled === 0 && (share < KEPT || isOnlyNamed(candidate, scope))) return []
+    if (ruled === 0 && (share < KEPT || isRefusedFinally(candidate, scope, facts))) return []
     const one = { ...candidate, words, weight: ruled === 0 ? WEIGHED : ruled }
     const rules = limitRules(one, candidate.weight, facts, doubtsOf(one, facts))
     return [{ ...one, share, rules: [...rules, ...weighed(ruled, share)] }]

@@ -1,8 +1,7 @@
 import type { AbsenceImport } from '@kip/core/coverage'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { addressOf } from '../../lib/http.ts'
 import { t } from '../../lib/i18n/index.ts'
+import { useSheetImport } from '../../lib/sheets.ts'
 import { Button } from '../../ui/actions/Button.tsx'
 import { Link } from '../../ui/actions/Link.tsx'
 import { EmptyState } from '../../ui/feedback/EmptyState.tsx'
@@ -16,18 +15,7 @@ import { sayStretch } from './days.ts'
 
 /** Absences from a sheet: the template, a look at each row, the good ones entered as drafts. */
 export function AbsenceImportPage() {
-  const client = useQueryClient()
-  const [file, setFile] = useState<File>()
-  const previewing = useMutation({ mutationFn: previewAbsences })
-  const applying = useMutation({
-    mutationFn: applyAbsences,
-    onSuccess: () => client.invalidateQueries({ queryKey: ['coverage'] }),
-  })
-  const look = ([sheet]: File[]) => {
-    if (!sheet) return
-    setFile(sheet)
-    previewing.mutate(sheet)
-  }
+  const { file, previewing, applying, look } = useSheetImport(previewAbsences, applyAbsences, ['coverage'])
   return (
     <>
       <PageHeader

@@ -16,6 +16,7 @@ import type {
 import type { Id, Page } from '@kip/core/shared'
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, upload } from '../../lib/http.ts'
+import { type ShownSheet, sheetForm } from '../../lib/sheets.ts'
 
 export type When = 'coming' | 'past'
 
@@ -59,14 +60,8 @@ export const changeAbsence = (id: Id, body: AbsenceChange) => api.patch<Absence>
 export const actOnAbsence = (id: Id, action: 'confirm' | 'cancel' | 'end') =>
   api.post<Absence>(`/absences/${id}/${action}`)
 export const handOver = (body: HandoverInput) => api.post<Handover>('/coverage/handovers', { body })
-const sheetForm = (sheet: File, fingerprint?: string): FormData => {
-  const form = new FormData()
-  if (fingerprint !== undefined) form.set('fingerprint', fingerprint)
-  form.set('file', sheet)
-  return form
-}
 export const previewAbsences = (sheet: File) => upload<AbsenceImport>('/absences/import/preview', sheetForm(sheet))
-export const applyAbsences = ({ sheet, fingerprint }: { sheet: File; fingerprint: string }) =>
+export const applyAbsences = ({ sheet, fingerprint }: ShownSheet) =>
   upload<AbsenceImport>('/absences/import', sheetForm(sheet, fingerprint))
 export const rateCompetence = (body: CompetenceInput) => api.put('/coverage/competences', { body })
 

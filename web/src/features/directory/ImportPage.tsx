@@ -1,8 +1,7 @@
 import type { ImportPreview, ImportRow } from '@kip/core/directory'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { addressOf } from '../../lib/http.ts'
 import { t } from '../../lib/i18n/index.ts'
+import { useSheetImport } from '../../lib/sheets.ts'
 import { Button } from '../../ui/actions/Button.tsx'
 import { Link } from '../../ui/actions/Link.tsx'
 import { DataTable } from '../../ui/data/DataTable.tsx'
@@ -19,19 +18,7 @@ const SHEETS = '.xlsx'
 
 /** People and units from a sheet: the template, a look at what each row would do, the import of the good ones. */
 export function ImportPage() {
-  const client = useQueryClient()
-  const [file, setFile] = useState<File>()
-  const previewing = useMutation({ mutationFn: previewImport })
-  const applying = useMutation({
-    mutationFn: ({ sheet, fingerprint }: { sheet: File; fingerprint: string }) => applyImport(sheet, fingerprint),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['directory'] }),
-  })
-  const look = ([sheet]: File[]) => {
-    if (!sheet) return
-    setFile(sheet)
-    applying.reset()
-    previewing.mutate(sheet)
-  }
+  const { file, previewing, applying, look } = useSheetImport(previewImport, applyImport, ['directory'])
   return (
     <>
       <PageHeader

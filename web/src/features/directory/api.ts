@@ -21,6 +21,7 @@ import type { Id, IsoDate, Page } from '@kip/core/shared'
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, upload } from '../../lib/http.ts'
 import { fetchAll } from '../../lib/paging.ts'
+import { type ShownSheet, sheetForm } from '../../lib/sheets.ts'
 
 const RARELY_CHANGED = 5 * 60_000
 
@@ -95,20 +96,11 @@ export const changeCorrespondent = (id: Id, body: CorrespondentInput) =>
 export const changeOrganization = (body: OrganizationChange) => api.patch<OrganizationView>('/organization', { body })
 
 export function previewImport(file: File): Promise<ImportPreview> {
-  return upload<ImportPreview>('/directory/import/preview', formOf(file))
+  return upload<ImportPreview>('/directory/import/preview', sheetForm(file))
 }
 
-/** @param fingerprint of the preview: what is done is what was shown, or nothing */
-export function applyImport(file: File, fingerprint: string): Promise<ImportPreview> {
-  return upload<ImportPreview>('/directory/import', formOf(file, fingerprint))
-}
-
-function formOf(file: File, fingerprint?: string): FormData {
-  const form = new FormData()
-  // Before the file: the server reads the parts in their order.
-  if (fingerprint !== undefined) form.append('fingerprint', fingerprint)
-  form.append('file', file)
-  return form
+export function applyImport({ sheet, fingerprint }: ShownSheet): Promise<ImportPreview> {
+  return upload<ImportPreview>('/directory/import', sheetForm(sheet, fingerprint))
 }
 
 /** A change of the office: afterwards everything shown of it is fetched anew. */

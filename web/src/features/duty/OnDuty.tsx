@@ -3,7 +3,8 @@ import { useId } from 'react'
 import { t } from '../../lib/i18n/index.ts'
 import { Button } from '../../ui/actions/Button.tsx'
 import styles from './duty.module.css'
-import { nameIn, nameOfShift, placeName, worriesOf } from './words.ts'
+import { WhoIsOn } from './WhoIsOn.tsx'
+import { nameOfShift } from './words.ts'
 
 export type OnDutyProps = { overview: DutyOverview; onOpen: (shift: DutyShift) => void }
 
@@ -30,18 +31,7 @@ function Shifts({ title, shifts, none, onOpen }: ShiftsProps) {
           <div className={styles.quiet}>
             {shift.rosterName} · {nameOfShift(shift)}
           </div>
-          <ul className={styles.places}>
-            {shift.places.map((place) => (
-              <li key={place.rank}>
-                <span className={styles.quiet}>{placeName(place.rank)}</span> <b>{nameIn(place)}</b>
-              </li>
-            ))}
-          </ul>
-          {worriesOf(shift).map((worry) => (
-            <p key={worry} className={styles.worry}>
-              {worry}
-            </p>
-          ))}
+          <WhoIsOn shift={shift} />
           <Button
             kind="quiet"
             label={t('duty.openOf', { shift: nameOfShift(shift), roster: shift.rosterName })}

@@ -9,7 +9,8 @@ import { Drawer } from '../../ui/overlays/Dialog.tsx'
 import { shiftQuery } from './api.ts'
 import styles from './duty.module.css'
 import { HandoverForm, OverrideForm, SwapForm } from './ShiftForms.tsx'
-import { nameIn, nameOfShift, placeName, worriesOf } from './words.ts'
+import { WhoIsOn } from './WhoIsOn.tsx'
+import { nameIn, nameOfShift, placeName } from './words.ts'
 
 export type ShiftDrawerProps = { id: Id; rosters: readonly Roster[]; onClose: () => void }
 
@@ -42,18 +43,7 @@ function Places({ shift }: { shift: DutyShiftDetail }) {
   return (
     <section className={styles.section} aria-label={t('duty.who')}>
       <div className={styles.quiet}>{shift.rosterName}</div>
-      <ul className={styles.places}>
-        {shift.places.map((place) => (
-          <li key={place.rank}>
-            <span className={styles.quiet}>{placeName(place.rank)}</span> <b>{nameIn(place)}</b>
-          </li>
-        ))}
-      </ul>
-      {worriesOf(shift).map((worry) => (
-        <p key={worry} className={styles.worry}>
-          {worry}
-        </p>
-      ))}
+      <WhoIsOn shift={shift} />
     </section>
   )
 }

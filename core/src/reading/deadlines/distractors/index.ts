@@ -7,9 +7,7 @@ import type { Scope } from '../scope.ts'
 import { HAPPENING_RULES } from './happenings.ts'
 import { ROUND_RULES } from './rounds.ts'
 import { STATE_RULES } from './states.ts'
-import { isOnlyNamed, TOLD_RULES } from './told.ts'
-
-export { isOnlyNamed }
+import { TOLD_RULES } from './told.ts'
 
 const RULES = [...TOLD_RULES, ...STATE_RULES, ...HAPPENING_RULES, ...ROUND_RULES]
 
@@ -17,3 +15,7 @@ const RULES = [...TOLD_RULES, ...STATE_RULES, ...HAPPENING_RULES, ...ROUND_RULES
 export function weightAmongDistractors(candidate: Candidate, scope: Scope, facts: SentenceFacts): number {
   return RULES.reduce((left, rule) => (left === 0 ? 0 : left * rule.keeps(candidate, scope, facts)), candidate.weight)
 }
+
+/** Taken away by a rule that no words around it outweigh. */
+export const isRefusedFinally = (candidate: Candidate, scope: Scope, facts: SentenceFacts): boolean =>
+  RULES.some((rule) => rule.final === true && rule.keeps(candidate, scope, facts) === 0)

@@ -3,8 +3,14 @@ import { Temporal } from '../../../shared/index.ts'
 import { type Candidate, isNormative, type SentenceFacts } from '../candidate.ts'
 import type { Scope } from '../scope.ts'
 
-/** `keeps`: what remains of the weight; 0 takes the candidate away. */
-export type Rule = { name: string; keeps: (candidate: Candidate, scope: Scope, facts: SentenceFacts) => number }
+/**
+ * `keeps`: what remains of the weight; 0 takes the candidate away. `final`: no words around it bring it back (weighing).
+ */
+export type Rule = {
+  name: string
+  keeps: (candidate: Candidate, scope: Scope, facts: SentenceFacts) => number
+  final?: true
+}
 
 /** A rule that is sure: it takes away whatever it recognises. */
 export function refuses(
@@ -13,6 +19,9 @@ export function refuses(
 ): Rule {
   return { name, keeps: (candidate, scope, facts) => (recognises(candidate, scope, facts) ? 0 : 1) }
 }
+
+/** A rule about what the place itself says: whatever the words around it. */
+export const refusesFinally = (...rule: Parameters<typeof refuses>): Rule => ({ ...refuses(...rule), final: true })
 
 export const isDay = ({ due }: Candidate) => due.kind === 'date' || due.kind === 'recurring'
 export const isDateBefore = ({ due }: Candidate) => due.kind === 'date' && due.bound === 'before'

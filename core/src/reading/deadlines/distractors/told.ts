@@ -4,7 +4,7 @@ import type { Candidate } from '../candidate.ts'
 import { longPattern, words } from '../patterns.ts'
 import { lastPlace, opensItem, type Scope } from '../scope.ts'
 import { FINISHED, TASKING } from '../vocabulary.ts'
-import { isDay, isOffice, type Rule, refuses } from './rule.ts'
+import { isDay, isOffice, type Rule, refuses, refusesFinally } from './rule.ts'
 
 const TOLD_REQUEST = longPattern(
   'u',
@@ -122,8 +122,8 @@ const ASKS_BEHIND =
 const NAMES_SEASON =
   /\((?:thời gian |đợt |tháng |tuần )?(?:cao điểm|mùa|dịp|kỳ nghỉ|nghỉ (?:lễ|tết)|chiến dịch|lễ hội|tuần lễ|tháng hành động)(?!\p{L})[^()]{0,40}$/u
 
-/** In such places a span of time names something else, and no words around it make it work. */
-export function isOnlyNamed({ due }: Candidate, { left, right }: Scope): boolean {
+/** In such places a span of time names something else. */
+function namesSomethingElse({ due }: Candidate, { left, right }: Scope): boolean {
   if (due.kind !== 'window' && due.kind !== 'period') return false
   return (GROUNDS.test(left) && ASKS_BEHIND.test(right)) || NAMES_SEASON.test(left)
 }
@@ -142,7 +142,7 @@ export const TOLD_RULES: readonly Rule[] = [
       DONE_SINCE.test(rightClause) &&
       !asks(rightClause),
   ),
-  refuses('a span that only names its campaign or stands in the grounds', isOnlyNamed),
+  refusesFinally('a span that only names its campaign or stands in the grounds', namesSomethingElse),
   refuses('what the writer of a letter has to do elsewhere', (candidate, { clause }, facts) => {
     const own = isOffice(facts) && isDay(candidate) ? WRITERS_OWN.exec(clause)?.[0] : undefined
     return own !== undefined && !PROMISED.test(own)
