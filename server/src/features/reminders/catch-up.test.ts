@@ -1,36 +1,25 @@
 /** The engine stood still: what it says afterwards is true then, said once, and says that it is late. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createWard, type TestPerson, type Ward } from '../../testing/actors.ts'
-import { startTestApp, type TestApp } from '../../testing/app.ts'
+import { describe, expect, test } from 'vitest'
+import type { TestPerson } from '../../testing/actors.ts'
 import { runEngine } from '../../testing/engine.ts'
+import { reminderStory } from '../../testing/reminder-story.ts'
 import { act, clientOf, give, ledger, mailTo, notifications } from '../../testing/reminders.ts'
 
-let app: TestApp
-let ward: Ward
-beforeAll(async () => {
-  app = await startTestApp()
-})
-beforeEach(async () => {
-  app.clock.set('2026-11-16T09:00:00+07:00')
-  app.mailbox.refuse(false)
-  app.mailbox.messages.length = 0
-  // A story that ended with the clock elsewhere must not be a gap of the next.
-  await runEngine(app)
-  ward = await createWard(app)
-})
-afterAll(() => app.close())
+const story = reminderStory()
 
 async function at(moment: string): Promise<void> {
+  const { app } = story
   app.clock.set(`2026-${moment}:00+07:00`)
   app.mailbox.messages.length = 0
   await runEngine(app)
 }
 
 const textTo = (person: TestPerson) =>
-  app.mailbox.messages.find((mail) => mail.to.includes(`${person.username}@kip.example`))?.text ?? ''
+  story.app.mailbox.messages.find((mail) => mail.to.includes(`${person.username}@kip.example`))?.text ?? ''
 
 /** Acknowledged and told of: what is missed afterwards is what the limit asks for. */
 async function begun(dueOn: string): Promise<string> {
+  const { app, ward } = story
   const id = await give(app, ward, { dueOn })
   await runEngine(app)
   await act(app, ward.cultureOfficer, id, 'acknowledge')
@@ -39,6 +28,7 @@ async function begun(dueOn: string): Promise<string> {
 
 /** "morning-of sent", "days-before cancelled: …", one line a reminder */
 async function became(id: string): Promise<string[]> {
+  const { app, ward } = story
   const items = await ledger(app, ward, id)
   return items
     .filter(({ channel, state }) => channel !== 'page' && state !== 'planned' && state !== 'acknowledged')
@@ -47,6 +37,7 @@ async function became(id: string): Promise<string[]> {
 
 describe('for a week', () => {
   test('on the day of the limit: one message, true today, the others replaced by it, the silence told', async () => {
+    const { app, ward } = story
     const id = await begun('2026-11-27')
     await at('11-27T10:00')
     expect(mailTo(app, ward.cultureOfficer)).toEqual(['[Kịp] Đến hạn hôm nay: việc được giao'])
@@ -71,12 +62,14 @@ describe('for a week', () => {
   })
 
   test('two days before the limit: the days left now', async () => {
+    const { app, ward } = story
     await begun('2026-11-27')
     await at('11-25T10:00')
     expect(mailTo(app, ward.cultureOfficer)).toEqual(['[Kịp] Còn 2 ngày làm việc đến hạn: việc được giao'])
   })
 
   test('beyond the limit: overdue, and no warning', async () => {
+    const { app, ward } = story
     const id = await begun('2026-11-20')
     await at('11-24T10:00')
     await at('11-25T10:00')
@@ -86,6 +79,7 @@ describe('for a week', () => {
   })
 
   test('since before the work was given: it is told of the work, and how it stands; once', async () => {
+    const { app, ward } = story
     const id = await give(app, ward, { dueOn: '2026-11-20' })
     await at('11-20T08:00')
     expect(mailTo(app, ward.cultureOfficer)).toEqual([
@@ -98,6 +92,7 @@ describe('for a week', () => {
   })
 
   test('until the middle of the night: it waits for the office, and still says that it is late', async () => {
+    const { app, ward } = story
     const id = await begun('2026-11-27')
     await at('11-26T02:00')
     expect(mailTo(app, ward.cultureOfficer)).toEqual([])
@@ -115,6 +110,7 @@ describe('for a week', () => {
 })
 
 test('for an hour in which a limit passed: told in the next minute that it passed, and that this is late', async () => {
+  const { app, ward } = story
   const id = await give(app, ward, { dueAt: '2026-11-20T10:00:00+07:00' })
   await runEngine(app)
   await act(app, ward.cultureOfficer, id, 'acknowledge')
@@ -128,6 +124,7 @@ test('for an hour in which a limit passed: told in the next minute that it passe
 })
 
 test('a mail server that is away until the limit has passed: no warning by mail after it', async () => {
+  const { app, ward } = story
   const id = await begun('2026-11-20')
   for (const moment of ['11-17T07:31', '11-18T07:31', '11-19T07:31', '11-20T07:31']) await at(moment)
   app.mailbox.refuse(true)
@@ -141,6 +138,7 @@ test('a mail server that is away until the limit has passed: no warning by mail 
 })
 
 test('a mail server that comes back before the limit: the letter says what is left then', async () => {
+  const { app, ward } = story
   await begun('2026-11-20')
   app.mailbox.refuse(true)
   await at('11-19T07:31')
@@ -151,6 +149,7 @@ test('a mail server that comes back before the limit: the letter says what is le
 })
 
 test('a co-ordinator with a limit of his own reads his own', async () => {
+  const { app, ward } = story
   const chairman = await clientOf(app, ward.chairman)
   const { status } = await chairman.post('/api/v1/assignments', {
     instruction: 'Chuẩn bị hội nghị',

@@ -1,22 +1,13 @@
 /** Whoever may decide hears at once that something waits for him; whoever may not hears nothing. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createWard, type TestPerson, type Ward } from '../../testing/actors.ts'
-import { startTestApp, type TestApp } from '../../testing/app.ts'
+import { describe, expect, test } from 'vitest'
+import type { TestPerson } from '../../testing/actors.ts'
 import { runEngine } from '../../testing/engine.ts'
+import { reminderStory } from '../../testing/reminder-story.ts'
 import { act, clientOf, give, ledger, mailTo, notifications } from '../../testing/reminders.ts'
 
-let app: TestApp
-let ward: Ward
-beforeAll(async () => {
-  app = await startTestApp()
-})
-beforeEach(async () => {
-  app.clock.set('2026-11-16T09:00:00+07:00')
-  ward = await createWard(app)
-})
-afterAll(() => app.close())
+const story = reminderStory()
 
-const everybody = () => [
+const everybody = ({ ward } = story) => [
   ward.chairman,
   ward.vice,
   ward.cultureHead,
@@ -30,6 +21,7 @@ const everybody = () => [
 
 /** Who was told these words by page and by mail, in the order of everybody; a difference between the two is told. */
 async function whoHeard(words: string): Promise<string[]> {
+  const { app } = story
   const heard: string[] = []
   for (const person of everybody()) {
     const page = (await notifications(app, person)).filter(({ title }) => title.includes(words)).length
@@ -42,6 +34,7 @@ async function whoHeard(words: string): Promise<string[]> {
 const names = (...people: TestPerson[]) => people.map(({ name }) => name)
 
 async function given(work: Parameters<typeof give>[2] = {}): Promise<string> {
+  const { app, ward } = story
   const id = await give(app, ward, { dueOn: '2026-11-27', ...work })
   await runEngine(app)
   app.clock.advance({ minutes: 5 })
@@ -53,6 +46,7 @@ const MORE_TIME = { dueOn: '2026-12-04', reason: 'Chờ số liệu' }
 
 describe('an extension asked for', () => {
   test('is told to the head of the lead unit, the giver and every leader, and to nobody else', async () => {
+    const { app, ward } = story
     const id = await given()
     await act(app, ward.cultureOfficer, id, 'request-extension', MORE_TIME)
     await runEngine(app)
@@ -72,6 +66,7 @@ describe('an extension asked for', () => {
   })
 
   test('of work a head gave in his own unit: the head and the leaders', async () => {
+    const { app, ward } = story
     const head = await clientOf(app, ward.economyHead)
     const { body } = await head.post<{ id: string }>('/api/v1/assignments', {
       instruction: 'Kiểm tra vỉa hè',
@@ -86,6 +81,7 @@ describe('an extension asked for', () => {
   })
 
   test('by the head himself is told to those above, not to him', async () => {
+    const { app, ward } = story
     const id = await given()
     await act(app, ward.cultureHead, id, 'request-extension', MORE_TIME)
     await runEngine(app)
@@ -93,6 +89,7 @@ describe('an extension asked for', () => {
   })
 
   test('in the evening waits for the office, and is not told any more when it was decided by then', async () => {
+    const { app, ward } = story
     const [decided, open] = [await given(), await given({ to: ward.socialOfficer })]
     app.clock.set('2026-11-16T20:00:00+07:00')
     await act(app, ward.cultureOfficer, decided, 'request-extension', MORE_TIME)
@@ -109,6 +106,7 @@ describe('an extension asked for', () => {
   })
 
   test('is not told to somebody who lost the right before it went out', async () => {
+    const { app, ward } = story
     const id = await given()
     app.clock.set('2026-11-16T20:00:00+07:00')
     await act(app, ward.cultureOfficer, id, 'request-extension', MORE_TIME)
@@ -124,11 +122,13 @@ describe('an extension asked for', () => {
   })
 
   test('is told once more only to who is given the right while it waits, not to who is given another', async () => {
+    const { app, ward } = story
     const id = await given()
     await act(app, ward.cultureOfficer, id, 'request-extension', MORE_TIME)
     await runEngine(app)
     const administrator = await clientOf(app, ward.administrator)
     const grant = async (person: TestPerson, ...roles: string[]) => {
+      const { ward } = story
       const body = { roles: roles.map((role) => ({ role, unitId: ward.rootId })) }
       expect((await administrator.post(`/api/v1/accounts/${person.accountId}/roles`, body)).status).toBe(200)
     }
@@ -141,6 +141,7 @@ describe('an extension asked for', () => {
   })
 
   test('is told to a leader whose account was stopped once it is open again', async () => {
+    const { app, ward } = story
     const administrator = await clientOf(app, ward.administrator)
     const account = `/api/v1/accounts/${ward.vice.accountId}`
     expect((await administrator.post(`${account}/disable`)).status).toBe(200)
@@ -156,6 +157,7 @@ describe('an extension asked for', () => {
   })
 
   test('in the evening before a limit on a Saturday does not wait until it has passed', async () => {
+    const { app, ward } = story
     const id = await given({ dueOn: '2026-11-21' })
     app.clock.set('2026-11-20T20:00:00+07:00')
     await act(app, ward.cultureOfficer, id, 'request-extension', MORE_TIME)
@@ -166,6 +168,7 @@ describe('an extension asked for', () => {
 
 describe('work reported as done', () => {
   test('and waiting for approval is told to everybody who may approve it', async () => {
+    const { app, ward } = story
     const id = await given()
     await act(app, ward.cultureOfficer, id, 'complete', { note: 'Đã trao đổi qua điện thoại' })
     await runEngine(app)
@@ -173,6 +176,7 @@ describe('work reported as done', () => {
   })
 
   test('by a head who carries it is not his to approve', async () => {
+    const { app, ward } = story
     const chairman = await clientOf(app, ward.chairman)
     const { body } = await chairman.post<{ id: string }>('/api/v1/assignments', {
       instruction: 'Việc của phòng',
@@ -187,6 +191,7 @@ describe('work reported as done', () => {
   })
 
   test('not approved, and reported once more: told once more', async () => {
+    const { app, ward } = story
     const id = await given()
     await act(app, ward.cultureOfficer, id, 'complete', { note: 'Đã trao đổi qua điện thoại' })
     await runEngine(app)
@@ -201,6 +206,7 @@ describe('work reported as done', () => {
 })
 
 test('work handed back is told to everybody who may give it anew, and not to who handed it back', async () => {
+  const { app, ward } = story
   const id = await given()
   await act(app, ward.cultureHead, id, 'return', { reason: 'Không thuộc lĩnh vực của phòng' })
   await runEngine(app)

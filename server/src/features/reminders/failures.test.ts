@@ -1,27 +1,16 @@
 import type { FailureGroup } from '@kip/core/reminders'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { createWard, type Ward } from '../../testing/actors.ts'
-import { startTestApp, type TestApp } from '../../testing/app.ts'
+import { expect, test } from 'vitest'
 import { asOwner } from '../../testing/cluster.ts'
 import { runEngine } from '../../testing/engine.ts'
+import { reminderStory } from '../../testing/reminder-story.ts'
 import { clientOf, give, mailTo, outcomes } from '../../testing/reminders.ts'
 
-let app: TestApp
-let ward: Ward
-beforeAll(async () => {
-  app = await startTestApp()
-})
-beforeEach(async () => {
-  app.clock.set('2026-11-16T09:00:00+07:00')
-  app.mailbox.messages.length = 0
-  await runEngine(app)
-  ward = await createWard(app)
-})
-afterAll(() => app.close())
+const story = reminderStory()
 
 const PATH = '/api/v1/messages/failures'
 
 async function groups(aside = false): Promise<FailureGroup[]> {
+  const { app, ward } = story
   const administrator = await clientOf(app, ward.administrator)
   const { body } = await administrator.get<{ items: FailureGroup[] }>(`${PATH}?aside=${aside}`)
   return body.items
@@ -30,6 +19,7 @@ async function groups(aside = false): Promise<FailureGroup[]> {
 const told = (items: FailureGroup[]) => items.map(({ cause, person, count }) => `${cause} ${person.name} ${count}`)
 
 async function press(action: 'resend' | 'put-aside', body: object): Promise<number | string> {
+  const { app, ward } = story
   const administrator = await clientOf(app, ward.administrator)
   const { status, body: answer } = await administrator.post<{ count: number; code: string }>(`${PATH}/${action}`, body)
   return status === 200 ? answer.count : answer.code
@@ -37,6 +27,7 @@ async function press(action: 'resend' | 'put-aside', body: object): Promise<numb
 
 /** Three letters that bounce, two to one person; and one to somebody without an address. */
 async function bounce(): Promise<void> {
+  const { app, ward } = story
   app.mailbox.failNext(3, 550, 'recipient')
   for (const to of [ward.cultureOfficer, ward.cultureOfficer, ward.socialOfficer]) {
     await give(app, ward, { to })
@@ -50,6 +41,7 @@ async function bounce(): Promise<void> {
 }
 
 test('is told by person and cause, sent again for one person or for all of a cause, each once', async () => {
+  const { app, ward } = story
   await bounce()
   expect(told(await groups())).toEqual([
     `no-address ${ward.cultureHead.name} 1`,
@@ -71,6 +63,7 @@ test('is told by person and cause, sent again for one person or for all of a cau
 })
 
 test('is put aside with a note and stays to be found; sent again and failed again it waits again', async () => {
+  const { app, ward } = story
   await bounce()
   const choice = { cause: 'no-address', personId: ward.cultureHead.personId }
   expect(await press('put-aside', { ...choice, note: ' ' })).toBe('invalid-input')
@@ -90,6 +83,7 @@ test('is put aside with a note and stays to be found; sent again and failed agai
 })
 
 test('what ended unknown is told apart, and goes again only at a word', async () => {
+  const { app, ward } = story
   app.mailbox.cutNext(1, 'after-data')
   const id = await give(app, ward)
   await runEngine(app)
@@ -100,6 +94,7 @@ test('what ended unknown is told apart, and goes again only at a word', async ()
 })
 
 test('is for the administrator alone', async () => {
+  const { app, ward } = story
   const chairman = await clientOf(app, ward.chairman)
   expect((await chairman.get(PATH)).status).toBe(403)
   expect((await chairman.post(`${PATH}/resend`, { cause: 'other' })).status).toBe(403)

@@ -1,28 +1,17 @@
 /** When much is due at once: urgent first, then everybody's first before anybody's second, one ward not behind another. */
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { createWard, type TestPerson, type Ward } from '../../testing/actors.ts'
-import { startTestApp, type TestApp } from '../../testing/app.ts'
+import { expect, test } from 'vitest'
+import { createWard, type TestPerson } from '../../testing/actors.ts'
 import { asOwner } from '../../testing/cluster.ts'
 import { createTestEngine, runEngine } from '../../testing/engine.ts'
+import { reminderStory } from '../../testing/reminder-story.ts'
 import { give } from '../../testing/reminders.ts'
 import { findDuePeople } from './release-store.ts'
 
-let app: TestApp
-let ward: Ward
-beforeAll(async () => {
-  app = await startTestApp()
-})
-beforeEach(async () => {
-  app.clock.set('2026-11-16T09:00:00+07:00')
-  await runEngine(app)
-  app.mailbox.messages.length = 0
-  ward = await createWard(app)
-})
-afterAll(() => app.close())
+const story = reminderStory()
 
 /** So many more letters like the one that waits for this person. */
 const flood = (person: TestPerson, letters: number) =>
-  asOwner(app.ownerUrl, (owner) =>
+  asOwner(story.app.ownerUrl, (owner) =>
     owner.query(
       `with model as (
          select m.*, l.reminder_id from kip.messages m
@@ -41,9 +30,10 @@ const flood = (person: TestPerson, letters: number) =>
     ),
   )
 
-const order = () => app.mailbox.messages.map((mail) => mail.to[0]?.split('@')[0])
+const order = () => story.app.mailbox.messages.map((mail) => mail.to[0]?.split('@')[0])
 
 test('a flooded officer keeps nobody waiting, in his ward or in another', async () => {
+  const { app, ward } = story
   const other = await createWard(app)
   await give(app, ward, { urgency: 'hoa-toc' })
   await runEngine(app, ['release'])
@@ -65,6 +55,7 @@ test('a flooded officer keeps nobody waiting, in his ward or in another', async 
 })
 
 test('whoever has something urgent is told first, a flood last', async () => {
+  const { app, ward } = story
   await give(app, ward, { to: ward.cultureHead })
   app.clock.advance({ seconds: 10 })
   await give(app, ward, { to: ward.socialOfficer, urgency: 'hoa-toc' })

@@ -1,37 +1,30 @@
 /** A person's own calendar under a secret address: when something is due or begins, never what. */
 import type { Incoming } from '@kip/core/documents'
 import type { CalendarFeed, NewCalendarFeed } from '@kip/core/reminders'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createWard, type TestPerson, type Ward } from '../../testing/actors.ts'
-import { startTestApp, type TestApp } from '../../testing/app.ts'
+import { describe, expect, test } from 'vitest'
+import type { TestPerson } from '../../testing/actors.ts'
 import { asOwner } from '../../testing/cluster.ts'
 import { paper } from '../../testing/papers.ts'
+import { reminderStory } from '../../testing/reminder-story.ts'
 import { act, clientOf, give } from '../../testing/reminders.ts'
 
-let app: TestApp
-let ward: Ward
-beforeAll(async () => {
-  app = await startTestApp()
-})
-beforeEach(async () => {
-  app.clock.set('2026-11-16T09:00:00+07:00')
-  ward = await createWard(app)
-})
-afterAll(() => app.close())
+const story = reminderStory()
 
 /** @returns the path of the address */
 async function make(person: TestPerson): Promise<string> {
+  const { app } = story
   const client = await clientOf(app, person)
   const { status, body } = await client.post<NewCalendarFeed>('/api/v1/me/calendar-feed')
   expect(status).toBe(201)
   return new URL(body.url).pathname
 }
 
-const fetchFeed = (path: string) => app.client().get<string>(path)
+const fetchFeed = (path: string) => story.app.client().get<string>(path)
 const count = (text: string, words: string) => text.split(words).length - 1
 
 describe('the calendar', () => {
   test('has one’s limits and meetings with their times, and not a word of what they are about', async () => {
+    const { app, ward } = story
     const id = await give(app, ward, { instruction: 'Rà soát hộ nghèo', dueAt: '2026-11-27T16:00:00+07:00' })
     await give(app, ward, { to: ward.socialOfficer, dueAt: '2026-11-26T16:00:00+07:00' })
     const files = [{ name: 'giay-moi.txt', content: paper() }]
@@ -52,6 +45,7 @@ describe('the calendar', () => {
   })
 
   test('follows the work: what is done is not in it any more', async () => {
+    const { app, ward } = story
     const id = await give(app, ward, { dueAt: '2026-11-27T16:00:00+07:00' })
     const path = await make(ward.cultureOfficer)
     expect((await fetchFeed(path)).body).toContain('Việc đến hạn')
@@ -62,9 +56,10 @@ describe('the calendar', () => {
 
 describe('the address', () => {
   const state = async () =>
-    (await (await clientOf(app, ward.cultureOfficer)).get<CalendarFeed>('/api/v1/me/calendar-feed')).body
+    (await (await clientOf(story.app, story.ward.cultureOfficer)).get<CalendarFeed>('/api/v1/me/calendar-feed')).body
 
   test('says when it was read, rests as a hash, and opens nothing else', async () => {
+    const { app, ward } = story
     expect(await state()).toMatchObject({ createdAt: null, allowed: ['make'] })
     const path = await make(ward.cultureOfficer)
     const token = /kipf_[^.]+/.exec(path)?.[0] ?? expect.fail('no token')
@@ -83,6 +78,7 @@ describe('the address', () => {
   })
 
   test('ends when it is taken back, when another is made, and when the person may not sign in any more', async () => {
+    const { app, ward } = story
     const first = await make(ward.cultureOfficer)
     const second = await make(ward.cultureOfficer)
     expect((await fetchFeed(first)).status).toBe(404)
@@ -97,6 +93,7 @@ describe('the address', () => {
   })
 
   test('is not made by an access token: a leaked one must not leave a way in behind', async () => {
+    const { app, ward } = story
     const client = await clientOf(app, ward.cultureOfficer)
     const { body } = await client.post<{ token: string }>('/api/v1/me/tokens', { name: 'máy', days: 30 })
     const byToken = app.client({ authorization: `Bearer ${body.token}` })

@@ -1,35 +1,23 @@
 /** Nobody is interrupted more often than the written limit, and nothing that was held back is missing or told twice. */
 import type { Assignment } from '@kip/core/assignments'
 import type { Health, LedgerItem } from '@kip/core/reminders'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { createWard, type Ward } from '../../testing/actors.ts'
-import { startTestApp, type TestApp } from '../../testing/app.ts'
+import { expect, test } from 'vitest'
 import { createTestEngine, runEngine } from '../../testing/engine.ts'
+import { reminderStory } from '../../testing/reminder-story.ts'
 import { act, clientOf, give, mailTo, notifications, outcomes } from '../../testing/reminders.ts'
 import { checkReminding } from './watchdog.ts'
 
-let app: TestApp
-let ward: Ward
-beforeAll(async () => {
-  app = await startTestApp()
-})
-beforeEach(async () => {
-  app.clock.set('2026-11-16T09:00:00+07:00')
-  app.mailbox.refuse(false)
-  // A story that ended with the clock elsewhere must not be a gap of the next.
-  await runEngine(app)
-  app.mailbox.messages.length = 0
-  ward = await createWard(app)
-})
-afterAll(() => app.close())
+const story = reminderStory()
 
 async function goTo(time: string): Promise<void> {
+  const { app } = story
   app.clock.set(`2026-11-${time}:00+07:00`)
   await runEngine(app)
 }
 
 /** Which work the officer's letters tell of, letter by letter. */
 function toldIn(): string[][] {
+  const { app, ward } = story
   const address = `${ward.cultureOfficer.username}@kip.example`
   return app.mailbox.messages
     .filter((mail) => mail.to.includes(address))
@@ -40,6 +28,7 @@ const nameOf = (match: RegExpExecArray) => match[1] ?? `line ${match[2]}`
 
 /** What the ledgers of this work say of letters, in the order of the work. */
 async function letterLines(ids: readonly string[]): Promise<LedgerItem[]> {
+  const { app, ward } = story
   const client = await clientOf(app, ward.chairman)
   const lines: LedgerItem[] = []
   for (const id of ids) {
@@ -50,6 +39,7 @@ async function letterLines(ids: readonly string[]): Promise<LedgerItem[]> {
 }
 
 test('two hundred papers to one officer in an hour: one letter, one for each urgent one, the rest in one digest', async () => {
+  const { app, ward } = story
   const chairman = await clientOf(app, ward.chairman)
   const lead = { unitId: ward.units.culture, personId: ward.cultureOfficer.personId }
   const ids: string[] = []
@@ -93,6 +83,7 @@ test('two hundred papers to one officer in an hour: one letter, one for each urg
 }, 60_000)
 
 test('what is held back is not late: the watchdog is quiet until it goes out', async () => {
+  const { app, ward } = story
   await give(app, ward)
   await runEngine(app)
   app.clock.advance({ minutes: 5 })
@@ -110,6 +101,7 @@ test('what is held back is not late: the watchdog is quiet until it goes out', a
 })
 
 test('what cannot wait takes with it what does', async () => {
+  const { app, ward } = story
   app.clock.set('2026-11-16T16:20:00+07:00')
   await runEngine(app)
   const first = await give(app, ward)
@@ -131,6 +123,7 @@ test('what cannot wait takes with it what does', async () => {
 })
 
 test('what ends while it is held back is left out; with nothing left no letter goes', async () => {
+  const { app, ward } = story
   await give(app, ward)
   await runEngine(app)
   app.clock.advance({ minutes: 5 })
@@ -149,6 +142,7 @@ test('what ends while it is held back is left out; with nothing left no letter g
 })
 
 test('in the last hour of the day what is held back waits for the morning', async () => {
+  const { app, ward } = story
   app.clock.set('2026-11-16T16:30:00+07:00')
   await runEngine(app)
   const first = await give(app, ward)
@@ -163,6 +157,7 @@ test('in the last hour of the day what is held back waits for the morning', asyn
 })
 
 test('a clock that was a week ahead and stepped back: what was held back does not wait a week', async () => {
+  const { app, ward } = story
   await goTo('23T09:00')
   const first = await give(app, ward)
   await runEngine(app)
@@ -174,6 +169,7 @@ test('a clock that was a week ahead and stepped back: what was held back does no
 })
 
 test('three engines release and send a flood at once: still one letter an hour, each task in one', async () => {
+  const { app, ward } = story
   const engines = [1, 2, 3].map(() => createTestEngine(app, { lanes: 3 }))
   const ids: string[] = []
   for (let round = 0; round < 8; round += 1) {
@@ -190,6 +186,7 @@ test('three engines release and send a flood at once: still one letter an hour, 
 test.each([1, 8])(
   'the mail server is away for %d hours: one letter has everything, none above the rate',
   async (hours) => {
+    const { app, ward } = story
     app.clock.set('2026-11-16T07:45:00+07:00')
     await runEngine(app)
     app.mailbox.refuse(true)

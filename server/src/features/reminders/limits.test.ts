@@ -1,24 +1,14 @@
 /** Limits on days off and outside office hours: every warning comes before them. */
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { createWard, type Ward } from '../../testing/actors.ts'
-import { startTestApp, type TestApp } from '../../testing/app.ts'
+import { expect, test } from 'vitest'
 import { runEngine } from '../../testing/engine.ts'
+import { reminderStory } from '../../testing/reminder-story.ts'
 import { act, clientOf, give, ledger, mailTo, plans } from '../../testing/reminders.ts'
 
-let app: TestApp
-let ward: Ward
-beforeAll(async () => {
-  app = await startTestApp()
-})
-beforeEach(async () => {
-  app.clock.set('2026-11-23T09:00:00+07:00')
-  app.mailbox.messages.length = 0
-  ward = await createWard(app)
-})
-afterAll(() => app.close())
+const story = reminderStory('2026-11-23T09:00:00+07:00')
 
 /** What the officer got by mail at each of these moments, the paper's name left out. */
 async function hear(...moments: string[]): Promise<string[]> {
+  const { app, ward } = story
   const heard: string[] = []
   for (const moment of moments) {
     app.clock.set(`2026-11-${moment}:00+07:00`)
@@ -31,6 +21,7 @@ async function hear(...moments: string[]): Promise<string[]> {
 
 /** No line of the ledger that warns went out at or after the limit. */
 async function expectBefore(id: string, limit: string): Promise<void> {
+  const { app, ward } = story
   const warnings = (await ledger(app, ward, id)).filter(({ rule }) =>
     ['share-of-time', 'days-before', 'morning-of', 'hours-before'].includes(rule),
   )
@@ -42,6 +33,7 @@ async function expectBefore(id: string, limit: string): Promise<void> {
 }
 
 test('a limit on a Saturday: the last warnings come on Friday, none on the day off, none after', async () => {
+  const { app, ward } = story
   const id = await give(app, ward, { dueOn: '2026-11-28' })
   await runEngine(app)
   await act(app, ward.cultureOfficer, id, 'acknowledge')
@@ -69,6 +61,7 @@ test('a limit on a Saturday: the last warnings come on Friday, none on the day o
 })
 
 test('a limit on a Saturday at ten, named by the hour: two hours before it, on the day off', async () => {
+  const { app, ward } = story
   const id = await give(app, ward, { dueAt: '2026-11-28T10:00:00+07:00' })
   await runEngine(app)
   await act(app, ward.cultureOfficer, id, 'acknowledge')
@@ -82,6 +75,7 @@ test('a limit on a Saturday at ten, named by the hour: two hours before it, on t
 })
 
 test('work of a Friday evening that is due on Saturday does not wait for Monday, other work does', async () => {
+  const { app, ward } = story
   app.clock.set('2026-11-27T20:00:00+07:00')
   await give(app, ward, { dueOn: '2026-11-28' })
   await give(app, ward, { to: ward.socialOfficer, dueOn: '2026-11-30' })
@@ -90,6 +84,7 @@ test('work of a Friday evening that is due on Saturday does not wait for Monday,
 })
 
 test('a limit moved in the evening to before the office opens is told at once', async () => {
+  const { app, ward } = story
   const id = await give(app, ward, { dueOn: '2026-12-04' })
   await runEngine(app)
   await act(app, ward.chairman, id, 'suspend', { reason: 'Chờ hướng dẫn' })
@@ -104,6 +99,7 @@ test('a limit moved in the evening to before the office opens is told at once', 
 })
 
 test('a digest before office hours comes on the day itself, and the preview tells the same', async () => {
+  const { app, ward } = story
   const administrator = await clientOf(app, ward.administrator)
   const policy = (await administrator.get<Record<string, unknown>>('/api/v1/reminder-policies/none')).body
   const { allowed: _a, changedAt: _c, changedBy: _b, version: _v, ...kept } = policy

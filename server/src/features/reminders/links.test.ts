@@ -1,36 +1,26 @@
 /** One-time links in mail: they acknowledge, or prove an address, without signing in, and can do nothing else. */
 import type { ChannelTest, MessageLink, OwnChannels } from '@kip/core/reminders'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createWard, type Ward } from '../../testing/actors.ts'
-import { startTestApp, type TestApp } from '../../testing/app.ts'
+import { describe, expect, test } from 'vitest'
 import { asOwner } from '../../testing/cluster.ts'
 import { runEngine } from '../../testing/engine.ts'
+import { reminderStory } from '../../testing/reminder-story.ts'
 import { act, clientOf, give, ledger, outcomes } from '../../testing/reminders.ts'
 
-let app: TestApp
-let ward: Ward
-beforeAll(async () => {
-  app = await startTestApp()
-})
-beforeEach(async () => {
-  app.clock.set('2026-11-16T09:00:00+07:00')
-  await runEngine(app)
-  app.mailbox.messages.length = 0
-  ward = await createWard(app)
-})
-afterAll(() => app.close())
+const story = reminderStory()
 
 /** Of the officer's last letter. */
 function tokenInMail(): string {
+  const { app, ward } = story
   const letters = app.mailbox.messages.filter(({ to }) => to.includes(`${ward.cultureOfficer.username}@kip.example`))
   const link = /https?:\S+\/message-link\?token=(\S+)/.exec(letters.at(-1)?.text ?? '')
   return link?.[1] ?? expect.fail('no link in the letter')
 }
 
-const show = (token: string) => app.client().get<MessageLink>(`/api/v1/message-links?token=${token}`)
-const press = (token: string) => app.client().post<MessageLink>('/api/v1/message-links', { token })
+const show = (token: string) => story.app.client().get<MessageLink>(`/api/v1/message-links?token=${token}`)
+const press = (token: string) => story.app.client().post<MessageLink>('/api/v1/message-links', { token })
 
 async function isAcknowledged(id: string): Promise<boolean> {
+  const { app, ward } = story
   const client = await clientOf(app, ward.chairman)
   const { body } = await client.get<{ acknowledgedAt: string | null }>(`/api/v1/assignments/${id}`)
   return body.acknowledgedAt !== null
@@ -38,6 +28,7 @@ async function isAcknowledged(id: string): Promise<boolean> {
 
 describe('the link in a letter', () => {
   test('shows without telling what it is about and without changing anything, as often as it is opened', async () => {
+    const { app, ward } = story
     const id = await give(app, ward, { instruction: 'Rà soát hộ nghèo' })
     await runEngine(app)
     const token = tokenInMail()
@@ -50,6 +41,7 @@ describe('the link in a letter', () => {
   })
 
   test('acknowledges at a press: the work, the letter and what else told of it; the next reminder does not come', async () => {
+    const { app, ward } = story
     const id = await give(app, ward)
     await runEngine(app)
     expect((await press(tokenInMail())).status).toBe(200)
@@ -61,6 +53,7 @@ describe('the link in a letter', () => {
   })
 
   test('pressed again says kindly when it was, and does nothing', async () => {
+    const { app, ward } = story
     const id = await give(app, ward)
     await runEngine(app)
     const token = tokenInMail()
@@ -74,6 +67,7 @@ describe('the link in a letter', () => {
   })
 
   test('opens nothing else: it is no session, no token, and nobody else’s work', async () => {
+    const { app, ward } = story
     const other = await give(app, ward, { to: ward.socialOfficer })
     await give(app, ward)
     await runEngine(app)
@@ -86,6 +80,7 @@ describe('the link in a letter', () => {
   })
 
   test('is no use any more after two weeks, and says what to do', async () => {
+    const { app, ward } = story
     const id = await give(app, ward)
     await runEngine(app)
     const token = tokenInMail()
@@ -97,6 +92,7 @@ describe('the link in a letter', () => {
   })
 
   test('of somebody whose work was taken away meanwhile acknowledges the letter and leaves the work alone', async () => {
+    const { app, ward } = story
     const id = await give(app, ward)
     await runEngine(app)
     const token = tokenInMail()
@@ -106,6 +102,7 @@ describe('the link in a letter', () => {
   })
 
   test('also answers for a letter whose fate nobody knew: whoever presses has it', async () => {
+    const { app, ward } = story
     app.mailbox.cutNext(1, 'after-data')
     const id = await give(app, ward)
     await runEngine(app)
@@ -115,6 +112,7 @@ describe('the link in a letter', () => {
   })
 
   test('is made anew for each attempt, and rests as a hash', async () => {
+    const { app, ward } = story
     app.mailbox.failNext(1, 451)
     await give(app, ward)
     await runEngine(app)
@@ -144,15 +142,17 @@ describe('the link in a letter', () => {
 
 describe('the mail address', () => {
   const own = async () =>
-    (await (await clientOf(app, ward.cultureOfficer)).get<OwnChannels>('/api/v1/me/channels')).body
+    (await (await clientOf(story.app, story.ward.cultureOfficer)).get<OwnChannels>('/api/v1/me/channels')).body
 
   async function tryMail(): Promise<ChannelTest> {
+    const { app, ward } = story
     const client = await clientOf(app, ward.cultureOfficer)
     const [mail] = (await own()).items
     return (await client.post<ChannelTest>(`/api/v1/me/channels/${mail?.id}/test`)).body
   }
 
   test('is proven by the link of a test, until the directory has another', async () => {
+    const { app, ward } = story
     expect(await tryMail()).toMatchObject({ sent: true })
     expect(app.mailbox.messages.at(-1)?.subject).toBe('[Kịp] Tin thử từ Kịp')
     const token = tokenInMail()
@@ -167,12 +167,14 @@ describe('the mail address', () => {
   })
 
   test('that is refused is shown as failing; the test says so at once', async () => {
+    const { app } = story
     app.mailbox.failNext(1, 550, 'recipient')
     expect(await tryMail()).toMatchObject({ sent: false, sentence: expect.stringContaining('550') })
     expect((await own()).items[0]).toMatchObject({ lastError: expect.stringContaining('550') })
   })
 
   test('is not tried without end', async () => {
+    const { app, ward } = story
     for (let i = 0; i < 20; i += 1) await tryMail()
     const client = await clientOf(app, ward.cultureOfficer)
     const [mail] = (await own()).items

@@ -1,28 +1,17 @@
 import type { ProofReminder, ReminderProof } from '@kip/core/reminders'
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { examine } from '../../operations/doctor.ts'
 import { APPLICATION_ROLE } from '../../platform/postgres/roles.ts'
-import { createWard, type Ward } from '../../testing/actors.ts'
-import { startTestApp, type TestApp } from '../../testing/app.ts'
 import { asOwner } from '../../testing/cluster.ts'
 import { runEngine } from '../../testing/engine.ts'
+import { reminderStory } from '../../testing/reminder-story.ts'
 import { act, clientOf, give, notifications } from '../../testing/reminders.ts'
 import { sealTrail, verifyTrail } from './trail-store.ts'
 
-let app: TestApp
-let ward: Ward
-beforeAll(async () => {
-  app = await startTestApp()
-})
-beforeEach(async () => {
-  app.clock.set('2026-11-16T09:00:00+07:00')
-  app.mailbox.messages.length = 0
-  await runEngine(app)
-  ward = await createWard(app)
-})
-afterAll(() => app.close())
+const story = reminderStory()
 
 async function proof(id: string): Promise<ReminderProof> {
+  const { app, ward } = story
   const client = await clientOf(app, ward.chairman)
   const { status, body } = await client.get<ReminderProof>(`/api/v1/assignments/${id}/reminders/proof`)
   expect(status).toBe(200)
@@ -37,6 +26,7 @@ const steps = ({ events, messages }: ProofReminder) => [
 
 /** Until every step of the ward is under a seal: a seal waits for whatever transaction of the server began earlier. */
 async function seal(): Promise<void> {
+  const { app, ward } = story
   await vi.waitFor(
     async () => {
       await sealTrail(app.db, ward.organizationId)
@@ -55,6 +45,7 @@ async function seal(): Promise<void> {
 }
 
 test('tells what was planned, sent, delivered, seen and acknowledged, by whom, and what comes next', async () => {
+  const { app, ward } = story
   app.mailbox.failNext(1, 451)
   const id = await give(app, ward, { dueOn: '2026-11-20' })
   await runEngine(app)
@@ -104,6 +95,7 @@ test('tells what was planned, sent, delivered, seen and acknowledged, by whom, a
 })
 
 test('is for those who see the work, and for nobody else', async () => {
+  const { app, ward } = story
   const id = await give(app, ward)
   const path = `/api/v1/assignments/${id}/reminders/proof`
   expect((await (await clientOf(app, ward.cultureOfficer)).get(path)).status).toBe(200)
@@ -111,6 +103,7 @@ test('is for those who see the work, and for nobody else', async () => {
 })
 
 test('the application itself can neither write nor change the trail', async () => {
+  const { app, ward } = story
   const id = await give(app, ward)
   const run = (text: string) =>
     app.db.write({ organizationId: ward.organizationId, personId: null }, (tx) => tx.query('', text, []))
@@ -125,6 +118,7 @@ test('the application itself can neither write nor change the trail', async () =
 describe('somebody at the database itself', () => {
   let id: string
   beforeEach(async () => {
+    const { app, ward } = story
     id = await give(app, ward, { dueOn: '2026-11-20' })
     await runEngine(app)
     await seal()
@@ -182,6 +176,7 @@ describe('somebody at the database itself', () => {
       'chain',
     ],
   ])('%s', async (_, damage, finding, where) => {
+    const { app, ward } = story
     await asOwner(app.ownerUrl, async (owner) => {
       if (where !== 'foreign') await owner.query('set session_replication_role = replica')
       await owner.query(damage, [ward.organizationId])

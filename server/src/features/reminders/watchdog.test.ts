@@ -1,39 +1,29 @@
 import type { Health } from '@kip/core/reminders'
 import { Temporal } from '@kip/core/shared'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { createWard, type Ward } from '../../testing/actors.ts'
-import { startTestApp, type TestApp } from '../../testing/app.ts'
+import { expect, test } from 'vitest'
 import { asOwner } from '../../testing/cluster.ts'
 import { runEngine } from '../../testing/engine.ts'
+import { reminderStory } from '../../testing/reminder-story.ts'
 import { give, mailTo, notifications } from '../../testing/reminders.ts'
 import { createWatch, type Watch } from './watchdog.ts'
 
-let app: TestApp
-let ward: Ward
 let watch: Watch
-beforeAll(async () => {
-  app = await startTestApp()
+const story = reminderStory(undefined, {
+  before: async (app) => {
+    await runEngine(app)
+    watch = createWatch(app.deps)
+    await watch.look()
+    // Whatever alarm the story before left behind is over.
+    await wait(120, true)
+  },
 })
-beforeEach(async () => {
-  app.clock.set('2026-11-16T09:00:00+07:00')
-  await runEngine(app)
-  watch = createWatch(app.deps)
-  await watch.look()
-  // Whatever alarm the story before left behind is over.
-  await wait(120, true)
-  app.clock.set('2026-11-16T09:00:00+07:00')
-  await runEngine(app)
-  ward = await createWard(app)
-  app.mailbox.refuse(false)
-  app.mailbox.messages.length = 0
-})
-afterAll(() => app.close())
 
-const health = async () => (await app.client().get<Health>('/api/v1/health')).body
-const told = async () => (await notifications(app, ward.administrator)).map(({ title }) => title)
+const health = async () => (await story.app.client().get<Health>('/api/v1/health')).body
+const told = async () => (await notifications(story.app, story.ward.administrator)).map(({ title }) => title)
 
 /** So many looks, a quarter of a minute apart; the engine runs beside them or stands still. */
 async function wait(seconds: number, engineRuns: boolean): Promise<void> {
+  const { app } = story
   for (let passed = 0; passed < seconds; passed += 15) {
     app.clock.advance({ seconds: 15 })
     if (engineRuns) await runEngine(app)
@@ -42,6 +32,7 @@ async function wait(seconds: number, engineRuns: boolean): Promise<void> {
 }
 
 test('a worker that stops is told of within two minutes, once, to administrators alone, and it is over when it runs again', async () => {
+  const { app, ward } = story
   await wait(300, true)
   expect(await told()).toEqual([])
   await wait(60, false)
@@ -71,6 +62,7 @@ test('a worker that stops is told of within two minutes, once, to administrators
 })
 
 test('three processes look at the same time: one of them tells', async () => {
+  const { app, ward } = story
   const watches = [1, 2, 3].map(() => createWatch(app.deps))
   for (let passed = 0; passed < 240; passed += 15) {
     app.clock.advance({ seconds: 15 })
@@ -81,6 +73,7 @@ test('three processes look at the same time: one of them tells', async () => {
 })
 
 test('an engine with a pulse that sends nothing: the sentinel does not come, and that is the alarm', async () => {
+  const { app, ward } = story
   await wait(300, true)
   const { sentinelAt } = (await health()).reminding
   expect(
@@ -110,6 +103,7 @@ test('an engine with a pulse that sends nothing: the sentinel does not come, and
 })
 
 test('a mail server that is away keeps the alarm neither from the page nor from the next round', async () => {
+  const { app, ward } = story
   app.mailbox.refuse(true)
   await wait(240, false)
   expect(await told()).toHaveLength(1)
@@ -120,6 +114,7 @@ test('a mail server that is away keeps the alarm neither from the page nor from 
 })
 
 test('everything was off for a night: whoever starts catches up first, and nobody is woken for it', async () => {
+  const { app } = story
   app.clock.advance({ hours: 10 })
   await watch.look()
   expect(await told()).toEqual([])

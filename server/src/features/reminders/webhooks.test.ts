@@ -1,136 +1,17 @@
 /** A person's own webhooks, against a receiver that checks what it gets, and fails in the ways real ones do. */
-import type { ChannelTest, MessageView, NewWebhook, OwnChannels } from '@kip/core/reminders'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createWard, type TestPerson, type Ward } from '../../testing/actors.ts'
-import { startTestApp, type TestApp } from '../../testing/app.ts'
-import { asOwner } from '../../testing/cluster.ts'
-import { createTestEngine, runEngine, type TestEngine } from '../../testing/engine.ts'
-import { createCheckedInbox, type Receiver, startReceiver } from '../../testing/receiver.ts'
+import type { MessageView } from '@kip/core/reminders'
+import { describe, expect, test } from 'vitest'
+import { createTestEngine, runEngine } from '../../testing/engine.ts'
+import { createCheckedInbox } from '../../testing/receiver.ts'
 import { act, clientOf, give, ledger, mailTo, outcomes } from '../../testing/reminders.ts'
+import { webhookStory } from '../../testing/webhook-story.ts'
 
-let receiver: Receiver
-let app: TestApp
-let ward: Ward
-let engine: TestEngine
-beforeAll(async () => {
-  receiver = await startReceiver()
-  app = await startTestApp({ environment: { KIP_WEBHOOK_HOSTS: receiver.host } })
-  engine = createTestEngine(app, { answerTimeoutMs: 200 })
-})
-beforeEach(async () => {
-  app.clock.set('2026-11-16T09:00:00+07:00')
-  await runEngine(app)
-  app.mailbox.messages.length = 0
-  receiver.reset()
-  ward = await createWard(app)
-})
-afterAll(async () => {
-  await app.close()
-  await receiver.close()
-})
-
-async function add(person: TestPerson, url = `${receiver.url}/${ward.organizationId}`): Promise<NewWebhook> {
-  const client = await clientOf(app, person)
-  const { status, body } = await client.post<NewWebhook>('/api/v1/me/channels', { label: 'Cổng SMS', url })
-  expect([status, body]).toMatchObject([201, {}])
-  return body
-}
-
-/** What came for this ward: what waits for those of the stories before may come late. */
-const calls = () => receiver.calls.filter(({ path }) => path === `/${ward.organizationId}`)
-
-const own = async (person: TestPerson) =>
-  (await (await clientOf(app, person)).get<OwnChannels>('/api/v1/me/channels')).body
-
-/** Adds one, tries it and opens the link that came. */
-async function addProven(person: TestPerson): Promise<NewWebhook> {
-  const made = await add(person)
-  const client = await clientOf(app, person)
-  const tried = await client.post<ChannelTest>(`/api/v1/me/channels/${made.endpoint.id}/test`)
-  expect(tried.body).toMatchObject({ sent: true, endpoint: { provenAt: null } })
-  const message = createCheckedInbox(made.secret)(calls()[0] ?? expect.fail('no test came'))
-  const token = new URL(String(message?.data.url)).searchParams.get('token')
-  expect((await app.client().post('/api/v1/message-links', { token })).status).toBe(200)
-  receiver.reset()
-  return made
-}
-
-async function advance(minutes: number): Promise<void> {
-  app.clock.advance({ minutes })
-  await engine.run()
-}
-
-describe('setting one up', () => {
-  test('the secret is told once, the address is one’s own, and reminders wait for the proof', async () => {
-    const { endpoint } = await add(ward.cultureOfficer)
-    expect(endpoint).toMatchObject({ channel: 'webhook', provenAt: null, allowed: ['change', 'test', 'remove'] })
-    expect(JSON.stringify(await own(ward.cultureOfficer))).not.toContain('whsec_')
-    expect(await own(ward.cultureOfficer)).toMatchObject({
-      proven: false,
-      items: [{ channel: 'email' }, { id: endpoint.id }],
-    })
-    await give(app, ward)
-    await engine.run()
-    expect(calls()).toEqual([])
-    const other = await clientOf(app, ward.socialOfficer)
-    for (const answer of [
-      await other.post(`/api/v1/me/channels/${endpoint.id}/test`),
-      await other.patch(`/api/v1/me/channels/${endpoint.id}`, { enabled: false }),
-      await other.delete(`/api/v1/me/channels/${endpoint.id}`),
-    ]) {
-      expect(answer.status).toBe(404)
-    }
-  })
-
-  test('the secret rests sealed', async () => {
-    const { secret, endpoint } = await add(ward.cultureOfficer)
-    const kept = await asOwner(app.ownerUrl, async (owner) => {
-      const { rows } = await owner.query<{ secret: Buffer }>('select secret from kip.channel_endpoints where id = $1', [
-        endpoint.id,
-      ])
-      return rows[0]?.secret
-    })
-    expect(kept?.includes(Buffer.from(secret.slice(6), 'base64'))).toBe(false)
-    expect(kept?.toString()).not.toContain(secret)
-  })
-
-  test.each([
-    ['no address', 'ngày mai', 'https://'],
-    ['another protocol', 'ftp://example.vn/x', 'https://'],
-    ['plain http', 'http://nhan-tin.example.vn/', 'https://'],
-    ['a name and password', 'https://ai:do@nhan-tin.example.vn/', 'https://'],
-    ['this machine', 'https://127.0.0.1/', 'nội bộ'],
-    ['this machine, written otherwise', 'https://2130706433/', 'nội bộ'],
-    ['this machine in the newer numbers', 'https://[::ffff:127.0.0.1]/', 'nội bộ'],
-    ['a private network', 'https://10.1.2.3/', 'nội bộ'],
-    ['the cloud’s own data', 'https://169.254.169.254/latest', 'nội bộ'],
-  ])('%s is refused', async (_, url, words) => {
-    const client = await clientOf(app, ward.cultureOfficer)
-    const answer = await client.post<{ fields: { url: string } }>('/api/v1/me/channels', { label: 'x', url })
-    expect(answer.status).toBe(400)
-    expect(answer.body.fields.url).toContain(words)
-  })
-
-  test('a name that leads to this machine is found out when it is called', async () => {
-    const { endpoint } = await add(ward.cultureOfficer, 'https://localhost/kip')
-    const client = await clientOf(app, ward.cultureOfficer)
-    const { body } = await client.post<ChannelTest>(`/api/v1/me/channels/${endpoint.id}/test`)
-    expect(body).toMatchObject({ sent: false, endpoint: { lastError: expect.stringContaining('nội bộ') } })
-    expect((await own(ward.cultureOfficer)).items[1]?.failingSince).not.toBeNull()
-  })
-
-  test('not by an access token: a leaked one must not send reminders elsewhere', async () => {
-    const client = await clientOf(app, ward.cultureOfficer)
-    const { body } = await client.post<{ token: string }>('/api/v1/me/tokens', { name: 'máy', days: 30 })
-    const answer = await app
-      .client({ authorization: `Bearer ${body.token}` })
-      .post('/api/v1/me/channels', { label: 'x', url: `${receiver.url}/` })
-    expect(answer.status).toBe(403)
-  })
-})
+const story = webhookStory()
+const { addProven, advance, calls, own } = story
 
 describe('a reminder', () => {
   test('comes signed, says that something waits and not what; a copy is known and an old one refused', async () => {
+    const { app, ward, engine } = story
     const { secret } = await addProven(ward.cultureOfficer)
     const id = await give(app, ward, { instruction: 'Rà soát hộ nghèo', dueOn: '2026-11-27' })
     await engine.run()
@@ -159,6 +40,7 @@ describe('a reminder', () => {
   })
 
   test('goes where the person wants it: only what is urgent, or not at all, and never by mail that was switched off', async () => {
+    const { app, ward, engine } = story
     const { endpoint } = await addProven(ward.cultureOfficer)
     const client = await clientOf(app, ward.cultureOfficer)
     const [mail] = (await own(ward.cultureOfficer)).items
@@ -178,10 +60,15 @@ describe('a reminder', () => {
   })
 
   const planned = async (id: string) => [
-    ...new Set((await ledger(app, ward, id)).filter(({ state }) => state === 'planned').map(({ channel }) => channel)),
+    ...new Set(
+      (await ledger(story.app, story.ward, id))
+        .filter(({ state }) => state === 'planned')
+        .map(({ channel }) => channel),
+    ),
   ]
 
   test('that waits says how much is left of it, and is not sent when nothing is', async () => {
+    const { app, ward, engine, receiver } = story
     await addProven(ward.cultureOfficer)
     receiver.failNext(1, 503)
     const ids = [await give(app, ward), await give(app, ward)]
@@ -197,6 +84,7 @@ describe('a reminder', () => {
 
 describe('a receiver', () => {
   test('that refuses for an hour gets everything later, once, under the same id; the others are not kept waiting', async () => {
+    const { app, ward, engine, receiver } = story
     const { endpoint } = await addProven(ward.cultureOfficer)
     receiver.failNext(5, 503)
     const id = await give(app, ward)
@@ -224,6 +112,7 @@ describe('a receiver', () => {
   })
 
   test('that hangs: the outcome is unknown, shown, and sent again only at somebody’s word', async () => {
+    const { app, ward, engine, receiver } = story
     const { secret } = await addProven(ward.cultureOfficer)
     receiver.hangNext(1)
     const id = await give(app, ward)
@@ -243,6 +132,7 @@ describe('a receiver', () => {
   })
 
   test('that answers twice is heard once', async () => {
+    const { app, ward, engine, receiver } = story
     await addProven(ward.cultureOfficer)
     receiver.answerTwice(1)
     const id = await give(app, ward)
@@ -252,6 +142,7 @@ describe('a receiver', () => {
   })
 
   test('that sends on to another address is not followed', async () => {
+    const { app, ward, engine, receiver } = story
     await addProven(ward.cultureOfficer)
     receiver.failNext(1, 307, { location: `${receiver.url}/elsewhere` })
     const id = await give(app, ward)
@@ -265,6 +156,7 @@ describe('a receiver', () => {
   })
 
   test('that is gone for ever is switched off, and said so', async () => {
+    const { app, ward, engine, receiver } = story
     await addProven(ward.cultureOfficer)
     receiver.failNext(1, 410)
     const id = await give(app, ward)
@@ -280,6 +172,7 @@ describe('a receiver', () => {
   })
 
   test('is called by three engines at once: each message once', async () => {
+    const { app, ward } = story
     await addProven(ward.cultureOfficer)
     for (let i = 0; i < 4; i += 1) {
       await give(app, ward, { urgency: 'hoa-toc' })
@@ -289,19 +182,5 @@ describe('a receiver', () => {
     const ids = calls().map(({ headers }) => headers['webhook-id'])
     expect(ids).toHaveLength(4)
     expect(new Set(ids).size).toBe(4)
-  })
-})
-
-describe('the order', () => {
-  test('is the person’s own, all of it at once', async () => {
-    const { endpoint } = await addProven(ward.cultureOfficer)
-    const client = await clientOf(app, ward.cultureOfficer)
-    const [mail] = (await own(ward.cultureOfficer)).items
-    const ids = [endpoint.id, mail?.id]
-    expect(
-      (await client.put<OwnChannels>('/api/v1/me/channels/order', { ids })).body.items.map(({ id }) => id),
-    ).toEqual(ids)
-    expect((await client.put('/api/v1/me/channels/order', { ids: [endpoint.id] })).status).toBe(409)
-    expect((await client.delete(`/api/v1/me/channels/${mail?.id}`)).status).toBe(409)
   })
 })
