@@ -155,6 +155,31 @@ describe('the user guide', () => {
   })
 })
 
+describe('docs/compared.md', () => {
+  const text = read('docs/compared.md')
+  const situations = section(text, '## The tests that prove ours')
+    .split(/^(?=\d+\. )/m)
+    .slice(1)
+  const named = situations.map((item) =>
+    [...item.matchAll(/\]\(\.\.\/([^)]+\.test\.ts)\)([^[]*)/g)].flatMap(([, file = '', names = '']) =>
+      caught(names, /«([^»]+)»/g).map((name) => ({ file, name })),
+    ),
+  )
+
+  it('names a test of ours for each situation of the table', () => {
+    expect(named.map((tests) => tests.length > 0)).toEqual(caught(text, /^\| (\d+) \|/gm).map(() => true))
+  })
+
+  it.each(named.flat())('$file has «$name»', ({ file, name }) => {
+    expect(read(file).includes(`'${name}',`)).toBe(true)
+  })
+
+  it('says where each statement comes from, and nothing else', () => {
+    const [said = '', sources = ''] = text.split('## Where each statement comes from')
+    expect(caught(said, /\b([FG]\d+)\b/g)).toEqual(caught(sources, /^- ([FG]\d+) /gm))
+  })
+})
+
 describe('decision records', () => {
   const records = readdirSync(join(ROOT, 'docs/adr'))
     .filter((name) => /^\d{4}-/.test(name))
