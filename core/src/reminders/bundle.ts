@@ -9,7 +9,8 @@ export type DueReminder = {
   urgent: boolean
   /** when it should have gone out */
   since: Temporal.Instant
-  reason: string
+  /** null: another one of the same bundle says it */
+  reason: string | null
 }
 
 export type BundleItem = { subject: string; reasons: string[] }
@@ -38,7 +39,7 @@ export function bundleReminders(due: readonly DueReminder[]): Bundle[] {
         personId: reminder.personId,
         kind: 'single',
         urgent: reminder.urgent,
-        items: [{ subject: reminder.subject, reasons: [reminder.reason] }],
+        items: [{ subject: reminder.subject, reasons: sayNew(reminder, []) }],
         reminderIds: [reminder.id],
         since: reminder.since,
       })
@@ -47,11 +48,15 @@ export function bundleReminders(due: readonly DueReminder[]): Bundle[] {
     bundle.reminderIds.push(reminder.id)
     const item = bundle.items.find((known) => known.subject === reminder.subject)
     if (item === undefined) {
-      bundle.items.push({ subject: reminder.subject, reasons: [reminder.reason] })
+      bundle.items.push({ subject: reminder.subject, reasons: sayNew(reminder, []) })
       bundle.kind = 'digest'
-    } else if (!item.reasons.includes(reminder.reason)) {
-      item.reasons.push(reminder.reason)
+    } else {
+      item.reasons.push(...sayNew(reminder, item.reasons))
     }
   }
   return [...bundles.values()]
+}
+
+function sayNew({ reason }: DueReminder, said: readonly string[]): string[] {
+  return reason === null || said.includes(reason) ? [] : [reason]
 }

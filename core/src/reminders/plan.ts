@@ -16,6 +16,8 @@ import { type Warning, type WarningRule, warningsOf } from './warnings.ts'
 /** One person's share of a piece of work: the lead's, or a co-ordinator's. */
 export type ReminderFacts = {
   personId: string
+  /** whose part it is; its heads are asked when nobody else is there to hear of it */
+  unitId?: string | null
   urgency: Urgency
   assignedAt: Temporal.Instant
   acknowledgedAt: Temporal.Instant | null

@@ -63,7 +63,10 @@ export type ProofMessage = z.infer<typeof ProofMessage>
 
 export const ProofReminder = z.object({
   id: Id,
+  /** whom it was planned for */
   person: Named,
+  /** who heard it instead, being responsible at that moment; null: the person */
+  heardBy: Named.nullable(),
   rule: ReminderRuleName,
   reason: z.string(),
   fallsDueAt: IsoInstant,

@@ -97,7 +97,10 @@ export const LedgerItem = z
     plannedAt: IsoInstant,
     /** when the rule itself falls due */
     fallsDueAt: IsoInstant,
+    /** whom it is planned for */
     person: z.object({ id: Id, name: z.string() }),
+    /** who heard it instead, being responsible when it went out; null: the person */
+    heardBy: z.object({ id: Id, name: z.string() }).nullable(),
     channel: Channel.nullable(),
     state: LedgerState,
     attempts: z.number().int(),

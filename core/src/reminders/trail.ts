@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { formatInstant, Id, type IsoInstant, parseInstant } from '../shared/index.ts'
+import { sayReason } from './hearers.ts'
 import type { ProofEvent, ProofEventName, ProofFinding, ProofMessage, ProofReminder } from './proof.ts'
 import { Channel, MessageState, ReminderRuleName } from './schema.ts'
 
@@ -27,6 +28,9 @@ export const ReminderStanding = z.object({
   releasedAt: instant,
   cancelledAt: instant,
   acknowledgedAt: instant,
+  /** who heard it for the person, and why; left out: it went as planned */
+  heardBy: Id.nullable().optional(),
+  heardBecause: z.string().optional(),
 })
 export type ReminderStanding = z.infer<typeof ReminderStanding>
 
@@ -118,7 +122,8 @@ export function tellTrail(
         id: reminderId,
         person: person(personId),
         rule: standing.rule,
-        reason: standing.reason,
+        reason: sayReason(standing.reason, standing.heardBecause ?? null),
+        heardBy: standing.heardBy ? person(standing.heardBy) : null,
         fallsDueAt: inOfficeTime(standing.fallsDueAt),
         plannedAt: inOfficeTime(standing.sendAt),
         delivery: standing.delivery,
@@ -161,7 +166,7 @@ function namedReminderStep({ step, state }: ReminderStep, before: ReminderStandi
   if (step === 'begun') return ['begun', null]
   if (before === undefined) return ['planned', state.reason]
   if (state.state !== before.state) {
-    if (state.state === 'released') return ['released', state.reason]
+    if (state.state === 'released') return ['released', sayReason(state.reason, state.heardBecause ?? null)]
     if (state.state === 'planned') return ['planned-again', state.reason]
     return [state.replacedBy === null ? 'cancelled' : 'replaced', state.endedBecause]
   }

@@ -839,6 +839,8 @@ export interface RemindersTable {
   cancelled_at: Given<string | null>
   created_at: Given<string>
   delivery: 'at-once' | 'digest'
+  heard_because: Given<string | null>
+  heard_by: Given<string | null>
   id: Given<string>
   missed_since: Given<string | null>
   occurrence: string

@@ -8,10 +8,10 @@ export { coverageFacts } from './facts-store.ts'
 export type { OpenPart, Plugs, Progress } from './plugs.ts'
 export { registerCoverage } from './routes.ts'
 
-/** Confirmed absences of these people that touch [from, to), the first first; one ended early counts to its end. */
+/** Confirmed absences of these people (null: of everybody) that touch [from, to), the first first; one ended early counts to its end. */
 export function awayBetween(
   tx: Tx,
-  personIds: readonly Id[],
+  personIds: readonly Id[] | null,
   from: Stretch['from'],
   to: Stretch['to'],
 ): Promise<AbsenceFact[]> {

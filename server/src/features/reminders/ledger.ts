@@ -6,6 +6,7 @@ import {
   type MessageState,
   type ReminderRuleName,
   sayHeld,
+  sayReason,
 } from '@kip/core/reminders'
 import { parseInstant } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
@@ -21,6 +22,9 @@ type Row = {
   send_at: string
   person_id: string
   person_name: string
+  heard_by: string | null
+  heard_by_name: string | null
+  heard_because: string | null
   state: 'planned' | 'released' | 'cancelled'
   cancel_reason: string | null
   acknowledged_at: string | null
@@ -67,7 +71,8 @@ export async function listLedger(
 function listLedgerRows(tx: Tx, type: SubjectType, id: string): Promise<Row[]> {
   return tx.query<Row>(
     'reminder_ledger',
-    `select r.id, r.rule, r.planned_at, r.send_at, r.person_id, p.name as person_name, r.state, r.cancel_reason,
+    `select r.id, r.rule, r.planned_at, r.send_at, r.person_id, p.name as person_name, r.heard_by,
+            heard.name as heard_by_name, r.heard_because, r.state, r.cancel_reason,
             r.acknowledged_at, r.reason, r.delivery, m.channel, m.kind, m.state as message_state, m.attempts, m.sent_at,
             m.delivered_at, m.seen_at, m.acknowledged_at as message_acknowledged_at, m.last_error,
             l.left_out,
@@ -85,6 +90,7 @@ function listLedgerRows(tx: Tx, type: SubjectType, id: string): Promise<Row[]> {
                 order by 1)) else '{}' end as ways
        from kip.reminders r
        join kip.people p on p.organization_id = r.organization_id and p.id = r.person_id
+       left join kip.people heard on heard.organization_id = r.organization_id and heard.id = r.heard_by
        left join kip.message_reminders l on l.organization_id = r.organization_id and l.reminder_id = r.id
        left join kip.messages m on m.organization_id = l.organization_id and m.id = l.message_id
       where r.organization_id = $1 and r.subject_type = $2 and r.subject_id = $3
@@ -101,6 +107,7 @@ function toLedgerItem(row: Row, zone: string): LedgerItem {
     plannedAt: row.send_at,
     fallsDueAt: row.planned_at,
     person: { id: row.person_id, name: row.person_name },
+    heardBy: row.heard_by === null ? null : { id: row.heard_by, name: row.heard_by_name ?? '' },
     channel: row.channel,
     state: stateOf(row, acknowledgedAt),
     attempts: row.attempts ?? 0,
@@ -111,7 +118,7 @@ function toLedgerItem(row: Row, zone: string): LedgerItem {
     error: row.left_out ?? row.last_error ?? row.cancel_reason,
     waits:
       row.held_until === null || row.channel === null ? null : sayHeld(row.channel, parseInstant(row.held_until), zone),
-    reason: row.reason,
+    reason: sayReason(row.reason, row.heard_because),
     digest: row.kind === null ? row.delivery === 'digest' : row.kind === 'digest',
   }
 }

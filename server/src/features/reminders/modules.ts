@@ -59,8 +59,8 @@ const AT_ONCE = 200
 export const MODULES: readonly EngineModule[] = [
   {
     name: 'release',
-    // 2: through the channels a person has ordered
-    version: 2,
+    // 2: through the channels a person has ordered; 3: to whoever answers at that moment
+    version: 3,
     everySeconds: 0,
     budgetMs: 20_000,
     run: (context) => forOrganizations(context, 'organizations_with_due_reminders', [], (id) => releaseOf(context, id)),

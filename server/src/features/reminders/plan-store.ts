@@ -92,11 +92,12 @@ function timesOf(item: PlanDiff['insert'][number]) {
   }
 }
 
-/** The person acknowledged the work: so has he what was sent to him about it, and messages that tell of nothing else. */
+/** The person acknowledged the work: so has he what was sent to him about it, also in place of somebody else, and messages that tell of nothing else. */
 const ACKNOWLEDGE = `
   with heard as (
     update kip.reminders set acknowledged_at = kip.now()
-     where organization_id = $1 and subject_type = $2 and subject_id = $3 and person_id = $4
+     where organization_id = $1 and subject_type = $2 and subject_id = $3
+       and coalesce(heard_by, person_id) = $4
        and state = 'released' and acknowledged_at is null
     returning id
   ), told as (

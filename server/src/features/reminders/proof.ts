@@ -49,6 +49,7 @@ function peopleIn({ steps }: Trail): Id[] {
   const ids = steps.flatMap((step) => [
     ...(step.personId === null ? [] : [step.personId]),
     ...(step.kind === 'told' ? [] : [step.state.personId]),
+    ...(step.kind === 'reminder' && step.state.heardBy ? [step.state.heardBy] : []),
   ])
   return [...new Set(ids)]
 }

@@ -14,7 +14,6 @@ export type DueRow = {
   since: string
   urgent: boolean
   reason: string
-  email: string | null
   left: boolean
 }
 
@@ -32,7 +31,7 @@ const FIRST = `
    order by bool_or(urgent) desc, count(*) > ${FLOOD}, min(send_at), person_id limit $2`
 
 const TAKE = `
-  select r.id, r.subject_type, r.subject_id, r.person_id, r.rule, r.occurrence, r.urgent, r.reason, p.email,
+  select r.id, r.subject_type, r.subject_id, r.person_id, r.rule, r.occurrence, r.urgent, r.reason,
          coalesce(r.missed_since, greatest(r.send_at, r.created_at)) as since,
          coalesce(p.left_on < (kip.now() at time zone 'Asia/Ho_Chi_Minh')::date, false) as left
     from kip.reminders r
@@ -109,16 +108,30 @@ const RELEASE = `
     insert into kip.message_reminders (organization_id, message_id, reminder_id)
     select $1, given.id, reminder from given cross join unnest(given.reminders) as reminder
   ), released as (
-    update kip.reminders set state = 'released', released_at = kip.now()
-     where organization_id = $1 and state || '' = 'planned'
-       and id = any (array(select reminder from given cross join unnest(given.reminders) as reminder))
+    update kip.reminders r
+       set state = 'released', released_at = kip.now(), heard_by = otherwise.by, heard_because = otherwise.because
+      from kip.reminders planned
+      left join jsonb_to_recordset($3::jsonb) as otherwise(id uuid, by uuid, because text) on otherwise.id = planned.id
+     where r.organization_id = $1 and planned.organization_id = $1 and r.id = planned.id and r.state || '' = 'planned'
+       and planned.id = any (array(select reminder from given cross join unnest(given.reminders) as reminder))
   )
   select pg_notify('kip_engine', 'mail')
    where exists (select from given where state = 'pending' and "heldUntil" is null)`
 
-export async function releaseMessages(tx: Tx, messages: readonly NewMessage[]): Promise<void> {
+/** `by` null: nobody else was there */
+export type HeardOtherwise = { id: string; by: string | null; because: string }
+
+export async function releaseMessages(
+  tx: Tx,
+  messages: readonly NewMessage[],
+  otherwise: readonly HeardOtherwise[],
+): Promise<void> {
   if (messages.length === 0) return
-  await tx.query('release_reminders', RELEASE, [tx.scope.organizationId, JSON.stringify(messages)])
+  await tx.query('release_reminders', RELEASE, [
+    tx.scope.organizationId,
+    JSON.stringify(messages),
+    JSON.stringify(otherwise),
+  ])
 }
 
 export async function cancelReminders(tx: Tx, cancelled: readonly { id: string; reason: string }[]): Promise<void> {
@@ -156,6 +169,18 @@ export async function replaceReminders(
        from jsonb_to_recordset($2::jsonb) as x(id uuid, by uuid, reason text)
       where r.organization_id = $1 and r.id = any ($3::uuid[]) and r.id = x.id and r.state || '' = 'planned'`,
     [tx.scope.organizationId, JSON.stringify(replaced), replaced.map(({ id }) => id)],
+  )
+}
+
+/** To a later time, at which it is in time. */
+export async function postponeReminders(tx: Tx, postponed: readonly { id: string; sendAt: string }[]): Promise<void> {
+  if (postponed.length === 0) return
+  await tx.query(
+    'postpone_reminders',
+    `update kip.reminders r set send_at = x."sendAt"
+       from jsonb_to_recordset($2::jsonb) as x(id uuid, "sendAt" timestamptz)
+      where r.organization_id = $1 and r.id = any ($3::uuid[]) and r.id = x.id and r.state || '' = 'planned'`,
+    [tx.scope.organizationId, JSON.stringify(postponed), postponed.map(({ id }) => id)],
   )
 }
 

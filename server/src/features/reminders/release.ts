@@ -9,10 +9,12 @@ import {
   composePage,
   type Delay,
   type Gap,
+  isHeardAlready,
   isLate,
   type MessageItem,
   type PlannedReminder,
   planMissedLimit,
+  sayReason,
   takesMessage,
 } from '@kip/core/reminders'
 import { Temporal } from '@kip/core/shared'
@@ -21,12 +23,16 @@ import { publishAll } from '../../platform/events.ts'
 import { calendarOf } from '../calendar/index.ts'
 import { releaseSentinel } from './alarm-store.ts'
 import { type EndpointRow, listEndpointsOf } from './endpoint-store.ts'
+import { type HeardRow, heardOf, hearersOf } from './hearers.ts'
+import { listMailAddresses } from './hearers-store.ts'
 import { writePlan } from './plan-store.ts'
 import { plannerOf, planSubject, replanMany } from './planning.ts'
 import {
   cancelReminders,
   deferReminders,
+  type HeardOtherwise,
   type NewMessage,
+  postponeReminders,
   releaseMessages,
   replaceReminders,
   restateReminders,
@@ -53,13 +59,17 @@ export async function releaseDue(tx: Tx, context: ReleaseContext, people: readon
   if (due.length === 0) return sentinels
   const calendar = await calendarOf(tx)
   const sifted = siftDue(due, await loadSubjectsByKey(tx, due), { calendar, now: tx.now })
-  const endpoints = Map.groupBy(await listEndpointsOf(tx, people), ({ person_id }) => person_id)
-  const written = messagesOf(sifted.told, context, endpoints, calendar.zone, tx.now)
+  const { told, replaced, postponed } = await hearersOf(tx, sifted.told, calendar)
+  const written = messagesOf(told, context, await waysTo(tx, told), calendar.zone, tx.now)
   const messages = await throttleMessages(tx, calendar, written)
-  await restateReminders(tx, restatedOf(sifted))
-  await releaseMessages(tx, messages)
+  await restateReminders(tx, restatedOf(told))
+  await releaseMessages(tx, messages, told.flatMap(otherwiseHeard))
   await cancelReminders(tx, sifted.cancelled)
-  await replaceReminders(tx, sifted.replaced)
+  await replaceReminders(tx, [...sifted.replaced, ...replaced])
+  await postponeReminders(
+    tx,
+    postponed.map(({ id, sendAt }) => ({ id, sendAt: sendAt.toString() })),
+  )
   await deferReminders(
     tx,
     sifted.deferred.map(({ id, sendAt }) => ({ id, sendAt: sendAt.toString() })),
@@ -70,34 +80,49 @@ export async function releaseDue(tx: Tx, context: ReleaseContext, people: readon
     await replanMany(tx, type, [...new Set(ids)])
   }
   const { organizationId } = tx.scope
-  const told = new Set(messages.map(({ person }) => person))
+  const hearers = new Set(messages.map(({ person }) => person))
   await publishAll(
     tx,
-    [...told].map((personId) => ({ organizationId, personId, type: 'notification', data: {} })),
+    [...hearers].map((personId) => ({ organizationId, personId, type: 'notification', data: {} })),
   )
   return due.length
 }
 
-function restatedOf({ told }: Sifted): { id: string; reason: string }[] {
+type Ways = { endpoints: ReadonlyMap<string, readonly EndpointRow[]>; addresses: ReadonlyMap<string, string | null> }
+
+async function waysTo(tx: Tx, told: readonly HeardRow[]): Promise<Ways> {
+  const hearers = [...new Set(told.map(({ hearerId }) => hearerId))]
+  const endpoints = Map.groupBy(await listEndpointsOf(tx, hearers), ({ person_id }) => person_id)
+  return { endpoints, addresses: await listMailAddresses(tx, hearers) }
+}
+
+function otherwiseHeard({ row: { id, person_id: personId }, hearerId, because }: HeardRow): HeardOtherwise[] {
+  return because === null ? [] : [{ id, by: hearerId === personId ? null : hearerId, because }]
+}
+
+function restatedOf(told: readonly ToldRow[]): { id: string; reason: string }[] {
   return told.filter(({ row, reason }) => row.reason !== reason).map(({ row, reason }) => ({ id: row.id, reason }))
 }
 
 function messagesOf(
-  told: readonly ToldRow[],
+  told: readonly HeardRow[],
   { mailBase, gap }: ReleaseContext,
-  endpoints: ReadonlyMap<string, readonly EndpointRow[]>,
+  { endpoints, addresses }: Ways,
   zone: string,
   now: Temporal.Instant,
 ): NewMessage[] {
   const byId = new Map(told.map((item) => [item.row.id, item]))
+  const heard = Map.groupBy(told, ({ hearerId }) => hearerId)
   const bundles = bundleReminders(
-    told.map(({ row, since, reason }) => ({
-      id: row.id,
-      personId: row.person_id,
-      subject: subjectKey(row),
-      urgent: row.urgent,
-      since,
-      reason,
+    told.map((item) => ({
+      id: item.row.id,
+      personId: item.hearerId,
+      subject: subjectKey(item.row),
+      urgent: item.row.urgent,
+      since: item.since,
+      reason: isHeardAlready(heardOf(item), (heard.get(item.hearerId) ?? []).map(heardOf))
+        ? null
+        : sayReason(item.reason, item.because),
     })),
   )
   return bundles.flatMap((bundle) => {
@@ -106,7 +131,7 @@ function messagesOf(
     const told = { ...bundle, before: firstLimit(items, now) }
     const delay = delayOf(bundle.since, gap, now)
     const page = message(told, 'page', composePage(items, delay, zone), 'sent', null)
-    const reachable = of.some(({ row }) => row.email !== null)
+    const reachable = (addresses.get(bundle.personId) ?? null) !== null
     const ways = waysOf(bundle, endpoints.get(bundle.personId) ?? [])
     return [
       page,

@@ -86,9 +86,11 @@ export async function claimMessages(
 
 export type ToldReminder = Pick<
   DueRow,
-  'subject_type' | 'subject_id' | 'person_id' | 'rule' | 'occurrence' | 'reason'
+  'subject_type' | 'subject_id' | 'person_id' | 'rule' | 'occurrence' | 'urgent' | 'reason'
 > & {
   id: string
+  heard_by: string | null
+  heard_because: string | null
   message_id: string
   releasedAt: Temporal.Instant
   /** why the message does not tell of it any more */
@@ -98,8 +100,8 @@ export type ToldReminder = Pick<
 export async function listRemindersOfMessages(tx: Tx, ids: readonly string[]): Promise<ToldReminder[]> {
   const rows = await tx.query<Omit<ToldReminder, 'releasedAt'> & { released_at: string }>(
     'reminders_of_messages',
-    `select r.id, l.message_id, l.left_out, r.subject_type, r.subject_id, r.person_id, r.rule, r.occurrence, r.reason,
-            r.released_at
+    `select r.id, l.message_id, l.left_out, r.subject_type, r.subject_id, r.person_id, r.rule, r.occurrence, r.urgent, r.reason,
+            r.heard_by, r.heard_because, r.released_at
        from kip.message_reminders l
        join kip.reminders r on r.organization_id = l.organization_id and r.id = l.reminder_id
       where l.organization_id = $1 and l.message_id = any ($2::uuid[])

@@ -5,13 +5,22 @@
  */
 import { setTimeout as wait } from 'node:timers/promises'
 import type { CalendarIndex } from '@kip/core/calendar'
-import { checkRelevance, currentReason, nextTry, type ReminderFacts, TOO_LATE } from '@kip/core/reminders'
+import {
+  checkRelevance,
+  currentReason,
+  isHeardAlready,
+  nextTry,
+  type ReminderFacts,
+  sayReason,
+  TOO_LATE,
+} from '@kip/core/reminders'
 import { Temporal } from '@kip/core/shared'
 import type { Database, Tx } from '../../platform/database.ts'
 import { calendarOf } from '../calendar/index.ts'
 import { createBatcher } from './batcher.ts'
 import { type Carrier, isUnsendable, type Outcome } from './carrier.ts'
 import { type Noted, noteEndpoints } from './endpoint-store.ts'
+import { heardOf } from './hearers.ts'
 import { inDigestOrder, wordsFor } from './release.ts'
 import {
   type ClaimedMessage,
@@ -202,7 +211,9 @@ function groupItems(kept: readonly KeptRow[]) {
   const items = [...Map.groupBy(kept, ({ row }) => subjectKey(row)).values()].flatMap((own) => {
     const [first] = own
     if (first === undefined) return []
-    const reasons = [...new Set(own.map(({ reason }) => reason))]
+    const heard = own.map(({ row }) => heardOf({ row, hearerId: row.heard_by ?? row.person_id }))
+    const said = own.filter((_, index) => heard[index] === undefined || !isHeardAlready(heard[index], heard))
+    const reasons = [...new Set(said.map(({ row, reason }) => sayReason(reason, row.heard_because)))]
     return [{ subject: wordsFor(first.subject, first.share), of: first.subject, reasons }]
   })
   return inDigestOrder(items)

@@ -16,6 +16,8 @@ export type Subject = {
   type: SubjectType
   id: string
   urgency: Urgency
+  /** of work it belongs to: whoever stands in for that hears of it while the person is away */
+  fieldId: string | null
   /** one for each person who answers for a part of it now */
   shares: ReminderFacts[]
   /** null: nothing waits for anybody's decision */

@@ -8,6 +8,7 @@ const line = (person: string, day: string, state: LedgerState): LedgerItem => ({
   plannedAt: `2026-11-${day}T07:30:00+07:00`,
   fallsDueAt: `2026-11-${day}T07:30:00+07:00`,
   person: { id: person, name: person },
+  heardBy: null,
   channel: 'page',
   state,
   attempts: 1,

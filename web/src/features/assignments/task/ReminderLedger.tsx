@@ -93,12 +93,12 @@ function tell(group: LedgerGroup): TimelineEntry {
   }
 }
 
-function whoAndHow({ person, digest }: LedgerItem, channels: readonly Channel[]): string {
+function whoAndHow({ person, heardBy, digest }: LedgerItem, channels: readonly Channel[]): string {
   const how = [
     ...channels.map((channel) => t(`assignments.channel.${channel}`)),
     digest && t('assignments.ledger.digest'),
   ]
-  return [person.name, ...how].filter(Boolean).join(', ')
+  return [(heardBy ?? person).name, ...how].filter(Boolean).join(', ')
 }
 
 function leastOf(items: readonly LedgerItem[]): NonNullable<TimelineEntry['mark']> {

@@ -63,7 +63,7 @@ function Section({ title, reminders }: { title: string; reminders: readonly Proo
 
 function Reminder({ reminder }: { reminder: ProofReminder }) {
   const heading = useId()
-  const { reason, person, plannedAt, fallsDueAt, delivery, urgent, state, endedBecause } = reminder
+  const { reason, person, heardBy, plannedAt, fallsDueAt, delivery, urgent, state, endedBecause } = reminder
   const when = [
     t('proof.reminder.planned', { time: formatDateTime(plannedAt) }),
     fallsDueAt !== plannedAt && t('proof.reminder.falls', { time: formatDateTime(fallsDueAt) }),
@@ -73,7 +73,7 @@ function Reminder({ reminder }: { reminder: ProofReminder }) {
   return (
     <article className={styles.reminder} aria-labelledby={heading}>
       <h3 id={heading}>
-        {person.name} – {reason}
+        {(heardBy ?? person).name} – {reason}
       </h3>
       <p className={styles.quiet}>{when.filter(Boolean).join(' · ')}</p>
       {state === 'cancelled' && <p>{t('proof.reminder.ended', { reason: endedBecause ?? '' })}</p>}
