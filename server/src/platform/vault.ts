@@ -3,8 +3,8 @@
  * in KIP_DATA, so that neither a dump nor a backup gives them away. AES-256-GCM.
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { loadKeyFile } from './key-file.ts'
 
 const KEY_FILE = 'secrets.key'
 const KEY_BYTES = 32
@@ -49,34 +49,9 @@ export function createVault(dataFolder: string): Vault {
   }
 }
 
-/** Several processes may start at once: the file appears whole, and all read the one that was first. */
 async function loadKey(folder: string): Promise<Buffer> {
-  const path = join(folder, KEY_FILE)
-  const known = await readKey(path)
-  if (known !== null) return known
-  await mkdir(folder, { recursive: true })
-  const own = join(folder, `${KEY_FILE}.${process.pid}.${randomBytes(4).toString('hex')}`)
-  await writeFile(own, `${randomBytes(KEY_BYTES).toString('base64')}\n`, { mode: 0o600, flag: 'wx', flush: true })
-  try {
-    // A link, not a rename: never over a key that another process has made meanwhile.
-    await link(own, path).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error
-    })
-  } finally {
-    await rm(own, { force: true })
-  }
-  const made = await readKey(path)
-  if (made === null) throw new Error(`no key in ${path}`)
-  return made
-}
-
-async function readKey(path: string): Promise<Buffer | null> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null
-    throw error
-  })
-  if (text === null) return null
-  const key = Buffer.from(text.trim(), 'base64')
-  if (key.length !== KEY_BYTES) throw new Error(`${path} holds no key of ${KEY_BYTES} bytes`)
+  const text = await loadKeyFile(folder, KEY_FILE, () => randomBytes(KEY_BYTES).toString('base64'))
+  const key = Buffer.from(text, 'base64')
+  if (key.length !== KEY_BYTES) throw new Error(`${join(folder, KEY_FILE)} holds no key of ${KEY_BYTES} bytes`)
   return key
 }
