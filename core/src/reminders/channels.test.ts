@@ -22,6 +22,7 @@ describe('a message goes', () => {
   test.each<[string, Partial<EndpointState>, boolean, boolean]>([
     ['to a proven webhook', {}, false, true],
     ['not to one nobody has proven', { proven: false }, true, false],
+    ['not to a device that has shown nothing yet', { channel: 'push', proven: false }, true, false],
     ['to mail also unproven: the directory vouches for it', { channel: 'email', proven: false }, false, true],
     ['not where it is switched off', { enabled: false }, true, false],
     ['not where only what is urgent is wanted', { scope: 'urgent' }, false, false],
@@ -48,5 +49,6 @@ describe('a person is known to be reachable', () => {
 
 test('the address of the directory is left unused, not removed', () => {
   expect(endpointActions('email')).toEqual(['change', 'test'])
+  expect(endpointActions('push')).toEqual(['change', 'test', 'remove'])
   expect(endpointActions('webhook')).toEqual(['change', 'test', 'remove'])
 })

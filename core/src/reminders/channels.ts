@@ -46,6 +46,16 @@ export const CHANNELS: Record<Channel, ChannelAbilities> = {
     needsProof: false,
     perHour: 1,
   },
+  // Browsers give the address; that it reaches the person's own device is shown by the device itself.
+  push: {
+    name: 'push',
+    wakes: true,
+    confirmsDelivery: true,
+    carriesAcknowledge: true,
+    leavesOffice: true,
+    needsProof: true,
+    perHour: 1,
+  },
   // A gateway that passes it on (SMS, Zalo) must not be able to acknowledge in the person's place.
   webhook: {
     name: 'webhook',
@@ -72,12 +82,14 @@ export const ChannelEndpoint = z
     id: Id,
     channel: Channel,
     label: z.string(),
-    /** a mail address, or the web address messages are sent to */
+    /** a mail address, or the web address messages are sent to; of a device, that of its push service */
     address: z.string(),
     scope: ChannelScope,
     enabled: z.boolean(),
-    /** the person opened the link of a test message */
+    /** the person opened the link of a test message, or the device has shown it */
     provenAt: IsoInstant.nullable(),
+    /** when a message was last handed over, to within ten minutes */
+    handedOverAt: IsoInstant.nullable(),
     /** what became of the last message, when it could not be handed over */
     lastError: z.string().nullable(),
     failingSince: IsoInstant.nullable(),

@@ -17,3 +17,11 @@ it('tries after 1, 5 and 15 minutes, then each hour, for a day', () => {
   expect(waits).toHaveLength(26)
   expect(now.since(created).total('hours')).toBeLessThanOrEqual(24)
 })
+
+it.each([
+  ['a longer wait that was asked for is kept', 1, 120, 2],
+  ['a shorter one is not: the others wait as long', 2, 30, 5],
+  ['more than an hour is an hour', 1, 86_400, 60],
+])('%s', (_, attempts, asked, minutes) => {
+  expect(nextTry(attempts, created, created, asked)?.since(created).total('minutes')).toBe(minutes)
+})

@@ -69,7 +69,7 @@ export const ReminderPolicyInput = ReminderPolicy.omit({ urgency: true })
 export type ReminderPolicyInput = z.infer<typeof ReminderPolicyInput>
 
 /** What each can do: channels.ts. */
-export const CHANNEL_NAMES = ['page', 'email', 'webhook'] as const
+export const CHANNEL_NAMES = ['page', 'email', 'push', 'webhook'] as const
 export const Channel = z.enum(CHANNEL_NAMES)
 export type Channel = z.infer<typeof Channel>
 

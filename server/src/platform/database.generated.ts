@@ -205,10 +205,11 @@ export interface CalendarSettingsTable {
 
 export interface ChannelEndpointsTable {
   address: string
-  channel: 'email' | 'webhook'
+  channel: 'email' | 'push' | 'webhook'
   created_at: Given<string>
   enabled: Given<boolean>
   failing_since: Given<string | null>
+  handed_over_at: Given<string | null>
   id: Given<string>
   label: string
   last_error: Given<string | null>
@@ -664,7 +665,7 @@ export interface MessagesTable {
   address: Given<string | null>
   attempts: Given<number>
   body: string
-  channel: 'page' | 'email' | 'webhook'
+  channel: 'page' | 'email' | 'push' | 'webhook'
   claimed_at: Given<string | null>
   claimed_by: Given<string | null>
   collects_since: Given<string | null>

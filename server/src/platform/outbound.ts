@@ -1,7 +1,7 @@
 /**
  * Messages to web addresses that people typed in. Whoever may type one must not reach what only this machine can: the
  * address is looked at once more when its name has become numbers, on the very connection that is used. Nothing is
- * followed, nothing of the answer but its status is read.
+ * followed, nothing of the answer but its status and how long it asks to wait is read.
  */
 import { type LookupAddress, lookup as lookUp } from 'node:dns'
 import { type ClientRequest, request as requestPlain } from 'node:http'
@@ -18,7 +18,7 @@ export type Post = {
 }
 
 export type PostOutcome =
-  | { outcome: 'answered'; status: number }
+  | { outcome: 'answered'; status: number /** as Retry-After asks */; retryAfterSeconds: number | null }
   /** Nothing of it went out. */
   | { outcome: 'unreachable'; error: string }
   /** It went out, and no answer came. */
@@ -83,7 +83,9 @@ function carry(request: ClientRequest, post: Post, ready: string, timeoutMs: num
     }
     request.on('timeout', () => request.destroy(new Error('no answer in time')))
     request.on('error', (error) => settle({ outcome: begun ? 'unknown' : 'unreachable', error: describe(error) }))
-    request.on('response', ({ statusCode = 0 }) => settle({ outcome: 'answered', status: statusCode }))
+    request.on('response', ({ statusCode = 0, headers }) =>
+      settle({ outcome: 'answered', status: statusCode, retryAfterSeconds: secondsIn(headers['retry-after']) }),
+    )
     request.on('socket', (socket) =>
       socket.once(ready, () => {
         post.begin().then(
@@ -97,6 +99,14 @@ function carry(request: ClientRequest, post: Post, ready: string, timeoutMs: num
       }),
     )
   })
+}
+
+/** Seconds, or a date by the receiver's clock (RFC 9110, 10.2.3). null: not said, or nothing one can read */
+function secondsIn(retryAfter: string | undefined): number | null {
+  if (retryAfter === undefined) return null
+  if (/^\d{1,9}$/.test(retryAfter)) return Number(retryAfter)
+  const at = Date.parse(retryAfter)
+  return Number.isNaN(at) ? null : Math.max(0, Math.ceil((at - Date.now()) / 1000))
 }
 
 /** Every address the name has must be public: the connection may take any of them. */

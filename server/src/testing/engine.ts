@@ -3,7 +3,7 @@ import { createEngine, type Engine, type EngineOptions, type ModuleName } from '
 import type { TestApp } from './app.ts'
 
 /** Not the seals: each organisation of each story before would be sealed again. */
-const REMINDING: readonly ModuleName[] = ['release', 'settle', 'plan', 'send', 'post']
+const REMINDING: readonly ModuleName[] = ['release', 'settle', 'plan', 'push', 'send', 'post']
 
 export type TestEngine = {
   /** Everything that is due at the clock's time, as often as there is something. Default: all that reminds. */

@@ -8,6 +8,8 @@ import type { ClaimedMessage } from './sending-store.ts'
 export type Outcome = MailOutcome & {
   /** the receiver says for ever that there is nobody */
   gone?: boolean
+  /** how long the receiver asks to be left alone */
+  retryAfterSeconds?: number
 }
 
 /** Cannot go: the reason, and whether it is given up for want of a way or because nobody wants it any more. */

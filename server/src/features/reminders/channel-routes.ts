@@ -8,6 +8,8 @@ import {
   MessageLink,
   NewWebhook,
   OwnChannels,
+  PushDeviceInput,
+  PushKey,
   WebhookInput,
 } from '@kip/core/reminders'
 import { Id, KipError } from '@kip/core/shared'
@@ -20,7 +22,9 @@ import { createVault } from '../../platform/vault.ts'
 import { baseUrlOf } from '../identity/index.ts'
 import { testChannel } from './channel-test.ts'
 import { addWebhook, changeChannel, dropChannel, orderChannels, ownChannels } from './channels.ts'
-import { type Plugs, showLink, useLink } from './links.ts'
+import { noteShown, type Plugs, showLink, useLink } from './links.ts'
+import { connectDevice } from './push/devices.ts'
+import { createVapid } from './push/vapid.ts'
 
 const tags = ['reminders']
 const params = z.object({ id: Id })
@@ -28,6 +32,7 @@ const params = z.object({ id: Id })
 export function registerChannels(app: Http, { db, mailer, config }: Pick<AppDeps, 'db' | 'mailer' | 'config'>): void {
   const vault = createVault(config.dataFolder)
   const outbound = createOutbound({ trustedHosts: config.webhookHosts })
+  const vapid = createVapid(config)
 
   app.get(
     '/api/v1/me/channels',
@@ -52,6 +57,29 @@ export function registerChannels(app: Http, { db, mailer, config }: Pick<AppDeps
       const actor = requireOwner(request)
       reply.status(201)
       return addWebhook({ db, vault, outbound }, actor, request.body)
+    },
+  )
+  app.get(
+    '/api/v1/me/channels/push',
+    { schema: { summary: 'The key that browsers subscribe for', tags, response: { 200: PushKey } } },
+    async (request) => {
+      requireActor(request)
+      return { publicKey: await vapid.publicKey() }
+    },
+  )
+  app.put(
+    '/api/v1/me/channels/push',
+    {
+      schema: {
+        summary: 'Send messages to this browser; also renews its subscription',
+        tags,
+        body: PushDeviceInput,
+        response: { 200: ChannelEndpoint },
+      },
+    },
+    async (request) => {
+      const userAgent = request.headers['user-agent'] ?? null
+      return connectDevice({ db, vault, outbound }, requireOwner(request), request.body, userAgent)
     },
   )
   app.put(
@@ -99,7 +127,7 @@ export function registerChannels(app: Http, { db, mailer, config }: Pick<AppDeps
     },
     async (request) => {
       const actor = requireActor(request)
-      return testChannel({ db, mailer, vault, outbound }, actor, request.params.id, baseUrlOf(request, config))
+      return testChannel({ db, mailer, vault, outbound, vapid }, actor, request.params.id, baseUrlOf(request, config))
     },
   )
 }
@@ -138,5 +166,21 @@ export function registerLinks(app: Http, { db }: Pick<AppDeps, 'db'>, plugs: Plu
       },
     },
     async (request) => useLink(db, request.body.token, plugs),
+  )
+  app.post(
+    '/api/v1/message-links/shown',
+    {
+      schema: {
+        summary: 'A device shows the message that came with a one-time link',
+        tags,
+        security: [],
+        body: LinkToken,
+        response: { 204: z.null() },
+      },
+    },
+    async (request, reply) => {
+      await noteShown(db, request.body.token)
+      return reply.status(204).send(null)
+    },
   )
 }

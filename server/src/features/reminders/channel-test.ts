@@ -1,5 +1,5 @@
 /** Trying a channel: a message with a link that proves it, sent at once, and what came of it told at once. */
-import { type ChannelTest, composeTest, LINK_VALID_HOURS } from '@kip/core/reminders'
+import { CHANNELS, type ChannelTest, composeTest, LINK_VALID_HOURS, PUSH_TEST_WORDS } from '@kip/core/reminders'
 import { KipError } from '@kip/core/shared'
 import type { Database } from '../../platform/database.ts'
 import { type Actor, scopeOf } from '../../platform/http.ts'
@@ -8,18 +8,21 @@ import type { Outbound } from '../../platform/outbound.ts'
 import type { Vault } from '../../platform/vault.ts'
 import type { Outcome } from './carrier.ts'
 import { getOwn, presentEndpoint } from './channels.ts'
+import { sealedFor } from './endpoint-secrets.ts'
 import { type EndpointRow, noteEndpoints } from './endpoint-store.ts'
 import { countTests, linkOf, mintLinks } from './link-store.ts'
-import { sealedFor } from './web-carrier.ts'
+import { readPushKeys } from './push/devices.ts'
+import { callPush } from './push/push.ts'
+import type { Vapid } from './push/vapid.ts'
 import { callWebhook } from './webhook.ts'
 
-export type TestDeps = { db: Database; mailer: Mailer | null; vault: Vault; outbound: Outbound }
+export type TestDeps = { db: Database; mailer: Mailer | null; vault: Vault; outbound: Outbound; vapid: Vapid }
 
 const PER_HOUR = 20
 
 /** @param base what links begin with; @throws KipError `not-found`, `too-many-attempts` */
 export async function testChannel(deps: TestDeps, actor: Actor, id: string, base: string): Promise<ChannelTest> {
-  const { endpoint, link, linkId } = await deps.db.write(scopeOf(actor), async (tx) => {
+  const { endpoint, token } = await deps.db.write(scopeOf(actor), async (tx) => {
     const found = await getOwn(tx, actor, id)
     if ((await countTests(tx, actor.personId)) >= PER_HOUR) {
       throw new KipError('too-many-attempts', `Đã thử ${PER_HOUR} lần trong một giờ. Hãy chờ một lúc rồi thử lại.`)
@@ -29,23 +32,27 @@ export async function testChannel(deps: TestDeps, actor: Actor, id: string, base
     const [token = ''] = await mintLinks(tx, [
       { purpose: 'prove', personId, channel: found.channel, of: id, validHours },
     ])
-    return { endpoint: found, link: linkOf(base, token), linkId: token.slice(-12) }
+    return { endpoint: found, token }
   })
-  const outcome = await sendTest(deps, actor, endpoint, { id: `test-${id}-${linkId}`, link })
+  const test = { id: `test-${id}-${token.slice(-12)}`, token, link: linkOf(base, token) }
+  const outcome = await sendTest(deps, actor, endpoint, test)
   const error = outcome.outcome === 'accepted' ? null : 'error' in outcome ? outcome.error : null
   return deps.db.write(scopeOf(actor), async (tx) => {
     await noteEndpoints(tx, [{ id, error, gone: outcome.gone === true }])
-    const sentence =
-      error === null ? 'Đã gửi tin thử. Hãy mở tin đó và bấm nút xác nhận.' : `Chưa gửi được tin thử. ${error}`
+    const sent = CHANNELS[endpoint.channel].confirmsDelivery ? IT_SHOWS : OPEN_IT
+    const sentence = error === null ? sent : `Chưa gửi được tin thử. ${error}`
     return { sent: error === null, sentence, endpoint: presentEndpoint(await getOwn(tx, actor, id)) }
   })
 }
 
+const OPEN_IT = 'Đã gửi tin thử. Hãy mở tin đó và bấm nút xác nhận.'
+const IT_SHOWS = 'Đã gửi tin thử. Khi thông báo hiện trên thiết bị đó, kênh được xác nhận.'
+
 async function sendTest(
-  { mailer, vault, outbound }: TestDeps,
+  { mailer, vault, outbound, vapid }: TestDeps,
   actor: Actor,
   endpoint: EndpointRow,
-  { id, link }: { id: string; link: string },
+  { id, token, link }: { id: string; token: string; link: string },
 ): Promise<Outcome> {
   const begin = () => Promise.resolve(true)
   const { title, body } = composeTest(link)
@@ -56,6 +63,18 @@ async function sendTest(
   const secret =
     endpoint.secret && (await vault.open(endpoint.secret, sealedFor(actor.organizationId, endpoint.person_id)))
   if (secret === null) return failed('Không đọc được khóa của kênh này. Hãy gỡ kênh rồi tạo lại.')
+  if (endpoint.channel === 'push') {
+    const payload = {
+      kind: 'test',
+      ...PUSH_TEST_WORDS,
+      url: '/account/channels',
+      urgent: false,
+      tag: id,
+      token,
+    } as const
+    const call = { endpoint: endpoint.address, keys: readPushKeys(secret), topic: endpoint.id, payload }
+    return callPush({ outbound, vapid }, call, begin)
+  }
   const data = { messageId: id, title, urgent: false, url: link }
   return callWebhook(outbound, { id, url: endpoint.address, secret, type: 'test', data }, begin)
 }

@@ -15,17 +15,17 @@ import type { Database, Tx } from '../../platform/database.ts'
 import { type Actor, scopeOf } from '../../platform/http.ts'
 import type { Outbound } from '../../platform/outbound.ts'
 import type { Vault } from '../../platform/vault.ts'
+import { sealedFor } from './endpoint-secrets.ts'
 import {
   type EndpointRow,
   findOwnEndpoint,
-  insertWebhook,
+  insertEndpoint,
   listEndpointsOf,
   noteMailAddress,
   orderEndpoints,
   removeEndpoint,
   updateEndpoint,
 } from './endpoint-store.ts'
-import { sealedFor } from './web-carrier.ts'
 import { makeWebhookSecret } from './webhook.ts'
 
 /** Each is asked at every reminder. */
@@ -56,16 +56,19 @@ export async function addWebhook(
   const { personId, organizationId } = actor
   const sealed = await deps.vault.seal(secret, sealedFor(organizationId, personId))
   return deps.db.write(scopeOf(actor), async (tx) => {
-    if ((await listEndpointsOf(tx, [personId])).length >= MOST) {
-      throw new KipError(
-        'not-allowed-now',
-        `Mỗi người có tối đa ${MOST} kênh. Hãy gỡ bớt kênh không dùng rồi thêm lại.`,
-      )
-    }
-    const id = await insertWebhook(tx, { personId, label: input.label, address: input.url, secret: sealed })
-    await note(tx, 'add-channel', id)
+    await requireRoom(tx, personId)
+    const { label, url: address } = input
+    const id = await insertEndpoint(tx, { personId, channel: 'webhook', label, address, secret: sealed })
+    await noteChannel(tx, 'add-channel', id)
     return { endpoint: presentEndpoint(await getOwn(tx, actor, id)), secret }
   })
+}
+
+/** @throws KipError `not-allowed-now` for one too many */
+export async function requireRoom(tx: Tx, personId: string): Promise<void> {
+  if ((await listEndpointsOf(tx, [personId])).length < MOST) return
+  const sentence = `Mỗi người có tối đa ${MOST} kênh. Hãy gỡ bớt kênh không dùng rồi thêm lại.`
+  throw new KipError('not-allowed-now', sentence)
 }
 
 const REFUSALS = {
@@ -77,7 +80,7 @@ const REFUSALS = {
 export async function changeChannel(tx: Tx, actor: Actor, id: string, change: ChannelChange): Promise<ChannelEndpoint> {
   await getOwn(tx, actor, id)
   await updateEndpoint(tx, id, change)
-  await note(tx, 'change-channel', id)
+  await noteChannel(tx, 'change-channel', id)
   return presentEndpoint(await getOwn(tx, actor, id))
 }
 
@@ -93,7 +96,7 @@ export async function dropChannel(tx: Tx, actor: Actor, id: string): Promise<voi
     )
   }
   await removeEndpoint(tx, id)
-  await note(tx, 'remove-channel', id)
+  await noteChannel(tx, 'remove-channel', id)
 }
 
 /** @throws KipError `stale-version` where it is not exactly the person's own */
@@ -124,6 +127,7 @@ export function presentEndpoint(row: EndpointRow): ChannelEndpoint {
     provenAt: row.proven_at,
     lastError: row.last_error,
     failingSince: row.failing_since,
+    handedOverAt: row.handed_over_at,
     allowed: endpointActions(row.channel),
   }
 }
@@ -132,6 +136,6 @@ function stateOf({ channel, scope, enabled, proven_at, failing_since }: Endpoint
   return { channel, scope, enabled, proven: proven_at !== null, failing: failing_since !== null }
 }
 
-async function note(tx: Tx, verb: string, id: string): Promise<void> {
+export async function noteChannel(tx: Tx, verb: string, id: string): Promise<void> {
   await recordAudit(tx, { action: `reminders.${verb}`, subject: { type: 'channel', id } })
 }

@@ -14,11 +14,12 @@ export type EndpointRow = {
   proven_at: string | null
   last_error: string | null
   failing_since: string | null
+  handed_over_at: string | null
 }
 
 const SELECT = `
   select e.id, e.person_id, e.channel, e.label, e.address, e.secret, e.scope, e.enabled, e.proven_at, e.last_error,
-         e.failing_since
+         e.failing_since, e.handed_over_at
     from kip.channel_endpoints e
    where e.organization_id = $1 and e.removed_at is null`
 
@@ -66,17 +67,17 @@ export async function noteMailAddress(tx: Tx, personId: string, label: string): 
 }
 
 /** Behind what the person has. @returns its id */
-export async function insertWebhook(
+export async function insertEndpoint(
   tx: Tx,
-  given: { personId: string; label: string; address: string; secret: Buffer },
+  given: { personId: string; channel: 'push' | 'webhook'; label: string; address: string; secret: Buffer },
 ): Promise<string> {
   const [row] = await tx.query<{ id: string }>(
-    'insert_webhook',
+    'insert_endpoint',
     `insert into kip.channel_endpoints (organization_id, person_id, channel, label, address, secret, place)
-     select $1, $2, 'webhook', $3, $4, $5, coalesce(max(place), 0) + 1
+     select $1, $2, $3, $4, $5, $6, coalesce(max(place), 0) + 1
        from kip.channel_endpoints where organization_id = $1 and person_id = $2
      returning id`,
-    [tx.scope.organizationId, given.personId, given.label, given.address, given.secret],
+    [tx.scope.organizationId, given.personId, given.channel, given.label, given.address, given.secret],
   )
   if (row === undefined) throw new Error('an insert returns its row')
   return row.id
@@ -133,16 +134,19 @@ export type Noted = {
   gone: boolean
 }
 
+/** A way that works is written down now and then, not with each message. */
 export async function noteEndpoints(tx: Tx, noted: readonly Noted[]): Promise<void> {
   if (noted.length === 0) return
   await tx.query(
     'note_endpoints',
     `update kip.channel_endpoints e
         set last_error = x.error, enabled = e.enabled and not x.gone,
-            failing_since = case when x.error is null then null else coalesce(e.failing_since, kip.now()) end
+            failing_since = case when x.error is null then null else coalesce(e.failing_since, kip.now()) end,
+            handed_over_at = case when x.error is null then kip.now() else e.handed_over_at end
        from jsonb_to_recordset($2::jsonb) as x(id uuid, error text, gone boolean)
       where e.organization_id = $1 and e.id = any ($3::uuid[]) and e.id = x.id
-        and (x.gone or e.last_error is distinct from x.error)`,
+        and (x.gone or e.last_error is distinct from x.error
+             or x.error is null and coalesce(e.handed_over_at, '-infinity') < kip.now() - interval '10 minutes')`,
     [tx.scope.organizationId, JSON.stringify(noted), noted.map(({ id }) => id)],
   )
 }

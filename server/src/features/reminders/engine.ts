@@ -11,6 +11,7 @@ import type { Metrics } from '../../platform/metrics.ts'
 import { createOutbound } from '../../platform/outbound.ts'
 import { createVault } from '../../platform/vault.ts'
 import { type EngineModule, MODULES, type ModuleContext, type ModuleName } from './modules.ts'
+import { createVapid } from './push/vapid.ts'
 
 export type EngineDeps = {
   config: Config
@@ -52,6 +53,7 @@ export function createEngine(deps: EngineDeps, options: EngineOptions = {}): Eng
   const lastNoted = new Map<ModuleName, number>()
   const base = deps.config.publicUrl ?? `http://${deps.config.host}:${deps.config.port}`
   const vault = createVault(deps.config.dataFolder)
+  const vapid = createVapid(deps.config)
   const outbound = createOutbound({
     trustedHosts: deps.config.webhookHosts,
     ...(options.answerTimeoutMs !== undefined && { timeoutMs: options.answerTimeoutMs }),
@@ -83,6 +85,7 @@ export function createEngine(deps: EngineDeps, options: EngineOptions = {}): Eng
       mailer: deps.mailer,
       outbound,
       vault,
+      vapid,
       base,
       worker,
       lanes: options.lanes ?? MAIL_CONNECTIONS,

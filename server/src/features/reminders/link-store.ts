@@ -116,6 +116,19 @@ export function listSubjectsOfMessage(tx: Tx, messageId: string): Promise<{ type
   )
 }
 
+/** The device says that it shows it: then it was taken, whatever was known of its way. Its sender still awaits the answer of one under way. */
+export async function deliverMessage(tx: Tx, id: string): Promise<void> {
+  await tx.query(
+    'deliver_message',
+    `update kip.messages
+        set delivered_at = kip.now(), state = case when state = 'sending' then state else 'delivered' end,
+            sent_at = case when state = 'sending' then sent_at else coalesce(sent_at, kip.now()) end,
+            last_error = case when state = 'unknown' then null else last_error end
+      where organization_id = $1 and id = $2 and state in ('sending', 'sent', 'unknown') and delivered_at is null`,
+    [tx.scope.organizationId, id],
+  )
+}
+
 /** Whoever answers it has it, whatever was known of its way. */
 export async function acknowledgeMessage(tx: Tx, id: string): Promise<void> {
   await tx.query(

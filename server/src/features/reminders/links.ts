@@ -9,6 +9,7 @@ import { findActorOf } from '../identity/index.ts'
 import { markProven } from './endpoint-store.ts'
 import {
   acknowledgeMessage,
+  deliverMessage,
   findLink,
   getLink,
   type LinkRow,
@@ -43,6 +44,15 @@ export async function useLink(db: Database, token: string, plugs: Plugs): Promis
       await recordAudit(tx, { action: 'reminders.prove-channel', subject: { type: 'channel', id: link.endpoint_id } })
     }
     return present(tx, await getLink(tx, linkId, 'read'))
+  })
+}
+
+/** A device shows the message this link came with. The link is not used up by it. @throws as `showLink` */
+export async function noteShown(db: Database, token: string): Promise<void> {
+  const { organizationId, linkId } = await locate(db, token)
+  await db.write({ organizationId, personId: null }, async (tx) => {
+    const { message_id: messageId } = await open(tx, linkId, 'read')
+    if (messageId !== null) await deliverMessage(tx, messageId)
   })
 }
 

@@ -9,6 +9,8 @@ import type { Mailer } from '../../platform/mail.ts'
 import type { Outbound } from '../../platform/outbound.ts'
 import type { Vault } from '../../platform/vault.ts'
 import { createMailCarrier } from './mail-carrier.ts'
+import { createPushCarrier } from './push/push-carrier.ts'
+import type { Vapid } from './push/vapid.ts'
 import { releaseDue } from './release.ts'
 import { findDuePeople } from './release-store.ts'
 import { sendDue } from './sending.ts'
@@ -17,7 +19,7 @@ import { sealTrail } from './trail-store.ts'
 import { walkStep } from './walk.ts'
 import { createWebCarrier } from './web-carrier.ts'
 
-export const MODULE_NAMES = ['release', 'settle', 'plan', 'send', 'post', 'seal'] as const
+export const MODULE_NAMES = ['release', 'settle', 'plan', 'push', 'send', 'post', 'seal'] as const
 export type ModuleName = (typeof MODULE_NAMES)[number]
 
 export type ModuleContext = {
@@ -27,6 +29,8 @@ export type ModuleContext = {
   /** the way to web addresses people typed in */
   outbound: Outbound
   vault: Vault
+  /** who calls push services */
+  vapid: Vapid
   /** address of the installation, for links in messages */
   base: string
   worker: string
@@ -88,6 +92,20 @@ export const MODULES: readonly EngineModule[] = [
       forOrganizations(context, 'organizations_to_plan', [], (id) =>
         step(context, 'plan', id, (tx) => walkStep(tx, WALK)),
       ),
+  },
+  {
+    // Before what wakes nobody.
+    name: 'push',
+    version: 1,
+    everySeconds: 0,
+    budgetMs: 20_000,
+    run: async (context) => {
+      if (!(await mayRun(context.db, 'push'))) return 0
+      const carrier = createPushCarrier(context.outbound, context.vault, context.vapid)
+      return forOrganizations(context, 'organizations_with_due_mail', [], (id) =>
+        sendDue(context, carrier, id, AT_ONCE),
+      )
+    },
   },
   {
     name: 'send',

@@ -180,7 +180,8 @@ export type SendResult = {
 
 /**
  * What the server said is the truth, also when somebody had given the message up as unknown meanwhile. One that is still
- * pending was refused before its first byte: it was tried all the same.
+ * pending was refused before its first byte: it was tried all the same. A device may have said that it has the message
+ * before its push service answered.
  */
 const RECORD = `
   with given as (
@@ -188,7 +189,8 @@ const RECORD = `
       next_try_at timestamptz)
   ), recorded as (
     update kip.messages m
-       set state = given.state, last_error = given.error, provider_id = coalesce(given.provider_id, m.provider_id),
+       set state = case when given.state = 'sent' and m.delivered_at is not null then 'delivered' else given.state end,
+           last_error = given.error, provider_id = coalesce(given.provider_id, m.provider_id),
            attempts = m.attempts + case when m.state = 'pending' then 1 else 0 end,
            sent_at = case when given.state = 'sent' then kip.now() else m.sent_at end,
            next_try_at = coalesce(given.next_try_at, m.next_try_at)

@@ -232,7 +232,9 @@ function toResult(message: Taken, outcome: SentOutcome, now: Temporal.Instant): 
     case 'unknown':
       return { ...result, outcome: 'unknown', state: 'unknown', error: outcome.error }
     case 'rejected': {
-      const again = outcome.permanent ? null : nextTry(message.attempts + 1, message.patientFrom, now)
+      const again = outcome.permanent
+        ? null
+        : nextTry(message.attempts + 1, message.patientFrom, now, outcome.retryAfterSeconds)
       return again === null
         ? { ...result, outcome: 'refused', state: 'failed', error: outcome.error }
         : { ...result, outcome: 'deferred', state: 'pending', error: outcome.error, next_try_at: again.toString() }

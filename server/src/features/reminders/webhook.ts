@@ -44,12 +44,12 @@ export async function callWebhook(
     case 'unreachable':
       return { outcome: 'rejected', permanent: false, error: sayUnreachable(answer.error) }
     case 'answered':
-      return outcomeOf(answer.status)
+      return outcomeOf(answer)
   }
 }
 
 /** 2xx: taken. 410: gone for ever. Everything else, redirects too, may be mended at the receiver's side. */
-function outcomeOf(status: number): Outcome {
+function outcomeOf({ status, retryAfterSeconds }: { status: number; retryAfterSeconds: number | null }): Outcome {
   if (status >= 200 && status < 300) return { outcome: 'accepted', providerId: String(status) }
   if (status === 410) {
     const error = 'Nơi nhận trả lời 410: địa chỉ này không còn dùng, nên kênh đã được tắt. Hãy tạo kênh khác.'
@@ -59,6 +59,7 @@ function outcomeOf(status: number): Outcome {
     outcome: 'rejected',
     permanent: false,
     error: `Nơi nhận từ chối (mã ${status}). Hãy kiểm tra cổng nhận tin.`,
+    ...(retryAfterSeconds !== null && { retryAfterSeconds }),
   }
 }
 

@@ -267,6 +267,7 @@ export const messages = {
   'ledger.tried': '{state}, tried {count} times',
   'channel.page': 'on the page',
   'channel.email': 'e-mail',
+  'channel.push': 'notification on a device',
   'channel.webhook': 'webhook',
   'ledgerState.planned': 'will be sent',
   'ledgerState.pending': 'waiting',

@@ -260,6 +260,7 @@ export const messages = {
   'ledger.tried': '{state}, đã thử {count} lần',
   'channel.page': 'trên trang',
   'channel.email': 'thư điện tử',
+  'channel.push': 'thông báo trên thiết bị',
   'channel.webhook': 'webhook',
   'ledgerState.planned': 'sẽ gửi',
   'ledgerState.pending': 'chờ gửi',

@@ -120,6 +120,7 @@ export const messages = {
   'failures.more': 'Show more',
   'channel.page': 'on the page',
   'channel.email': 'e-mail',
+  'channel.push': 'notification on a device',
   'channel.webhook': 'webhook',
   'kind.single': 'reminder',
   'kind.digest': 'morning digest',

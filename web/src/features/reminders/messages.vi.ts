@@ -114,6 +114,7 @@ export const messages = {
   'failures.more': 'Xem thêm',
   'channel.page': 'trong trang',
   'channel.email': 'thư điện tử',
+  'channel.push': 'thông báo trên thiết bị',
   'channel.webhook': 'webhook',
   'kind.single': 'lời nhắc',
   'kind.digest': 'bản tin sáng',

@@ -24,6 +24,7 @@ export const messages = {
   'name.email': 'E-mail',
   'kind.page': 'on the page',
   'kind.email': 'mail',
+  'kind.push': 'notification',
   'kind.webhook': 'webhook',
   use: 'Use {name} for',
   'use.all': 'All reminders',

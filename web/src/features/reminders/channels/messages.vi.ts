@@ -21,6 +21,7 @@ export const messages = {
   'name.email': 'Thư điện tử',
   'kind.page': 'trong trang',
   'kind.email': 'thư',
+  'kind.push': 'thông báo',
   'kind.webhook': 'webhook',
   use: 'Dùng {name} cho',
   'use.all': 'Mọi lời nhắc',

@@ -36,6 +36,7 @@ export const messages = {
   'column.by': 'Who',
   'channel.page': 'in the page',
   'channel.email': 'e-mail',
+  'channel.push': 'notification on a device',
   'channel.webhook': 'webhook',
   engine: 'Kịp',
   foreign: '{role}, at the database itself',

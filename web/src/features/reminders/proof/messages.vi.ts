@@ -33,6 +33,7 @@ export const messages = {
   'column.by': 'Ai',
   'channel.page': 'trong trang',
   'channel.email': 'thư điện tử',
+  'channel.push': 'thông báo trên thiết bị',
   'channel.webhook': 'webhook',
   engine: 'Kịp',
   foreign: '{role}, thẳng trong cơ sở dữ liệu',

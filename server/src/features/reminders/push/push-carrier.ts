@@ -1,0 +1,49 @@
+/** The push channel: a person's own devices. Each message carries a one-time token that says "đã nhận". */
+import { composeOutside, LINK_VALID_HOURS, PUSH_NOTE } from '@kip/core/reminders'
+import type { Outbound } from '../../../platform/outbound.ts'
+import type { Vault } from '../../../platform/vault.ts'
+import { type Carrier, isUnsendable, type Unsendable } from '../carrier.ts'
+import { openEndpoints } from '../endpoint-secrets.ts'
+import { mintLinks } from '../link-store.ts'
+import { readPushKeys } from './devices.ts'
+import { callPush, type PushCall } from './push.ts'
+import type { Vapid } from './vapid.ts'
+
+export function createPushCarrier(outbound: Outbound, vault: Vault, vapid: Vapid): Carrier<PushCall> {
+  return {
+    channels: ['push'],
+    compose: (items, message) => composeOutside(items, message.urgent),
+    async pack(tx, messages) {
+      const opened = await openEndpoints(tx, vault, messages)
+      // Made for each attempt, as with mail: what rests in the database opens nothing.
+      const tokens = await mintLinks(
+        tx,
+        messages.map(({ id, personId }) => ({
+          purpose: 'acknowledge',
+          personId,
+          channel: 'push',
+          of: id,
+          validHours: LINK_VALID_HOURS.acknowledge,
+        })),
+      )
+      const packed = new Map<string, PushCall | Unsendable>()
+      for (const [index, { id, title, url, urgent }] of messages.entries()) {
+        const found = opened.get(id)
+        if (found === undefined) throw new Error('every message is opened or said why not')
+        if (isUnsendable(found)) {
+          packed.set(id, found)
+          continue
+        }
+        const payload = { title, body: PUSH_NOTE, url, urgent, tag: id, token: tokens[index] ?? '' }
+        packed.set(id, {
+          endpoint: found.endpoint.address,
+          keys: readPushKeys(found.secret),
+          topic: id,
+          payload: { kind: 'reminder', ...payload },
+        })
+      }
+      return packed
+    },
+    send: (call, begin) => callPush({ outbound, vapid }, call, begin),
+  }
+}
