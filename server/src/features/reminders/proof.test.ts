@@ -102,6 +102,30 @@ test('is for those who see the work, and for nobody else', async () => {
   expect((await (await clientOf(app, ward.economyOfficer)).get(path)).status).toBe(404)
 })
 
+test('a statement that changes many rows leaves a step of each that changed, in their order, and none of the others', async () => {
+  const id = await give(app, ward, { dueOn: '2026-11-20' })
+  const steps = async () =>
+    await app.db.read({ organizationId: ward.organizationId, personId: null }, (tx) =>
+      tx.query<{ of: string; reason: string }>(
+        '',
+        `select state ->> 'reminderId' as of, state ->> 'reason' as reason from kip.reminder_trail
+          where kind = 'reminder' and about = $1 order by id`,
+        [id],
+      ),
+    )
+  const before = await steps()
+  expect(before.length).toBeGreaterThan(2)
+  expect(before.map(({ of }) => of)).toEqual(before.map(({ of }) => of).toSorted())
+  const rename = (text: string) =>
+    app.db.write({ organizationId: ward.organizationId, personId: null }, (tx) => tx.query('', text, []))
+  await rename("update kip.reminders set reason = 'Như cũ' where rule <> 'assigned'")
+  await rename("update kip.reminders set reason = case when rule = 'assigned' then 'Mới' else reason end")
+  await rename("update kip.reminders set reason = 'Không ai' where false")
+  const told = (await steps()).slice(before.length)
+  const changed = before.slice(1).map(({ of }) => of)
+  expect(told).toEqual([...changed.map((of) => ({ of, reason: 'Như cũ' })), { of: before[0]?.of, reason: 'Mới' }])
+})
+
 test('the application itself can neither write nor change the trail', async () => {
   const { app, ward } = story
   const id = await give(app, ward)
