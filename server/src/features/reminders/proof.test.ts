@@ -103,6 +103,7 @@ test('is for those who see the work, and for nobody else', async () => {
 })
 
 test('a statement that changes many rows leaves a step of each that changed, in their order, and none of the others', async () => {
+  const { app, ward } = story
   const id = await give(app, ward, { dueOn: '2026-11-20' })
   const steps = async () =>
     await app.db.read({ organizationId: ward.organizationId, personId: null }, (tx) =>

@@ -35,7 +35,8 @@ const IN_LINE = 5_000
 /**
  * What is urgent first; then everybody's first message before anybody's second: one who is flooded keeps nobody waiting.
  * Taking a message moves its next try ahead: whoever comes in between finds it not due, and when the taker dies before
- * it began to send, it is due again by itself.
+ * it began to send, it is due again by itself. The line is walked from its head, row by row, until enough are ours: as a
+ * join the planner, who had seen the table empty, read the whole line for each of its rows (10,000 letters in 130 s).
  */
 const CLAIM = `
   with in_line as (
@@ -46,11 +47,13 @@ const CLAIM = `
                and m.channel = any ($4::text[])
              order by m.urgent desc, m.next_try_at limit ${IN_LINE}) first
   ), due as (
-    select m.id, in_line.turn from in_line
-      join kip.messages m on m.organization_id = $1 and m.id = in_line.id
-     where m.state = 'pending' and m.next_try_at <= kip.now()
-     order by in_line.urgent desc, in_line.turn, in_line.next_try_at limit $3
-     for update of m skip locked
+    select in_line.turn, m.id
+      from (select * from in_line order by urgent desc, turn, next_try_at) in_line
+      cross join lateral (
+        select w.id from kip.messages w
+         where w.organization_id = $1 and w.id = in_line.id and w.state || '' = 'pending' and w.next_try_at <= kip.now()
+           for update skip locked) m
+     limit $3
   )
   update kip.messages m
      set claimed_by = $2, claimed_at = kip.now(), next_try_at = kip.now() + interval '${LEASE_SECONDS} seconds',
