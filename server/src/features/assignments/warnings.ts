@@ -4,11 +4,8 @@ import { responsibleAt, sayWarning, warnOf } from '@kip/core/coverage'
 import { Temporal } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 import { calendarOf } from '../calendar/index.ts'
-import { coverageFacts } from '../coverage/index.ts'
+import { BACK_WITHIN, coverageFacts } from '../coverage/index.ts'
 import { findPeopleByIds, findPerson } from '../directory/index.ts'
-
-/** How far behind the limit it is looked when somebody is back. */
-const BEHIND = { hours: 90 * 24 }
 
 export async function warnOfAbsence(tx: Tx, query: GivingWarningQuery): Promise<GivingWarning[]> {
   const { person: personId, field = null, unit = null } = query
@@ -16,7 +13,7 @@ export async function warnOfAbsence(tx: Tx, query: GivingWarningQuery): Promise<
   if (person === undefined) return []
   const dueAt = readLimit(query, await calendarOf(tx), tx.now)
   const last = dueAt !== null && Temporal.Instant.compare(dueAt, tx.now) > 0 ? dueAt : tx.now
-  const facts = await coverageFacts(tx, { from: tx.now, to: last.add(BEHIND) })
+  const facts = await coverageFacts(tx, { from: tx.now, to: last.add(BACK_WITHIN) })
   const warning = warnOf(personId, tx.now, dueAt, facts)
   if (warning === null) return []
   const subject = { personId, fieldId: field, unitId: unit ?? person.positions[0]?.unitId ?? null }

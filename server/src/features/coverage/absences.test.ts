@@ -1,11 +1,10 @@
 /** Absences from entering to coming back: who may, who is asked instead, and what went on meanwhile. */
 import type { Assignment } from '@kip/core/assignments'
 import type { Absence, AbsencePreview, HandBack, Responsible } from '@kip/core/coverage'
-import { type Page, Temporal } from '@kip/core/shared'
+import type { Page } from '@kip/core/shared'
 import { describe, expect, it } from 'vitest'
 import type { TestPerson } from '../../testing/actors.ts'
 import { freshWard } from '../../testing/fresh-ward.ts'
-import { awayBetween, coverageFacts } from './index.ts'
 
 const story = freshWard('2026-11-30T08:00:00+07:00')
 
@@ -283,29 +282,5 @@ describe('many rows', () => {
     expect(past).toEqual([...new Set(past)].sort((a, b) => b - a))
     expect(coming.length + past.length).toBe(2000)
     expect((await list(ward.clerk, '?cursor=xyz')).items).toBeUndefined()
-  })
-})
-
-describe('for those who remind', () => {
-  it('facts of a stretch hold what is confirmed and touches it, and who is asked last', async () => {
-    const { ward, app } = story
-    const draft = await enter(ward.socialOfficer)
-    expect(draft.status).toBe(201)
-    const { body } = await enter(ward.cultureOfficer)
-    await act(ward.cultureHead, body, 'confirm')
-    const at = (text: string) => Temporal.Instant.from(day(text))
-    const ids = [ward.cultureOfficer.personId, ward.socialOfficer.personId]
-    const read = (from: string, to: string) =>
-      app.db.read(ward.scope, async (tx) => ({
-        facts: await coverageFacts(tx, { from: at(from), to: at(to) }),
-        away: await awayBetween(tx, ids, at(from), at(to)),
-      }))
-    const within = await read('05T16:59', '06T00:00')
-    expect(within.facts.absences.map(({ personId }) => personId)).toEqual([ward.cultureOfficer.personId])
-    expect(within.away.map(({ id }) => id)).toEqual([body.id])
-    expect(within.facts.leaderIds).toEqual([ward.chairman.personId, ward.vice.personId])
-    expect(within.facts.administratorIds).toEqual([ward.administrator.personId])
-    const after = await read('05T17:00', '06T00:00')
-    expect([after.facts.absences, after.away]).toEqual([[], []])
   })
 })

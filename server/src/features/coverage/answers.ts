@@ -12,7 +12,7 @@ import type { Tx } from '../../platform/database.ts'
 import type { Actor } from '../../platform/http.ts'
 import { findPeopleByIds } from '../directory/index.ts'
 import { reachOf } from '../identity/index.ts'
-import { coverageFacts } from './facts-store.ts'
+import { BACK_WITHIN, coverageFacts } from './facts-store.ts'
 import { fieldNames } from './names-store.ts'
 
 type Question = { subject: Subject; at: Temporal.Instant }
@@ -39,7 +39,7 @@ export async function answerAll(
 export async function whoAnswers(tx: Tx, actor: Actor, query: ResponsibleQuery): Promise<Responsible> {
   const at = query.at === undefined ? tx.now : parseInstant(query.at)
   const subject = { personId: query.person ?? null, fieldId: query.field ?? null, unitId: query.unit ?? null }
-  const facts = await coverageFacts(tx, { from: at, to: at.add({ nanoseconds: 1000 }) })
+  const facts = await coverageFacts(tx, { from: at, to: at.add(BACK_WITHIN) })
   const [answer] = await answerAll(tx, actor, facts, [{ subject: await withUnit(tx, subject), at }])
   if (answer === undefined) throw new Error('one question has one answer')
   return answer

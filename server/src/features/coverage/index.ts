@@ -4,7 +4,7 @@ import type { Id } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 import { listAbsenceFacts } from './facts-store.ts'
 
-export { coverageFacts } from './facts-store.ts'
+export { BACK_WITHIN, coverageFacts } from './facts-store.ts'
 export type { OpenPart, Plugs, Progress } from './plugs.ts'
 export { registerCoverage } from './routes.ts'
 
