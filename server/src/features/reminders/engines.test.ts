@@ -13,6 +13,18 @@ async function advance(minutes: number): Promise<void> {
   await runEngine(app)
 }
 
+/** A worker that took the letters and was heard of no more. @param ahead how far its clock was */
+async function dieSending(ahead: { hours: number } = { hours: 0 }): Promise<void> {
+  const { app, ward } = story
+  await asOwner(app.ownerUrl, (owner) =>
+    owner.query(
+      `update kip.messages set state = 'sending', claimed_by = gen_random_uuid(), claimed_at = $2, attempts = 1
+        where organization_id = $1 and channel = 'email'`,
+      [ward.organizationId, app.clock.now().add(ahead).toString()],
+    ),
+  )
+}
+
 describe('engines', () => {
   test('three at once: nobody hears anything twice', async () => {
     const { app, ward } = story
@@ -30,13 +42,7 @@ describe('engines', () => {
     const { app, ward } = story
     const id = await give(app, ward)
     await runEngine(app, ['release'])
-    await asOwner(app.ownerUrl, (owner) =>
-      owner.query(
-        `update kip.messages set state = 'sending', claimed_by = gen_random_uuid(), claimed_at = $2, attempts = 1
-          where organization_id = $1 and channel = 'email'`,
-        [ward.organizationId, app.clock.now().toString()],
-      ),
-    )
+    await dieSending()
     await advance(1)
     expect(await outcomes(app, ward, id)).toContain('assigned email sending')
     await advance(2)
@@ -87,13 +93,7 @@ describe('engines', () => {
     const { app, ward } = story
     const id = await give(app, ward)
     await runEngine(app, ['release'])
-    await asOwner(app.ownerUrl, (owner) =>
-      owner.query(
-        `update kip.messages set state = 'sending', claimed_by = gen_random_uuid(), claimed_at = $2, attempts = 1
-          where organization_id = $1 and channel = 'email'`,
-        [ward.organizationId, app.clock.now().add({ hours: 168 }).toString()],
-      ),
-    )
+    await dieSending({ hours: 168 })
     await advance(1)
     expect(await outcomes(app, ward, id)).toContain('assigned email unknown')
     expect(mailTo(app, ward.cultureOfficer)).toEqual([])
