@@ -1,7 +1,8 @@
 /** The work of one person, asked for by coverage: what others would have to take, what they did meanwhile. */
-import type { Id, IsoInstant, Temporal } from '@kip/core/shared'
+import type { Id, Temporal } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 import type { Actor } from '../../platform/http.ts'
+import type { OpenPart, Progress } from '../coverage/index.ts'
 import { type Viewer, viewerOf } from './access.ts'
 import { findWaiting } from './deciders.ts'
 import {
@@ -14,17 +15,8 @@ import {
   type WorkRow,
 } from './of-person-store.ts'
 
-type Part = {
-  assignmentId: Id
-  title: string
-  fieldId: Id | null
-  unitId: Id | null
-  dueAt: IsoInstant | null
-  waitsForDecision: boolean
-}
-
 /** Parts that are open and work that waits for the person's decision. `hidden`: what the actor may not see. */
-export async function openWorkOf(tx: Tx, actor: Actor, personId: Id): Promise<{ parts: Part[]; hidden: number }> {
+export async function openWorkOf(tx: Tx, actor: Actor, personId: Id): Promise<{ parts: OpenPart[]; hidden: number }> {
   const viewer = await viewerOf(tx, actor)
   const open = await listOpenWorkOf(tx, personId)
   const waiting = await findWaiting(tx, await listWaitingIds(tx))
@@ -42,14 +34,6 @@ export async function loadIn(
 ): Promise<Map<Id, number>> {
   const rows = await countLoads(tx, from.toString(), to.toString())
   return new Map(rows.map(({ person_id, load }) => [person_id, load]))
-}
-
-type Progress = {
-  assignmentId: Id
-  title: string
-  dueAt: IsoInstant | null
-  isOpen: boolean
-  done: { at: IsoInstant; by: { id: Id; name: string } | null; action: string }[]
 }
 
 /** What is open for the person now, and all that was done within [from, to); what is open first. */
@@ -82,7 +66,7 @@ const toDone = ({ at, action, by_id, by_name }: DoneRow): Progress['done'][numbe
   by: by_id === null ? null : { id: by_id, name: by_name ?? '' },
 })
 
-function partOf(row: WorkRow, waitsForDecision: boolean): { row: WorkRow; part: Part } {
+function partOf(row: WorkRow, waitsForDecision: boolean): { row: WorkRow; part: OpenPart } {
   const { id: assignmentId, title, field_id: fieldId, unit_id: unitId, due_at: dueAt } = row
   return { row, part: { assignmentId, title, fieldId, unitId, dueAt, waitsForDecision } }
 }
