@@ -6,7 +6,7 @@ import { findPeopleByIds, unitTree } from '../directory/index.ts'
 import { reachesOfHolders } from '../identity/index.ts'
 
 /** How far behind an instant must be looked to say when somebody is back: absences that follow one another are one. */
-export const BACK_WITHIN = { hours: 90 * 24 }
+export const BACK_WITHIN = { hours: 180 * 24 }
 
 /** Of the stretch [from, to): outside of it the facts know of no absence. */
 export async function coverageFacts(tx: Tx, stretch: Stretch): Promise<CoverageFacts> {

@@ -6,7 +6,7 @@ import type { CalendarIndex } from '@kip/core/calendar'
 import { type Heard, hearingOf, type Settled } from '@kip/core/reminders'
 import type { Temporal } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
-import { awayBetween, coverageFacts } from '../coverage/index.ts'
+import { awayBetween, BACK_WITHIN, coverageFacts } from '../coverage/index.ts'
 import { findPeopleByIds } from '../directory/index.ts'
 import { listToldBefore } from './hearers-store.ts'
 import type { DueRow } from './release-store.ts'
@@ -27,9 +27,6 @@ export type Hearers = {
   postponed: { id: string; sendAt: Temporal.Instant }[]
 }
 
-/** Absences that follow one another are one: so far ahead is looked for when somebody is back. */
-const AHEAD_HOURS = 180 * 24
-
 export async function hearersOf(tx: Tx, told: readonly ToldRow[], calendar: CalendarIndex): Promise<Hearers> {
   const { now } = tx
   const hearers: Hearers = { told: [], replaced: [], postponed: [] }
@@ -39,7 +36,7 @@ export async function hearersOf(tx: Tx, told: readonly ToldRow[], calendar: Cale
   if (concerned.length === 0) {
     hearers.told = told.map(asPlanned)
   } else {
-    const facts = await coverageFacts(tx, { from: now, to: now.add({ hours: AHEAD_HOURS }) })
+    const facts = await coverageFacts(tx, { from: now, to: now.add(BACK_WITHIN) })
     const people = await findPeopleByIds(tx, [...new Set(concerned.map(({ row }) => row.person_id))])
     const names = new Map(people.map(({ id, name }) => [id, name]))
     const context = { at: now, facts, calendar, nameOf: (id: string) => names.get(id) ?? 'người khác' }
