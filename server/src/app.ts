@@ -1,6 +1,5 @@
 /** The whole server in one function, in an order one can read. The product and the tests both start here. */
 import { join } from 'node:path'
-import { sayAway } from '@kip/core/coverage'
 import {
   type Plugs as AssignmentPlugs,
   acknowledgeWork,
@@ -20,7 +19,7 @@ import {
   suspendWork,
 } from './features/assignments/index.ts'
 import { registerCalendar } from './features/calendar/index.ts'
-import { awayBetween, registerCoverage } from './features/coverage/index.ts'
+import { awayFromDuty, registerCoverage } from './features/coverage/index.ts'
 import { registerDirectory } from './features/directory/index.ts'
 import {
   type Plugs as DocumentPlugs,
@@ -34,7 +33,7 @@ import {
   registerDocuments,
   SCANS_QUEUE,
 } from './features/documents/index.ts'
-import { type Plugs as DutyPlugs, registerDuty } from './features/duty/index.ts'
+import { registerDuty } from './features/duty/index.ts'
 import {
   type ExchangeDeps,
   exchangeOf,
@@ -48,7 +47,7 @@ import {
 import { type Plugs as IdentityPlugs, isAdministrator, isLeader, registerIdentity } from './features/identity/index.ts'
 import { registerInsight } from './features/insight/index.ts'
 import { createReader, type Reader } from './features/reading/index.ts'
-import { isReachable, registerReminders, replan } from './features/reminders/index.ts'
+import { canBeWoken, registerReminders, replan, replanDuty } from './features/reminders/index.ts'
 import { registerSigning } from './features/signing/index.ts'
 import type { Config } from './platform/config.ts'
 import type { Database } from './platform/database.ts'
@@ -115,7 +114,15 @@ async function registerFeatures(app: Http, deps: AppDeps, options: AppOptions): 
       await noteMoves(tx, turn)
     },
   })
-  registerDuty(app, deps, { isLeader, isAdministrator, awayBetween: absencesBetween, isReachable })
+  registerDuty(app, deps, {
+    isLeader,
+    isAdministrator,
+    awayBetween: awayFromDuty,
+    isReachable: canBeWoken,
+    changed: async (tx, subject) => {
+      if (options.planReminders !== false) await replanDuty(tx, subject)
+    },
+  })
   const reader = createReader({
     workers: 1,
     onFailure: (failure) => deps.log.warn(failure, 'reading'),
@@ -166,17 +173,6 @@ function registerReading(deps: AppDeps, reader: Reader, plugs: DocumentPlugs): v
   // A scan of three hundred pages takes half an hour of its own, and others are read beside it.
   const look = (job: PicturesJob) => readPictures(job, { ...deps, reader, plugs })
   deps.jobs.work<PicturesJob>(SCANS_QUEUE, look, { concurrency: 3, timeoutSeconds: 3 * 3600 })
-}
-
-/** Duty stands below coverage. Everybody reads the roster, so it is not told why somebody is away. */
-const absencesBetween: NonNullable<DutyPlugs['awayBetween']> = async (tx, personIds, start, end) => {
-  const absences = await awayBetween(tx, personIds, start, end)
-  return absences.map(({ personId, kind, from, to }) => ({
-    personId,
-    from,
-    until: to,
-    reason: sayAway({ kind, until: to }, false),
-  }))
 }
 
 /** The exchange stands beside assignments: what it does to the work on a paper is handed to it here. */

@@ -7,7 +7,12 @@ export type Worker = {
 }
 
 /** Each way out on its own: a slow mail server must not keep the page waiting, nor somebody's slow receiver the mail. */
-const LOOPS: readonly (readonly ModuleName[])[] = [['release', 'settle', 'plan', 'seal'], ['push'], ['send'], ['post']]
+const LOOPS: readonly (readonly ModuleName[])[] = [
+  ['release', 'settle', 'plan', 'ahead', 'seal'],
+  ['push'],
+  ['send'],
+  ['post'],
+]
 
 /** What is due by the clock alone is looked for this often; changes wake the engine at once. */
 const LOOK_EVERY_MS = 1_000

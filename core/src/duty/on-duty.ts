@@ -36,7 +36,7 @@ export function holds(shift: { places: readonly { personId: Id | null }[] }, per
 }
 
 /** From so long before a shift its people are asked whether they can be reached: somebody else can still be found. */
-const READY_AHEAD_HOURS = 48
+export const READY_AHEAD_HOURS = 48
 
 /** True for a shift that runs, or begins soon enough to be worried about. */
 export function isReadinessDue(

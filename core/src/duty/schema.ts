@@ -75,7 +75,7 @@ export const DutyPlace = z.object({
   /** null: nobody, a gap */
   person: personRef.nullable(),
   source: PlaceSource,
-  /** has this person a channel that is proven to reach him? null: not asked yet, or nobody can tell */
+  /** has this person a channel that is proven to wake him? null: not asked yet, or nobody can tell */
   reachable: z.boolean().nullable(),
   /** why the person will not be there, in Vietnamese; null where nothing speaks against it */
   away: z.string().nullable(),

@@ -21,6 +21,8 @@ export type DueRow = {
   /** when it should have gone out */
   since: Temporal.Instant
   reason: string
+  /** of what is told besides work: from then on it helps nobody */
+  before?: Temporal.Instant | null
 }
 
 export type Settled = {
@@ -48,7 +50,7 @@ export function isLate(since: Temporal.Instant, now: Temporal.Instant): boolean 
 export function settleDue(rows: readonly DueRow[], share: Share | null, context: Context): Settled {
   const settled: Settled = { told: [], replaced: [], cancelled: [], deferred: [], missedLimit: null }
   if (share === null) {
-    for (const row of rows) tellOrDefer([row], row, row.reason, null, context, settled)
+    for (const row of rows) tellOrDefer([row], row, row.reason, row.before ?? null, context, settled)
     return settled
   }
   const standing: DueRow[] = []

@@ -162,6 +162,11 @@ export function hasProvenChannel(endpoints: readonly EndpointState[]): boolean {
   )
 }
 
+/** Has whoever is on duty a way that is known to work and sounds? */
+export function hasWakingChannel(endpoints: readonly EndpointState[]): boolean {
+  return hasProvenChannel(endpoints.filter(({ channel }) => CHANNELS[channel].wakes))
+}
+
 /** The mail address is the directory's: a person may leave it unused, not remove it. */
 export function endpointActions(channel: Channel): EndpointAction[] {
   return ENDPOINT_ACTIONS.filter((action) => action !== 'remove' || channel !== 'email')

@@ -12,6 +12,8 @@ export type SubjectWords = {
   label: string | null
   arrivalLabel: string | null
   dueAt: Temporal.Instant | null
+  /** what it is, where it is no piece of work: "lịch trực"; `dueAt` is then no limit to be told */
+  about?: string
   /** shown in the page only */
   content: string
 }
@@ -100,7 +102,7 @@ function compose(
 ): MessageWords {
   const [first] = items
   const single = items.length === 1 && first !== undefined
-  const title = single ? `${first.reasons[0] ?? 'Nhắc việc'}: ${nameOf(first.subject)}` : `Nhắc ${items.length} việc`
+  const title = single ? titleOf(first) : `Nhắc ${items.length} việc`
   const lines = single
     ? linesOf(first)
     : items.slice(0, MAX_ITEMS).flatMap((item, index) => {
@@ -122,8 +124,14 @@ function tellDelay(delay: Delay | null, zone: string): string[] {
   return [`Hệ thống nhắc việc gián đoạn từ ${from} đến ${to}; thông báo này lẽ ra đã đến sớm hơn.`, '']
 }
 
+function titleOf({ subject, reasons }: MessageItem): string {
+  const reason = reasons[0] ?? 'Nhắc việc'
+  return subject.about === undefined ? `${reason}: ${nameOf(subject)}` : `${capitalize(subject.about)}: ${reason}`
+}
+
 function describe(item: MessageItem, zone: string): string[] {
-  const { dueAt } = item.subject
+  const { dueAt, about } = item.subject
+  if (about !== undefined) return [`${capitalize(about)} – ${item.reasons.join('; ')}.`]
   return [
     `${capitalize(nameOf(item.subject))} – ${item.reasons.join('; ')}.`,
     dueAt === null ? 'Chưa có hạn.' : `Hạn: ${formatMomentVi(dueAt, zone)}.`,

@@ -95,6 +95,12 @@ describe('work that was given is heard', () => {
       { rule: 'changed' },
       told('minh', `thay Lê Thị Hòa, ${UNTIL}`),
     ],
+    [
+      'not what is their own affair: a swap, a turn of duty',
+      [['hoa', { rest: 'minh' }]],
+      { rule: 'notice' },
+      told(null, null),
+    ],
   ])('%s', (_, gone, more, expected) => {
     expect(ask(gone, more)).toEqual(expected)
   })

@@ -43,6 +43,9 @@ export function hearingOf(question: HearingQuestion, { at, facts, calendar, name
   const away = awayAt(personId, at, facts)
   if (away === null) return AS_PLANNED
   switch (rule) {
+    // Their own turn of duty, swap or absence: nobody can take it for them.
+    case 'notice':
+      return AS_PLANNED
     case 'to-decide':
       if (deciders.some((id) => awayAt(id, at, facts) === null)) {
         return { kind: 'waits', until: lookAgainAt(away, urgent, at, calendar) }

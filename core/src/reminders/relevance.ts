@@ -3,10 +3,11 @@ import { assertNever } from '../shared/index.ts'
 import { decisionKey, type WaitingDecision } from './decisions.ts'
 import type { ReminderFacts } from './plan.ts'
 import type { ReminderRuleName } from './schema.ts'
+import type { StandingNotice } from './standing.ts'
 
 export type Verdict =
-  /** `share`: what it rests on; null: on what happened, or waits to be decided */
-  | { send: true; share: ReminderFacts | null }
+  /** `share`: what it rests on; null: on what happened, waits to be decided, or is told besides (`notice`) */
+  | { send: true; share: ReminderFacts | null; notice?: StandingNotice }
   /** `reason`: for the ledger, Vietnamese. `gone`: the person does not answer for it any more, somebody else may */
   | { send: false; reason: string; gone: boolean }
 
@@ -14,11 +15,13 @@ export type Standing = {
   /** every addressee's share of the subject as it is now; empty: it does not exist (any more) */
   shares: readonly ReminderFacts[]
   waiting: WaitingDecision | null
+  /** what is told besides work; left out: nothing */
+  notices?: readonly StandingNotice[]
 }
 
 export function checkRelevance(
   reminder: { personId: string; rule: ReminderRuleName; occurrence: string },
-  { shares, waiting }: Standing,
+  { shares, waiting, notices }: Standing,
 ): Verdict {
   const { rule } = reminder
   // What happened has happened, whoever answers for the work now.
@@ -27,6 +30,11 @@ export function checkRelevance(
     if (waiting === null || decisionKey(waiting) !== reminder.occurrence) return no('Không còn chờ quyết định.')
     if (waiting.people.includes(reminder.personId)) return { send: true, share: null }
     return { send: false, reason: 'Không còn quyền quyết định việc này.', gone: true }
+  }
+  if (rule === 'notice') {
+    const { personId, occurrence } = reminder
+    const notice = notices?.find((one) => one.personId === personId && one.occurrence === occurrence)
+    return notice === undefined ? no('Không còn cần báo.') : { send: true, share: null, notice }
   }
   const own = shares.filter((share) => share.personId === reminder.personId)
   if (own.length === 0) return { send: false, reason: 'Không còn phụ trách việc này.', gone: true }
@@ -47,7 +55,7 @@ function no(reason: string): Verdict {
 
 /** The occurrence names what a reminder rests on: it holds while that is so. */
 function restsOn(
-  rule: Exclude<ReminderRuleName, 'changed' | 'to-decide'>,
+  rule: Exclude<ReminderRuleName, 'changed' | 'to-decide' | 'notice'>,
   occurrence: string,
   share: ReminderFacts,
 ): boolean {

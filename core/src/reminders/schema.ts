@@ -15,6 +15,7 @@ export const REMINDER_RULES = [
   'overdue-daily',
   'changed',
   'to-decide',
+  'notice',
 ] as const
 export const ReminderRuleName = z.enum(REMINDER_RULES)
 export type ReminderRuleName = z.infer<typeof ReminderRuleName>

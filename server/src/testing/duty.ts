@@ -2,6 +2,7 @@
 import { type DutyShift, defaultPattern, type Proposal, type Roster } from '@kip/core/duty'
 import type { Page } from '@kip/core/shared'
 import type { TestPerson, Ward } from './actors.ts'
+import type { TestApp } from './app.ts'
 
 export const rosterInput = (people: readonly TestPerson[], more: object = {}) => ({
   name: 'Trực cơ quan',
@@ -60,3 +61,15 @@ export async function listShifts(who: TestPerson, { from, to }: { from: string; 
 
 export const namesOf = (shift: Pick<DutyShift, 'places'> | undefined) =>
   shift?.places.map(({ person }) => person?.name ?? null)
+
+/** As after adding a phone and opening the link of its test message. */
+export async function provePhone(app: Pick<TestApp, 'db'>, { scope, personId }: TestPerson): Promise<void> {
+  await app.db.write(scope, (tx) =>
+    tx.query(
+      'test_prove_phone',
+      `insert into kip.channel_endpoints (organization_id, person_id, channel, label, address, secret, place, proven_at)
+       values ($1, $2, 'webhook', 'Điện thoại', 'https://nhan.example/kip', '\\x00', 1, kip.now())`,
+      [scope.organizationId, personId],
+    ),
+  )
+}

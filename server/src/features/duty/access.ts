@@ -4,6 +4,7 @@ import { type Id, instantAt, KipError, Temporal } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 import type { Actor } from '../../platform/http.ts'
 import { findPeopleByIds } from '../directory/index.ts'
+import type { DutySubject } from './told.ts'
 
 /** What duty must ask of features beside it or above. */
 export type Plugs = {
@@ -16,8 +17,10 @@ export type Plugs = {
     from: Temporal.Instant,
     to: Temporal.Instant,
   ) => Promise<readonly Away[]>
-  /** has the person a channel that is proven to reach him? left out: nobody can tell */
+  /** has the person a channel that is proven to wake him? left out: nobody can tell */
   isReachable?: (tx: Tx, personId: Id) => Promise<boolean>
+  /** told in the transaction of each change, after it */
+  changed?: (tx: Tx, subject: DutySubject) => Promise<void>
 }
 
 export type Viewer = DutyStanding & {

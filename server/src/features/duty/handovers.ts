@@ -2,7 +2,7 @@
 import type { DutyShiftDetail, Handover, HandoverInput } from '@kip/core/duty'
 import { type Id, KipError } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
-import type { Viewer } from './access.ts'
+import type { Plugs, Viewer } from './access.ts'
 import {
   findHandoverRow,
   type HandoverRow,
@@ -38,14 +38,20 @@ export async function notesAround(
 }
 
 /** @param shift checked: the person may write on it */
-export async function writeHandover(tx: Tx, viewer: Viewer, shift: ShiftRow, input: HandoverInput): Promise<Handover> {
+export async function writeHandover(
+  tx: Tx,
+  viewer: Viewer,
+  shift: ShiftRow,
+  input: HandoverInput,
+  plugs: Plugs,
+): Promise<Handover> {
   const id = await insertHandover(tx, shift.id, input.text)
-  await told(tx, 'write-handover', { type: 'duty-shift', id: shift.id }, { handoverId: id })
+  await told(tx, plugs, 'write-handover', { type: 'duty-shift', id: shift.id }, { handoverId: id })
   return present(await getHandover(tx, id), viewer, await findNeighbour(tx, shift, 'after'))
 }
 
 /** Whoever comes has read it; a second time changes nothing. @throws KipError not-found, not-allowed-now */
-export async function readHandover(tx: Tx, viewer: Viewer, id: Id): Promise<Handover> {
+export async function readHandover(tx: Tx, viewer: Viewer, id: Id, plugs: Plugs): Promise<Handover> {
   const note = await getHandover(tx, id)
   const shift = await findShiftRow(tx, note.shiftId, 'read')
   const next = shift && (await findNeighbour(tx, shift, 'after'))
@@ -58,7 +64,7 @@ export async function readHandover(tx: Tx, viewer: Viewer, id: Id): Promise<Hand
     })
   }
   await insertHandoverRead(tx, id)
-  await told(tx, 'read-handover', { type: 'duty-shift', id: note.shiftId }, { handoverId: id })
+  await told(tx, plugs, 'read-handover', { type: 'duty-shift', id: note.shiftId }, { handoverId: id })
   return present(await getHandover(tx, id), viewer, next)
 }
 

@@ -1,19 +1,16 @@
 /** The first look: who is on duty, who comes next, what is missing, what waits for this person. */
-import { type DutyGap, type DutyOverview, daysOfGap, findGaps, planShifts } from '@kip/core/duty'
-import { dateIn, formatInstant, type Temporal } from '@kip/core/shared'
+import { type DutyGap, type DutyOverview, daysOfGap } from '@kip/core/duty'
+import { formatInstant, type Temporal } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 import type { Actor } from '../../platform/http.ts'
-import { calendarOf } from '../calendar/index.ts'
-import { availabilityOf, type Plugs, type Viewer, viewerOf } from './access.ts'
+import { type Plugs, type Viewer, viewerOf } from './access.ts'
+import { gapsOf } from './gaps.ts'
 import { listUnread } from './handovers.ts'
-import { peopleOf, presentShifts, toShift } from './present.ts'
-import { stretchOf } from './range.ts'
+import { presentShifts } from './present.ts'
 import { listRosterRows, type RosterRow } from './roster-store.ts'
 import { listNextRows, listOnDuty, listShiftRows, type OnDuty, type ShiftRow } from './shift-store.ts'
 import { listSwaps } from './swaps.ts'
 
-/** Gaps are looked for so far ahead. */
-const AHEAD_DAYS = 42
 /** One's own turns that are shown. */
 const MOST_MINE = 10
 
@@ -40,22 +37,14 @@ async function listGaps(tx: Tx, viewer: Viewer, plugs: Plugs): Promise<DutyGap[]
   if (!viewer.readsAll) return []
   const gaps: DutyGap[] = []
   for (const roster of (await listRosterRows(tx)).filter(({ active }) => active)) {
-    gaps.push(...(await gapsOf(tx, roster, plugs)))
+    gaps.push(...(await presentGaps(tx, roster, plugs)))
   }
   return gaps.sort((a, b) => a.from.localeCompare(b.from))
 }
 
-async function gapsOf(tx: Tx, roster: RosterRow, plugs: Plugs): Promise<DutyGap[]> {
-  const calendar = await calendarOf(tx)
-  const today = dateIn(tx.now, calendar.zone)
-  // Last night may still run.
-  const days = { from: today.subtract({ days: 1 }), to: today.add({ days: AHEAD_DAYS }) }
-  const stretch = stretchOf(days)
-  const rows = await listShiftRows(tx, stretch, { rosterId: roster.id, personId: null })
-  const shifts = rows.map(toShift)
-  const known = await availabilityOf(tx, shifts.flatMap(peopleOf), stretch, plugs)
-  const facts = { now: tx.now, places: roster.places, cannot: known.cannot, hasLeft: known.hasLeft }
-  return findGaps(planShifts(calendar, roster.pattern, days.from, days.to), shifts, facts).map((gap) => {
+async function presentGaps(tx: Tx, roster: RosterRow, plugs: Plugs): Promise<DutyGap[]> {
+  const { calendar, rows, known, gaps } = await gapsOf(tx, roster, plugs)
+  return gaps.map((gap) => {
     const { from, to } = daysOfGap(gap, calendar.zone)
     const about = gap.kind === 'unplanned' ? null : gap
     const personId = gap.kind === 'away' || gap.kind === 'left' ? gap.personId : null

@@ -132,7 +132,7 @@ export async function publishShifts(
     tx,
     withdrawn.map(({ id }) => id),
   )
-  await told(tx, 'publish', { type: 'duty-roster', id: rosterId }, { from: input.from, to: input.to, ...result })
+  await told(tx, plugs, 'publish', { type: 'duty-roster', id: rosterId }, { from: input.from, to: input.to, ...result })
   return result
 }
 

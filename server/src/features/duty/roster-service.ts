@@ -28,7 +28,7 @@ export async function createRoster(tx: Tx, actor: Actor, input: RosterInput, plu
   await check(tx, input, plugs)
   const id = await orTaken(insertRoster(tx, input))
   await replaceMembers(tx, id, input.personIds)
-  await told(tx, 'create-roster', { type: 'duty-roster', id }, input)
+  await told(tx, plugs, 'create-roster', { type: 'duty-roster', id }, input)
   return present(await getRoster(tx, id, 'read'), viewer)
 }
 
@@ -40,7 +40,7 @@ export async function changeRoster(tx: Tx, actor: Actor, id: Id, input: RosterIn
   await check(tx, input, plugs)
   await orTaken(updateRoster(tx, id, input))
   await replaceMembers(tx, id, input.personIds)
-  await told(tx, 'change-roster', { type: 'duty-roster', id }, input)
+  await told(tx, plugs, 'change-roster', { type: 'duty-roster', id }, input)
   return present(await getRoster(tx, id, 'read'), viewer)
 }
 

@@ -1,6 +1,6 @@
 /** Rosters and who is in their rotation: rows in, rows out. */
 import { PatternShift, type RosterInput, type RosterKind } from '@kip/core/duty'
-import type { Id, IsoDate } from '@kip/core/shared'
+import type { Id, IsoDate, IsoInstant } from '@kip/core/shared'
 import { z } from 'zod'
 import type { Tx } from '../../platform/database.ts'
 
@@ -107,4 +107,16 @@ export async function isMember(tx: Tx, rosterId: Id, personId: Id): Promise<bool
     [tx.scope.organizationId, rosterId, personId],
   )
   return rows.length > 0
+}
+
+/** Who published the newest of a roster's shifts, and when its last one ends. */
+export async function findPublisher(tx: Tx, id: Id): Promise<{ personId: Id | null; until: IsoInstant } | undefined> {
+  const [row] = await tx.query<{ personId: Id | null; until: IsoInstant }>(
+    'duty-roster-publisher',
+    `select s.published_by as "personId", max(s.ends_at) over () as until from kip.duty_shifts s
+      where s.organization_id = $1 and s.roster_id = $2 and s.withdrawn_at is null
+      order by s.published_at desc, s.starts_at desc limit 1`,
+    [tx.scope.organizationId, id],
+  )
+  return row
 }

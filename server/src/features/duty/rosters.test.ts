@@ -3,7 +3,16 @@ import type { DutyOverview, DutyShift, DutyShiftDetail, FairnessLine, Roster } f
 import type { OwnChannels } from '@kip/core/reminders'
 import { type Page, parseInstant } from '@kip/core/shared'
 import { describe, expect, it } from 'vitest'
-import { asPublished, listShifts, namesOf, propose, publish, rosterInput, setUpRoster } from '../../testing/duty.ts'
+import {
+  asPublished,
+  listShifts,
+  namesOf,
+  propose,
+  provePhone,
+  publish,
+  rosterInput,
+  setUpRoster,
+} from '../../testing/duty.ts'
 import { freshWard } from '../../testing/fresh-ward.ts'
 import { onDutyAt } from './index.ts'
 
@@ -204,7 +213,7 @@ describe('who is on duty', () => {
     expect((await ward.chairman.client.put(place, change)).status).toBe(409)
   })
 
-  it('warns two days before of people whom no proven channel reaches, until they have tried one', async () => {
+  it('warns two days before of people whom no proven channel wakes; mail that is proven does not', async () => {
     const { app, ward } = story
     const roster = await setUpRoster(ward, ward.officers)
     const [first] = await publish(ward, roster, WEEK)
@@ -217,6 +226,8 @@ describe('who is on duty', () => {
     await onIt.client.post(`/api/v1/me/channels/${mail?.id}/test`)
     const [, token] = /token=(\S+)/.exec(app.mailbox.messages.at(-1)?.text ?? '') ?? []
     expect((await app.client().post('/api/v1/message-links', { token })).status).toBe(200)
+    expect(await reachable()).toEqual([false])
+    await provePhone(app, onIt)
     expect(await reachable()).toEqual([true])
     // Further ahead nobody is asked: it may be otherwise by then.
     app.clock.set('2026-11-28T16:00:00+07:00')

@@ -142,7 +142,7 @@ export function registerDuty(app: Http, { db }: Pick<AppDeps, 'db'>, plugs: Plug
         const viewer = await viewerOf(tx, actor, plugs)
         const shift = await getShift(tx, request.params.id, 'read')
         demandAction(shift, viewer, 'write-handover')
-        return writeHandover(tx, viewer, shift, request.body)
+        return writeHandover(tx, viewer, shift, request.body, plugs)
       })
     },
   )
@@ -153,7 +153,7 @@ export function registerDuty(app: Http, { db }: Pick<AppDeps, 'db'>, plugs: Plug
     async (request) => {
       const actor = requireActor(request)
       return db.write(scopeOf(actor), async (tx) =>
-        readHandover(tx, await viewerOf(tx, actor, plugs), request.params.id),
+        readHandover(tx, await viewerOf(tx, actor, plugs), request.params.id, plugs),
       )
     },
   )

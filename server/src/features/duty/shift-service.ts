@@ -57,7 +57,7 @@ export async function overridePlace(
     demandFree(places, rank, input.personId)
   }
   await decidePlaces(tx, [{ shiftId: id, rank, personId: input.personId, source: 'override', note: input.reason }])
-  await told(tx, 'override', { type: 'duty-shift', id }, { rank, ...input })
+  await told(tx, plugs, 'override', { type: 'duty-shift', id }, { rank, ...input })
   return presentDetail(tx, viewer, await getShift(tx, id, 'read'), plugs)
 }
 

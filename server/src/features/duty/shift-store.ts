@@ -14,6 +14,8 @@ export type ShiftRow = {
   part: ShiftPart
   startsAt: IsoInstant
   endsAt: IsoInstant
+  /** taken off the roster */
+  withdrawn: boolean
   /** as decided last; a place nobody has decided on is not among them */
   places: Place[]
 }
@@ -23,14 +25,24 @@ const PLACES = `
   select distinct on (p.rank) p.rank, p.person_id, p.source from kip.duty_places p
    where p.organization_id = s.organization_id and p.shift_id = s.id order by p.rank, p.seq desc`
 
-const SHIFTS = `
+const ALL_SHIFTS = `
   select s.id, s.roster_id as "rosterId", r.name as "rosterName", r.kind, r.places as wanted, s.date, s.part,
-         s.starts_at as "startsAt", s.ends_at as "endsAt",
+         s.starts_at as "startsAt", s.ends_at as "endsAt", s.withdrawn_at is not null as withdrawn,
          (select coalesce(json_agg(json_build_object('rank', p.rank, 'personId', p.person_id, 'source', p.source)
                    order by p.rank), '[]') from (${PLACES}) p) as places
     from kip.duty_shifts s
     join kip.duty_rosters r on r.organization_id = s.organization_id and r.id = s.roster_id
-   where s.organization_id = $1 and s.withdrawn_at is null`
+   where s.organization_id = $1`
+
+const SHIFTS = `${ALL_SHIFTS} and s.withdrawn_at is null`
+
+/** Also those taken off the roster. */
+export function listShiftRowsByIds(tx: Tx, ids: readonly Id[]): Promise<ShiftRow[]> {
+  return tx.query<ShiftRow>('duty-shifts-by-ids', `${ALL_SHIFTS} and s.id = any ($2::uuid[])`, [
+    tx.scope.organizationId,
+    [...ids],
+  ])
+}
 
 /** A shift lasts no longer (duty_shifts_length): what overlaps an instant began at most so long before. */
 const LONGEST = "interval '24 hours'"
@@ -93,6 +105,18 @@ export async function findNeighbour(tx: Tx, shift: ShiftRow, side: 'before' | 'a
     [tx.scope.organizationId, shift.rosterId, side === 'before' ? shift.startsAt : shift.endsAt],
   )
   return row
+}
+
+/** Not over yet and begun by then; of one roster also those taken off it. @param rosterId null: every roster */
+export async function listNearShiftIds(tx: Tx, rosterId: Id | null, until: Temporal.Instant): Promise<Id[]> {
+  const rows = await tx.query<{ id: Id }>(
+    rosterId === null ? 'duty-shifts-near' : 'duty-shifts-near-of-roster',
+    `select s.id from kip.duty_shifts s
+      where s.organization_id = $1 and s.starts_at > $2::timestamptz - ${LONGEST} and s.ends_at > $2
+        and s.starts_at < $3 and ${rosterId === null ? '$4::uuid is null and s.withdrawn_at is null' : 's.roster_id = $4'}`,
+    [tx.scope.organizationId, tx.now.toString(), until.toString(), rosterId],
+  )
+  return rows.map(({ id }) => id)
 }
 
 export async function insertShift(

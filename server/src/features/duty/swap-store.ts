@@ -59,6 +59,13 @@ export async function findSwapRow(tx: Tx, id: Id): Promise<SwapRow | undefined> 
   return row
 }
 
+export function listSwapRowsByIds(tx: Tx, ids: readonly Id[]): Promise<SwapRow[]> {
+  return tx.query<SwapRow>('duty-swaps-by-ids', `${SWAPS} and w.id = any ($2::uuid[])`, [
+    tx.scope.organizationId,
+    [...ids],
+  ])
+}
+
 export async function insertSwap(
   tx: Tx,
   swap: {

@@ -30,7 +30,7 @@ export async function askSwap(tx: Tx, actor: Actor, shiftId: Id, input: SwapInpu
   const rank = rankOf(shift, actor.personId)
   if (rank === undefined) throw new Error('whoever may ask stands in the shift')
   const id = await orAsked(insertSwap(tx, { shiftId, rank, returnRank, ...input }))
-  await told(tx, 'ask-swap', { type: 'duty-swap', id }, { shiftId, ...input })
+  await told(tx, plugs, 'ask-swap', { type: 'duty-swap', id }, { shiftId, ...input })
   return present(await getSwap(tx, id), viewer)
 }
 
@@ -53,7 +53,7 @@ export async function actOnSwap(tx: Tx, actor: Actor, id: Id, action: SwapAction
   const state = ({ agree: 'agreed', decline: 'declined', withdraw: 'withdrawn' } as const)[action]
   if (!(await answerSwap(tx, id, state))) throw changedSince()
   await decidePlaces(tx, decisions)
-  await told(tx, `${action}-swap`, { type: 'duty-swap', id }, { shiftId: row.turn.shiftId })
+  await told(tx, plugs, `${action}-swap`, { type: 'duty-swap', id }, { shiftId: row.turn.shiftId })
   return present(await getSwap(tx, id), viewer)
 }
 

@@ -5,6 +5,7 @@ import {
   type ChannelOrder,
   endpointActions,
   hasProvenChannel,
+  hasWakingChannel,
   type NewWebhook,
   type OwnChannels,
   type WebhookInput,
@@ -39,9 +40,14 @@ export async function ownChannels(tx: Tx, actor: Actor): Promise<OwnChannels> {
   return { items: rows.map(presentEndpoint), proven: hasProvenChannel(rows.map(stateOf)) }
 }
 
-/** Whether a way out of the page is known to work, whoever asks. */
-export async function isReachable(tx: Tx, personId: string): Promise<boolean> {
-  return hasProvenChannel((await listEndpointsOf(tx, [personId])).map(stateOf))
+/** Of these people those whom a proven channel wakes, whoever asks. */
+export async function whoCanBeWoken(tx: Tx, personIds: readonly string[]): Promise<Set<string>> {
+  const ways = Map.groupBy(await listEndpointsOf(tx, personIds), ({ person_id }) => person_id)
+  return new Set(personIds.filter((id) => hasWakingChannel((ways.get(id) ?? []).map(stateOf))))
+}
+
+export async function canBeWoken(tx: Tx, personId: string): Promise<boolean> {
+  return (await whoCanBeWoken(tx, [personId])).has(personId)
 }
 
 /** @throws KipError `invalid-input` for an address that must not be used, `not-allowed-now` for one too many */

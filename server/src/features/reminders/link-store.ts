@@ -2,6 +2,7 @@
 import type { Channel, LinkPurpose } from '@kip/core/reminders'
 import { randomToken, sha256 } from '../../platform/crypto.ts'
 import type { SystemTx, Tx } from '../../platform/database.ts'
+import type { SubjectType } from './subjects.ts'
 
 /** The letters tell what a secret opens (docs/security.md). */
 const PREFIX = 'kipl_'
@@ -105,8 +106,8 @@ export async function countTests(tx: Tx, personId: string): Promise<number> {
 }
 
 /** What a message told of. */
-export function listSubjectsOfMessage(tx: Tx, messageId: string): Promise<{ type: 'assignment'; id: string }[]> {
-  return tx.query<{ type: 'assignment'; id: string }>(
+export function listSubjectsOfMessage(tx: Tx, messageId: string): Promise<{ type: SubjectType; id: string }[]> {
+  return tx.query<{ type: SubjectType; id: string }>(
     'subjects_of_message',
     `select distinct r.subject_type as type, r.subject_id as id
        from kip.message_reminders l

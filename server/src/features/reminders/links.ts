@@ -60,7 +60,7 @@ async function acknowledge(tx: Tx, messageId: string, personId: string, plugs: P
   await acknowledgeMessage(tx, messageId)
   const actor = await findActorOf(tx, personId)
   for (const subject of await listSubjectsOfMessage(tx, messageId)) {
-    if (actor !== undefined) await plugs.acknowledge(tx, actor, subject.id)
+    if (actor !== undefined && subject.type === 'assignment') await plugs.acknowledge(tx, actor, subject.id)
     await acknowledgeReminders(tx, subject, personId)
   }
   await recordAudit(tx, { action: 'reminders.acknowledge-by-link', subject: { type: 'message', id: messageId } })

@@ -8,6 +8,7 @@ import type { Database, Tx } from '../../platform/database.ts'
 import type { Mailer } from '../../platform/mail.ts'
 import type { Outbound } from '../../platform/outbound.ts'
 import type { Vault } from '../../platform/vault.ts'
+import { lookAhead } from './look-ahead.ts'
 import { createMailCarrier } from './mail-carrier.ts'
 import { createPushCarrier } from './push/push-carrier.ts'
 import type { Vapid } from './push/vapid.ts'
@@ -19,7 +20,7 @@ import { sealTrail } from './trail-store.ts'
 import { walkStep } from './walk.ts'
 import { createWebCarrier } from './web-carrier.ts'
 
-export const MODULE_NAMES = ['release', 'settle', 'plan', 'push', 'send', 'post', 'seal'] as const
+export const MODULE_NAMES = ['release', 'settle', 'plan', 'ahead', 'push', 'send', 'post', 'seal'] as const
 export type ModuleName = (typeof MODULE_NAMES)[number]
 
 export type ModuleContext = {
@@ -91,6 +92,19 @@ export const MODULES: readonly EngineModule[] = [
     run: (context) =>
       forOrganizations(context, 'organizations_to_plan', [], (id) =>
         step(context, 'plan', id, (tx) => walkStep(tx, WALK)),
+      ),
+  },
+  {
+    name: 'ahead',
+    version: 1,
+    everySeconds: 300,
+    budgetMs: 10_000,
+    run: (context) =>
+      forOrganizations(context, 'organization_ids', [], (id) =>
+        step(context, 'ahead', id, async (tx) => {
+          await lookAhead(tx)
+          return 0
+        }),
       ),
   },
   {

@@ -10,6 +10,7 @@ import {
   planDecisions,
   planNotices,
   planReminders,
+  planStanding,
   type ReminderPolicy,
 } from '@kip/core/reminders'
 import type { Tx } from '../../platform/database.ts'
@@ -96,7 +97,7 @@ export function planSubject(subject: Subject, context: PlanContext): PlannedRemi
     }
   }
   const decisions = subject.waiting === null ? [] : planDecisions(subject.waiting, subject.dueAt, context)
-  return [...byKey.values(), ...decisions]
+  return [...byKey.values(), ...decisions, ...planStanding(subject.notices ?? [], context)]
 }
 
 /** Work somebody has heard of already is not news again because a policy changed. */

@@ -161,7 +161,7 @@ function itemsOf(bundle: Bundle, told: readonly ToldRow[]): MessageItem[] {
   const bySubject = new Map(told.map((item) => [subjectKey(item.row), item]))
   const items = bundle.items.flatMap(({ subject, reasons }) => {
     const found = bySubject.get(subject)
-    return found === undefined ? [] : [{ subject: wordsFor(found.subject, found.share), of: found.subject, reasons }]
+    return found === undefined ? [] : [{ subject: wordsFor(found), of: found.subject, reasons }]
   })
   return inDigestOrder(items)
 }
@@ -184,8 +184,13 @@ function firstLimit(items: readonly MessageItem[], now: Temporal.Instant): strin
   )
 }
 
-/** A co-ordinator's limit may be his own. */
-export function wordsFor({ words }: Subject, share: ToldRow['share']): Subject['words'] {
+/** A co-ordinator's limit may be his own; of what is told besides work each hears his part. */
+export function wordsFor({
+  subject: { words },
+  share,
+  notice,
+}: Pick<ToldRow, 'subject' | 'share' | 'notice'>): Subject['words'] {
+  if (notice !== null) return { ...words, dueAt: notice.before, content: notice.content }
   return share === null ? words : { ...words, dueAt: share.dueAt }
 }
 

@@ -5,15 +5,7 @@
  */
 import { setTimeout as wait } from 'node:timers/promises'
 import type { CalendarIndex } from '@kip/core/calendar'
-import {
-  checkRelevance,
-  currentReason,
-  isHeardAlready,
-  nextTry,
-  type ReminderFacts,
-  sayReason,
-  TOO_LATE,
-} from '@kip/core/reminders'
+import { checkRelevance, currentReason, isHeardAlready, nextTry, sayReason, TOO_LATE } from '@kip/core/reminders'
 import { Temporal } from '@kip/core/shared'
 import type { Database, Tx } from '../../platform/database.ts'
 import { calendarOf } from '../calendar/index.ts'
@@ -35,7 +27,7 @@ import {
   type SendResult,
   type ToldReminder,
 } from './sending-store.ts'
-import { NOTHING } from './sift.ts'
+import { NOTHING, type ToldRow } from './sift.ts'
 import { loadSubjectsByKey, type Subject, subjectKey } from './subjects.ts'
 
 export type SendContext = {
@@ -173,7 +165,7 @@ async function takeMessages<Parcel extends object>(
   return { taken: claimed.length, packed }
 }
 
-type KeptRow = { row: ToldReminder; subject: Subject; share: ReminderFacts | null; reason: string }
+type KeptRow = Pick<ToldRow, 'subject' | 'share' | 'notice' | 'reason'> & { row: ToldReminder }
 
 /** A message may have waited for hours: what does not hold any more is left out, and the rest says what is true now. */
 function siftMessage(
@@ -190,11 +182,11 @@ function siftMessage(
     if (!verdict.send) {
       dropped.set(row.id, verdict.reason)
     } else if (subject !== undefined) {
-      const { share } = verdict
+      const { share, notice = null } = verdict
       const facts = { rule, reason: row.reason, since: row.releasedAt }
-      const now = share === null ? row.reason : currentReason(facts, share, context)
+      const now = share === null ? (notice?.reason ?? row.reason) : currentReason(facts, share, context)
       if (now === null) dropped.set(row.id, TOO_LATE)
-      else kept.push({ row, subject, share, reason: now })
+      else kept.push({ row, subject, share, notice, reason: now })
     }
   }
   return { kept, dropped }
@@ -214,7 +206,7 @@ function groupItems(kept: readonly KeptRow[]) {
     const heard = own.map(({ row }) => heardOf({ row, hearerId: row.heard_by ?? row.person_id }))
     const said = own.filter((_, index) => heard[index] === undefined || !isHeardAlready(heard[index], heard))
     const reasons = [...new Set(said.map(({ row, reason }) => sayReason(reason, row.heard_because)))]
-    return [{ subject: wordsFor(first.subject, first.share), of: first.subject, reasons }]
+    return [{ subject: wordsFor(first), of: first.subject, reasons }]
   })
   return inDigestOrder(items)
 }

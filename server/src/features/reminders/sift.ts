@@ -1,6 +1,13 @@
 /** Of what is due: what still holds, for whom, in which words now; what ends without being sent, and why. */
 import type { CalendarIndex } from '@kip/core/calendar'
-import { checkRelevance, type ReminderFacts, type Settled, type Standing, settleDue } from '@kip/core/reminders'
+import {
+  checkRelevance,
+  type ReminderFacts,
+  type Settled,
+  type Standing,
+  type StandingNotice,
+  settleDue,
+} from '@kip/core/reminders'
 import { parseInstant, type Temporal } from '@kip/core/shared'
 import type { DueRow } from './release-store.ts'
 import { type Subject, subjectKey } from './subjects.ts'
@@ -14,6 +21,8 @@ export type ToldRow = {
   subject: Subject
   /** null: what happened, or waits to be decided */
   share: ReminderFacts | null
+  /** what is told besides work */
+  notice: StandingNotice | null
   since: Temporal.Instant
   /** as it is said now */
   reason: string
@@ -27,7 +36,7 @@ export type Sifted = Pick<Settled, 'replaced' | 'cancelled' | 'deferred'> & {
   missed: { subject: Subject; share: ReminderFacts; since: Temporal.Instant }[]
 }
 
-type Kept = { row: DueRow; subject: Subject; share: ReminderFacts | null }
+type Kept = Pick<ToldRow, 'row' | 'subject' | 'share' | 'notice'>
 
 export function siftDue(
   due: readonly DueRow[],
@@ -54,7 +63,7 @@ function keepRelevant(row: DueRow, subjects: ReadonlyMap<string, Subject>, sifte
   }
   const { person_id: personId, rule, occurrence } = row
   const verdict = checkRelevance({ personId, rule, occurrence }, subject)
-  if (verdict.send) return [{ row, subject, share: verdict.share }]
+  if (verdict.send) return [{ row, subject, share: verdict.share, notice: verdict.notice ?? null }]
   sifted.cancelled.push({ id: row.id, reason: verdict.reason })
   if (verdict.gone) sifted.orphaned.push(row)
   return []
@@ -67,19 +76,20 @@ function settleShare(
 ): void {
   const [first] = items
   if (first === undefined) return
-  const { subject, share } = first
+  const { subject, share, notice } = first
   const rows = items.map(({ row: { id, rule, urgent, since, reason } }) => ({
     id,
     rule,
     urgent,
     since: parseInstant(since),
-    reason,
+    reason: notice?.reason ?? reason,
+    before: notice?.before ?? null,
   }))
   const settled = settleDue(rows, share, context)
   const byId = new Map(items.map(({ row }) => [row.id, row]))
   for (const { id, since, reason } of settled.told) {
     const row = byId.get(id)
-    if (row !== undefined) sifted.told.push({ row, subject, share, since, reason })
+    if (row !== undefined) sifted.told.push({ row, subject, share, notice, since, reason })
   }
   sifted.replaced.push(...settled.replaced)
   sifted.cancelled.push(...settled.cancelled)

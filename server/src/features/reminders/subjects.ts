@@ -4,12 +4,13 @@
  */
 
 import type { Urgency } from '@kip/core/reading'
-import type { LastChange, ReminderFacts, SubjectWords, WaitingDecision } from '@kip/core/reminders'
+import type { LastChange, ReminderFacts, StandingNotice, SubjectWords, WaitingDecision } from '@kip/core/reminders'
 import type { Temporal } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 import { loadAssignments } from './subject-assignments.ts'
+import { loadRosters, loadShifts, loadSwaps } from './subject-duty.ts'
 
-export const SUBJECT_TYPES = ['assignment'] as const
+export const SUBJECT_TYPES = ['assignment', 'duty-swap', 'duty-shift', 'duty-roster'] as const
 export type SubjectType = (typeof SUBJECT_TYPES)[number]
 
 export type Subject = {
@@ -22,6 +23,8 @@ export type Subject = {
   shares: ReminderFacts[]
   /** null: nothing waits for anybody's decision */
   waiting: WaitingDecision | null
+  /** what people are told besides work, as it holds now; left out: nothing */
+  notices?: readonly StandingNotice[]
   /** the limit that holds for the whole */
   dueAt: Temporal.Instant | null
   /** made in this transaction; null: nothing was */
@@ -33,6 +36,9 @@ export type Subject = {
 
 const SOURCES: Record<SubjectType, (tx: Tx, ids: readonly string[]) => Promise<Subject[]>> = {
   assignment: loadAssignments,
+  'duty-swap': loadSwaps,
+  'duty-shift': loadShifts,
+  'duty-roster': loadRosters,
 }
 
 /** In no order; what does not exist is left out. */

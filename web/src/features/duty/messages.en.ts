@@ -26,7 +26,7 @@ export const messages = {
   openToSwap: 'See, ask for a swap',
   openToSwapOf: 'See, ask for a swap of {shift}, {roster}',
   'worry.away': '{name} {reason}.',
-  'worry.unreachable': '{name} has no proven channel. Call before the shift begins.',
+  'worry.unreachable': '{name} has no proven channel that rings. Call before the shift begins.',
   waiting: 'Waiting for you',
   mine: 'My shifts',
   gaps: 'Open places ({count})',

@@ -23,7 +23,7 @@ export const messages = {
   openToSwap: 'Xem, xin đổi ca',
   openToSwapOf: 'Xem, xin đổi ca {shift}, {roster}',
   'worry.away': '{name} {reason}.',
-  'worry.unreachable': '{name} chưa có kênh nhận tin nào đã thử được. Hãy gọi trước khi ca bắt đầu.',
+  'worry.unreachable': '{name} chưa có kênh nào đã thử và có chuông trên điện thoại. Hãy gọi trước khi ca bắt đầu.',
   waiting: 'Chờ bạn',
   mine: 'Ca trực của tôi',
   gaps: 'Ca còn trống ({count})',

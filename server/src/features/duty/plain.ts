@@ -1,0 +1,144 @@
+/** Duty for features above, as the rules know it: they tell people of it in time. Nobody's right to see is asked here. */
+import { type Gap, type Shift, type SwapState, swapStateAt } from '@kip/core/duty'
+import { type Id, parseInstant, Temporal } from '@kip/core/shared'
+import type { Tx } from '../../platform/database.ts'
+import type { Plugs } from './access.ts'
+import { gapsOf } from './gaps.ts'
+import { listHandoverRows } from './handover-store.ts'
+import { toShift } from './present.ts'
+import { findPublisher, listRosterRows } from './roster-store.ts'
+import { findNeighbour, listNearShiftIds, listShiftRowsByIds, type ShiftRow } from './shift-store.ts'
+import { listSwapRowsByIds, type SwapRow } from './swap-store.ts'
+import type { DutySubject } from './told.ts'
+
+type Turn = Pick<ReturnType<typeof toShift>, 'part' | 'startsAt' | 'endsAt'>
+export type PlainSwap = Pick<SwapRow, 'id' | 'asker' | 'other'> & {
+  state: SwapState
+  turn: Turn
+  inReturn: Turn | null
+  askedAt: Temporal.Instant
+  answeredAt: Temporal.Instant | null
+}
+
+/** Without those whose shift was taken off the roster. */
+export async function swapsByIds(tx: Tx, ids: readonly Id[]): Promise<PlainSwap[]> {
+  return (await listSwapRowsByIds(tx, ids)).map(({ id, asker, other, askedAt, answeredAt, ...row }) => {
+    const [turn, inReturn] = [turnOf(row.turn), row.inReturn === null ? null : turnOf(row.inReturn)]
+    const beginsAt = inReturn === null ? turn.startsAt : earlier(turn.startsAt, inReturn.startsAt)
+    return {
+      id,
+      asker,
+      other,
+      turn,
+      inReturn,
+      state: swapStateAt({ state: row.state, beginsAt }, tx.now),
+      askedAt: parseInstant(askedAt),
+      answeredAt: answeredAt === null ? null : parseInstant(answeredAt),
+    }
+  })
+}
+
+const turnOf = ({ part, startsAt, endsAt }: SwapRow['turn']): Turn => ({
+  part,
+  startsAt: parseInstant(startsAt),
+  endsAt: parseInstant(endsAt),
+})
+
+const earlier = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) < 0 ? a : b)
+
+export type PlainShift = Pick<ShiftRow, 'id' | 'kind' | 'rosterName' | 'withdrawn'> & {
+  shift: Shift & Turn
+  /** what the shift before left behind, once this one is near; `known`: who wrote or has read it */
+  notes: { id: Id; writtenAt: Temporal.Instant; known: Id[] }[]
+}
+
+/** From so long ahead notes are asked for: they are written when the shift before runs. */
+const NOTES_AHEAD = { hours: 36 }
+
+export async function shiftsByIds(tx: Tx, ids: readonly Id[]): Promise<PlainShift[]> {
+  const horizon = tx.now.add(NOTES_AHEAD)
+  const shifts: PlainShift[] = []
+  for (const row of await listShiftRowsByIds(tx, ids)) {
+    const shift = toShift(row)
+    const isNear =
+      Temporal.Instant.compare(shift.startsAt, horizon) < 0 && Temporal.Instant.compare(tx.now, shift.endsAt) < 0
+    const { id, kind, rosterName, withdrawn } = row
+    shifts.push({ id, kind, rosterName, withdrawn, shift, notes: isNear && !withdrawn ? await notesFor(tx, row) : [] })
+  }
+  return shifts
+}
+
+async function notesFor(tx: Tx, row: ShiftRow): Promise<PlainShift['notes']> {
+  const before = await findNeighbour(tx, row, 'before')
+  if (before === undefined) return []
+  return (await listHandoverRows(tx, before.id)).map(({ id, writtenAt, writtenBy, readBy }) => ({
+    id,
+    writtenAt: parseInstant(writtenAt),
+    known: [writtenBy.id, ...readBy.map((reader) => reader.id)],
+  }))
+}
+
+export type PlainRoster = {
+  id: Id
+  name: string
+  gaps: Gap[]
+  /** who published the newest of its shifts; null: nothing is published */
+  publishedBy: Id | null
+  /** when the last published shift ends */
+  publishedUntil: Temporal.Instant | null
+}
+
+export async function activeRosterIds(tx: Tx): Promise<Id[]> {
+  return (await listRosterRows(tx)).flatMap(({ id, active }) => (active ? [id] : []))
+}
+
+/** Those of them that are in use. */
+export async function rostersWithGaps(
+  tx: Tx,
+  ids: readonly Id[],
+  plugs: Pick<Plugs, 'awayBetween'>,
+): Promise<PlainRoster[]> {
+  const rosters: PlainRoster[] = []
+  for (const roster of await listRosterRows(tx)) {
+    if (!roster.active || !ids.includes(roster.id)) continue
+    const { gaps } = await gapsOf(tx, roster, plugs)
+    const published = await findPublisher(tx, roster.id)
+    rosters.push({
+      id: roster.id,
+      name: roster.name,
+      gaps,
+      publishedBy: published?.personId ?? null,
+      publishedUntil: published === undefined ? null : parseInstant(published.until),
+    })
+  }
+  return rosters
+}
+
+export type Touched = { swapIds: Id[]; shiftIds: Id[]; rosterIds: Id[] }
+
+/** Shifts further ahead are nobody's news yet. */
+const NEAR_DAYS = 8
+
+/** Of whom people may have to be told after a change: near shifts, the shift that comes after, the roster. */
+export async function touchedBy(tx: Tx, { type, id }: DutySubject): Promise<Touched> {
+  switch (type) {
+    case 'duty-roster':
+      return { swapIds: [], shiftIds: await nearShiftIds(tx, id), rosterIds: [id] }
+    case 'duty-shift': {
+      const [row] = await listShiftRowsByIds(tx, [id])
+      if (row === undefined) return { swapIds: [], shiftIds: [], rosterIds: [] }
+      const next = await findNeighbour(tx, row, 'after')
+      return { swapIds: [], shiftIds: [id, ...(next === undefined ? [] : [next.id])], rosterIds: [row.rosterId] }
+    }
+    case 'duty-swap': {
+      const swaps = await listSwapRowsByIds(tx, [id])
+      const shiftIds = swaps.flatMap(({ turn, inReturn }) => [turn.shiftId, ...(inReturn ? [inReturn.shiftId] : [])])
+      return { swapIds: [id], shiftIds, rosterIds: [] }
+    }
+  }
+}
+
+/** Shifts that run or begin within days; of one roster also those just taken off. @param rosterId null: every roster */
+export function nearShiftIds(tx: Tx, rosterId: Id | null): Promise<Id[]> {
+  return listNearShiftIds(tx, rosterId, tx.now.add({ hours: 24 * NEAR_DAYS }))
+}

@@ -1,0 +1,20 @@
+/**
+ * What people are told of duty comes nearer by the clock alone, and depends on things nobody plans by: an absence, a
+ * channel that fails. So whatever is near is planned anew every few minutes; where nothing changed, nothing is written.
+ */
+import type { Tx } from '../../platform/database.ts'
+import { activeRosterIds, type DutySubject, nearShiftIds, touchedBy } from '../duty/index.ts'
+import { replanMany } from './planning.ts'
+
+export async function lookAhead(tx: Tx): Promise<void> {
+  await replanMany(tx, 'duty-shift', await nearShiftIds(tx, null))
+  await replanMany(tx, 'duty-roster', await activeRosterIds(tx))
+}
+
+/** After a change on duty, in its transaction. */
+export async function replanDuty(tx: Tx, subject: DutySubject): Promise<void> {
+  const { swapIds, shiftIds, rosterIds } = await touchedBy(tx, subject)
+  await replanMany(tx, 'duty-swap', swapIds)
+  await replanMany(tx, 'duty-shift', shiftIds)
+  await replanMany(tx, 'duty-roster', rosterIds)
+}

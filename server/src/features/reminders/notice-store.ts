@@ -1,0 +1,21 @@
+/** What was told besides work. */
+import type { ToldNotice } from '@kip/core/reminders'
+import type { Tx } from '../../platform/database.ts'
+import type { SubjectType } from './subjects.ts'
+
+/** By subject, the first told first. */
+export async function listTold(
+  tx: Tx,
+  type: SubjectType,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, ToldNotice[]>> {
+  const rows = await tx.query<ToldNotice & { subjectId: string }>(
+    'notices_told',
+    `select subject_id as "subjectId", person_id as "personId", occurrence from kip.reminders
+      where organization_id = $1 and subject_type = $2 and subject_id = any ($3::uuid[]) and rule = 'notice'
+        and state || '' = 'released'
+      order by released_at, id`,
+    [tx.scope.organizationId, type, [...ids]],
+  )
+  return Map.groupBy(rows, ({ subjectId }) => subjectId)
+}
