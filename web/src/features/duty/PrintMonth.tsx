@@ -1,8 +1,8 @@
 import type { DutyShift } from '@kip/core/duty'
-import { createPortal } from 'react-dom'
 import { formatExact } from '../../lib/format.ts'
 import { t } from '../../lib/i18n/index.ts'
 import { useMe } from '../../lib/session.ts'
+import { PrintedSheet, SheetTitle } from '../../ui/layout/PrintedSheet.tsx'
 import styles from './duty.module.css'
 import { hoursOf, nameIn } from './words.ts'
 
@@ -10,14 +10,13 @@ import { hoursOf, nameIn } from './words.ts'
 export function PrintMonth({ title, shifts }: { title: string; shifts: readonly DutyShift[] }) {
   const { organization } = useMe()
   const rosters = [...new Map(shifts.map(({ rosterId, rosterName }) => [rosterId, rosterName]))]
-  return createPortal(
-    <div className={styles.sheet} aria-hidden="true">
-      <div className={styles.organization}>{organization.name}</div>
+  return (
+    <PrintedSheet organization={organization.name} className={styles.sheet}>
       {rosters.map(([id, name]) => (
         <section key={id}>
-          <div className={styles.sheetTitle}>
+          <SheetTitle>
             {name} – {title}
-          </div>
+          </SheetTitle>
           <table>
             <thead>
               <tr>
@@ -42,7 +41,6 @@ export function PrintMonth({ title, shifts }: { title: string; shifts: readonly 
           </table>
         </section>
       ))}
-    </div>,
-    document.body,
+    </PrintedSheet>
   )
 }

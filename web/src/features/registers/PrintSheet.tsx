@@ -1,4 +1,4 @@
-import { createPortal } from 'react-dom'
+import { PrintedSheet, SheetTitle } from '../../ui/layout/PrintedSheet.tsx'
 import type { RegisterColumn } from './columns.ts'
 import styles from './registers.module.css'
 
@@ -14,10 +14,9 @@ export type PrintSheetProps<Row> = {
 
 /** The register on paper: A4 across, its head on every page, the columns numbered as the form has them. */
 export function PrintSheet<Row>({ organization, title, range, aside, columns, rows }: PrintSheetProps<Row>) {
-  return createPortal(
-    <div className={styles.sheet} aria-hidden="true">
-      <div className={styles.organization}>{organization}</div>
-      <div className={styles.sheetTitle}>{title}</div>
+  return (
+    <PrintedSheet organization={organization} className={styles.sheet}>
+      <SheetTitle>{title}</SheetTitle>
       <div className={styles.range}>{range}</div>
       {aside && <div className={styles.range}>{aside}</div>}
       <table className={styles.table}>
@@ -51,7 +50,6 @@ export function PrintSheet<Row>({ organization, title, range, aside, columns, ro
           ))}
         </tbody>
       </table>
-    </div>,
-    document.body,
+    </PrintedSheet>
   )
 }

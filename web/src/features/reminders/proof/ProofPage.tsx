@@ -1,7 +1,6 @@
 import type { ReminderProof } from '@kip/core/reminders'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { createPortal } from 'react-dom'
 import { t } from '../../../lib/i18n/index.ts'
 import { useMe } from '../../../lib/session.ts'
 import { Button } from '../../../ui/actions/Button.tsx'
@@ -9,6 +8,7 @@ import { Link } from '../../../ui/actions/Link.tsx'
 import { ErrorNotice } from '../../../ui/feedback/ErrorNotice.tsx'
 import { Skeleton } from '../../../ui/feedback/Skeleton.tsx'
 import { PageHeader } from '../../../ui/layout/PageHeader.tsx'
+import { PrintedSheet, SheetTitle } from '../../../ui/layout/PrintedSheet.tsx'
 import { Account } from './Account.tsx'
 import { proofQuery } from './api.ts'
 import styles from './proof.module.css'
@@ -52,13 +52,11 @@ function Verdict({ proof: { check } }: { proof: ReminderProof }) {
 /** The same on paper: A4, alone on the sheet, under the name of the office. */
 function Sheet({ proof }: { proof: ReminderProof }) {
   const { organization, person } = useMe()
-  return createPortal(
-    <div className={styles.sheet} aria-hidden="true">
-      <div className={styles.organization}>{organization.name}</div>
-      <div className={styles.sheetTitle}>{t('proof.title')}</div>
+  return (
+    <PrintedSheet organization={organization.name} className={styles.sheet}>
+      <SheetTitle>{t('proof.title')}</SheetTitle>
       <Verdict proof={proof} />
       <Account proof={proof} madeBy={person.name} />
-    </div>,
-    document.body,
+    </PrintedSheet>
   )
 }
