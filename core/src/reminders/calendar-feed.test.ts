@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Temporal } from '../shared/index.ts'
-import { dueEntry, meetingEntry } from './calendar-feed.ts'
+import { coverEntry, dueEntry, meetingEntry, shiftEntry } from './calendar-feed.ts'
 
 const at = (text: string) => Temporal.Instant.from(`${text}+07:00`)
 
@@ -21,4 +21,10 @@ test('a meeting is a meeting, whatever it is about', () => {
     summary: 'Cuộc họp',
     path: '/incoming/d',
   })
+})
+
+test('a turn of duty and an absence one stands in for name nobody', () => {
+  const [start, end] = [at('2026-11-27T17:00'), at('2026-11-28T07:30')]
+  expect(shiftEntry({ id: 's', start, end })).toEqual({ id: 'shift-s', start, end, summary: 'Ca trực', path: '/duty' })
+  expect(coverEntry({ id: 'a', start, end })).toMatchObject({ id: 'cover-a', summary: 'Thay người vắng mặt' })
 })

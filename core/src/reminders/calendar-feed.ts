@@ -1,4 +1,4 @@
-/** The person's own calendar under a secret address: when something is due or begins, never what it is. */
+/** The person's own calendar under a secret address: when something is due or begins, never what or whose it is. */
 import { z } from 'zod'
 import { IsoInstant, type Temporal } from '../shared/index.ts'
 
@@ -25,6 +25,18 @@ const BEFORE_MINUTES = 30
 export function dueEntry(work: { id: string; dueAt: Temporal.Instant }): FeedEntry {
   const start = work.dueAt.subtract({ minutes: BEFORE_MINUTES })
   return { id: `due-${work.id}`, start, end: work.dueAt, summary: 'Việc đến hạn', path: `/assignments/${work.id}` }
+}
+
+/** One's turn of duty: that it is, on which roster nobody outside needs to know. */
+export function shiftEntry(shift: { id: string; start: Temporal.Instant; end: Temporal.Instant }): FeedEntry {
+  const { start, end } = shift
+  return { id: `shift-${shift.id}`, start, end, summary: 'Ca trực', path: '/duty' }
+}
+
+/** An absence one stands in for; who is away is not said. */
+export function coverEntry(absence: { id: string; start: Temporal.Instant; end: Temporal.Instant }): FeedEntry {
+  const { start, end } = absence
+  return { id: `cover-${absence.id}`, start, end, summary: 'Thay người vắng mặt', path: '/coverage' }
 }
 
 export function meetingEntry(meeting: {

@@ -1,3 +1,4 @@
+export * from './absence-notices.ts'
 export * from './bundle.ts'
 export * from './calendar-feed.ts'
 export * from './catch-up.ts'

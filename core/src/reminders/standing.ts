@@ -21,6 +21,8 @@ export type StandingNotice = {
   reason: string
   /** shown in the page only */
   content: string
+  /** path of the page where something can be done about it; left out: the subject's own */
+  url?: string
 }
 
 /** When each goes out: as any other news, in office time or with the digest, unless it would be of no use by then. */

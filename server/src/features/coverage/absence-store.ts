@@ -56,6 +56,24 @@ export async function findAbsenceRow(tx: Tx, id: Id, lock: 'read' | 'update'): P
   return row
 }
 
+export function listAbsenceRowsByIds(tx: Tx, ids: readonly Id[]): Promise<AbsenceRow[]> {
+  return tx.query<AbsenceRow>('absences_by_ids', `${SELECT} and a.id = any ($2::uuid[])`, [
+    tx.scope.organizationId,
+    [...ids],
+  ])
+}
+
+export function listAbsenceRowsCovered(tx: Tx, personId: Id): Promise<AbsenceRow[]> {
+  return tx.query<AbsenceRow>(
+    'absences_covered',
+    `${SELECT} and a.state = 'confirmed' and a.until_at > $3 and exists (
+       select from kip.absence_stand_ins s
+        where s.organization_id = a.organization_id and s.absence_id = a.id and s.person_id = $2)
+     order by a.from_at, a.id`,
+    [tx.scope.organizationId, personId, tx.now.toString()],
+  )
+}
+
 /** Two who enter for one person wait for each other: what one has written, the other sees. */
 export async function lockPerson(tx: Tx, personId: Id): Promise<void> {
   await tx.query('absences_lock_person', 'select 1 from kip.people where organization_id = $1 and id = $2 for update', [
@@ -137,9 +155,9 @@ export async function replaceStandIns(tx: Tx, id: Id, standIns: readonly StandIn
 
 /**
  * In absences that are not over, somebody else stands in instead; in the successor's own, nobody by name does.
- * @returns how many places were passed on
+ * @returns of which absence each place was that was passed on or ended
  */
-export async function passStandIns(tx: Tx, fromId: Id, toId: Id): Promise<number> {
+export async function passStandIns(tx: Tx, fromId: Id, toId: Id): Promise<{ passed: Id[]; ended: Id[] }> {
   const values = [tx.scope.organizationId, fromId, toId, tx.now.toString()]
   const rows = await tx.query<{ absence_id: Id }>(
     'absences_pass_stand_ins',
@@ -149,14 +167,16 @@ export async function passStandIns(tx: Tx, fromId: Id, toId: Id): Promise<number
       returning s.absence_id`,
     values,
   )
-  await tx.query(
+  const own = await tx.query<{ absence_id: Id }>(
     'absences_end_stand_ins',
     `delete from kip.absence_stand_ins s using kip.absences a
       where s.organization_id = $1 and s.person_id = $2 and a.organization_id = s.organization_id and a.id = s.absence_id
-        and a.until_at > $4 and a.state in ('draft', 'confirmed') and a.person_id = $3`,
+        and a.until_at > $4 and a.state in ('draft', 'confirmed') and a.person_id = $3
+      returning s.absence_id`,
     values,
   )
-  return rows.length
+  const idsOf = (found: readonly { absence_id: Id }[]) => found.map((row) => row.absence_id)
+  return { passed: idsOf(rows), ended: idsOf(own) }
 }
 
 /** Whoever enters many at once waits for who does so too; single entries meet by their person. */

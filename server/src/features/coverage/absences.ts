@@ -28,6 +28,7 @@ import {
 } from './absence-store.ts'
 import { actionsOn, demandConcerned, type OpenedAbsence, openAbsence, type Standing, standingsTo } from './access.ts'
 import { coverageFacts } from './facts-store.ts'
+import type { Plugs } from './plugs.ts'
 
 const Key = z.object({ from: IsoInstant, id: z.uuid() })
 
@@ -89,9 +90,16 @@ export async function changeAbsence(tx: Tx, actor: Actor, id: Id, change: Absenc
 const STATE_BY = { confirm: 'confirmed', cancel: 'cancelled', end: 'ended' } as const
 
 /** @throws KipError not-allowed-now with `allowed` */
-export async function actOnAbsence(tx: Tx, actor: Actor, id: Id, action: keyof typeof STATE_BY): Promise<Absence> {
+export async function actOnAbsence(
+  tx: Tx,
+  actor: Actor,
+  id: Id,
+  action: keyof typeof STATE_BY,
+  { changed }: Pick<Plugs, 'changed'>,
+): Promise<Absence> {
   await openFor(tx, actor, id, action)
   await setState(tx, id, STATE_BY[action])
+  await changed?.(tx, [id])
   await told(tx, action, id, {})
   return getAbsence(tx, actor, id)
 }

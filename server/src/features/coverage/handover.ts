@@ -29,12 +29,14 @@ export async function handOver(tx: Tx, actor: Actor, input: HandoverInput, plugs
   await lockPerson(tx, fromId)
   const named = new Map(byField.map((one) => [one.fieldId, one.toPersonId]))
   const takerOf = (fieldId: Id | null) => (fieldId === null ? undefined : named.get(fieldId)) ?? toPersonId
+  const standIns = await passStandIns(tx, fromId, toPersonId)
   const done: Handover = {
     work: await plugs.handOver(tx, { fromId, takerOf, reason }),
     fields: await passFields(tx, fromId, takerOf),
-    standIns: await passStandIns(tx, fromId, toPersonId),
+    standIns: standIns.passed.length,
   }
   if (leftOn !== undefined) await changePerson(tx, actor, fromId, { leftOn })
+  await plugs.changed?.(tx, [...new Set([...standIns.passed, ...standIns.ended])])
   await recordAudit(tx, {
     action: 'coverage.hand-over',
     subject: { type: 'person', id: fromId },

@@ -1,5 +1,6 @@
 /** The door of coverage. */
 export { awayBetween, awayFromDuty } from './away.ts'
 export { BACK_WITHIN, coverageFacts } from './facts-store.ts'
+export { absencesByIds, coveredBy, type PlainAbsence } from './plain.ts'
 export type { OpenPart, Plugs, Progress } from './plugs.ts'
 export { registerCoverage } from './routes.ts'

@@ -32,4 +32,6 @@ export type Plugs = {
   progressOf(tx: Tx, actor: Actor, personId: Id, stretch: Stretch): Promise<Progress[]>
   /** Every open part of one person goes to whoever takes its field of work. @returns how many pieces of work */
   handOver(tx: Tx, given: { fromId: Id; takerOf: (fieldId: Id | null) => Id; reason: string }): Promise<number>
+  /** told of absences that begin or cease to hold, or whose stand-ins changed, in the transaction of the change */
+  changed?: (tx: Tx, absenceIds: readonly Id[]) => Promise<void>
 }

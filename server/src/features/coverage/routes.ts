@@ -32,13 +32,13 @@ const params = z.object({ id: Id })
 const tags = ['coverage']
 
 export function registerCoverage(app: Http, { db }: { db: Database }, plugs: Plugs): void {
-  registerAbsences(app, db)
+  registerAbsences(app, db, plugs)
   registerAbsenceImport(app, db)
   registerAround(app, db, plugs)
   registerCover(app, db, plugs)
 }
 
-function registerAbsences(app: Http, db: Database): void {
+function registerAbsences(app: Http, db: Database, plugs: Plugs): void {
   app.get(
     '/api/v1/absences',
     {
@@ -85,7 +85,7 @@ function registerAbsences(app: Http, db: Database): void {
       { schema: { summary: ACTS[action], tags, params, response: { 200: Absence } } },
       async (request) => {
         const actor = requireActor(request)
-        return db.write(scopeOf(actor), (tx) => actOnAbsence(tx, actor, request.params.id, action))
+        return db.write(scopeOf(actor), (tx) => actOnAbsence(tx, actor, request.params.id, action, plugs))
       },
     )
   }

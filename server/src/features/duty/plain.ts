@@ -7,7 +7,7 @@ import { gapsOf } from './gaps.ts'
 import { listHandoverRows } from './handover-store.ts'
 import { toShift } from './present.ts'
 import { findPublisher, listRosterRows } from './roster-store.ts'
-import { findNeighbour, listNearShiftIds, listShiftRowsByIds, type ShiftRow } from './shift-store.ts'
+import { findNeighbour, listNearShiftIds, listShiftRows, listShiftRowsByIds, type ShiftRow } from './shift-store.ts'
 import { listSwapRowsByIds, type SwapRow } from './swap-store.ts'
 import type { DutySubject } from './told.ts'
 
@@ -66,6 +66,11 @@ export async function shiftsByIds(tx: Tx, ids: readonly Id[]): Promise<PlainShif
     shifts.push({ id, kind, rosterName, withdrawn, shift, notes: isNear && !withdrawn ? await notesFor(tx, row) : [] })
   }
   return shifts
+}
+
+/** One's turns from now on, the nearest first. */
+export async function shiftsOf(tx: Tx, personId: Id, limit: number): Promise<ReturnType<typeof toShift>[]> {
+  return (await listShiftRows(tx, { from: tx.now, to: null }, { rosterId: null, personId, limit })).map(toShift)
 }
 
 async function notesFor(tx: Tx, row: ShiftRow): Promise<PlainShift['notes']> {

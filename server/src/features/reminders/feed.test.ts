@@ -4,6 +4,7 @@ import type { CalendarFeed, NewCalendarFeed } from '@kip/core/reminders'
 import { describe, expect, test } from 'vitest'
 import type { TestPerson } from '../../testing/actors.ts'
 import { asOwner } from '../../testing/cluster.ts'
+import { publish, setUpRoster } from '../../testing/duty.ts'
 import { paper } from '../../testing/papers.ts'
 import { reminderStory } from '../../testing/reminder-story.ts'
 import { act, clientOf, give } from '../../testing/reminders.ts'
@@ -51,6 +52,29 @@ describe('the calendar', () => {
     expect((await fetchFeed(path)).body).toContain('Việc đến hạn')
     await act(app, ward.cultureOfficer, id, 'complete', { answer: '7/UBND-VHXH' })
     expect((await fetchFeed(path)).body).not.toContain('Việc đến hạn')
+  })
+
+  test('has one’s turns of duty and the absences one stands in for, without names, and nobody else’s', async () => {
+    const { ward } = story
+    const { cultureOfficer, socialOfficer, cultureHead, economyOfficer } = ward
+    await publish(ward, await setUpRoster(ward, [cultureOfficer]), { from: '2026-11-17', to: '2026-11-17' })
+    const { body } = await cultureHead.client.post<{ id: string }>('/api/v1/absences', {
+      personId: socialOfficer.personId,
+      kind: 'sick',
+      from: '2026-11-18T00:00:00+07:00',
+      to: '2026-11-20T00:00:00+07:00',
+      standIns: [{ fieldId: null, personId: cultureOfficer.personId }],
+    })
+    const path = await make(cultureOfficer)
+    expect((await fetchFeed(path)).body).not.toContain('Thay người vắng mặt')
+    await cultureHead.client.post(`/api/v1/absences/${body.id}/confirm`)
+    const calendar = (await fetchFeed(path)).body
+    expect(calendar).toContain('DTSTART:20261117T100000Z')
+    expect(count(calendar, 'SUMMARY:Ca trực')).toBe(1)
+    expect(calendar).toContain('DTSTART:20261117T170000Z')
+    expect(count(calendar, 'SUMMARY:Thay người vắng mặt')).toBe(1)
+    expect(calendar).not.toMatch(/Phùng Thị An|Trực cơ quan|ốm/)
+    expect((await fetchFeed(await make(economyOfficer))).body).not.toMatch(/Ca trực|Thay người/)
   })
 })
 

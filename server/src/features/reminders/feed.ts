@@ -1,7 +1,15 @@
-/** A person's own calendar for other programs: limits and meetings to come, without a word of what they are about. */
+/** A person's own calendar for other programs: limits, meetings, turns of duty and absences one stands in for, without a word of what or whose they are. */
 import { AssignmentQuery } from '@kip/core/assignments'
 import { endOf, MeetingQuery } from '@kip/core/documents'
-import { type CalendarFeed, dueEntry, type FeedEntry, meetingEntry, type NewCalendarFeed } from '@kip/core/reminders'
+import {
+  type CalendarFeed,
+  coverEntry,
+  dueEntry,
+  type FeedEntry,
+  meetingEntry,
+  type NewCalendarFeed,
+  shiftEntry,
+} from '@kip/core/reminders'
 import { KipError, parseInstant } from '@kip/core/shared'
 import ical from 'ical-generator'
 import { recordAudit } from '../../platform/audit.ts'
@@ -9,7 +17,9 @@ import { randomToken } from '../../platform/crypto.ts'
 import type { Database, Tx } from '../../platform/database.ts'
 import type { Actor } from '../../platform/http.ts'
 import { listAssignments } from '../assignments/index.ts'
+import { coveredBy } from '../coverage/index.ts'
 import { listMeetings } from '../documents/index.ts'
+import { shiftsOf } from '../duty/index.ts'
 import { findActorOf } from '../identity/index.ts'
 import { type FeedRow, findFeed, findFeedByToken, noteFeedRead, removeFeed, saveFeed } from './feed-store.ts'
 
@@ -45,7 +55,13 @@ export async function readFeed(db: Database, token: string, base: string): Promi
     const actor = await findActorOf(tx, personId)
     if (actor === undefined) throw notFound()
     await noteFeedRead(tx, personId)
-    return write([...(await limitsOf(tx, actor)), ...(await meetingsOf(tx, actor))], base)
+    const entries = [
+      ...(await limitsOf(tx, actor)),
+      ...(await meetingsOf(tx, actor)),
+      ...(await turnsOf(tx, personId)),
+      ...(await coversOf(tx, personId)),
+    ]
+    return write(entries, base)
   })
 }
 
@@ -74,6 +90,17 @@ async function meetingsOf(tx: Tx, actor: Actor): Promise<FeedEntry[]> {
       end: endOf(meeting),
     }),
   )
+}
+
+/** One's own turns, also the one that runs. */
+async function turnsOf(tx: Tx, personId: string): Promise<FeedEntry[]> {
+  return (await shiftsOf(tx, personId, PAGE)).map(({ id, startsAt, endsAt }) =>
+    shiftEntry({ id, start: startsAt, end: endsAt }),
+  )
+}
+
+async function coversOf(tx: Tx, personId: string): Promise<FeedEntry[]> {
+  return (await coveredBy(tx, personId)).map(({ id, from, until }) => coverEntry({ id, start: from, end: until }))
 }
 
 /** Instants in UTC: a calendar shows them in its own zone. */

@@ -190,7 +190,9 @@ export function wordsFor({
   share,
   notice,
 }: Pick<ToldRow, 'subject' | 'share' | 'notice'>): Subject['words'] {
-  if (notice !== null) return { ...words, dueAt: notice.before, content: notice.content }
+  if (notice !== null) {
+    return { ...words, url: notice.url ?? words.url, dueAt: notice.before, content: notice.content }
+  }
   return share === null ? words : { ...words, dueAt: share.dueAt }
 }
 

@@ -7,10 +7,11 @@ import type { Urgency } from '@kip/core/reading'
 import type { LastChange, ReminderFacts, StandingNotice, SubjectWords, WaitingDecision } from '@kip/core/reminders'
 import type { Temporal } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
+import { loadAbsences } from './subject-absence.ts'
 import { loadAssignments } from './subject-assignments.ts'
 import { loadRosters, loadShifts, loadSwaps } from './subject-duty.ts'
 
-export const SUBJECT_TYPES = ['assignment', 'duty-swap', 'duty-shift', 'duty-roster'] as const
+export const SUBJECT_TYPES = ['assignment', 'duty-swap', 'duty-shift', 'duty-roster', 'absence'] as const
 export type SubjectType = (typeof SUBJECT_TYPES)[number]
 
 export type Subject = {
@@ -39,6 +40,7 @@ const SOURCES: Record<SubjectType, (tx: Tx, ids: readonly string[]) => Promise<S
   'duty-swap': loadSwaps,
   'duty-shift': loadShifts,
   'duty-roster': loadRosters,
+  absence: loadAbsences,
 }
 
 /** In no order; what does not exist is left out. */

@@ -1,5 +1,6 @@
 import type { Absence } from '@kip/core/coverage'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { t } from '../../lib/i18n/index.ts'
 import { hasRole, useMe } from '../../lib/session.ts'
@@ -16,9 +17,9 @@ import styles from './coverage.module.css'
 import { HandoverForm } from './HandoverForm.tsx'
 
 /** Who is or will be away, the next first; and who was. */
-export function AbsencesTab() {
+export function AbsencesTab({ when }: { when: When }) {
   const me = useMe()
-  const [when, setWhen] = useState<When>('coming')
+  const navigate = useNavigate()
   const [editing, setEditing] = useState<Absence | 'new' | 'handover'>()
   const absences = useInfiniteQuery(absencesQuery(when))
   const rows = absences.data?.pages.flatMap(({ items }) => items)
@@ -38,7 +39,7 @@ export function AbsencesTab() {
             { id: 'past', label: t('coverage.absences.past') },
           ]}
           value={when}
-          onChange={setWhen}
+          onChange={(next) => void navigate({ href: `/coverage?when=${next}` })}
         />
         <div className={styles.actions}>
           {hasRole(me, 'head', 'leader', 'administrator') && (

@@ -11,7 +11,7 @@ import { WhatIfTab } from './WhatIfTab.tsx'
 
 /** Who is away, who stands in, what hangs on one person, and what if. */
 export function CoveragePage() {
-  const { tab = 'absences' } = useSearch({ from: '/desk/coverage' })
+  const { tab = 'absences', when = 'coming' } = useSearch({ from: '/desk/coverage' })
   const navigate = useNavigate()
   return (
     <>
@@ -21,7 +21,7 @@ export function CoveragePage() {
         value={tab}
         onChange={(next) => void navigate({ href: `/coverage?tab=${next}` })}
         tabs={[
-          { id: 'absences', title: t('coverage.tabs.absences'), content: <AbsencesTab /> },
+          { id: 'absences', title: t('coverage.tabs.absences'), content: <AbsencesTab when={when} /> },
           { id: 'cover', title: t('coverage.tabs.cover'), content: <CoverTab /> },
           { id: 'what-if', title: t('coverage.tabs.whatIf'), content: <WhatIfTab /> },
         ]}

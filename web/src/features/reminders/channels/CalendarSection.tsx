@@ -9,7 +9,7 @@ import { SecretLine } from '../../identity/index.ts'
 import { calendarFeedQuery, makeCalendarFeed, revokeCalendarFeed } from './api.ts'
 import styles from './channels.module.css'
 
-/** My limits and meetings in the calendar of my telephone: fetched by it, under an address only I know. */
+/** My limits, meetings, turns of duty and the absences I stand in for in the calendar of my telephone: fetched by it, under an address only I know. */
 export function CalendarSection() {
   const client = useQueryClient()
   const { data, error, refetch } = useQuery(calendarFeedQuery)

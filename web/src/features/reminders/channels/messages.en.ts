@@ -47,7 +47,7 @@ export const messages = {
   back: 'Back to the account',
   'calendar.title': 'Calendar on the telephone',
   'calendar.note':
-    'Your calendar program (telephone, computer) reads limits and meetings under an address of your own. It says when, and that work is due or a meeting begins, never what about. Whoever has the address can read this calendar: do not pass it on.',
+    'Your calendar program (telephone, computer) reads limits, meetings, turns of duty and absences you stand in for under an address of your own. It says when and of which kind, never what about or whose. Whoever has the address can read this calendar: do not pass it on.',
   'calendar.none': 'There is no address yet.',
   'calendar.unread': 'Made at {time}, not read by any program yet.',
   'calendar.read': 'Last read at {time}.',

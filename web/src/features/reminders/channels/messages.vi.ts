@@ -43,7 +43,7 @@ export const messages = {
   back: 'Về trang Tài khoản',
   'calendar.title': 'Lịch trên điện thoại',
   'calendar.note':
-    'Ứng dụng lịch của bạn (trên điện thoại, máy tính) đọc hạn việc và cuộc họp qua một địa chỉ riêng. Lịch chỉ ghi lúc nào và «Việc đến hạn» hay «Cuộc họp», không có nội dung. Ai có địa chỉ đều xem được lịch này, nên đừng gửi cho người khác.',
+    'Ứng dụng lịch của bạn (trên điện thoại, máy tính) đọc hạn việc, cuộc họp, ca trực và những lần thay người vắng qua một địa chỉ riêng. Lịch chỉ ghi lúc nào và là loại nào, không có nội dung, không có tên ai. Ai có địa chỉ đều xem được lịch này, nên đừng gửi cho người khác.',
   'calendar.none': 'Chưa có địa chỉ lịch.',
   'calendar.unread': 'Tạo lúc {time}, chưa ứng dụng nào đọc.',
   'calendar.read': 'Được đọc lần cuối lúc {time}.',
