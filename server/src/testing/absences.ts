@@ -35,11 +35,17 @@ export async function changeAbsence(app: TestApp, ward: Ward, id: string, action
   if (status !== 200) throw new Error(`${action}: ${JSON.stringify(body)}`)
 }
 
-/** A field of work of the culture unit. @returns its id */
-export async function addField(app: TestApp, ward: Ward, name: string, carriers: TestPerson[] = []): Promise<string> {
+/** A field of work, of the culture unit unless told. @returns its id */
+export async function addField(
+  app: TestApp,
+  ward: Ward,
+  name: string,
+  carriers: readonly TestPerson[] = [],
+  { standIns = [], unit = 'culture' }: { standIns?: readonly TestPerson[]; unit?: keyof Ward['units'] } = {},
+): Promise<string> {
   const client = await clientOf(app, ward.administrator)
-  const carrierIds = carriers.map(({ personId }) => personId)
-  const field = { name, unitId: ward.units.culture, carrierIds, standInIds: [] }
+  const ids = (people: readonly TestPerson[]) => people.map(({ personId }) => personId)
+  const field = { name, unitId: ward.units[unit], carrierIds: ids(carriers), standInIds: ids(standIns) }
   const { status, body } = await client.post<{ id: string }>('/api/v1/fields', field)
   if (status !== 201) throw new Error(`no field: ${JSON.stringify(body)}`)
   return body.id

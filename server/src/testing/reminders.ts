@@ -14,7 +14,15 @@ export async function clientOf(app: TestApp, person: TestPerson): Promise<TestCl
   return createClient(app.http, { cookie: `kip_session=${token}` })
 }
 
-export type Work = { to?: TestPerson; dueAt?: string; dueOn?: string; urgency?: string; instruction?: string }
+export type Work = {
+  to?: TestPerson
+  dueAt?: string
+  dueOn?: string
+  urgency?: string
+  instruction?: string
+  fieldOfWorkId?: string
+  with?: { personId: string }[]
+}
 
 /** The chairman gives work of the culture unit. */
 export async function give(app: TestApp, ward: Ward, work: Work = {}): Promise<string> {

@@ -1,10 +1,11 @@
 /** Absences from entering to coming back: who may, who is asked instead, and what went on meanwhile. */
-import type { Assignment } from '@kip/core/assignments'
 import type { Absence, AbsencePreview, HandBack, Responsible } from '@kip/core/coverage'
 import type { Page } from '@kip/core/shared'
 import { describe, expect, it } from 'vitest'
+import { addField } from '../../testing/absences.ts'
 import type { TestPerson } from '../../testing/actors.ts'
 import { freshWard } from '../../testing/fresh-ward.ts'
+import { give, type Work } from '../../testing/reminders.ts'
 
 const story = freshWard('2026-11-30T08:00:00+07:00')
 
@@ -20,25 +21,10 @@ const act = (who: TestPerson, { id }: { id: string }, action: string) =>
 const list = async (who: TestPerson, query = '') =>
   (await who.client.get<Page<Absence>>(`/api/v1/absences${query}`)).body
 
-async function field(name: string, carriers: TestPerson[], standIns: TestPerson[] = []): Promise<string> {
-  const { body } = await story.ward.administrator.client.post<{ id: string }>('/api/v1/fields', {
-    name,
-    unitId: story.ward.units.culture,
-    carrierIds: carriers.map(({ personId }) => personId),
-    standInIds: standIns.map(({ personId }) => personId),
-  })
-  return body.id
-}
-
-async function give(instruction: string, who: TestPerson, more: Record<string, unknown> = {}): Promise<Assignment> {
-  const { status, body } = await story.ward.chairman.client.post<Assignment>('/api/v1/assignments', {
-    instruction,
-    lead: { unitId: story.ward.units.culture, personId: who.personId },
-    ...more,
-  })
-  expect(status).toBe(201)
-  return body
-}
+const field = (name: string, carriers: TestPerson[], standIns: TestPerson[] = []) =>
+  addField(story.app, story.ward, name, carriers, { standIns })
+const giveTo = (to: TestPerson, instruction: string, more: Work = {}) =>
+  give(story.app, story.ward, { to, instruction, ...more })
 
 const responsible = async (query: string, who = story.ward.clerk) =>
   (await who.client.get<Responsible>(`/api/v1/coverage/responsible?${query}`)).body
@@ -189,10 +175,10 @@ describe('before it is confirmed', () => {
   it('lists what is due, waits for a decision or is open, each with who will answer', async () => {
     const { cultureOfficer, cultureHead, socialOfficer, economyOfficer } = story.ward
     const fieldId = await field('Hộ tịch', [cultureOfficer], [socialOfficer])
-    await give('Không có hạn', cultureOfficer)
-    await give('Hạn trong thời gian nghỉ', cultureOfficer, { dueAt: day('03T17:00'), fieldOfWorkId: fieldId })
-    await give('Hạn sau khi về', cultureOfficer, { dueAt: day('20T17:00') })
-    await give('Việc của người khác', socialOfficer, { dueAt: day('03T17:00') })
+    await giveTo(cultureOfficer, 'Không có hạn')
+    await giveTo(cultureOfficer, 'Hạn trong thời gian nghỉ', { dueAt: day('03T17:00'), fieldOfWorkId: fieldId })
+    await giveTo(cultureOfficer, 'Hạn sau khi về', { dueAt: day('20T17:00') })
+    await giveTo(socialOfficer, 'Việc của người khác', { dueAt: day('03T17:00') })
     const { body } = await enter(cultureOfficer)
     const preview = async (who: TestPerson) => who.client.get<AbsencePreview>(`/api/v1/absences/${body.id}/preview`)
     const { items, hidden } = (await preview(cultureOfficer)).body
@@ -210,9 +196,9 @@ describe('before it is confirmed', () => {
 
   it('says of a head what waits for their word, and that the leaders can give it', async () => {
     const { cultureOfficer, cultureHead, chairman } = story.ward
-    const work = await give('Tổng hợp danh sách', cultureOfficer, { dueAt: day('10T17:00') })
-    await cultureOfficer.client.post(`/api/v1/assignments/${work.id}/acknowledge`)
-    await cultureOfficer.client.post(`/api/v1/assignments/${work.id}/complete`, { note: 'Xong' })
+    const work = await giveTo(cultureOfficer, 'Tổng hợp danh sách', { dueAt: day('10T17:00') })
+    await cultureOfficer.client.post(`/api/v1/assignments/${work}/acknowledge`)
+    await cultureOfficer.client.post(`/api/v1/assignments/${work}/complete`, { note: 'Xong' })
     const { body } = await enter(cultureHead)
     const { items } = (await cultureHead.client.get<AbsencePreview>(`/api/v1/absences/${body.id}/preview`)).body
     expect(items.map((item) => [item.kind, item.title, item.proposal.person?.name, item.proposal.because])).toEqual([
@@ -224,18 +210,18 @@ describe('before it is confirmed', () => {
 describe('coming back', () => {
   it('reads what was done by whom, what went to others and what is open', async () => {
     const { cultureOfficer, cultureHead, socialOfficer, economyOfficer } = story.ward
-    const open = await give('Còn làm', cultureOfficer)
-    const passed = await give('Giao người khác', cultureOfficer)
-    const before = await give('Xong từ trước', cultureOfficer)
-    await cultureOfficer.client.post(`/api/v1/assignments/${before.id}/complete`, { answer: '12/UBND' })
+    const open = await giveTo(cultureOfficer, 'Còn làm')
+    const passed = await giveTo(cultureOfficer, 'Giao người khác')
+    const before = await giveTo(cultureOfficer, 'Xong từ trước')
+    await cultureOfficer.client.post(`/api/v1/assignments/${before}/complete`, { answer: '12/UBND' })
     const { body } = await enter(cultureOfficer, cultureOfficer, { from: today('08:30'), to: today('17:00') })
     await act(cultureHead, body, 'confirm')
     story.app.clock.set(today('09:00'))
-    await cultureHead.client.post(`/api/v1/assignments/${open.id}/report`, { note: 'Đã gọi cho tổ dân phố' })
-    await cultureHead.client.post(`/api/v1/assignments/${passed.id}/reassign`, {
+    await cultureHead.client.post(`/api/v1/assignments/${open}/report`, { note: 'Đã gọi cho tổ dân phố' })
+    await cultureHead.client.post(`/api/v1/assignments/${passed}/reassign`, {
       lead: { personId: socialOfficer.personId },
     })
-    await socialOfficer.client.post(`/api/v1/assignments/${passed.id}/complete`, { answer: '15/UBND' })
+    await socialOfficer.client.post(`/api/v1/assignments/${passed}/complete`, { answer: '15/UBND' })
     story.app.clock.set(today('18:00'))
     const back = await cultureOfficer.client.get<HandBack>(`/api/v1/absences/${body.id}/hand-back`)
     expect(

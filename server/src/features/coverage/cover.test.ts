@@ -1,21 +1,16 @@
 /** Who can do what: set by whoever answers for the field, shown with single points of failure first, asked "what if". */
 import type { CoverMatrix, WhatIf } from '@kip/core/coverage'
 import { expect, it } from 'vitest'
+import { addField } from '../../testing/absences.ts'
 import type { TestPerson } from '../../testing/actors.ts'
 import { freshWard } from '../../testing/fresh-ward.ts'
+import { give } from '../../testing/reminders.ts'
 
 const story = freshWard('2026-11-30T08:00:00+07:00')
 const day = (date: string) => `2026-12-${date}:00+07:00`
 
-async function field(name: string, carriers: TestPerson[] = [], unit: 'culture' | 'economy' = 'culture') {
-  const { body } = await story.ward.administrator.client.post<{ id: string }>('/api/v1/fields', {
-    name,
-    unitId: story.ward.units[unit],
-    carrierIds: carriers.map(({ personId }) => personId),
-  })
-  return body.id
-}
-
+const field = (name: string, carriers: TestPerson[] = [], unit: 'culture' | 'economy' = 'culture') =>
+  addField(story.app, story.ward, name, carriers, { unit })
 const rate = async (by: TestPerson, fieldId: string, who: TestPerson, level: 1 | 2 | 3 | null) =>
   (await by.client.put('/api/v1/coverage/competences', { fieldId, personId: who.personId, level })).status
 const matrix = async (who: TestPerson) => (await who.client.get<CoverMatrix>('/api/v1/coverage')).body.items
@@ -73,19 +68,18 @@ it('is set by whoever answers for the field, and by nobody else', async () => {
 })
 
 it('what if: the deadlines that break, the cheapest cover for each, the fields that thin out', async () => {
-  const { chairman, cultureHead, cultureOfficer, socialOfficer, economyOfficer, economyHead } = story.ward
+  const { app, ward } = story
+  const { chairman, cultureHead, cultureOfficer, socialOfficer, economyOfficer, economyHead } = ward
   const births = await field('Hộ tịch', [cultureOfficer])
   for (const who of [cultureOfficer, socialOfficer, economyOfficer]) await rate(chairman, births, who, 3)
-  const give = (instruction: string, who: TestPerson, dueAt: string) =>
-    chairman.client.post('/api/v1/assignments', {
-      instruction,
-      lead: { unitId: story.ward.units.culture, personId: who.personId },
-      dueAt,
-      fieldOfWorkId: births,
-    })
-  await give('Trong tuần', cultureOfficer, day('09T16:00'))
-  await give('Tuần sau', cultureOfficer, day('16T16:00'))
-  await give('Bận', socialOfficer, day('09T10:00'))
+  await give(app, ward, {
+    to: cultureOfficer,
+    instruction: 'Trong tuần',
+    dueAt: day('09T16:00'),
+    fieldOfWorkId: births,
+  })
+  await give(app, ward, { to: cultureOfficer, instruction: 'Tuần sau', dueAt: day('16T16:00'), fieldOfWorkId: births })
+  await give(app, ward, { to: socialOfficer, instruction: 'Bận', dueAt: day('09T10:00'), fieldOfWorkId: births })
   const ask = (who: TestPerson, from = day('08T00:00')) => {
     const query = new URLSearchParams({ person: cultureOfficer.personId, from, to: day('12T00:00') })
     return who.client.get<WhatIf>(`/api/v1/coverage/what-if?${query.toString()}`)

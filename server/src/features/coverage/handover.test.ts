@@ -4,35 +4,22 @@ import type { Absence, Handover } from '@kip/core/coverage'
 import type { FieldOfWork, Person } from '@kip/core/directory'
 import type { Page } from '@kip/core/shared'
 import { describe, expect, it } from 'vitest'
+import { type Away, addField, goAway } from '../../testing/absences.ts'
 import type { TestPerson } from '../../testing/actors.ts'
 import { freshWard } from '../../testing/fresh-ward.ts'
+import { give, type Work } from '../../testing/reminders.ts'
 
 const story = freshWard('2026-11-30T08:00:00+07:00')
 const day = (date: string) => `2026-12-${date}:00+07:00`
 
-async function field(name: string, carrierIds: string[], standInIds: string[] = []): Promise<string> {
-  const body = { name, unitId: story.ward.units.culture, carrierIds, standInIds }
-  return (await story.ward.administrator.client.post<{ id: string }>('/api/v1/fields', body)).body.id
-}
-
-async function give(instruction: string, who: TestPerson, more: Record<string, unknown> = {}): Promise<string> {
-  const lead = { unitId: story.ward.units.culture, personId: who.personId }
-  const { body } = await story.ward.chairman.client.post<Assignment>('/api/v1/assignments', {
-    instruction,
-    lead,
-    ...more,
-  })
-  return body.id
-}
+const field = (name: string, carriers: TestPerson[], standIns: TestPerson[] = []) =>
+  addField(story.app, story.ward, name, carriers, { standIns })
+const giveTo = (to: TestPerson, instruction: string, more: Work = {}) =>
+  give(story.app, story.ward, { to, instruction, ...more })
+const away = (who: TestPerson, more: Partial<Away> = {}) =>
+  goAway(story.app, story.ward, who, { from: day('01T00:00'), to: day('06T00:00'), ...more })
 
 const read = async (id: string) => (await story.ward.chairman.client.get<Assignment>(`/api/v1/assignments/${id}`)).body
-
-async function absence(who: TestPerson, more: Record<string, unknown> = {}): Promise<Absence> {
-  const times = { from: day('01T00:00'), to: day('06T00:00') }
-  const body = { personId: who.personId, kind: 'sick', ...times, ...more }
-  const entered = (await story.ward.chairman.client.post<Absence>('/api/v1/absences', body)).body
-  return (await story.ward.chairman.client.post<Absence>(`/api/v1/absences/${entered.id}/confirm`)).body
-}
 
 describe('handing over', () => {
   const handOver = (by: TestPerson, more: Record<string, unknown> = {}) =>
@@ -45,14 +32,14 @@ describe('handing over', () => {
 
   it('everything open goes to the successor of its field, and each piece says so in its history', async () => {
     const { cultureOfficer, socialOfficer, cultureHead, economyOfficer, chairman } = story.ward
-    const births = await field('Hộ tịch', [cultureOfficer.personId], [socialOfficer.personId])
-    const health = await field('Y tế', [cultureOfficer.personId])
-    const led = await give('Đang làm', cultureOfficer, { fieldOfWorkId: health })
+    const births = await field('Hộ tịch', [cultureOfficer], [socialOfficer])
+    const health = await field('Y tế', [cultureOfficer])
+    const led = await giveTo(cultureOfficer, 'Đang làm', { fieldOfWorkId: health })
     await cultureOfficer.client.post(`/api/v1/assignments/${led}/acknowledge`)
-    const helped = await give('Phối hợp', economyOfficer, { with: [{ personId: cultureOfficer.personId }] })
-    const ended = await give('Đã xong', cultureOfficer)
+    const helped = await giveTo(economyOfficer, 'Phối hợp', { with: [{ personId: cultureOfficer.personId }] })
+    const ended = await giveTo(cultureOfficer, 'Đã xong')
     await cultureOfficer.client.post(`/api/v1/assignments/${ended}/complete`, { answer: '9/UBND' })
-    const other = await absence(economyOfficer, { standIns: [{ fieldId: null, personId: cultureOfficer.personId }] })
+    const other = await away(economyOfficer, { standIns: [{ person: cultureOfficer }] })
 
     const toHead = { byField: [{ fieldId: health, toPersonId: cultureHead.personId }] }
     expect((await handOver(cultureHead, toHead)).body).toEqual({ work: 2, fields: 2, standIns: 1 })
@@ -69,14 +56,14 @@ describe('handing over', () => {
       [births, [socialOfficer.name], 0],
       [health, [cultureHead.name], 0],
     ])
-    const stood = (await chairman.client.get<Absence>(`/api/v1/absences/${other.id}`)).body
+    const stood = (await chairman.client.get<Absence>(`/api/v1/absences/${other}`)).body
     expect(stood.standIns.map(({ person }) => person.name)).toEqual([socialOfficer.name])
     expect((await handOver(cultureHead)).body).toEqual({ work: 0, fields: 0, standIns: 0 })
   })
 
   it('a head hands over within the unit, leaders and administrators anywhere, others not at all', async () => {
     const { cultureOfficer, socialOfficer, cultureHead, economyHead, economyOfficer, chairman, clerk } = story.ward
-    const id = await give('Việc', cultureOfficer)
+    const id = await giveTo(cultureOfficer, 'Việc')
     for (const other of [cultureOfficer, socialOfficer, economyHead, clerk])
       expect((await handOver(other)).status).toBe(403)
     const outside = { toPersonId: economyOfficer.personId }
@@ -90,7 +77,7 @@ describe('handing over', () => {
 
   it('who leaves is entered as such in the same step; refused, nothing has moved', async () => {
     const { cultureOfficer, cultureHead, administrator } = story.ward
-    const id = await give('Việc', cultureOfficer)
+    const id = await giveTo(cultureOfficer, 'Việc')
     expect((await handOver(cultureHead, { leftOn: '2026-12-31' })).status).toBe(403)
     expect((await read(id)).responsible?.name).toBe(cultureOfficer.name)
     expect((await handOver(administrator, { leftOn: '2026-12-31' })).body.work).toBe(1)
@@ -110,8 +97,8 @@ describe('before work is given', () => {
 
   it('warns of a limit within an absence and of somebody away now, without saying why, and refuses nothing', async () => {
     const { cultureOfficer, socialOfficer } = story.ward
-    const births = await field('Hộ tịch', [cultureOfficer.personId], [socialOfficer.personId])
-    await absence(cultureOfficer)
+    const births = await field('Hộ tịch', [cultureOfficer], [socialOfficer])
+    await away(cultureOfficer)
     expect(await warnings(cultureOfficer)).toEqual([])
     expect(await warnings(cultureOfficer, { dueOn: '2026-12-07' })).toEqual([])
     expect(await warnings(socialOfficer, { dueOn: '2026-12-03' })).toEqual([])
@@ -121,11 +108,11 @@ describe('before work is given', () => {
         message: 'Hạn rơi vào lúc Kiều Ngọc Ân vắng mặt, hết ngày 05/12; Phùng Thị An nhận thay.',
       },
     ])
-    await absence(socialOfficer, { from: '2026-11-30T07:00:00+07:00', to: day('02T12:00') })
+    await away(socialOfficer, { from: '2026-11-30T07:00:00+07:00', to: day('02T12:00') })
     expect(await warnings(socialOfficer, { dueAt: day('20T16:00') })).toEqual([
       { code: 'away', message: 'Phùng Thị An đang vắng mặt đến 12:00 ngày 02/12; Mạc Thị Đào nhận thay.' },
     ])
-    expect((await read(await give('Vẫn giao', socialOfficer))).responsible?.name).toBe(socialOfficer.name)
+    expect((await read(await giveTo(socialOfficer, 'Vẫn giao'))).responsible?.name).toBe(socialOfficer.name)
   })
 
   it('a draft warns of nothing', async () => {
