@@ -1,5 +1,6 @@
 export * from './actions.ts'
 export * from './away.ts'
+export * from './covers.ts'
 export * from './depth.ts'
 export * from './facts.ts'
 export * from './import.ts'

@@ -25,3 +25,16 @@ export async function membersByUnit(tx: Tx): Promise<Map<Id, Id[]>> {
   )
   return new Map(rows.map(({ unit_id, people }) => [unit_id, people]))
 }
+
+/** Whether somebody carries a field of work, can stand in for one, or ever headed a unit. */
+export async function mayBeAsked(tx: Tx, personId: Id): Promise<boolean> {
+  const [row] = await tx.query<{ asked: boolean }>(
+    'coverage_may_be_asked',
+    `select exists (select from kip.field_carriers c where c.organization_id = $1 and c.person_id = $2)
+         or exists (select from kip.position_holders h
+                      join kip.positions ps on ps.organization_id = h.organization_id and ps.id = h.position_id
+                     where h.organization_id = $1 and h.person_id = $2 and ps.is_head) as asked`,
+    [tx.scope.organizationId, personId],
+  )
+  return row?.asked === true
+}
