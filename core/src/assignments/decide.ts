@@ -15,9 +15,10 @@ import { actsOnPart, availableActions } from './actions.ts'
 import { complete, completePart, finish } from './complete.ts'
 import { type ActionBody, type ActionRequest, type Decision, type DecisionContext, move, stay } from './decision.ts'
 import { type AssignmentFacts, carriesLead, leadOf, type Standing } from './facts.ts'
-import type { AssignmentState } from './schema.ts'
+import type { AssignmentAction, AssignmentState } from './schema.ts'
 
 /**
+ * @param allowed what the person may do besides by another standing, see `standingToAct`
  * @throws KipError `not-allowed-now` (409) with `extra.allowed` when the table refuses the action,
  *   `invalid-input` when the body does not fit the facts.
  */
@@ -26,8 +27,8 @@ export function decideAction(
   standing: Standing,
   request: ActionRequest,
   context: DecisionContext,
+  allowed: readonly AssignmentAction[] = availableActions(facts, standing),
 ): Decision {
-  const allowed = availableActions(facts, standing)
   if (!allowed.includes(request.action)) {
     throw new KipError(
       'not-allowed-now',

@@ -101,6 +101,8 @@ export const AssignmentSummary = z
     responsible: Named.nullable(),
     /** of the part that concerns the person asking: mine as lead or as co-ordinator */
     myRole: z.enum(['lead', 'with']).nullable(),
+    /** whose work it is that the person answers for now, and until when; null: only what is his own concerns him */
+    insteadOf: z.object({ person: Named, until: IsoInstant }).nullable(),
     assignedAt: IsoInstant,
     acknowledgedAt: IsoInstant.nullable(),
     dueAt: IsoInstant.nullable(),
@@ -138,6 +140,8 @@ export const Transition = z
     from: AssignmentState.nullable(),
     to: AssignmentState,
     note: z.string().nullable(),
+    /** who was away and whose work the person did */
+    insteadOf: Named.nullable(),
     details: z.record(z.string(), z.unknown()),
   })
   .meta({ id: 'Transition' })
@@ -274,6 +278,8 @@ export type GivingWarning = z.infer<typeof GivingWarning>
 export const AssignmentQuery = PageQuery.extend({
   /** true: what concerns me as responsible person or co-ordinator */
   mine: z.enum(['true', 'false']).optional(),
+  /** of `mine`: true: only what I answer for in place of somebody who is away; false: without that */
+  standIn: z.enum(['true', 'false']).optional(),
   status: z.union([z.enum(['open', 'closed', 'all']), AssignmentState]).default('open'),
   overdue: z.enum(['true', 'false']).optional(),
   /** true: what waits for my word: reported as done, more time asked, handed back */

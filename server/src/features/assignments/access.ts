@@ -1,9 +1,11 @@
 /** Who may see an assignment and how a person stands to it: the only way to obtain one for a person. */
-import type { AssignmentFacts, Standing } from '@kip/core/assignments'
+import type { AssignmentFacts, InPlaceOf, Standing } from '@kip/core/assignments'
+import { coverFor } from '@kip/core/coverage'
 import type { Reach } from '@kip/core/identity'
-import { KipError } from '@kip/core/shared'
+import { KipError, parseInstant, Temporal } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 import type { Actor } from '../../platform/http.ts'
+import { coveringsOf, type NamedCovering } from '../coverage/index.ts'
 import { reachOf } from '../identity/index.ts'
 import { type AssignmentRow, type PartyRow, toFacts } from './rows.ts'
 import { findAssignmentRow, findPartyRows } from './store.ts'
@@ -19,6 +21,13 @@ export type Viewer = {
   unitIds: readonly string[]
   /** units the person answers for, with those below */
   headedUnitIds: readonly string[]
+  /** work of others, who are away, that the person answers for now */
+  coverings: readonly NamedCovering[]
+}
+
+/** Also of what the person covers, where that matters. */
+export async function coveringViewerOf(tx: Tx, actor: Actor): Promise<Viewer> {
+  return { ...(await viewerOf(tx, actor)), coverings: await coveringsOf(tx, actor) }
 }
 
 export async function viewerOf(tx: Tx, actor: Actor): Promise<Viewer> {
@@ -34,6 +43,7 @@ export function viewerWith(personId: string, reach: Reach): Viewer {
     unitIds: reach.units(['leader', 'head', 'clerk', 'officer', 'auditor', 'administrator']),
     // Who directs the whole co-ordinates nothing by it: only units he heads are his own.
     headedUnitIds: reach.units(directs ? ['head'] : ['leader', 'head']),
+    coverings: [],
   }
 }
 
@@ -54,7 +64,10 @@ export type OpenedAssignment = {
   row: AssignmentRow
   parties: PartyRow[]
   facts: AssignmentFacts
+  /** by the person's own right */
   standing: Standing
+  /** the parts the person answers for in place of somebody who is away */
+  inPlaceOf: InPlaceOf[]
   viewer: Viewer
 }
 
@@ -84,8 +97,10 @@ export async function findAssignment(
 ): Promise<OpenedAssignment | undefined> {
   const row = await findAssignmentRow(tx, id, lock)
   const parties = row === undefined ? [] : await findPartyRows(tx, id)
-  const viewer = await viewerOf(tx, actor)
-  if (row === undefined || !maySee(viewer, row, parties)) return undefined
+  const viewer = await coveringViewerOf(tx, actor)
+  if (row === undefined) return undefined
+  const inPlaceOf = coveredBy(viewer, row, parties)
+  if (inPlaceOf.length === 0 && !maySee(viewer, row, parties)) return undefined
   const lead = parties.find((party) => party.role === 'lead')
   const standing = standingOf(viewer, {
     givenBy: row.given_by,
@@ -93,7 +108,20 @@ export async function findAssignment(
     responsibleId: lead?.person_id ?? null,
     partId: ownPartOf(viewer, parties),
   })
-  return { row, parties, facts: toFacts(row, parties), standing, viewer }
+  return { row, parties, facts: toFacts(row, parties), standing, inPlaceOf, viewer }
+}
+
+/** What is open, or ended since the absence began: whoever finished it sees what became of it. */
+function coveredBy({ coverings }: Viewer, row: AssignmentRow, parties: readonly PartyRow[]): InPlaceOf[] {
+  if (coverings.length === 0) return []
+  return parties.flatMap((party) => {
+    const part = { personId: party.person_id, fieldId: row.field_of_work_id, unitId: party.unit_id }
+    const covering = coverFor(coverings, part)
+    const ended = party.finished_at ?? row.finished_at
+    if (covering === undefined) return []
+    if (ended !== null && Temporal.Instant.compare(parseInstant(ended), covering.since) < 0) return []
+    return [{ personId: covering.personId, partId: party.role === 'lead' ? null : party.id }]
+  })
 }
 
 function maySee(viewer: Viewer, row: AssignmentRow, parties: readonly PartyRow[]): boolean {

@@ -13,6 +13,8 @@ export type TransitionRow = {
   to_state: string
   note: string | null
   details: Record<string, unknown>
+  instead_of: string | null
+  instead_of_name: string | null
 }
 
 export type DueChangeRow = {
@@ -50,9 +52,12 @@ export async function findHistoryRows(tx: Tx, assignmentId: string): Promise<His
   const [history] = await runPrepared(
     tx,
     sql<HistoryRows>`select
-    ${list(sql`select t.id, t.at, t.person_id, p.name as person_name, t.action, t.from_state, t.to_state, t.note, t.details
+    ${list(sql`select t.id, t.at, t.person_id, p.name as person_name, t.action, t.from_state, t.to_state, t.note, t.details,
+        away.id as instead_of, away.name as instead_of_name
       from kip.assignment_transitions t
       left join kip.people p on p.organization_id = t.organization_id and p.id = t.person_id
+      left join kip.people away
+        on away.organization_id = t.organization_id and away.id = (t.details ->> 'insteadOf')::uuid
       where t.organization_id = ${organizationId} and t.assignment_id = ${assignmentId} order by t.id`)} as transitions,
     ${list(sql`select c.id, c.at, c.person_id, p.name as person_name, c.before, c.after, c.origin, c.reason
       from kip.assignment_due_changes c

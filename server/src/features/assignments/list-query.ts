@@ -4,8 +4,10 @@
  * several units → see `seenBy` and `firstOf`.
  */
 import { type AssignmentState, isRunning } from '@kip/core/assignments'
+import type { Covering } from '@kip/core/coverage'
 import type { Tx } from '../../platform/database.ts'
 import type { SqlValues } from '../../platform/sql-text.ts'
+import { coveredParts } from '../coverage/index.ts'
 import type { Viewer } from './access.ts'
 import { causesFor, waitingFor } from './waiting.ts'
 
@@ -13,12 +15,15 @@ export type ListFilter = {
   /** whose parts are walked */
   whose:
     | { kind: 'mine' }
+    | { kind: 'covered' }
     | { kind: 'person'; personId: string }
     | { kind: 'unit'; unitId: string }
     | { kind: 'units'; unitIds: readonly string[]; share: number }
     | { kind: 'all' }
     | { kind: 'deciding' }
     | { kind: 'confirming' }
+  /** also what the person answers for in place of somebody who is away */
+  covered: boolean
   status: 'open' | 'closed' | 'all' | AssignmentState
   overdue: boolean
   unacknowledged: boolean
@@ -48,22 +53,22 @@ function isOpenOnly(status: ListFilter['status']): boolean {
   return status !== 'closed' && status !== 'all' && status !== 'done' && status !== 'recalled'
 }
 
-/** Conditions on a part `p` (and on its assignment where a filter asks for it), the cursor apart. */
-function conditions({ tx, filter, searching }: Parts, values: SqlValues): string[] {
+/** Conditions on a part (and on its assignment where a filter asks for it), the cursor apart. */
+function conditions({ tx, filter, searching }: Parts, values: SqlValues, p: 'p' | 'q' = 'p'): string[] {
   const now = tx.now.toString()
   const where: string[] = []
-  if (isOpenOnly(filter.status)) where.push('p.open')
-  if (filter.running) where.push('p.running')
-  if (filter.unassigned) where.push(`p.role = 'lead' and p.person_id is null`)
+  if (isOpenOnly(filter.status)) where.push(`${p}.open`)
+  if (filter.running) where.push(`${p}.running`)
+  if (filter.unassigned) where.push(`${p}.role = 'lead' and ${p}.person_id is null`)
   // By due_sort, not due_at: a stretch of the index then, and not a filter on every open line.
-  if (filter.overdue) where.push(`p.running and p.due_sort < ${values.add(now, 'timestamptz')}`)
-  if (filter.unacknowledged) where.push('p.running and p.acknowledged_at is null')
-  if (filter.from !== null) where.push(`p.due_sort >= ${values.add(filter.from, 'timestamptz')}`)
-  if (filter.to !== null) where.push(`p.due_sort < ${values.add(filter.to, 'timestamptz')}`)
+  if (filter.overdue) where.push(`${p}.running and ${p}.due_sort < ${values.add(now, 'timestamptz')}`)
+  if (filter.unacknowledged) where.push(`${p}.running and ${p}.acknowledged_at is null`)
+  if (filter.from !== null) where.push(`${p}.due_sort >= ${values.add(filter.from, 'timestamptz')}`)
+  if (filter.to !== null) where.push(`${p}.due_sort < ${values.add(filter.to, 'timestamptz')}`)
   const onAssignment: string[] = []
   if (isState(filter.status) && isOpenOnly(filter.status)) {
     // Stands in the indexes of what is open: of the few that wait, not of all, the state is asked.
-    where.push(isRunning(filter.status) ? 'p.running' : 'not p.running')
+    where.push(isRunning(filter.status) ? `${p}.running` : `not ${p}.running`)
   }
   if (filter.status !== 'open' && filter.status !== 'all') {
     onAssignment.push(
@@ -75,14 +80,14 @@ function conditions({ tx, filter, searching }: Parts, values: SqlValues): string
     const has = `s.search @@ ${values.add(filter.search, 'tsquery')}`
     where.push(
       searching === 'along'
-        ? `exists (select 1 from kip.searchable_assignments s where s.id = p.assignment_id and ${has} offset 0)`
-        : `p.assignment_id in (with found as materialized (
+        ? `exists (select 1 from kip.searchable_assignments s where s.id = ${p}.assignment_id and ${has} offset 0)`
+        : `${p}.assignment_id in (with found as materialized (
             select s.id from kip.searchable_assignments s where ${has}) select id from found)`,
     )
   }
   if (onAssignment.length > 0) {
-    where.push(`exists (select 1 from kip.assignments a where a.organization_id = p.organization_id
-      and a.id = p.assignment_id and ${onAssignment.join(' and ')})`)
+    where.push(`exists (select 1 from kip.assignments a where a.organization_id = ${p}.organization_id
+      and a.id = ${p}.assignment_id and ${onAssignment.join(' and ')})`)
   }
   return where
 }
@@ -115,41 +120,54 @@ export function partsQuery(parts: Parts, values: SqlValues): string {
   }
   const direction = walk.descending ? 'desc' : 'asc'
   const order = parts.ordered ? `order by p.${walk.column} ${direction}, p.assignment_id ${direction}` : ''
-  const select: Select = (own) =>
-    `select ${PART}, p.${walk.column} as sort_key from kip.assignment_parties p
+  const select: Select = (own, inPlaceOf = 'null::uuid') =>
+    `select ${PART}, ${inPlaceOf} as in_place_of, p.${walk.column} as sort_key from kip.assignment_parties p
      where ${[`p.organization_id = ${organization}`, ...own, ...common].join(' and ')} ${order} limit ${parts.limit}`
   /** The first page of each of several sources, put together: so each is found by an index, however the whole is guessed. */
+  const together = (
+    lists: readonly string[],
+  ) => `select part.* from (${lists.map((list) => `(${list})`).join(' union all ')}) part
+    ${parts.ordered ? `order by part.sort_key ${direction}, part.assignment_id ${direction}` : ''} limit ${parts.limit}`
   const merged = (sources: string, own: readonly string[]) => `select part.* from ${sources}
     cross join lateral (${select(own)}) part
     ${parts.ordered ? `order by part.sort_key ${direction}, part.assignment_id ${direction}` : ''} limit ${parts.limit}`
-  switch (filter.whose.kind) {
-    case 'mine':
-      return select([`p.person_id = ${values.add(viewer.personId, 'uuid')}`])
-    case 'person':
-      return select([`p.person_id = ${values.add(filter.whose.personId, 'uuid')}`, ...visibleTo(viewer, values)])
-    case 'unit':
-      return select([`p.unit_id = ${values.add(filter.whose.unitId, 'uuid')}`, 'p.stands_for_unit'])
-    case 'all':
-      return select([`p.role = 'lead'`])
-    case 'deciding':
-    case 'confirming': {
-      const waiting = filter.whose.kind === 'deciding' ? waitingFor : causesFor
-      const own = ["p.role = 'lead'", 'p.assignment_id = waiting.id']
-      return merged(
-        `(${waiting(viewer, organization, values)}) waiting`,
-        viewer.directs ? own : [...own, headedBy(viewer, values)],
-      )
-    }
-    case 'units': {
-      const { unitIds, share } = filter.whose
-      const units = values.addList(unitIds, 'uuid')
-      if (parts.ordered && unitIds.length * share > 1) return select([`p.role = 'lead'`, seenBy(units)])
-      return merged(`unnest(${units}) as u(id)`, ['p.unit_id = u.id', 'p.stands_for_unit', firstOf(units)])
+  const covered = coveredIn(parts, values).map(({ where, inPlaceOf }) => select(where, inPlaceOf))
+  const own = ownQuery()
+  if (own === null) return covered.length === 0 ? select(['false']) : together(covered)
+  return covered.length === 0 ? own : together([own, ...covered])
+
+  function ownQuery(): string | null {
+    switch (filter.whose.kind) {
+      case 'covered':
+        return null
+      case 'mine':
+        return select([`p.person_id = ${values.add(viewer.personId, 'uuid')}`])
+      case 'person':
+        return select([`p.person_id = ${values.add(filter.whose.personId, 'uuid')}`, ...visibleTo(viewer, values)])
+      case 'unit':
+        return select([`p.unit_id = ${values.add(filter.whose.unitId, 'uuid')}`, 'p.stands_for_unit'])
+      case 'all':
+        return select([`p.role = 'lead'`])
+      case 'deciding':
+      case 'confirming': {
+        const waiting = filter.whose.kind === 'deciding' ? waitingFor : causesFor
+        const own = ["p.role = 'lead'", 'p.assignment_id = waiting.id']
+        return merged(
+          `(${waiting(viewer, organization, values)}) waiting`,
+          viewer.directs ? own : [...own, headedBy(viewer, values)],
+        )
+      }
+      case 'units': {
+        const { unitIds, share } = filter.whose
+        const units = values.addList(unitIds, 'uuid')
+        if (parts.ordered && unitIds.length * share > 1) return select([`p.role = 'lead'`, seenBy(units)])
+        return merged(`unnest(${units}) as u(id)`, ['p.unit_id = u.id', 'p.stands_for_unit', firstOf(units)])
+      }
     }
   }
 }
 
-type Select = (own: readonly string[]) => string
+type Select = (own: readonly string[], inPlaceOf?: string) => string
 
 /*
  * Several units of many. Merging the first page of each unit meets `units` pages; walking the whole by limit and leaving
@@ -179,3 +197,60 @@ function visibleTo(viewer: Viewer, values: SqlValues): string[] {
 }
 
 export type ListCursor = { key: string; id: string }
+
+/**
+ * What the person covers, beside a list of his own or of all he sees: each source is walked along its index as well, and what
+ * the list shows already by his own right stands once.
+ */
+function coveredIn(parts: Parts, values: SqlValues): { where: string[]; inPlaceOf: string }[] {
+  const { viewer, filter } = parts
+  const { whose } = filter
+  const wanted = viewer.coverings.filter(({ personId }) => whose.kind !== 'person' || whose.personId === personId)
+  if (!filter.covered || wanted.length === 0) return []
+  const shown = shownAlready(parts, values)
+  if (shown === null) return []
+  const sources = (part: 'p' | 'q', coverings: readonly Covering[]) =>
+    coverings.flatMap((covering) => coveredParts(covering, values, ofPart(part)))
+  return wanted.flatMap((covering, index) => {
+    // Two who are away may share the work: it is a line of the first.
+    const before = sources('q', wanted.slice(0, index)).map(({ source, where }) =>
+      notShown([source, ...where, ...conditions(parts, values, 'q')]),
+    )
+    return sources('p', [covering]).map(({ personId, source, where }) => ({
+      where: [source, ...where, ...shown, ...before],
+      inPlaceOf: values.add(personId, 'uuid'),
+    }))
+  })
+}
+
+function ofPart(part: 'p' | 'q') {
+  const ofWork = (column: string) => `(select a.${column} from kip.assignments a
+    where a.organization_id = ${part}.organization_id and a.id = ${part}.assignment_id)`
+  return { part, field: ofWork('field_of_work_id'), finishedAt: ofWork('finished_at') }
+}
+
+/** null: to such a list nothing is added */
+function shownAlready(parts: Parts, values: SqlValues): string[] | null {
+  const { viewer, filter } = parts
+  switch (filter.whose.kind) {
+    case 'covered':
+      return []
+    case 'mine':
+      return [notShown([`q.person_id = ${values.add(viewer.personId, 'uuid')}`, ...conditions(parts, values, 'q')])]
+    case 'person':
+    case 'unit':
+    case 'units':
+      if (viewer.seesAll) return null
+      return [
+        notShown([`q.unit_id = any(${values.addList(viewer.unitIds, 'uuid')})`, ...conditions(parts, values, 'q')]),
+      ]
+    case 'all':
+    case 'deciding':
+    case 'confirming':
+      return null
+  }
+}
+
+const notShown = (where: readonly string[]) => `not exists (
+  select 1 from kip.assignment_parties q where q.organization_id = p.organization_id
+    and q.assignment_id = p.assignment_id and ${where.join(' and ')} offset 0)`

@@ -3,13 +3,16 @@ import {
   type ActionFacts,
   type Assignment,
   type AssignmentSummary,
-  availableActions,
+  allActions,
+  type InPlaceOf,
   type LatenessScale,
   latenessOf,
   latenessOn,
+  type Standing,
 } from '@kip/core/assignments'
 import type { CalendarIndex } from '@kip/core/calendar'
-import type { Temporal } from '@kip/core/shared'
+import { coverFor } from '@kip/core/coverage'
+import { formatInstant, type Temporal } from '@kip/core/shared'
 import { type OpenedAssignment, standingOf, type Viewer } from './access.ts'
 import type { HistoryRows } from './history-store.ts'
 import type { SummaryRow } from './list-store.ts'
@@ -35,11 +38,12 @@ function documentOf(row: DocumentColumns): AssignmentSummary['document'] {
 
 /** One line of a list. Fifty are shown at a time: instants stay the text they are, which spares a fifth of the request. */
 export function presentSummary(row: SummaryRow, viewer: Viewer, scale: LatenessScale): AssignmentSummary {
+  const covered = coveredOf(row, viewer)
   const standing = standingOf(viewer, {
     givenBy: row.given_by,
     leadUnitId: row.lead_unit_id,
     responsibleId: row.responsible_id,
-    partId: row.part_id,
+    partId: covered !== null && covered.partId === row.part_id ? null : row.part_id,
   })
   const own = row.party_role === 'with' && row.party_id === row.part_id
   const dueAt = own ? row.party_due_at : row.due_at
@@ -52,7 +56,8 @@ export function presentSummary(row: SummaryRow, viewer: Viewer, scale: LatenessS
     document: documentOf(row),
     leadUnit: named(row.lead_unit_id, row.lead_unit_name),
     responsible: named(row.responsible_id, row.responsible_name),
-    myRole: standing.responsible ? 'lead' : row.part_id === null ? null : 'with',
+    myRole: roleOf(standing, covered === null ? [] : [covered]),
+    insteadOf: insteadOf(covered?.personId, viewer),
     assignedAt: row.assigned_at,
     acknowledgedAt: own ? row.part_acknowledged_at : row.acknowledged_at,
     dueAt,
@@ -65,8 +70,31 @@ export function presentSummary(row: SummaryRow, viewer: Viewer, scale: LatenessS
     timeliness: row.timeliness,
     extensionAsked: row.extension_asked_by !== null,
     version: row.version,
-    allowed: availableActions(factsOfSummary(row), standing),
+    allowed: allActions(factsOfSummary(row), standing, covered === null ? [] : [covered]),
   }
+}
+
+/** A line of what the person covers is that part; of any other line the lead's may be covered too. */
+function coveredOf(row: SummaryRow, { coverings }: Viewer): InPlaceOf | null {
+  if (row.in_place_of !== null) {
+    return { personId: row.in_place_of, partId: row.party_role === 'with' ? row.party_id : null }
+  }
+  const { responsible_id: personId, field_of_work_id: fieldId, lead_unit_id: unitId } = row
+  const covering = coverFor(coverings, { personId, fieldId, unitId })
+  return covering === undefined || row.finished_at !== null ? null : { personId: covering.personId, partId: null }
+}
+
+function roleOf({ responsible, partId }: Standing, covered: readonly InPlaceOf[]): AssignmentSummary['myRole'] {
+  if (responsible) return 'lead'
+  if (partId !== null) return 'with'
+  const [first] = covered
+  return first === undefined ? null : first.partId === null ? 'lead' : 'with'
+}
+
+function insteadOf(personId: string | undefined, { coverings }: Viewer): AssignmentSummary['insteadOf'] {
+  const covering = coverings.find((one) => one.personId === personId)
+  if (covering === undefined) return null
+  return { person: { id: covering.personId, name: covering.name }, until: formatInstant(covering.until) }
 }
 
 function factsOfSummary(row: SummaryRow): ActionFacts {
@@ -107,7 +135,7 @@ export function presentAssignment(
   history: HistoryRows,
   context: { now: Temporal.Instant; calendar: CalendarIndex },
 ): Assignment {
-  const { row, parties, facts, standing } = opened
+  const { row, parties, facts, standing, inPlaceOf, viewer } = opened
   const document = documentOf(row)
   const lead = parties.find((party) => party.role === 'lead')
   const { now, calendar } = context
@@ -122,7 +150,8 @@ export function presentAssignment(
         : { ...document, receivedAt: row.document_received_at },
     leadUnit: named(lead?.unit_id ?? null, lead?.unit_name ?? null),
     responsible: named(lead?.person_id ?? null, lead?.person_name ?? null),
-    myRole: standing.responsible ? 'lead' : standing.partId === null ? null : 'with',
+    myRole: roleOf(standing, inPlaceOf),
+    insteadOf: insteadOf(inPlaceOf[0]?.personId, viewer),
     assignedAt: row.assigned_at,
     acknowledgedAt: row.acknowledged_at,
     dueAt: row.due_at,
@@ -132,7 +161,7 @@ export function presentAssignment(
     timeliness: row.timeliness,
     extensionAsked: row.extension_id !== null,
     version: row.version,
-    allowed: availableActions(facts, standing),
+    allowed: allActions(facts, standing, inPlaceOf),
     parties: parties.map((party) => ({
       id: party.id,
       role: party.role,
@@ -185,6 +214,7 @@ export function presentAssignment(
       from: transition.from_state as Assignment['state'] | null,
       to: transition.to_state as Assignment['state'],
       note: transition.note,
+      insteadOf: named(transition.instead_of, transition.instead_of_name),
       details: transition.details,
     })),
     answer:

@@ -4,8 +4,10 @@ import {
   type Assignment,
   type AssignmentQuery,
   type AssignmentSummary,
+  allActions,
   decideAction,
   latenessScale,
+  standingToAct,
 } from '@kip/core/assignments'
 import { searchQuery } from '@kip/core/documents'
 import { dateIn, type IsoDate, KipError, type Page, Temporal } from '@kip/core/shared'
@@ -16,7 +18,7 @@ import type { Actor } from '../../platform/http.ts'
 import { calendarOf } from '../calendar/index.ts'
 import { countUnits, findPeopleByIds } from '../directory/index.ts'
 import { noteWorkEnded, shareDocument } from '../documents/index.ts'
-import { openAssignment, type Viewer, viewerOf } from './access.ts'
+import { coveringViewerOf, openAssignment, type Viewer } from './access.ts'
 import { countDayRows, countDueRows, countSummaryRows, type DayCount, type DueCounts } from './count-store.ts'
 import { applyDecision } from './decision-store.ts'
 import { findHistoryRows } from './history-store.ts'
@@ -51,7 +53,12 @@ export async function actOnAssignment(
   plugs: Plugs,
 ): Promise<Assignment> {
   const opened = await openAssignment(tx, actor, id, 'update')
-  const decision = decideAction(opened.facts, opened.standing, request, { now: tx.now, calendar: await calendarOf(tx) })
+  const { facts, standing: own, inPlaceOf } = opened
+  const { standing, insteadOf } = standingToAct(request.action, facts, own, inPlaceOf)
+  const context = { now: tx.now, calendar: await calendarOf(tx) }
+  const decided = decideAction(facts, standing, request, context, allActions(facts, own, inPlaceOf))
+  const stoodIn = insteadOf === null ? {} : { insteadOf }
+  const decision = { ...decided, details: { ...decided.details, ...stoodIn } }
   if (decision.lead?.personId) await checkLeadPerson(tx, decision.lead.personId)
   await applyDecision(tx, id, opened.row.state, request.action, decision)
   const documentId = opened.row.document_id
@@ -64,7 +71,7 @@ export async function actOnAssignment(
   await recordAudit(tx, {
     action: `assignment.${request.action}`,
     subject: { type: 'assignment', id },
-    details: { from: opened.row.state, to: decision.to },
+    details: { from: opened.row.state, to: decision.to, ...stoodIn },
   })
   await plugs.changed(tx, { id, documentId, byExchange: opened.row.document_by_exchange })
   await tellAssignment(tx, id)
@@ -85,7 +92,7 @@ async function checkLeadPerson(tx: Tx, personId: string): Promise<void> {
 }
 
 export async function listAssignments(tx: Tx, actor: Actor, query: AssignmentQuery): Promise<Page<AssignmentSummary>> {
-  const viewer = await viewerOf(tx, actor)
+  const viewer = await coveringViewerOf(tx, actor)
   const filter = await filterOf(tx, viewer, query)
   const rows = await listSummaryRows(tx, viewer, filter, readCursor(query.cursor), query.limit)
   const scale = latenessScale(tx.now, await calendarOf(tx, rows[0]?.calendar_version))
@@ -100,7 +107,7 @@ export async function listAssignments(tx: Tx, actor: Actor, query: AssignmentQue
 
 /** How much of a list is late, due today, due by this week's Sunday. */
 export async function countDue(tx: Tx, actor: Actor, query: AssignmentQuery): Promise<DueCounts> {
-  const viewer = await viewerOf(tx, actor)
+  const viewer = await coveringViewerOf(tx, actor)
   const today = dateIn(tx.now)
   return countDueRows(tx, viewer, await filterOf(tx, viewer, query), {
     today: dayStart(today.add({ days: 1 }).toString()),
@@ -110,13 +117,14 @@ export async function countDue(tx: Tx, actor: Actor, query: AssignmentQuery): Pr
 
 /** How much of a list is due on each day of the office. */
 export async function countByDay(tx: Tx, actor: Actor, query: AssignmentQuery): Promise<DayCount[]> {
-  const viewer = await viewerOf(tx, actor)
+  const viewer = await coveringViewerOf(tx, actor)
   return countDayRows(tx, viewer, await filterOf(tx, viewer, query))
 }
 
 async function filterOf(tx: Tx, viewer: Viewer, query: AssignmentQuery): Promise<ListFilter> {
   return {
     whose: await whoseOf(tx, viewer, query),
+    covered: query.standIn !== 'false' && query.unit === undefined,
     // A cause is confirmed of work that has ended as well.
     status: query.causes === 'true' ? 'all' : query.status,
     overdue: query.overdue === 'true',
@@ -132,7 +140,7 @@ async function filterOf(tx: Tx, viewer: Viewer, query: AssignmentQuery): Promise
 }
 
 async function whoseOf(tx: Tx, viewer: Viewer, query: AssignmentQuery): Promise<ListFilter['whose']> {
-  if (query.mine === 'true') return { kind: 'mine' }
+  if (query.mine === 'true') return { kind: query.standIn === 'true' ? 'covered' : 'mine' }
   if (query.decide === 'true') return { kind: 'deciding' }
   if (query.causes === 'true') return { kind: 'confirming' }
   if (query.person !== undefined) {

@@ -1,4 +1,5 @@
 import type { AssignmentSummary } from '@kip/core/assignments'
+import { formatDateTime } from '../../lib/format.ts'
 import { t } from '../../lib/i18n/index.ts'
 import { ListRow } from '../../ui/data/ListRow.tsx'
 import { Stamp } from '../../ui/time/Stamp.tsx'
@@ -20,6 +21,7 @@ export function AssignmentRow({ item, showsWhose = false, hidesState = false }: 
       title={instruction}
       lead={<Stamp urgency={urgency} />}
       meta={[
+        insteadWords(item),
         !hidesState && stateWords(item),
         document?.issuer,
         document?.label,
@@ -31,6 +33,12 @@ export function AssignmentRow({ item, showsWhose = false, hidesState = false }: 
       lateness={lateness}
     />
   )
+}
+
+/** "Thay Lê Thị Hòa đến 17:00 05/12": whose work the person does while that one is away. */
+export function insteadWords({ insteadOf }: Pick<AssignmentSummary, 'insteadOf'>): string | null {
+  if (insteadOf === null) return null
+  return t('assignments.row.insteadOf', { name: insteadOf.person.name, time: formatDateTime(insteadOf.until) })
 }
 
 /** Where it stands, where that is worth a word: work that simply goes on says nothing. */

@@ -26,7 +26,7 @@ const STATUSES = [
   'all',
 ] as const satisfies readonly AssignmentQuery['status'][]
 
-const FLAGS = ['overdue', 'unacknowledged', 'unassigned'] as const
+const FLAGS = ['overdue', 'unacknowledged', 'unassigned', 'standIn'] as const
 type Flag = (typeof FLAGS)[number]
 
 /** Whose work, words, state, unit; on a phone the lesser filters are folded away. */
@@ -37,8 +37,9 @@ export function FilterBar({ search, onChange }: FilterBarProps) {
   const views = viewsFor(me).filter((id) => id !== 'causes' || view === 'causes')
   const [isOpen, setOpen] = useState(false)
   const count = countFilters(search)
-  // One's own work has somebody named: oneself.
-  const offered = FLAGS.filter((flag) => flag !== 'unassigned' || view !== 'mine' || search.unassigned)
+  // One's own work has somebody named, oneself; and it alone holds what is done in place of others.
+  const isOffered = { overdue: true, unacknowledged: true, unassigned: view !== 'mine', standIn: view === 'mine' }
+  const offered = FLAGS.filter((flag) => isOffered[flag] || search[flag])
   const flags = FLAGS.filter((flag) => search[flag])
   const setFlags = (chosen: readonly Flag[]) => {
     const rest = without(search, ...FLAGS)

@@ -12,6 +12,7 @@ export type ListSearch = {
   overdue?: 'true'
   unacknowledged?: 'true'
   unassigned?: 'true'
+  standIn?: 'true'
   unit?: string
   q?: string
   from?: string
@@ -42,6 +43,7 @@ export function readSearch(raw: Readonly<Record<string, unknown>>): ListSearch {
     overdue: text('overdue') === 'true' ? 'true' : undefined,
     unacknowledged: text('unacknowledged') === 'true' ? 'true' : undefined,
     unassigned: text('unassigned') === 'true' ? 'true' : undefined,
+    standIn: text('standIn') === 'true' ? 'true' : undefined,
     unit: matching('unit', ID),
     q: text('q')?.slice(0, 200) || undefined,
     from: matching('from', DATE),

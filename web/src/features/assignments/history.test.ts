@@ -10,6 +10,7 @@ const step = (id: string, at: string, action: string): Transition => ({
   from: 'in-progress',
   to: 'in-progress',
   note: null,
+  insteadOf: null,
   details: {},
 })
 const moved = (id: string, at: string): DueChange => ({

@@ -41,7 +41,7 @@ function tell(entry: HistoryEntry): TimelineEntry {
   return {
     id: step.id,
     at: step.at,
-    title: titled(step.person?.name, stepWords(step.action)),
+    title: titled(doneBy(step), stepWords(step.action)),
     body: (
       <>
         {step.note && <p>{step.note}</p>}
@@ -53,6 +53,12 @@ function tell(entry: HistoryEntry): TimelineEntry {
       </>
     ),
   }
+}
+
+/** "Đỗ Minh, thay Lê Thị Hòa" */
+function doneBy({ person, insteadOf }: Transition): string | undefined {
+  if (person === null || insteadOf === null) return person?.name
+  return t('assignments.history.insteadOf', { person: person.name, name: insteadOf.name })
 }
 
 function titled(person: string | undefined, words: string) {

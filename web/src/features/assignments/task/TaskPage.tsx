@@ -12,6 +12,7 @@ import { ErrorNotice } from '../../../ui/feedback/ErrorNotice.tsx'
 import { Skeleton } from '../../../ui/feedback/Skeleton.tsx'
 import { PageHeader } from '../../../ui/layout/PageHeader.tsx'
 import { Stamp } from '../../../ui/time/Stamp.tsx'
+import { insteadWords } from '../AssignmentRow.tsx'
 import { sayAnswer, waitedFor } from '../history.ts'
 import { assignmentQuery } from '../queries.ts'
 import { TaskBar, TaskDue } from '../TaskDue.tsx'
@@ -94,12 +95,14 @@ function Frame({ title, task, children }: { title: string; task?: Assignment; ch
 function Answer({ task }: { task: Assignment }) {
   const { state, urgency, leadUnit, responsible, extensionAsked, answer } = task
   const waitingFor = waitedFor(task)
+  const instead = insteadWords(task)
   const whose = [leadUnit?.name, responsible?.name].filter(Boolean).join(' · ')
   return (
     <>
       <Stamp urgency={urgency} />
       <TaskDue item={task} large />
       <Tag>{t(`assignments.status.${state}`)}</Tag>
+      {instead && <Tag>{instead}</Tag>}
       {extensionAsked && <Tag>{t('assignments.state.extensionAsked')}</Tag>}
       {waitingFor && <Tag>{t('assignments.state.waitingFor', { whom: waitingFor })}</Tag>}
       {answer && <span>{t('assignments.history.answer', { number: sayAnswer(answer) })}</span>}
