@@ -85,8 +85,14 @@ function readersOf(viewer: Viewer, filter: ListFilter): readonly string[] | null
   return viewer.seesAll ? null : viewer.readerIds
 }
 
+/** Papers of work the person covers: few, and shown beside what was given to him. */
+function coveredIn({ viewer, filter }: Page): readonly string[] {
+  return filter.unitId === null && !viewer.seesAll ? viewer.coveredIds : []
+}
+
 /** Newest first along the index of each reader, merged; a paper given to two of them stands once. */
-function readersQuery({ tx, filter, cursor, limit }: Page, readers: readonly string[], values: SqlValues): string {
+function readersQuery(page: Page, readers: readonly string[], values: SqlValues): string {
+  const { tx, filter, cursor, limit } = page
   const organization = values.add(tx.scope.organizationId, 'uuid')
   const where = [`r.organization_id = ${organization}`, 'r.reader_id = reader.id', ...conditions(filter, values)]
   if (cursor !== null) {
@@ -95,25 +101,36 @@ function readersQuery({ tx, filter, cursor, limit }: Page, readers: readonly str
     )
   }
   return `select ${organization} as organization_id, found.id, found.received_at, 0 as rank, ${NO_LIMIT}
-    from unnest(${values.addList(readers, 'uuid')}) as reader(id)
+    from (select read.id, read.received_at from unnest(${values.addList(readers, 'uuid')}) as reader(id)
     cross join lateral (
       select r.document_id as id, r.received_at
       from kip.document_readers r
       join kip.documents d on d.organization_id = r.organization_id and d.id = r.document_id
       where ${where.join(' and ')}
       order by r.received_at desc, r.document_id desc limit ${limit}
-    ) found
+    ) read ${coveredPapers(page, organization, values)}) found
     group by found.id, found.received_at
     order by found.received_at desc, found.id desc limit ${limit}`
 }
 
-function papersQuery(
-  { tx, filter, cursor, limit }: Page,
-  readers: readonly string[] | null,
-  values: SqlValues,
-): string {
+function coveredPapers(page: Page, organization: string, values: SqlValues): string {
+  const { filter, cursor, limit } = page
+  const ids = coveredIn(page)
+  if (ids.length === 0) return ''
+  const where = [
+    `d.organization_id = ${organization}`,
+    `d.id = any(${values.addList(ids, 'uuid')})`,
+    ...conditions(filter, values),
+    ...(cursor === null ? [] : [laterThan(cursor, values)]),
+  ]
+  return `union all (select d.id, d.received_at from kip.documents d where ${where.join(' and ')}
+    order by d.received_at desc, d.id desc limit ${limit})`
+}
+
+function papersQuery(page: Page, readers: readonly string[] | null, values: SqlValues): string {
+  const { tx, filter, cursor, limit } = page
   const where = [`d.organization_id = ${values.add(tx.scope.organizationId, 'uuid')}`, ...conditions(filter, values)]
-  if (readers !== null) where.push(readBy(readers, values))
+  if (readers !== null) where.push(readBy(readers, coveredIn(page), values))
   if (cursor !== null) where.push(laterThan(cursor, values))
   return `select d.organization_id, d.id, d.received_at, 0 as rank, ${NO_LIMIT} from kip.documents d
     where ${where.join(' and ')}
@@ -121,9 +138,10 @@ function papersQuery(
 }
 
 /** What waits, in the order in which it is taken up. 51 of 20,000 that wait among 200,000 papers take 0.2 ms. */
-function queueQuery({ tx, filter, cursor, limit }: Page, readers: readonly string[] | null, values: SqlValues): string {
+function queueQuery(page: Page, readers: readonly string[] | null, values: SqlValues): string {
+  const { tx, filter, cursor, limit } = page
   const where = [`d.organization_id = ${values.add(tx.scope.organizationId, 'uuid')}`, ...conditions(filter, values)]
-  if (readers !== null) where.push(readBy(readers, values))
+  if (readers !== null) where.push(readBy(readers, coveredIn(page), values))
   if (cursor !== null) {
     const last = [
       values.add(cursor.rank, 'int'),
@@ -145,13 +163,21 @@ function searchQuery(page: Page, readers: readonly string[] | null, values: SqlV
   const has = (query: string) => `d.search @@ ${values.add(query, 'tsquery')}`
   // What has the accents has the words: asking for both makes the planner expect next to nothing.
   const words = accents === 'with' && filter.accents !== null ? filter.accents : search
-  const readable = readers === null ? '' : ` & ${readersQueryText(readers)}`
+  const covered = readers === null ? [] : coveredIn(page)
+  /** Read by its readers, or of the few that are covered. @param of a tsquery; null: whatever its words */
+  const readable = (of: string | null): string => {
+    if (readers === null) return of === null ? 'true' : has(of)
+    const read = has(of === null ? readersQueryText(readers) : `(${of}) & ${readersQueryText(readers)}`)
+    if (covered.length === 0) return read
+    const instead = `d.id = any(${values.addList(covered, 'uuid')})`
+    return `(${read} or ${of === null ? instead : `${instead} and ${has(of)}`})`
+  }
   const number = filter.arrivalNumber
   const where = [
     ...conditions(filter, values),
     number === null
-      ? has(`(${words})${readable}`)
-      : `(${has(`(${words})${readable}`)} or (d.arrival_number = ${values.add(number, 'int')}${readers === null ? '' : ` and ${has(readersQueryText(readers))}`}))`,
+      ? readable(words)
+      : `(${readable(words)} or (d.arrival_number = ${values.add(number, 'int')} and ${readable(null)}))`,
     ...(accents === 'without' && filter.accents !== null ? [`not ${has(filter.accents)}`] : []),
     ...(cursor === null ? [] : [laterThan(cursor, values)]),
   ]
@@ -164,9 +190,12 @@ function searchQuery(page: Page, readers: readonly string[] | null, values: SqlV
  * `offset 0`: asked of each paper in turn, and not once of all papers in a hash of the whole table. `@>`: of a paper the
  * few readers are looked up, and not each of a hundred units: 12 µs a paper became 2.
  */
-const readBy = (readers: readonly string[], values: SqlValues) => `exists (
+function readBy(readers: readonly string[], covered: readonly string[], values: SqlValues): string {
+  const read = `exists (
   select 1 from kip.document_readers r where r.organization_id = d.organization_id and r.document_id = d.id
     and ${values.addList(readers, 'uuid')} @> array[r.reader_id] offset 0)`
+  return covered.length === 0 ? read : `(d.id = any(${values.addList(covered, 'uuid')}) or ${read})`
+}
 
 const NO_LIMIT = 'null::timestamptz as queue_limit'
 

@@ -12,12 +12,12 @@ import { KipError, type Page, Temporal } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 import type { Actor } from '../../platform/http.ts'
 import { countUnits } from '../directory/index.ts'
-import { type Viewer, viewerOf } from './access.ts'
+import { coveringViewerOf, type Viewer } from './access.ts'
 import { countDocumentRows, type ListCursor, type ListFilter, listDocumentRows } from './list-store.ts'
 import { presentListRow } from './present.ts'
 
 export async function listDocuments(tx: Tx, actor: Actor, query: IncomingQuery): Promise<Page<IncomingSummary>> {
-  const viewer = await viewerOf(tx, actor)
+  const viewer = await coveringViewerOf(tx, actor)
   const cursor = readCursor(query.cursor, isQueue(query))
   const share = await shareOf(tx, viewer)
   let filter = filterOf(viewer, query, share, cursor?.loose ?? false)
