@@ -189,6 +189,20 @@ test('of those who may decide all are told when all are away: a stand-in may not
   expect(await titles(socialOfficer)).toEqual([])
 })
 
+test('a letter that waited until the person was back leaves out what is not the stand-in’s any more', async () => {
+  const { cultureOfficer: given, socialOfficer: standIn } = story.ward
+  const absence = await away(given, standIn)
+  await work({ to: standIn })
+  await run()
+  const id = await work()
+  await run()
+  await changeAbsence(story.app, story.ward, absence, 'end')
+  await at(16, '10:01')
+  expect(mail(standIn)).toEqual(['[Kịp] Việc mới được giao: việc được giao'])
+  const letter = (await ledger(story.app, story.ward, id)).find(({ channel }) => channel === 'email')
+  expect(letter).toMatchObject({ state: 'cancelled', error: 'Người nhận không còn thay việc này.' })
+})
+
 test('the written limit is that of who hears it: what is for others joins his own collected message', async () => {
   const { cultureOfficer: given, socialOfficer: standIn } = story.ward
   await away(given, standIn)

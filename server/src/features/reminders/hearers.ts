@@ -3,13 +3,14 @@
  * when somebody of those it is for is away.
  */
 import type { CalendarIndex } from '@kip/core/calendar'
-import { type Heard, hearingOf, type Settled } from '@kip/core/reminders'
+import { type Heard, hearingOf, type ReminderFacts, type Settled } from '@kip/core/reminders'
 import type { Temporal } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 import { awayBetween, BACK_WITHIN, coverageFacts } from '../coverage/index.ts'
 import { findPeopleByIds } from '../directory/index.ts'
 import { listToldBefore } from './hearers-store.ts'
 import type { DueRow } from './release-store.ts'
+import type { ToldReminder } from './sending-store.ts'
 import type { ToldRow } from './sift.ts'
 import { type Subject, subjectKey } from './subjects.ts'
 
@@ -52,9 +53,32 @@ export async function hearersOf(tx: Tx, told: readonly ToldRow[], calendar: Cale
   return away.length === 0 ? hearers : withoutRepeats(tx, hearers)
 }
 
+/** A letter may have waited: of what somebody was to hear in another's place, what is not his to hear any more. */
+export async function listGoneBack(
+  tx: Tx,
+  told: readonly ToldReminder[],
+  subjects: ReadonlyMap<string, Subject>,
+  calendar: CalendarIndex,
+): Promise<ReadonlySet<string>> {
+  const covered = told.flatMap((row) => {
+    const subject = row.heard_by === null ? undefined : subjects.get(subjectKey(row))
+    return subject === undefined ? [] : [{ row, subject, share: null }]
+  })
+  if (covered.length === 0) return new Set()
+  const facts = await coverageFacts(tx, { from: tx.now, to: tx.now.add(BACK_WITHIN) })
+  const context = { at: tx.now, facts, calendar, nameOf: () => '' }
+  const isGone = (item: (typeof covered)[number]) => {
+    const hearing = hearingOf(questionOf(item), context)
+    return hearing.kind === 'waits' || hearing.heardBy !== item.row.heard_by
+  }
+  return new Set(covered.filter(isGone).map(({ row }) => row.id))
+}
+
 const asPlanned = (item: ToldRow): HeardRow => ({ ...item, hearerId: item.row.person_id, because: null })
 
-function questionOf({ row, subject, share }: ToldRow) {
+type Asked = { row: Pick<DueRow, 'person_id' | 'rule' | 'urgent'>; subject: Subject; share: ReminderFacts | null }
+
+function questionOf({ row, subject, share }: Asked) {
   const { person_id: personId, rule, urgent } = row
   return {
     personId,

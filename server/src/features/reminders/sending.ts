@@ -12,7 +12,7 @@ import { calendarOf } from '../calendar/index.ts'
 import { createBatcher } from './batcher.ts'
 import { type Carrier, isUnsendable, type Outcome } from './carrier.ts'
 import { type Noted, noteEndpoints } from './endpoint-store.ts'
-import { heardOf } from './hearers.ts'
+import { heardOf, listGoneBack } from './hearers.ts'
 import { inDigestOrder, wordsFor } from './release.ts'
 import {
   type ClaimedMessage,
@@ -125,8 +125,10 @@ async function takeMessages<Parcel extends object>(
   if (claimed.length === 0) return { taken: 0, packed: [] }
   const ids = claimed.map(({ id }) => id)
   const reminders = Map.groupBy(await listRemindersOfMessages(tx, ids), (row) => row.message_id)
-  const subjects = await loadSubjectsByKey(tx, [...reminders.values()].flat())
+  const all = [...reminders.values()].flat()
+  const subjects = await loadSubjectsByKey(tx, all)
   const calendar = await calendarOf(tx)
+  const gone = await listGoneBack(tx, all, subjects, calendar)
   const wanted: Taken[] = []
   const closed: Parameters<typeof closeMessages>[2][number][] = []
   const reworded: { id: string; title: string; body: string }[] = []
@@ -134,7 +136,7 @@ async function takeMessages<Parcel extends object>(
   for (const one of claimed) {
     const told = reminders.get(one.id) ?? []
     const message = { ...one, patientFrom: lastOf([one.createdAt, ...told.map((row) => row.releasedAt)]) }
-    const { kept, dropped } = siftMessage(told, subjects, { calendar, now: tx.now })
+    const { kept, dropped } = siftMessage(told, subjects, gone, { calendar, now: tx.now })
     leftOut.push(...changedOf(told, dropped))
     const reason = [...dropped.values()].at(-1)
     if (message.left || kept.length === 0) {
@@ -167,10 +169,13 @@ async function takeMessages<Parcel extends object>(
 
 type KeptRow = Pick<ToldRow, 'subject' | 'share' | 'notice' | 'reason'> & { row: ToldReminder }
 
+const GONE_BACK = 'Người nhận không còn thay việc này.'
+
 /** A message may have waited for hours: what does not hold any more is left out, and the rest says what is true now. */
 function siftMessage(
   told: readonly ToldReminder[],
   subjects: ReadonlyMap<string, Subject>,
+  gone: ReadonlySet<string>,
   context: { calendar: CalendarIndex; now: Temporal.Instant },
 ): { kept: KeptRow[]; dropped: ReadonlyMap<string, string> } {
   const kept: KeptRow[] = []
@@ -181,6 +186,8 @@ function siftMessage(
     const verdict = checkRelevance({ personId, rule, occurrence }, subject ?? NOTHING)
     if (!verdict.send) {
       dropped.set(row.id, verdict.reason)
+    } else if (gone.has(row.id)) {
+      dropped.set(row.id, GONE_BACK)
     } else if (subject !== undefined) {
       const { share, notice = null } = verdict
       const facts = { rule, reason: row.reason, since: row.releasedAt }
