@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { causeOf, type FailedMessage, type FailureCause, groupFailures } from './failures.ts'
-import type { MessageState } from './schema.ts'
+import type { Channel, MessageState } from './schema.ts'
 
 describe('causeOf', () => {
   it.each<[MessageState, string | null, FailureCause]>([
@@ -19,7 +19,46 @@ describe('causeOf', () => {
     ['failed', null, 'other'],
     ['unknown', 'Connection closed unexpectedly', 'unsure'],
   ])('%s %s: %s', (state, error, cause) => {
-    expect(causeOf(state, error)).toBe(cause)
+    expect(causeOf('email', state, error)).toBe(cause)
+  })
+
+  it.each<[Channel, string, FailureCause]>([
+    ['webhook', 'Nơi nhận từ chối (mã 401). Hãy kiểm tra cổng nhận tin.', 'web-refused'],
+    ['webhook', 'Nơi nhận từ chối (mã 404). Hãy kiểm tra cổng nhận tin.', 'web-refused'],
+    ['webhook', 'Nơi nhận từ chối (mã 302). Hãy kiểm tra cổng nhận tin.', 'web-refused'],
+    ['webhook', 'Nơi nhận từ chối (mã 503). Hãy kiểm tra cổng nhận tin.', 'web-broken'],
+    [
+      'webhook',
+      'Nơi nhận trả lời 410: địa chỉ này không còn dùng, nên kênh đã được tắt. Hãy tạo kênh khác.',
+      'web-gone',
+    ],
+    ['webhook', 'Không kết nối được tới nơi nhận (getaddrinfo ENOTFOUND nhan.example).', 'web-name'],
+    ['webhook', 'Không kết nối được tới nơi nhận (connect ECONNREFUSED 203.0.113.9:443).', 'web-closed'],
+    ['webhook', 'Không kết nối được tới nơi nhận (no answer in time).', 'web-silent'],
+    ['webhook', 'Không kết nối được tới nơi nhận (CERT_HAS_EXPIRED certificate has expired).', 'web-certificate'],
+    [
+      'webhook',
+      'Không kết nối được tới nơi nhận (ERR_TLS_CERT_ALTNAME_INVALID Host: a. is not in the cert).',
+      'web-certificate',
+    ],
+    [
+      'webhook',
+      'Địa chỉ nhận nằm trong mạng nội bộ nên không gửi. Hãy nhờ người quản lý máy chủ cho phép (KIP_WEBHOOK_HOSTS).',
+      'web-not-allowed',
+    ],
+    ['webhook', 'Không kết nối được tới nơi nhận (not-https).', 'web-not-allowed'],
+    ['webhook', 'Không đọc được khóa của kênh này (máy chủ đã đổi KIP_DATA). Hãy gỡ kênh rồi tạo lại.', 'web-key'],
+    ['push', 'Thiết bị này không còn nhận thông báo (mã 410). Hãy mở Kịp trên thiết bị đó để bật lại.', 'web-gone'],
+    [
+      'push',
+      'Dịch vụ thông báo không nhận khóa của máy chủ (mã 403). Hãy mở Kịp trên thiết bị đó để nối lại.',
+      'web-key',
+    ],
+    ['push', 'Dịch vụ thông báo chưa nhận tin (mã 500). Kịp sẽ thử lại.', 'web-broken'],
+    ['webhook', 'Điều gì đó khác', 'other'],
+    ['email', 'Không kết nối được tới nơi nhận (getaddrinfo ENOTFOUND mail.example)', 'server-away'],
+  ])('%s %s: %s', (channel, error, cause) => {
+    expect(causeOf(channel, 'failed', error)).toBe(cause)
   })
 })
 

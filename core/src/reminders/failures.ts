@@ -8,6 +8,15 @@ export const FAILURE_CAUSES = [
   'no-address',
   'no-such-mailbox',
   'mailbox-full',
+  'web-gone',
+  'web-refused',
+  'web-broken',
+  'web-name',
+  'web-certificate',
+  'web-closed',
+  'web-silent',
+  'web-not-allowed',
+  'web-key',
   'sign-in',
   'server-away',
   'refused',
@@ -17,8 +26,8 @@ export const FAILURE_CAUSES = [
 export const FailureCause = z.enum(FAILURE_CAUSES)
 export type FailureCause = z.infer<typeof FailureCause>
 
-/** The first that fits; enhanced codes are those of RFC 3463, the plain ones of RFC 5321. */
-const PATTERNS: readonly [RegExp, FailureCause][] = [
+/** Of mail, the first that fits; enhanced codes are those of RFC 3463, the plain ones of RFC 5321. */
+const MAIL: readonly [RegExp, FailureCause][] = [
   [/Chưa có địa chỉ|no recipients defined/i, 'no-address'],
   [/\b[45]\.2\.2\b|\b(?:452|552)[ -]|quota|mailbox (?:is )?full/i, 'mailbox-full'],
   [
@@ -34,10 +43,23 @@ const PATTERNS: readonly [RegExp, FailureCause][] = [
   ],
 ]
 
-/** @param error the mail server's words, or ours */
-export function causeOf(state: MessageState, error: string | null): FailureCause {
+/** Of web addresses and push services, the first that fits: our words around a status (RFC 9110) or a code of Node's. */
+const WEB: readonly [RegExp, FailureCause][] = [
+  [/khóa của/i, 'web-key'],
+  [/trả lời 410|không còn nhận thông báo/i, 'web-gone'],
+  [/mạng nội bộ|not-https|not-an-address/i, 'web-not-allowed'],
+  [/ENOTFOUND|EAI_|no address/, 'web-name'],
+  [/CERT|SELF_SIGNED|UNABLE_TO|EPROTO|SSL|TLS/i, 'web-certificate'],
+  [/ETIMEDOUT|in time|timeout/i, 'web-silent'],
+  [/ECONN|EHOSTUNREACH|ENETUNREACH|EPIPE|hang up/i, 'web-closed'],
+  [/mã 5\d\d/, 'web-broken'],
+  [/mã [34]\d\d/, 'web-refused'],
+]
+
+/** @param error the receiver's words, or ours */
+export function causeOf(channel: Channel, state: MessageState, error: string | null): FailureCause {
   if (state === 'unknown') return 'unsure'
-  return PATTERNS.find(([pattern]) => pattern.test(error ?? ''))?.[1] ?? 'other'
+  return (channel === 'email' ? MAIL : WEB).find(([pattern]) => pattern.test(error ?? ''))?.[1] ?? 'other'
 }
 
 /** What one person did not get, for one cause. */
@@ -50,7 +72,7 @@ export const FailureGroup = z
     urgent: z.boolean(),
     firstAt: IsoInstant,
     lastAt: IsoInstant,
-    /** of the newest: where it was to go, and the words of the mail server */
+    /** of the newest: where it was to go, and the words of the receiver */
     address: z.string().nullable(),
     error: z.string().nullable(),
     /** put aside, by whom and why; null: waits to be looked at */
@@ -84,7 +106,7 @@ export type FailedMessage = {
 /** @param messages the newest first. @returns by cause, in it by name; each group's `allowed` is filled in */
 export function groupFailures(messages: readonly FailedMessage[]): FailureGroup[] {
   const groups = Map.groupBy(messages, ({ person, channel, state, error }) =>
-    [causeOf(state, error), person.id, channel].join(' '),
+    [causeOf(channel, state, error), person.id, channel].join(' '),
   )
   const told = [...groups.values()].flatMap((own): FailureGroup[] => {
     const [newest] = own
@@ -93,7 +115,7 @@ export function groupFailures(messages: readonly FailedMessage[]): FailureGroup[
     const { person, channel, address, error, aside } = newest
     return [
       {
-        cause: causeOf(newest.state, error),
+        cause: causeOf(channel, newest.state, error),
         person,
         channel,
         count: own.length,

@@ -6,8 +6,8 @@ import type { Tx } from '../../platform/database.ts'
 const NAMES = 3
 /** Days off this near are counted with already. */
 const NEAR_DAYS = 60
-/** Mail that failed longer ago is history. */
-const MAIL_DAYS = 14
+/** What could not be handed over longer ago is history. */
+const MESSAGE_DAYS = 14
 
 /**
  * Each kind with how many there are and the first names; kinds of which there is nothing are left out.
@@ -18,10 +18,12 @@ export async function listAttention(tx: Tx, hasMail: boolean): Promise<Attention
   return tx.query<Attention>(
     'insight_attention',
     `with found(kind, place, name) as (
-       select 'mail-trouble', 1, p.name from kip.messages m
+       select 'message-trouble', 1, p.name from kip.messages m
        join kip.people p on p.organization_id = m.organization_id and p.id = m.person_id
-       where m.organization_id = $1 and m.channel = 'email' and m.state in ('failed', 'unknown') and m.created_at >= $4
-         and p.email is not null
+       where m.organization_id = $1 and m.channel <> 'page' and m.state in ('failed', 'unknown') and m.created_at >= $4
+         and (m.channel <> 'email' or p.email is not null)
+         and not exists (select 1 from kip.messages_put_aside s
+           where s.organization_id = m.organization_id and s.message_id = m.id)
        union all
        select 'unit-without-head', 2, u.name from kip.units u
        where u.organization_id = $1 and u.parent_id is not null and u.relation = 'assign'
@@ -60,7 +62,7 @@ export async function listAttention(tx: Tx, hasMail: boolean): Promise<Attention
       tx.scope.organizationId,
       today.toString(),
       today.add({ days: NEAR_DAYS }).toString(),
-      tx.now.subtract({ hours: 24 * MAIL_DAYS }).toString(),
+      tx.now.subtract({ hours: 24 * MESSAGE_DAYS }).toString(),
       tx.now.toString(),
       hasMail,
     ],

@@ -34,7 +34,10 @@ async function choose(tx: Tx, actor: Actor, { cause, personId }: FailureChoice, 
   await demandMessageKeeper(tx, actor)
   const failed = await listFailedMessages(tx, aside)
   return failed
-    .filter(({ person, state, error }) => causeOf(state, error) === cause && (personId ?? person.id) === person.id)
+    .filter(
+      ({ person, channel, state, error }) =>
+        causeOf(channel, state, error) === cause && (personId ?? person.id) === person.id,
+    )
     .map(({ id }) => id)
 }
 

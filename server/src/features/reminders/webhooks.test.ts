@@ -1,6 +1,8 @@
 /** A person's own webhooks, against a receiver that checks what it gets, and fails in the ways real ones do. */
-import type { MessageView } from '@kip/core/reminders'
+import type { Today } from '@kip/core/insight'
+import type { FailureGroup, MessageView } from '@kip/core/reminders'
 import { describe, expect, test } from 'vitest'
+import type { TestPerson } from '../../testing/actors.ts'
 import { createTestEngine, runEngine } from '../../testing/engine.ts'
 import { createCheckedInbox } from '../../testing/receiver.ts'
 import { act, clientOf, give, ledger, mailTo, outcomes } from '../../testing/reminders.ts'
@@ -129,6 +131,27 @@ describe('a receiver', () => {
     // The receiver had it the first time, and knows the copy.
     const inbox = createCheckedInbox(secret)
     expect(calls().map((call) => inbox(call) !== null)).toEqual([true, false])
+  })
+
+  test('that refuses for a day is named with its cause, to the administrator alone, until it is put aside', async () => {
+    const { app, ward, engine, receiver } = story
+    await addProven(ward.cultureOfficer)
+    receiver.failNext(90, 503)
+    await give(app, ward)
+    await engine.run()
+    // What joins it meanwhile is tried for a day as well.
+    for (let hour = 0; hour < 34; hour += 1) await advance(61)
+    const attention = async (who: TestPerson) =>
+      (await (await clientOf(app, who)).get<Today>('/api/v1/me/today')).body.attention
+    const trouble = expect.objectContaining({ kind: 'message-trouble', names: [ward.cultureOfficer.name] })
+    expect(await attention(ward.administrator)).toContainEqual(trouble)
+    expect(await attention(ward.chairman)).toBeNull()
+    const administrator = await clientOf(app, ward.administrator)
+    const { body } = await administrator.get<{ items: FailureGroup[] }>('/api/v1/messages/failures')
+    expect(body.items).toMatchObject([{ cause: 'web-broken', channel: 'webhook', address: receiver.host }])
+    const aside = { cause: 'web-broken', note: 'Đã gọi cho người giữ cổng' }
+    expect((await administrator.post('/api/v1/messages/failures/put-aside', aside)).status).toBe(200)
+    expect(await attention(ward.administrator)).not.toContainEqual(trouble)
   })
 
   test('that answers twice is heard once', async () => {

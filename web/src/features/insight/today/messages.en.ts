@@ -25,9 +25,9 @@ export const messages = {
   toHandOn: 'Nobody named yet',
   unit: 'Work of my unit, by limit',
   attention: 'For the administrator',
-  'attention.mail-trouble': {
-    one: '{count} reminder could not be mailed',
-    other: '{count} reminders could not be mailed',
+  'attention.message-trouble': {
+    one: '{count} reminder did not get out of the page',
+    other: '{count} reminders did not get out of the page',
   },
   'attention.unit-without-head': {
     one: '{count} unit has no head: nobody hears of what is overdue',

@@ -24,7 +24,7 @@ export const messages = {
   unit: 'Việc của đơn vị, gần hạn trước',
   ward: 'Việc cả phường, gần hạn trước',
   attention: 'Cần quản trị viên xem',
-  'attention.mail-trouble': '{count} thư nhắc việc chưa gửi được',
+  'attention.message-trouble': '{count} lời nhắc chưa gửi được ra ngoài trang',
   'attention.unit-without-head': '{count} đơn vị chưa có người đứng đầu: quá hạn không biết báo ai',
   'attention.person-without-account': '{count} người chưa có tài khoản: không nhận được nhắc việc',
   'attention.person-without-email': '{count} người chưa có thư điện tử: chỉ được nhắc trên trang',
