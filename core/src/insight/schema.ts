@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { AssignmentSummary } from '../assignments/index.ts'
 import { IncomingSummary, OfficeMeeting } from '../documents/index.ts'
 import { Notification } from '../reminders/index.ts'
-import { Id, IsoDate } from '../shared/index.ts'
+import { Id, IsoDate, IsoInstant } from '../shared/index.ts'
 
 const Section = z.object({ items: z.array(AssignmentSummary), total: z.number().int() })
 const Papers = z.object({ items: z.array(IncomingSummary), total: z.number().int() })
@@ -50,6 +50,18 @@ export const Attention = z
   .meta({ id: 'Attention' })
 export type Attention = z.infer<typeof Attention>
 
+/** Who is on duty on the office's duty rosters, first places first, and when it is my turn. */
+export const TodayDuty = z
+  .object({
+    now: z.array(
+      z.object({ person: z.object({ id: Id, name: z.string() }), phone: z.string().nullable(), until: IsoInstant }),
+    ),
+    /** my turn that runs, or the next of the coming week */
+    mine: z.object({ startsAt: IsoInstant, endsAt: IsoInstant }).nullable(),
+  })
+  .meta({ id: 'TodayDuty' })
+export type TodayDuty = z.infer<typeof TodayDuty>
+
 /** What this person should do now, in order: what hurts first. Sections a role has no use for are null. */
 export const Today = z
   .object({
@@ -82,6 +94,7 @@ export const Today = z
     attention: z.array(Attention).nullable(),
     /** meetings I go to, today's that are not over and those of the next three days, by their beginning */
     agenda: z.array(OfficeMeeting),
+    duty: TodayDuty,
     notifications: z.array(Notification),
   })
   .meta({ id: 'Today' })

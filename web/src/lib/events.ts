@@ -15,7 +15,7 @@ const MADE_OLD = {
   notification: ['reminders', 'insight'],
   exchange: ['exchange', 'incoming'],
   coverage: ['coverage'],
-  duty: ['duty'],
+  duty: ['duty', 'insight'],
 } as const satisfies Record<string, readonly string[]>
 
 export type LiveType = keyof typeof MADE_OLD

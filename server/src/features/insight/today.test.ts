@@ -5,7 +5,9 @@ import type { Today } from '@kip/core/insight'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createWard, type TestPerson, type Ward } from '../../testing/actors.ts'
 import { startTestApp, type TestApp } from '../../testing/app.ts'
+import { publish, setUpRoster } from '../../testing/duty.ts'
 import { paper } from '../../testing/papers.ts'
+import { clientOf } from '../../testing/reminders.ts'
 
 let app: TestApp
 let ward: Ward
@@ -205,6 +207,33 @@ describe('a hỏa tốc at night', () => {
     expect((await ward.clerk.client.post(`/api/v1/incoming/${id}/register`)).status).toBe(200)
     expect((await todayOf(ward.clerk)).toRegister?.items).toEqual([])
   })
+})
+
+it('says who is on duty until when, with a telephone where there is one, and one’s own turn of the coming week', async () => {
+  const { cultureOfficer, economyOfficer } = ward
+  expect((await todayOf(cultureOfficer)).duty).toEqual({ now: [], mine: null })
+  await ward.administrator.client.patch(`/api/v1/people/${cultureOfficer.personId}`, { phone: '0912 345 678' })
+  const roster = await setUpRoster(ward, [cultureOfficer])
+  await publish(ward, roster, { from: '2026-11-20', to: '2026-11-20' })
+  const turn = { startsAt: '2026-11-20T17:00:00+07:00', endsAt: '2026-11-21T07:30:00+07:00' }
+  expect((await todayOf(cultureOfficer)).duty).toEqual({ now: [], mine: turn })
+  expect((await todayOf(economyOfficer)).duty.mine).toBeNull()
+
+  app.clock.set('2026-11-20T22:00:00+07:00')
+  const person = { id: cultureOfficer.personId, name: cultureOfficer.name }
+  const now = [{ person, phone: '0912 345 678', until: turn.endsAt }]
+  expect((await todayOf({ ...economyOfficer, client: await clientOf(app, economyOfficer) })).duty).toEqual({
+    now,
+    mine: null,
+  })
+  expect((await todayOf({ ...cultureOfficer, client: await clientOf(app, cultureOfficer) })).duty).toEqual({
+    now,
+    mine: turn,
+  })
+  const neighbour = { ...ward.neighbour, client: await clientOf(app, ward.neighbour) }
+  expect((await todayOf(neighbour)).duty).toEqual({ now: [], mine: null })
+  app.clock.set('2026-11-21T07:30:00+07:00')
+  expect((await todayOf({ ...economyOfficer, client: await clientOf(app, economyOfficer) })).duty.now).toEqual([])
 })
 
 describe('the administrator', () => {

@@ -10,6 +10,7 @@ import { listDocuments, listMeetings } from '../documents/index.ts'
 import { reachOf } from '../identity/index.ts'
 import { listNotifications } from '../reminders/index.ts'
 import { listAttention } from './attention-store.ts'
+import { dutyOf } from './today-duty.ts'
 
 const LINES = 20
 const SHORT = 8
@@ -59,6 +60,7 @@ export async function getToday(tx: Tx, actor: Actor, hasMail: boolean): Promise<
     toRegister: registers ? await papersToRegister(tx, actor) : null,
     attention: administers ? await listAttention(tx, hasMail) : null,
     agenda: await agendaOf(tx, actor),
+    duty: await dutyOf(tx, actor),
     notifications: await listNotifications(tx, actor, { unseenOnly: true, limit: 10 }),
   }
 }

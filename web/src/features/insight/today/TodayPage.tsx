@@ -14,6 +14,7 @@ import { AlarmNotice } from './AlarmNotice.tsx'
 import { Answer } from './Answer.tsx'
 import { AttentionSection } from './AttentionSection.tsx'
 import { ChannelsLine } from './ChannelsLine.tsx'
+import { DutyLine } from './DutyLine.tsx'
 import { MovedLimitsLine } from './MovedLimitsLine.tsx'
 import { Notices } from './Notices.tsx'
 import { PaperSection } from './PaperSection.tsx'
@@ -32,6 +33,7 @@ export function TodayPage() {
       <PageHeader title={t('today.title')} answer={today.data ? <Answer today={today.data} /> : ' '} />
       <QuietLine count={news.count} onShow={news.show} />
       <AlarmNotice />
+      {today.data && <DutyLine duty={today.data.duty} />}
       {today.data && <Agenda meetings={today.data.agenda} />}
       <RequestsLine />
       <MovedLimitsLine />

@@ -20,6 +20,7 @@ const TODAY: Today = {
   toRegister: null,
   attention: null,
   agenda: [],
+  duty: { now: [], mine: null },
   notifications: [],
 }
 

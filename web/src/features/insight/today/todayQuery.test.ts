@@ -22,6 +22,7 @@ const TODAY: Today = {
   toRegister: null,
   attention: null,
   agenda: [],
+  duty: { now: [], mine: null },
   notifications: [],
 }
 const take = (item: AssignmentSummary) => ({ ...item, acknowledgedAt: '2026-11-23T08:00:00+07:00' })
