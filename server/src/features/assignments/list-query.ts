@@ -7,7 +7,7 @@ import { type AssignmentState, isRunning } from '@kip/core/assignments'
 import type { Covering } from '@kip/core/coverage'
 import type { Tx } from '../../platform/database.ts'
 import type { SqlValues } from '../../platform/sql-text.ts'
-import { coveredParts } from '../coverage/index.ts'
+import { type CoveredKind, coveredParts } from '../coverage/index.ts'
 import type { Viewer } from './access.ts'
 import { causesFor, waitingFor } from './waiting.ts'
 
@@ -209,8 +209,9 @@ function coveredIn(parts: Parts, values: SqlValues): { where: string[]; inPlaceO
   if (!filter.covered || wanted.length === 0) return []
   const shown = shownAlready(parts, values)
   if (shown === null) return []
+  const kinds = kindsOf(filter.status)
   const sources = (part: 'p' | 'q', coverings: readonly Covering[]) =>
-    coverings.flatMap((covering) => coveredParts(covering, values, ofPart(part)))
+    coverings.flatMap((covering) => coveredParts(covering, kinds, values, ofPart(part)))
   return wanted.flatMap((covering, index) => {
     // Two who are away may share the work: it is a line of the first.
     const before = sources('q', wanted.slice(0, index)).map(({ source, where }) =>
@@ -223,10 +224,17 @@ function coveredIn(parts: Parts, values: SqlValues): { where: string[]; inPlaceO
   })
 }
 
+function kindsOf(status: ListFilter['status']): CoveredKind[] {
+  if (status === 'all') return ['open', 'ended']
+  return isOpenOnly(status) ? ['open'] : ['ended']
+}
+
 function ofPart(part: 'p' | 'q') {
-  const ofWork = (column: string) => `(select a.${column} from kip.assignments a
-    where a.organization_id = ${part}.organization_id and a.id = ${part}.assignment_id)`
-  return { part, field: ofWork('field_of_work_id'), finishedAt: ofWork('finished_at') }
+  return {
+    part,
+    field: `(select a.field_of_work_id from kip.assignments a
+    where a.organization_id = ${part}.organization_id and a.id = ${part}.assignment_id)`,
+  }
 }
 
 /** null: to such a list nothing is added */

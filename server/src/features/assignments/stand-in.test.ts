@@ -245,13 +245,16 @@ describe('acting', () => {
   test('acknowledging stops the question, and the reminder he heard is acknowledged', async () => {
     const { cultureOfficer } = story.ward
     await away(cultureOfficer, standIn(), { from: on(16, '08:30') })
+    await runEngine(story.app)
     story.app.clock.set(on(16, '09:00'))
     const id = await work()
     await runEngine(story.app)
     await act(story.app, standIn(), id, 'acknowledge')
     story.app.clock.set(on(16, '16:00'))
     await runEngine(story.app)
-    expect((await notifications(story.app, standIn())).map(({ acknowledgedAt }) => acknowledgedAt)).toEqual([
+    const [latest] = await notifications(story.app, standIn())
+    expect([latest?.title, latest?.acknowledgedAt]).toEqual([
+      expect.stringContaining('Việc mới được giao – thay'),
       expect.any(String),
     ])
     const told = (await ledger(story.app, story.ward, id)).filter(({ state }) => state !== 'planned')

@@ -12,32 +12,35 @@ export type CoveredParts = {
 }
 
 export type OfPart = {
-  /** the part's name in the query, and of its assignment the field of work and when it ended, as SQL expressions */
+  /** the part's name in the query, and the field of work of its assignment as an SQL expression */
   part: 'p' | 'q'
   field: string
-  finishedAt: string
 }
 
-/**
- * @returns open parts, and what ended since the absence began: whoever finished it sees what became of it
- */
+/** open: what is to be done · ended: what was finished since the absence began, for whoever finished it to see */
+export type CoveredKind = 'open' | 'ended'
+
 export function coveredParts(
   { personId, since, fields, units, headedUnitIds }: Covering,
+  kinds: readonly CoveredKind[],
   values: SqlValues,
-  { part, field, finishedAt }: OfPart,
+  { part, field }: OfPart,
 ): CoveredParts[] {
-  const began = values.add(since.toString(), 'timestamptz')
-  const where = [
-    `(${part}.open or coalesce(${part}.finished_at, ${finishedAt}) >= ${began})`,
-    ...chosen(fields, field, values),
-    ...chosen(units, `${part}.unit_id`, values),
-  ]
-  const own = { personId, source: `${part}.person_id = ${values.add(personId, 'uuid')}`, where }
-  if (headedUnitIds.length === 0) return [own]
+  const where = [...chosen(fields, field, values), ...chosen(units, `${part}.unit_id`, values)]
+  const condition = {
+    open: () => `${part}.open`,
+    ended: () => `not ${part}.open and ${part}.finished_at >= ${values.add(since.toString(), 'timestamptz')}`,
+  }
+  const own = kinds.map((kind) => ({
+    personId,
+    source: `${part}.person_id = ${values.add(personId, 'uuid')} and ${condition[kind]()}`,
+    where,
+  }))
+  if (headedUnitIds.length === 0 || !kinds.includes('open')) return own
   // As the index of work in which nobody is named has it.
   const unnamed = `${part}.open and ${part}.role = 'lead' and ${part}.person_id is null`
   const source = `${unnamed} and ${part}.unit_id = any(${values.addList(headedUnitIds, 'uuid')})`
-  return [own, { personId, source, where: [...where] }]
+  return [...own, { personId, source, where }]
 }
 
 function chosen({ kind, ids }: Choice, column: string, values: SqlValues): string[] {

@@ -2,6 +2,7 @@
  * Who may see a paper: the clerk, the leaders, the auditor, whoever it was given to, and whoever answers for work on it while
  * the person it was given to is away. The only way to obtain one.
  */
+import type { Covering } from '@kip/core/coverage'
 import {
   availableDocumentActions,
   type DocumentAction,
@@ -13,7 +14,7 @@ import type { Tx } from '../../platform/database.ts'
 import type { Actor } from '../../platform/http.ts'
 import { coveringsOf } from '../coverage/index.ts'
 import { reachOf } from '../identity/index.ts'
-import { listCoveredPapers } from './covered-store.ts'
+import { isCoveredPaper } from './covered-store.ts'
 import type { DocumentRow, SummaryRow } from './rows.ts'
 import { findDocumentRow } from './store.ts'
 
@@ -25,8 +26,8 @@ export type Viewer = {
   /** the person and the units whose papers he sees: readers of a paper are matched against these */
   readerIds: readonly string[]
   headedUnitIds: readonly string[]
-  /** papers of work the person covers; looked up where papers are listed, else empty */
-  coveredIds: readonly string[]
+  /** work whose papers are the person's to read now; looked up where papers are listed, else empty */
+  coverings: readonly Covering[]
 }
 
 export async function viewerOf(tx: Tx, actor: Actor): Promise<Viewer> {
@@ -38,7 +39,7 @@ export async function viewerOf(tx: Tx, actor: Actor): Promise<Viewer> {
     leader: reach.whole(['leader']),
     readerIds: [actor.personId, ...reach.units(['leader', 'head', 'clerk', 'officer', 'auditor'])],
     headedUnitIds: reach.units(['leader', 'head']),
-    coveredIds: [],
+    coverings: [],
   }
 }
 
@@ -46,7 +47,7 @@ export async function viewerOf(tx: Tx, actor: Actor): Promise<Viewer> {
 export async function coveringViewerOf(tx: Tx, actor: Actor): Promise<Viewer> {
   const viewer = await viewerOf(tx, actor)
   if (viewer.seesAll) return viewer
-  return { ...viewer, coveredIds: await listCoveredPapers(tx, await coveringsOf(tx, actor), null) }
+  return { ...viewer, coverings: await coveringsOf(tx, actor) }
 }
 
 export function factsOf(row: SummaryRow): DocumentFacts {
@@ -70,7 +71,10 @@ export async function openDocument(tx: Tx, actor: Actor, id: string, lock: 'read
   const viewer = await viewerOf(tx, actor)
   const row = await findDocumentRow(tx, id, lock)
   const readers = row?.reader_ids ?? []
-  if (row === undefined || !(readsPaper(viewer, readers) || (await covers(tx, actor, id)))) {
+  if (
+    row === undefined ||
+    !(readsPaper(viewer, readers) || (await isCoveredPaper(tx, await coveringsOf(tx, actor), id)))
+  ) {
     throw new KipError('not-found', 'Không tìm thấy văn bản này, hoặc văn bản chưa được chuyển đến bạn.')
   }
   const standing = {
@@ -79,11 +83,6 @@ export async function openDocument(tx: Tx, actor: Actor, id: string, lock: 'read
     headsReader: readers.some((reader) => viewer.headedUnitIds.includes(reader)),
   }
   return { row, standing, viewer, allowed: availableDocumentActions(factsOf(row), standing) }
-}
-
-/** Asked only of a paper that is not the person's own to read. */
-async function covers(tx: Tx, actor: Actor, id: string): Promise<boolean> {
-  return (await listCoveredPapers(tx, await coveringsOf(tx, actor), id)).length > 0
 }
 
 /** @throws KipError `not-allowed-now` with the list of what is allowed */

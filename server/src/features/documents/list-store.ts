@@ -5,6 +5,7 @@ import { CompiledQuery } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
 import { pageSize, SqlValues, statementName } from '../../platform/sql-text.ts'
 import type { Viewer } from './access.ts'
+import { coveredPapers } from './covered-store.ts'
 import type { SummaryRow } from './rows.ts'
 import { WORK_COLUMNS, WORK_JOIN } from './store.ts'
 
@@ -85,9 +86,10 @@ function readersOf(viewer: Viewer, filter: ListFilter): readonly string[] | null
   return viewer.seesAll ? null : viewer.readerIds
 }
 
-/** Papers of work the person covers: few, and shown beside what was given to him. */
-function coveredIn({ viewer, filter }: Page): readonly string[] {
-  return filter.unitId === null && !viewer.seesAll ? viewer.coveredIds : []
+/** Of a paper `d`: it is of work the person covers, beside what was given to him; null: he covers none, or a unit's are asked for. */
+function covered({ tx, viewer, filter }: Page, values: SqlValues): string | null {
+  if (filter.unitId !== null || viewer.seesAll || viewer.coverings.length === 0) return null
+  return `d.id in (${coveredPapers(viewer.coverings, values.add(tx.scope.organizationId, 'uuid'), values)})`
 }
 
 /** Newest first along the index of each reader, merged; a paper given to two of them stands once. */
@@ -108,18 +110,18 @@ function readersQuery(page: Page, readers: readonly string[], values: SqlValues)
       join kip.documents d on d.organization_id = r.organization_id and d.id = r.document_id
       where ${where.join(' and ')}
       order by r.received_at desc, r.document_id desc limit ${limit}
-    ) read ${coveredPapers(page, organization, values)}) found
+    ) read ${coveredList(page, organization, values)}) found
     group by found.id, found.received_at
     order by found.received_at desc, found.id desc limit ${limit}`
 }
 
-function coveredPapers(page: Page, organization: string, values: SqlValues): string {
+function coveredList(page: Page, organization: string, values: SqlValues): string {
   const { filter, cursor, limit } = page
-  const ids = coveredIn(page)
-  if (ids.length === 0) return ''
+  const isCovered = covered(page, values)
+  if (isCovered === null) return ''
   const where = [
     `d.organization_id = ${organization}`,
-    `d.id = any(${values.addList(ids, 'uuid')})`,
+    isCovered,
     ...conditions(filter, values),
     ...(cursor === null ? [] : [laterThan(cursor, values)]),
   ]
@@ -130,7 +132,7 @@ function coveredPapers(page: Page, organization: string, values: SqlValues): str
 function papersQuery(page: Page, readers: readonly string[] | null, values: SqlValues): string {
   const { tx, filter, cursor, limit } = page
   const where = [`d.organization_id = ${values.add(tx.scope.organizationId, 'uuid')}`, ...conditions(filter, values)]
-  if (readers !== null) where.push(readBy(readers, coveredIn(page), values))
+  if (readers !== null) where.push(readBy(readers, covered(page, values), values))
   if (cursor !== null) where.push(laterThan(cursor, values))
   return `select d.organization_id, d.id, d.received_at, 0 as rank, ${NO_LIMIT} from kip.documents d
     where ${where.join(' and ')}
@@ -141,7 +143,7 @@ function papersQuery(page: Page, readers: readonly string[] | null, values: SqlV
 function queueQuery(page: Page, readers: readonly string[] | null, values: SqlValues): string {
   const { tx, filter, cursor, limit } = page
   const where = [`d.organization_id = ${values.add(tx.scope.organizationId, 'uuid')}`, ...conditions(filter, values)]
-  if (readers !== null) where.push(readBy(readers, coveredIn(page), values))
+  if (readers !== null) where.push(readBy(readers, covered(page, values), values))
   if (cursor !== null) {
     const last = [
       values.add(cursor.rank, 'int'),
@@ -163,14 +165,13 @@ function searchQuery(page: Page, readers: readonly string[] | null, values: SqlV
   const has = (query: string) => `d.search @@ ${values.add(query, 'tsquery')}`
   // What has the accents has the words: asking for both makes the planner expect next to nothing.
   const words = accents === 'with' && filter.accents !== null ? filter.accents : search
-  const covered = readers === null ? [] : coveredIn(page)
+  const isCovered = readers === null ? null : covered(page, values)
   /** Read by its readers, or of the few that are covered. @param of a tsquery; null: whatever its words */
   const readable = (of: string | null): string => {
     if (readers === null) return of === null ? 'true' : has(of)
     const read = has(of === null ? readersQueryText(readers) : `(${of}) & ${readersQueryText(readers)}`)
-    if (covered.length === 0) return read
-    const instead = `d.id = any(${values.addList(covered, 'uuid')})`
-    return `(${read} or ${of === null ? instead : `${instead} and ${has(of)}`})`
+    if (isCovered === null) return read
+    return `(${read} or ${of === null ? isCovered : `${isCovered} and ${has(of)}`})`
   }
   const number = filter.arrivalNumber
   const where = [
@@ -190,11 +191,11 @@ function searchQuery(page: Page, readers: readonly string[] | null, values: SqlV
  * `offset 0`: asked of each paper in turn, and not once of all papers in a hash of the whole table. `@>`: of a paper the
  * few readers are looked up, and not each of a hundred units: 12 µs a paper became 2.
  */
-function readBy(readers: readonly string[], covered: readonly string[], values: SqlValues): string {
+function readBy(readers: readonly string[], isCovered: string | null, values: SqlValues): string {
   const read = `exists (
   select 1 from kip.document_readers r where r.organization_id = d.organization_id and r.document_id = d.id
     and ${values.addList(readers, 'uuid')} @> array[r.reader_id] offset 0)`
-  return covered.length === 0 ? read : `(d.id = any(${values.addList(covered, 'uuid')}) or ${read})`
+  return isCovered === null ? read : `(${isCovered} or ${read})`
 }
 
 const NO_LIMIT = 'null::timestamptz as queue_limit'
