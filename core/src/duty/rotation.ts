@@ -4,6 +4,7 @@
  * facts give the same roster.
  */
 import type { Id, Temporal } from '../shared/index.ts'
+import { restBetween } from './rest.ts'
 import { LOADS, type LoadKind, POINTS, shareOf } from './weights.ts'
 
 export type Load = Record<LoadKind, number>
@@ -148,9 +149,7 @@ function distanceTo(shift: OpenShift, turns: readonly Turn[], personId: Id): num
   let nearest = Number.POSITIVE_INFINITY
   for (const turn of turns) {
     if (turn.personId !== personId) continue
-    const before = shift.startsAt.epochMilliseconds - turn.endsAt.epochMilliseconds
-    const after = turn.startsAt.epochMilliseconds - shift.endsAt.epochMilliseconds
-    nearest = Math.min(nearest, Math.max(before, after, 0))
+    nearest = Math.min(nearest, restBetween(shift, turn))
   }
   return nearest
 }

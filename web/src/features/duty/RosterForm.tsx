@@ -1,4 +1,4 @@
-import { defaultPattern, LEAST_REST_HOURS, type PatternShift, type Roster, type RosterInput } from '@kip/core/duty'
+import { defaultPattern, LEAST_REST_HOURS, type Roster, type RosterInput } from '@kip/core/duty'
 import { useMemo } from 'react'
 import { fieldErrorsOf, shapedLike, unplacedError } from '../../lib/forms.ts'
 import { t } from '../../lib/i18n/index.ts'
@@ -9,10 +9,9 @@ import { Checkbox, RadioGroup } from '../../ui/fields/Checkbox.tsx'
 import { Form } from '../../ui/fields/Form.tsx'
 import { NumberField } from '../../ui/fields/NumberField.tsx'
 import { TextField } from '../../ui/fields/TextField.tsx'
-import { TimeField } from '../../ui/fields/TimeField.tsx'
 import { PeoplePicker } from '../directory/index.ts'
 import { saveRoster, useDutyChange } from './api.ts'
-import styles from './duty.module.css'
+import { PatternFields } from './PatternFields.tsx'
 
 const SHOWN = ['name', 'places', 'minRestHours', 'personIds', 'pattern']
 
@@ -117,42 +116,5 @@ export function RosterForm({ roster, onDone }: { roster: Roster | null; onDone: 
         </Checkbox>
       )}
     </Form>
-  )
-}
-
-type PatternFieldsProps = {
-  pattern: readonly PatternShift[]
-  error: string | undefined
-  onChange: (pattern: PatternShift[]) => void
-}
-
-/** The hours of each kind of shift; which days they fall on is the calendar's. */
-function PatternFields({ pattern, error, onChange }: PatternFieldsProps) {
-  const change = (at: number, hours: Partial<PatternShift>) =>
-    onChange(pattern.map((line, other) => (other === at ? { ...line, ...hours } : line)))
-  return (
-    <fieldset className={styles.pattern}>
-      <legend>{t('duty.pattern.title')}</legend>
-      {pattern.map((line, at) => {
-        const name = t(`duty.pattern.${line.days}.${line.part}`)
-        return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines never change places
-          <div key={at} className={styles.tools}>
-            <TimeField
-              label={t('duty.pattern.from', { shift: name })}
-              value={line.from}
-              onChange={(from) => from !== null && change(at, { from })}
-              error={at === 0 ? error : undefined}
-            />
-            <TimeField
-              label={t('duty.pattern.to', { shift: name })}
-              value={line.to}
-              onChange={(to) => to !== null && change(at, { to })}
-            />
-          </div>
-        )
-      })}
-      <p className={styles.quiet}>{t('duty.pattern.hint')}</p>
-    </fieldset>
   )
 }

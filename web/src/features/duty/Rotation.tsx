@@ -1,7 +1,7 @@
-import type { Proposal, ProposalInput, ProposedShift, Roster } from '@kip/core/duty'
+import type { Proposal, ProposalInput, Roster } from '@kip/core/duty'
 import type { Id, IsoDate } from '@kip/core/shared'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { t } from '../../lib/i18n/index.ts'
 import { officeDate } from '../../lib/today.ts'
 import { Button } from '../../ui/actions/Button.tsx'
@@ -10,12 +10,12 @@ import { showToast } from '../../ui/feedback/toasts.ts'
 import { RadioGroup } from '../../ui/fields/Checkbox.tsx'
 import { DatePicker } from '../../ui/fields/DateField.tsx'
 import { Form } from '../../ui/fields/Form.tsx'
-import { Select } from '../../ui/fields/Select.tsx'
 import { addDays } from '../calendar/index.ts'
 import { propose, publish, useDutyChange } from './api.ts'
 import styles from './duty.module.css'
 import { FairnessTable } from './FairnessTab.tsx'
-import { nameOfShift, placeName } from './words.ts'
+import { ProposedMonths } from './ProposedMonths.tsx'
+import { nameOfShift } from './words.ts'
 
 /** Four weeks, from the day after what is published. */
 const WEEKS = 28
@@ -76,15 +76,19 @@ type ProposedProps = {
   onDone: () => void
 }
 
-const NOBODY = 'nobody'
-
 function Proposed({ roster, range, proposal, onDone }: ProposedProps) {
   const [chosen, setChosen] = useState(() =>
     proposal.shifts.map(({ places }) => places.map(({ person }) => person?.id ?? null)),
   )
   const publishing = useDutyChange(publish)
-  const choose = (at: number, place: number, personId: Id | null) =>
-    setChosen(chosen.map((ids, one) => (one === at ? ids.map((id, other) => (other === place ? personId : id)) : ids)))
+  // The same function at each drawing: of two hundred shifts only the one that was changed is drawn anew.
+  const choose = useCallback(
+    (at: number, place: number, personId: Id | null) =>
+      setChosen((before) =>
+        before.map((ids, one) => (one === at ? ids.map((id, other) => (other === place ? personId : id)) : ids)),
+      ),
+    [],
+  )
   const send = () =>
     publishing.mutate(
       {
@@ -112,17 +116,7 @@ function Proposed({ roster, range, proposal, onDone }: ProposedProps) {
       {proposal.withdrawn.length > 0 && (
         <p>{t('duty.rotation.withdrawn', { shifts: proposal.withdrawn.map(nameOfShift).join('; ') })}</p>
       )}
-      <ul className={styles.lines}>
-        {proposal.shifts.map((shift, at) => (
-          <ProposedLine
-            key={shift.startsAt}
-            shift={shift}
-            roster={roster}
-            chosen={chosen[at] ?? []}
-            onChoose={(place, personId) => choose(at, place, personId)}
-          />
-        ))}
-      </ul>
+      <ProposedMonths shifts={proposal.shifts} roster={roster} chosen={chosen} onChoose={choose} />
       <h3>{t('duty.rotation.afterwards')}</h3>
       <FairnessTable lines={proposal.fairness} />
       <ErrorNotice error={publishing.error} />
@@ -132,42 +126,5 @@ function Proposed({ roster, range, proposal, onDone }: ProposedProps) {
         </Button>
       </div>
     </>
-  )
-}
-
-type ProposedLineProps = {
-  shift: ProposedShift
-  roster: Roster
-  chosen: readonly (Id | null)[]
-  onChoose: (place: number, personId: Id | null) => void
-}
-
-function ProposedLine({ shift, roster, chosen, onChoose }: ProposedLineProps) {
-  return (
-    <li className={styles.line}>
-      <span>{nameOfShift(shift)}</span>
-      <fieldset className={styles.choices} aria-label={nameOfShift(shift)}>
-        {shift.places.map(({ rank, person, problem }, place) => {
-          const people = new Map(
-            [...roster.people, ...(person === null ? [] : [person])].map(({ id, name }) => [id, name]),
-          )
-          const id = chosen[place] ?? null
-          return (
-            <div key={rank} className={styles.choice}>
-              <Select
-                label={placeName(rank)}
-                options={[
-                  { id: NOBODY, label: t('duty.nobody') },
-                  ...[...people].map(([personId, name]) => ({ id: personId, label: name })),
-                ]}
-                value={id ?? NOBODY}
-                onChange={(to) => onChoose(place, to === NOBODY ? null : to)}
-              />
-              {id === null && problem !== null && <p className={styles.worry}>{problem}</p>}
-            </div>
-          )
-        })}
-      </fieldset>
-    </li>
   )
 }

@@ -16,6 +16,7 @@ import { TextArea, TextField } from '../../ui/fields/TextField.tsx'
 import { addDays } from '../calendar/index.ts'
 import { peopleQuery, personOptions } from '../directory/index.ts'
 import { askSwap, override, shiftsQuery, useDutyChange, writeHandover } from './api.ts'
+import { RestWarning } from './RestWarning.tsx'
 import { nameOfShift, placeName } from './words.ts'
 
 const isText = (value: unknown): value is string => typeof value === 'string'
@@ -77,6 +78,8 @@ export function SwapForm({ shift, people }: { shift: DutyShift; people: readonly
       places.some(({ person }) => person?.id === otherId) &&
       !places.some(({ person }) => person?.id === me.person.id),
   )
+  const other = people.find(({ id }) => id === otherId)
+  const returned = theirs.find(({ id }) => id === returnId)
   const inShift = shift.places.map(({ person }) => person?.id)
   const errors = fieldErrorsOf(asking.error)
   return (
@@ -103,6 +106,7 @@ export function SwapForm({ shift, people }: { shift: DutyShift; people: readonly
         }}
         error={errors.otherId}
       />
+      {other && <RestWarning shift={shift} person={other} without={returned ? [returned.id] : []} />}
       <Select
         label={t('duty.swap.inReturn')}
         options={[
@@ -113,6 +117,7 @@ export function SwapForm({ shift, people }: { shift: DutyShift; people: readonly
         onChange={setReturn}
         error={errors.returnShiftId}
       />
+      {returned && <RestWarning shift={returned} person={me.person} without={[shift.id]} />}
       <TextField label={t('duty.swap.note')} value={note} onChange={setNote} maxLength={500} optional />
     </Form>
   )
@@ -125,6 +130,7 @@ export function OverrideForm({ shift }: { shift: DutyShift }) {
   const [personId, setPerson] = useState<Id | null>(null)
   const [reason, setReason] = useState('')
   const changing = useDutyChange(override)
+  const chosen = people.find(({ id }) => id === personId)
   const errors = fieldErrorsOf(changing.error)
   return (
     <Form
@@ -161,6 +167,7 @@ export function OverrideForm({ shift }: { shift: DutyShift }) {
         optional
         error={errors.personId}
       />
+      {chosen && <RestWarning shift={shift} person={chosen} />}
       <TextField
         label={t('duty.override.reason')}
         value={reason}

@@ -6,6 +6,7 @@ import { Button } from '../../ui/actions/Button.tsx'
 import { ErrorNotice } from '../../ui/feedback/ErrorNotice.tsx'
 import { answerSwap, readHandover, useDutyChange } from './api.ts'
 import styles from './duty.module.css'
+import { RestWarning } from './RestWarning.tsx'
 import { nameOfShift } from './words.ts'
 
 /** What others wait for: notes to be read, swaps to be answered. Nothing where there is nothing. */
@@ -59,6 +60,13 @@ function SwapLine({ swap }: { swap: DutySwap }) {
             ? t('duty.swap.noReturn')
             : t('duty.swap.return', { name: swap.asker.name, shift: nameOfShift(swap.inReturn) })}
         </p>
+        {!isMine && (
+          <RestWarning
+            shift={{ id: swap.turn.shiftId, date: swap.turn.date }}
+            person={me.person}
+            without={swap.inReturn === null ? [] : [swap.inReturn.shiftId]}
+          />
+        )}
         {swap.note !== '' && <p className={styles.note}>{swap.note}</p>}
         <ErrorNotice error={answering.error} />
       </div>
