@@ -179,7 +179,7 @@ export const WhatIf = z
     ),
     /** fields of work in which fewer can do the work meanwhile, the emptiest first */
     fields: z.array(z.object({ field: Named, before: z.number().int(), during: z.number().int() })),
-    /** how much open work of this person there is that the asking person may not see: its deadlines are not looked at */
+    /** how many more limits would break, of work the asking person may not see: no cover is looked for */
     hidden: z.number().int(),
   })
   .meta({ id: 'WhatIf' })

@@ -24,8 +24,13 @@ export type Cover = { personId: Id; by: CoverBy; load: number }
 /** What somebody costs who does not do the field alone, in pieces of work due: help is given, things are looked up. */
 const PRICE: Record<CoverBy, number> = { alone: 0, 'with-help': 2, 'on-paper': 3, 'same-unit': 5 }
 
+/** A limit that falls into the stretch breaks. */
+export function breaksIn({ from, to }: Stretch, dueAt: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(from, dueAt) <= 0 && Temporal.Instant.compare(dueAt, to) < 0
+}
+
 /**
- * A limit breaks when it falls into the stretch. Cover costs what the person has due already, what was laid upon them here
+ * Cover costs what the person has due already, what was laid upon them here
  * before, and a price for not doing the field alone; the work is given out in the order of its limits.
  */
 export function whatIf(
@@ -38,10 +43,7 @@ export function whatIf(
 } {
   const load = new Map(facts.load)
   const breaks = facts.work
-    .filter(
-      ({ dueAt }) =>
-        Temporal.Instant.compare(stretch.from, dueAt) <= 0 && Temporal.Instant.compare(dueAt, stretch.to) < 0,
-    )
+    .filter(({ dueAt }) => breaksIn(stretch, dueAt))
     .sort((a, b) => Temporal.Instant.compare(a.dueAt, b.dueAt) || (a.id < b.id ? -1 : 1))
     .map((work) => {
       const cover = cheapest(work, personId, stretch, facts, load)

@@ -2,7 +2,7 @@
 import type { Id, Temporal } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 import type { Actor } from '../../platform/http.ts'
-import type { OpenPart, Progress } from '../coverage/index.ts'
+import type { HiddenPart, OpenPart, Progress } from '../coverage/index.ts'
 import { type Viewer, viewerOf } from './access.ts'
 import { findWaiting } from './deciders.ts'
 import {
@@ -15,16 +15,23 @@ import {
   type WorkRow,
 } from './of-person-store.ts'
 
-/** Parts that are open and work that waits for the person's decision. `hidden`: what the actor may not see. */
-export async function openWorkOf(tx: Tx, actor: Actor, personId: Id): Promise<{ parts: OpenPart[]; hidden: number }> {
+/** Parts that are open and work that waits for the person's decision. `hidden`: limits of what the actor may not see. */
+export async function openWorkOf(
+  tx: Tx,
+  actor: Actor,
+  personId: Id,
+): Promise<{ parts: OpenPart[]; hidden: HiddenPart[] }> {
   const viewer = await viewerOf(tx, actor)
   const open = await listOpenWorkOf(tx, personId)
   const waiting = await findWaiting(tx, await listWaitingIds(tx))
   const decided = [...waiting].filter(([, { people }]) => people.includes(personId)).map(([id]) => id)
   const deciding = decided.length === 0 ? [] : await listWorkByIds(tx, personId, decided)
   const all = [...open.map((row) => partOf(row, false)), ...deciding.map((row) => partOf(row, true))]
-  const seen = all.filter(({ row }) => maySee(viewer, row)).map(({ part }) => part)
-  return { parts: seen, hidden: all.length - seen.length }
+  const { seen = [], hidden = [] } = Object.groupBy(all, ({ row }) => (maySee(viewer, row) ? 'seen' : 'hidden'))
+  return {
+    parts: seen.map(({ part }) => part),
+    hidden: hidden.map(({ part: { dueAt, waitsForDecision } }) => ({ dueAt, waitsForDecision })),
+  }
 }
 
 /** How many open parts with a limit within [from, to) each person has. */

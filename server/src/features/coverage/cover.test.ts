@@ -89,6 +89,15 @@ it('what if: the deadlines that break, the cheapest cover for each, the fields t
     ['Trong tuần', economyOfficer.name, 'Tự làm được lĩnh vực này, không có việc nào đến hạn trong thời gian này.'],
   ])
   expect(body.fields).toEqual([{ field: { id: births, name: 'Hộ tịch' }, before: 3, during: 2 }])
+  expect(body.hidden).toBe(0)
+  // Of what was given for another unit the head hears that a limit breaks, not which; of the later one nothing.
+  for (const dueAt of [day('10T16:00'), day('17T16:00')]) {
+    const lead = { unitId: ward.units.economy, personId: cultureOfficer.personId }
+    const given = await chairman.client.post('/api/v1/assignments', { instruction: 'Của đơn vị khác', lead, dueAt })
+    expect(given.status).toBe(201)
+  }
+  expect((await ask(cultureHead)).body).toMatchObject({ breaks: [{ title: 'Trong tuần' }], hidden: 1 })
+  expect((await ask(chairman)).body).toMatchObject({ breaks: [{}, {}], hidden: 0 })
   expect((await ask(cultureOfficer)).status).toBe(200)
   expect((await ask(economyHead)).status).toBe(403)
   expect((await ask(cultureHead, day('12T00:00'))).status).toBe(400)

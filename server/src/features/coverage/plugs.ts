@@ -14,6 +14,9 @@ export type OpenPart = {
   waitsForDecision: boolean
 }
 
+/** Of work the actor may not see: when it is due, and nothing else. */
+export type HiddenPart = Pick<OpenPart, 'dueAt' | 'waitsForDecision'>
+
 /** What went on with a piece of work meanwhile, oldest first. */
 export type Progress = {
   assignmentId: Id
@@ -24,8 +27,8 @@ export type Progress = {
 }
 
 export type Plugs = {
-  /** as far as the actor may see; `hidden`: how much there is besides */
-  openWorkOf(tx: Tx, actor: Actor, personId: Id): Promise<{ parts: OpenPart[]; hidden: number }>
+  /** as far as the actor may see; `hidden`: what there is besides */
+  openWorkOf(tx: Tx, actor: Actor, personId: Id): Promise<{ parts: OpenPart[]; hidden: HiddenPart[] }>
   /** how many open parts each person has due in the stretch */
   loadIn(tx: Tx, stretch: Stretch): Promise<Map<Id, number>>
   /** work of the person on which something was done in the stretch, as far as the actor may see */

@@ -39,7 +39,7 @@ export async function previewAbsence(tx: Tx, actor: Actor, id: Id, plugs: Plugs)
     if (proposal === undefined) return []
     return { kind, assignmentId: part.assignmentId, title: part.title, dueAt: part.dueAt, proposal }
   })
-  return { items, hidden }
+  return { items, hidden: hidden.length }
 }
 
 export async function handBack(tx: Tx, actor: Actor, id: Id, plugs: Plugs): Promise<HandBack> {

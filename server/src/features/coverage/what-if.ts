@@ -1,5 +1,5 @@
 /** "What if she is away from … to …?", asked before anything happens; nothing is written. */
-import { type Cover, type CoverBy, type WhatIf, type WhatIfQuery, whatIf } from '@kip/core/coverage'
+import { breaksIn, type Cover, type CoverBy, type WhatIf, type WhatIfQuery, whatIf } from '@kip/core/coverage'
 import { type Id, KipError, parseInstant, Temporal } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 import type { Actor } from '../../platform/http.ts'
@@ -51,7 +51,9 @@ export async function askWhatIf(tx: Tx, actor: Actor, query: WhatIfQuery, plugs:
     fields: found.fields
       .filter(({ fieldId }) => fields.has(fieldId))
       .map(({ fieldId, before, during }) => ({ field: named(fieldId, fields), before, during })),
-    hidden,
+    hidden: hidden.filter(({ dueAt, waitsForDecision }) => {
+      return dueAt !== null && !waitsForDecision && breaksIn(stretch, parseInstant(dueAt))
+    }).length,
   }
 }
 

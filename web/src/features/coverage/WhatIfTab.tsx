@@ -59,10 +59,11 @@ function Answer({ query }: { query: WhatIfQuery }) {
   if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />
   if (!data) return <Skeleton rows={3} height={52} />
   const { breaks, fields, hidden } = data
+  const broken = breaks.length + hidden
   return (
     <section className={styles.stack} aria-label={t('coverage.whatIf.answer')}>
       <h2 className={styles.name}>
-        {breaks.length === 0 ? t('coverage.whatIf.nothing') : t('coverage.whatIf.breaks', { count: breaks.length })}
+        {broken === 0 ? t('coverage.whatIf.nothing') : t('coverage.whatIf.breaks', { count: broken })}
       </h2>
       {breaks.length > 0 && <Breaks breaks={breaks} />}
       {fields.length > 0 && (
@@ -78,7 +79,7 @@ function Answer({ query }: { query: WhatIfQuery }) {
           </ul>
         </>
       )}
-      {hidden > 0 && <p className={styles.quiet}>{t('coverage.preview.hidden', { count: hidden })}</p>}
+      {hidden > 0 && <p className={styles.quiet}>{t('coverage.whatIf.hidden', { count: hidden })}</p>}
     </section>
   )
 }

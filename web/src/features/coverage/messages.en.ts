@@ -161,6 +161,10 @@ export const messages = {
     one: '{count} limit is missed unless somebody stands in',
     other: '{count} limits are missed unless somebody stands in',
   },
+  'whatIf.hidden': {
+    one: '{count} of them is of work you may not see: ask a leader who could do it.',
+    other: '{count} of them are of work you may not see: ask a leader who could do it.',
+  },
   'whatIf.noCover': 'Nobody who could stand in is there. Move the limit or the days.',
   'whatIf.fields': 'Fields that thin out',
   'whatIf.thins': 'From {before} down to {during} who do it alone.',

@@ -143,6 +143,7 @@ export const messages = {
   'whatIf.answer': 'Điều xảy ra',
   'whatIf.nothing': 'Không có hạn nào rơi vào thời gian này.',
   'whatIf.breaks': '{count} hạn sẽ lỡ nếu không ai làm thay',
+  'whatIf.hidden': 'Trong đó {count} hạn của việc ngoài phạm vi bạn được xem: hãy nhờ lãnh đạo xem ai làm thay.',
   'whatIf.noCover': 'Không có ai làm thay được đang có mặt. Hãy dời hạn hoặc dời ngày nghỉ.',
   'whatIf.fields': 'Lĩnh vực mỏng đi',
   'whatIf.thins': 'Từ {before} còn {during} người tự làm được.',
