@@ -9,6 +9,7 @@ export class StepRefused extends Error {
 export type Acting = {
   get<T>(path: string): Promise<T>
   post<T>(path: string, body: object): Promise<T>
+  put(path: string, body: object): Promise<void>
   delete(path: string): Promise<void>
   upload<T>(path: string, name: string, bytes: Uint8Array): Promise<T>
 }
@@ -16,7 +17,7 @@ export type Acting = {
 export function actAs(app: Http, token: string): Acting {
   const authorization = `Bearer ${token}`
   async function call<T>(
-    method: 'GET' | 'POST' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
     url: string,
     contentType?: string,
     payload?: string | Buffer,
@@ -36,6 +37,7 @@ export function actAs(app: Http, token: string): Acting {
   return {
     get: (path) => call('GET', path),
     post: (path, body) => call('POST', path, 'application/json', JSON.stringify(body)),
+    put: (path, body) => call('PUT', path, 'application/json', JSON.stringify(body)),
     delete: (path) => call('DELETE', path),
     upload: async (path, name, bytes) => {
       const form = new FormData()

@@ -139,6 +139,19 @@ it('killed again and again is told to the end, each step once', { timeout: 120_0
   )
   expect(duty?.shifts).toBeGreaterThan(56)
   expect(duty).toMatchObject({ turns: 2 * (duty?.shifts ?? 0), empty: 0 })
+  const [cover] = await database.db.read({ organizationId, personId: null }, (tx) =>
+    tx.query<Record<'confirmed' | 'drafts' | 'fields' | 'single', number>>(
+      'cover',
+      `select count(*) filter (where state = 'confirmed')::int as confirmed,
+              count(*) filter (where state = 'draft')::int as drafts,
+              (select count(distinct field_id)::int from kip.competences) as fields,
+              (select count(*)::int from (select from kip.competences where level = 3 group by field_id
+                having count(*) = 1) one) as single
+         from kip.absences`,
+      [],
+    ),
+  )
+  expect(cover).toEqual({ confirmed: 2, drafts: 1, fields: 10, single: 8 })
   const numbers = await database.db.read({ organizationId, personId: null }, (tx) =>
     tx.query<{ n: number }>(
       'numbers',

@@ -8,6 +8,7 @@ import { createEngine, type Engine, replan } from '../features/reminders/index.t
 import type { Scope } from '../platform/database.ts'
 import type { Http } from '../platform/http.ts'
 import { type Acting, actAs, StepRefused } from './acting.ts'
+import { tellCover } from './cover.ts'
 import { tellDuty } from './duty.ts'
 import { makePdf } from './make-pdf.ts'
 import { FIELDS, type FieldKey, PEOPLE, type PersonKey } from './office.ts'
@@ -199,6 +200,8 @@ export class Teller {
   async end(): Promise<void> {
     const onDuty = (Object.keys(PEOPLE) as PersonKey[]).filter((person) => PEOPLE[person].unit !== 'leaders')
     const personIds = onDuty.map((person) => this.#office.people[person])
+    // Absences first: the rotation asks nobody who will be away.
+    await tellCover(this.#people['chu.tich'], { fields: this.#fields, people: this.#office.people })
     await tellDuty(this.#people['chu.tich'], personIds)
     if (this.#reminding === 'from-now-on')
       await planFromNowOn(this.#deps, this.#office.scope, [...this.#assignments.values()])
