@@ -94,8 +94,14 @@ export function CoverTab() {
 function Depth({ row: { depth, lowest } }: { row: CoverRow }) {
   if (lowest.depth > 1) return null
   const words = t(lowest.depth === 0 ? 'coverage.matrix.nobody' : 'coverage.matrix.single')
-  const since = lowest.depth < depth ? ` ${t('coverage.matrix.from', { day: formatDate(lowest.from) })}` : ''
-  return <Tag>{`${words}${since}`}</Tag>
+  return (
+    <>
+      <Tag>{words}</Tag>
+      {lowest.depth < depth && (
+        <span className={styles.quiet}> {t('coverage.matrix.from', { day: formatDate(lowest.from) })}</span>
+      )}
+    </>
+  )
 }
 
 function Names({ people }: { people: CoverRow['people'] }) {
