@@ -68,9 +68,10 @@ export async function shiftsByIds(tx: Tx, ids: readonly Id[]): Promise<PlainShif
   return shifts
 }
 
-/** One's turns from now on, the nearest first. */
-export async function shiftsOf(tx: Tx, personId: Id, limit: number): Promise<ReturnType<typeof toShift>[]> {
-  return (await listShiftRows(tx, { from: tx.now, to: null }, { rosterId: null, personId, limit })).map(toShift)
+/** One's turns from now on, on rosters in use, the nearest first. */
+export async function shiftsOf(tx: Tx, personId: Id): Promise<ReturnType<typeof toShift>[]> {
+  const rows = await listShiftRows(tx, { from: tx.now, to: null }, { rosterId: null, personId })
+  return rows.filter(({ withdrawn }) => !withdrawn).map(toShift)
 }
 
 async function notesFor(tx: Tx, row: ShiftRow): Promise<PlainShift['notes']> {

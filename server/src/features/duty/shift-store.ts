@@ -14,7 +14,7 @@ export type ShiftRow = {
   part: ShiftPart
   startsAt: IsoInstant
   endsAt: IsoInstant
-  /** taken off the roster */
+  /** taken off the roster, or the roster is not used any more */
   withdrawn: boolean
   /** as decided last; a place nobody has decided on is not among them */
   places: Place[]
@@ -27,7 +27,7 @@ const PLACES = `
 
 const ALL_SHIFTS = `
   select s.id, s.roster_id as "rosterId", r.name as "rosterName", r.kind, r.places as wanted, s.date, s.part,
-         s.starts_at as "startsAt", s.ends_at as "endsAt", s.withdrawn_at is not null as withdrawn,
+         s.starts_at as "startsAt", s.ends_at as "endsAt", s.withdrawn_at is not null or not r.active as withdrawn,
          (select coalesce(json_agg(json_build_object('rank', p.rank, 'personId', p.person_id, 'source', p.source)
                    order by p.rank), '[]') from (${PLACES}) p) as places
     from kip.duty_shifts s

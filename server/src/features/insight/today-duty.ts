@@ -14,7 +14,7 @@ export async function dutyOf(tx: Tx, actor: Actor): Promise<TodayDuty> {
   const people = new Map(
     (await findPeopleByIds(tx, [...new Set(onDuty.map(({ personId }) => personId))])).map((one) => [one.id, one]),
   )
-  const [next] = await shiftsOf(tx, actor.personId, 1)
+  const [next] = await shiftsOf(tx, actor.personId)
   const isNear = next !== undefined && Temporal.Instant.compare(next.startsAt, tx.now.add(AHEAD)) < 0
   return {
     now: onDuty.flatMap(({ personId, until }) => {

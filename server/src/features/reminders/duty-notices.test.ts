@@ -2,7 +2,7 @@
 import type { DutyOverview, DutyShift, DutySwap, Roster } from '@kip/core/duty'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { TestPerson } from '../../testing/actors.ts'
-import { provePhone, publish, setUpRoster } from '../../testing/duty.ts'
+import { provePhone, publish, rosterInput, setUpRoster } from '../../testing/duty.ts'
 import { runEngine } from '../../testing/engine.ts'
 import { reminderStory } from '../../testing/reminder-story.ts'
 import { clientOf, mailTo, notifications } from '../../testing/reminders.ts'
@@ -156,6 +156,19 @@ describe('a turn of duty', () => {
     expect(await toldOf(after, 'Bạn trực ca đêm bắt đầu 17:00 thứ Sáu')).toHaveLength(1)
     expect(await toldOf(before, 'Bạn không còn trực ca đêm bắt đầu 17:00 thứ Sáu')).toHaveLength(1)
     expect(await toldOf(after, 'không còn')).toEqual([])
+  })
+
+  it('of a roster that is not used any more is announced to nobody, and taken back where it was', async () => {
+    const friday = shiftOn('2026-12-04')
+    await at('12-03T16:00')
+    expect(await toldOf(holderOf(friday), 'Bạn trực ca đêm bắt đầu 17:00 thứ Sáu')).toHaveLength(1)
+    const chairman = await clientOf(story.app, story.ward.chairman)
+    const closed = rosterInput(story.ward.officers, { active: false })
+    expect((await chairman.put(`/api/v1/duty/rosters/${roster.id}`, closed)).status).toBe(200)
+    await at('12-04T08:30')
+    expect(await toldOf(holderOf(friday), 'Bạn không còn trực ca đêm bắt đầu 17:00 thứ Sáu')).toHaveLength(1)
+    await at('12-04T16:30')
+    for (const officer of story.ward.officers) expect(await toldOf(officer, 'Bạn trực ca ngày')).toEqual([])
   })
 
   it('warns whom no proven channel wakes; a proven one that does is enough, mail is not', async () => {

@@ -94,7 +94,7 @@ async function meetingsOf(tx: Tx, actor: Actor): Promise<FeedEntry[]> {
 
 /** One's own turns, also the one that runs. */
 async function turnsOf(tx: Tx, personId: string): Promise<FeedEntry[]> {
-  return (await shiftsOf(tx, personId, PAGE)).map(({ id, startsAt, endsAt }) =>
+  return (await shiftsOf(tx, personId)).map(({ id, startsAt, endsAt }) =>
     shiftEntry({ id, start: startsAt, end: endsAt }),
   )
 }
