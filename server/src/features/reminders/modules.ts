@@ -64,8 +64,9 @@ const AT_ONCE = 200
 export const MODULES: readonly EngineModule[] = [
   {
     name: 'release',
-    // 2: through the channels a person has ordered; 3: to whoever answers at that moment
-    version: 3,
+    // 2: through the channels a person has ordered; 3: to whoever answers at that moment; 4: also what is no
+    // work: to an older program it is work that is gone
+    version: 4,
     everySeconds: 0,
     budgetMs: 20_000,
     run: (context) => forOrganizations(context, 'organizations_with_due_reminders', [], (id) => releaseOf(context, id)),
@@ -110,7 +111,8 @@ export const MODULES: readonly EngineModule[] = [
   {
     // Before what wakes nobody.
     name: 'push',
-    version: 1,
+    // 2: as release 4
+    version: 2,
     everySeconds: 0,
     budgetMs: 20_000,
     run: async (context) => {
@@ -123,8 +125,8 @@ export const MODULES: readonly EngineModule[] = [
   },
   {
     name: 'send',
-    // 2: takes mail alone; before, whatever was due was mail
-    version: 2,
+    // 2: takes mail alone; before, whatever was due was mail; 3: as release 4
+    version: 3,
     everySeconds: 0,
     budgetMs: 20_000,
     run: async (context) => {
@@ -138,7 +140,8 @@ export const MODULES: readonly EngineModule[] = [
   },
   {
     name: 'post',
-    version: 1,
+    // 2: as release 4
+    version: 2,
     everySeconds: 0,
     budgetMs: 20_000,
     run: async (context) => {
