@@ -47,7 +47,7 @@ import {
 import { type Plugs as IdentityPlugs, isAdministrator, isLeader, registerIdentity } from './features/identity/index.ts'
 import { registerInsight } from './features/insight/index.ts'
 import { createReader, type Reader } from './features/reading/index.ts'
-import { canBeWoken, registerReminders, replan, replanDuty, replanMany } from './features/reminders/index.ts'
+import { canBeWoken, registerReminders, replan, replanAbsences, replanDuty } from './features/reminders/index.ts'
 import { registerSigning } from './features/signing/index.ts'
 import type { Config } from './platform/config.ts'
 import type { Database } from './platform/database.ts'
@@ -141,7 +141,7 @@ async function registerFeatures(app: Http, deps: AppDeps, options: AppOptions): 
     progressOf,
     handOver: (tx, given) => handOverWork(tx, given, assignmentPlugs),
     changed: async (tx, ids) => {
-      if (options.planReminders !== false) await replanMany(tx, 'absence', ids)
+      if (options.planReminders !== false) await replanAbsences(tx, ids)
     },
   })
   const exchangeDeps: ExchangeDeps = {

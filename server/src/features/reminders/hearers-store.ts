@@ -35,3 +35,17 @@ export async function listMailAddresses(tx: Tx, personIds: readonly string[]): P
   )
   return new Map(rows.map(({ id, email }) => [id, email]))
 }
+
+/** Work that waits to be told to somebody of these absences, because another may decide as well. */
+export async function listWaitingForReturn(tx: Tx, absenceIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    'waiting_for_return',
+    `select distinct r.subject_id as id
+       from kip.absences a
+       join kip.reminders r on r.organization_id = a.organization_id and r.person_id = a.person_id
+      where a.organization_id = $1 and a.id = any ($2::uuid[])
+        and r.subject_type = 'assignment' and r.rule = 'to-decide' and r.state = 'planned'`,
+    [tx.scope.organizationId, [...absenceIds]],
+  )
+  return rows.map(({ id }) => id)
+}

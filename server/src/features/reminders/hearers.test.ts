@@ -198,6 +198,19 @@ test('one of several who may decide is not told while he is away and another is 
   expect(await all()).toEqual([1, 1, 1, 0])
 })
 
+test('one who may decide and comes back before he meant to is asked then', async () => {
+  const { cultureOfficer, cultureHead, socialOfficer } = story.ward
+  const absence = await away(cultureHead, socialOfficer)
+  const id = await work({ dueOn: '2026-11-27' })
+  await run()
+  await act(story.app, cultureOfficer, id, 'request-extension', { dueOn: '2026-12-04', reason: 'Chờ số liệu' })
+  await at(17, '10:00')
+  expect(await titles(cultureHead)).toEqual([])
+  await changeAbsence(story.app, story.ward, absence, 'end')
+  await run()
+  expect(await titles(cultureHead)).toContain('Có đề nghị gia hạn: việc được giao')
+})
+
 test('of those who may decide all are told when all are away: a stand-in may not', async () => {
   const { cultureOfficer, cultureHead, chairman, vice, socialOfficer } = story.ward
   await onMonday()

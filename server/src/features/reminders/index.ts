@@ -1,10 +1,10 @@
 /** The door of reminders. */
 export { canBeWoken } from './channels.ts'
 export { createEngine, type Engine, type EngineDeps, type EngineOptions } from './engine.ts'
-export { replanDuty } from './look-ahead.ts'
+export { replanAbsences, replanDuty } from './look-ahead.ts'
 export type { ModuleName } from './modules.ts'
 export { listNotifications } from './notifications.ts'
-export { replan, replanMany } from './planning.ts'
+export { replan } from './planning.ts'
 export { registerReminders } from './routes.ts'
 export { verifyTrail } from './trail-store.ts'
 export { checkReminding, startWatchdog, type Watchdog } from './watchdog.ts'

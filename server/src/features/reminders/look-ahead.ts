@@ -4,6 +4,7 @@
  */
 import type { Tx } from '../../platform/database.ts'
 import { activeRosterIds, type DutySubject, nearShiftIds, touchedBy } from '../duty/index.ts'
+import { listWaitingForReturn } from './hearers-store.ts'
 import { replanMany } from './planning.ts'
 
 export async function lookAhead(tx: Tx): Promise<void> {
@@ -17,4 +18,10 @@ export async function replanDuty(tx: Tx, subject: DutySubject): Promise<void> {
   await replanMany(tx, 'duty-swap', swapIds)
   await replanMany(tx, 'duty-shift', shiftIds)
   await replanMany(tx, 'duty-roster', rosterIds)
+}
+
+/** After a change of absences, in its transaction. Who is back before he meant to be is asked what waited for him. */
+export async function replanAbsences(tx: Tx, ids: readonly string[]): Promise<void> {
+  await replanMany(tx, 'absence', ids)
+  await replanMany(tx, 'assignment', await listWaitingForReturn(tx, ids))
 }

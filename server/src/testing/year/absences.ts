@@ -94,7 +94,6 @@ export async function* absenceCourse(world: World, planned: PlannedAbsence, rand
     personId: person.id,
     from,
     until,
-    meantUntil: until,
     confirmedAt: world.now,
     standIns: absence.standIns.map((one) => ({ fieldId: one.field?.id ?? null, personId: one.person.id })),
   }

@@ -32,12 +32,8 @@ export type Work = { id: string; urgency: Urgency; fieldId: string | null; state
 
 export type Stretch = { from: Ms; until: Ms }
 
-/**
- * `standIns` in the order they are asked; `fieldId` null: everything else. Known to the system since `confirmedAt`;
- * `until` is what was meant, until somebody comes back early.
- */
+/** `standIns` in the order they are asked; `fieldId` null: everything else. Known to the system since `confirmedAt`. */
 export type Away = Stretch & {
-  meantUntil: Ms
   id: string
   personId: string
   confirmedAt: Ms

@@ -18,11 +18,11 @@ export function isThereAt(world: World, personId: string, at: Ms): boolean {
   return (left === undefined || at < left) && absencesOf(world, personId, at).length === 0
 }
 
-/** As it is known at that instant; null: does not come back. */
+/** null: does not come back. */
 export function backAt(world: World, personId: string, at: Ms): Ms | null {
   const left = world.leftAt.get(personId)
   if (left !== undefined && left <= at) return null
-  const ends = absencesOf(world, personId, at).map(({ meantUntil }) => meantUntil)
+  const ends = absencesOf(world, personId, at).map(({ until }) => until)
   return ends.length === 0 ? at : Math.max(...ends)
 }
 
