@@ -4,8 +4,10 @@
  * that instant; nobody is disturbed at night for what is not urgent, nor too often; no instant without a responsible
  * person unless the system had said so before. `--rounds` are papers; a smaller number is lived in the same year.
  */
+
 import { readEvidence } from '../server/src/testing/year/evidence.ts'
 import { INVARIANTS, Judge } from '../server/src/testing/year/judge.ts'
+import { USUAL_HOA_TOC } from '../server/src/testing/year/papers.ts'
 import { violationsOf } from '../server/src/testing/year/report.ts'
 import { liveYear, type YearPlan } from '../server/src/testing/year/year.ts'
 import { type FaultRun, rounded } from './lib/benchmark.ts'
@@ -17,7 +19,13 @@ const SHOWN = 60
 export const run: FaultRun = async ({ rounds = PAPERS, seed }) => {
   const app = await openYearApp()
   const begun = performance.now()
-  const plan: YearPlan = { seed, from: '2026-01-05', to: '2026-12-31', papers: rounds }
+  const plan: YearPlan = {
+    seed,
+    from: '2026-01-05',
+    to: '2026-12-31',
+    papers: rounds,
+    hoaToc: USUAL_HOA_TOC,
+  }
   try {
     const lived = await liveYear(app, plan, app.letters, (day) => console.log(`${day} ${seconds(begun)} s`))
     const { world, counts } = lived

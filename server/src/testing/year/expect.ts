@@ -180,7 +180,11 @@ class Expectation {
     }
   }
 
-  #expect(firing: Pick<Expected, 'rule' | 'key' | 'rest' | 'at' | 'urgent'>, personId: string, until: Ms) {
+  #expect(
+    firing: Pick<Expected, 'rule' | 'key' | 'rest' | 'at' | 'urgent'>,
+    personId: string,
+    until: Ms,
+  ): Expected | null {
     const id = `${personId} ${firing.key}`
     const before = this.#fired.get(id)
     if (before !== undefined && !before.either) return null
@@ -188,7 +192,9 @@ class Expectation {
     const isNotice = firing.rule === 'changed'
     if (!isNotice && firing.at >= until) return null
     const either = (!isNotice && until - firing.at < CLOSE) || before !== undefined
-    const expected: Expected = { ...firing, work: this.#work, personId, either, voidAt: Number.POSITIVE_INFINITY }
+    const { rule, key, rest, at, urgent } = firing
+    const voidAt = Number.POSITIVE_INFINITY
+    const expected: Expected = { rule, key, rest, at, urgent, work: this.#work, personId, either, voidAt }
     this.#found.push(expected)
     this.#fired.set(id, expected)
     return expected

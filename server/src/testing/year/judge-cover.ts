@@ -19,6 +19,7 @@ export function judgeCover(world: World, from: Ms, until: Ms): { findings: Cover
     ...emptyShifts(world, shifts, until),
     ...hoursWithoutShift(world, shifts, from, until),
     ...wrongAnswers(world),
+    ...world.forbidden,
   ]
   return { findings: findings.map((says) => ({ says })), instants: instants.length }
 }

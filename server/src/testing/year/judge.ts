@@ -16,6 +16,8 @@ export type Violation = { invariant: Invariant; subjectId: string | null; says: 
 
 /** So much later than due is still on time: the worker looks every so often, and sends one after the other. */
 const IN_TIME = 90_000
+/** What is urgent. */
+const AT_ONCE = 60_000
 /** Clocks of rows and of the judge are read one after the other. */
 const SLACK = 3_000
 
@@ -30,6 +32,9 @@ export type Judged = {
   either: number
   nightLetters: number
 }
+
+/** What the rules here speak of; of all else each is looked at as the system has it. */
+const isJudged = ({ subjectType, rule }: ReminderRow) => subjectType === 'assignment' && rule !== 'escalated'
 
 type Matched = { expected: Expected; row: ReminderRow }
 
@@ -51,14 +56,16 @@ export class Judge {
     this.#evidence = evidence
     this.#lettersOf = Map.groupBy(lived.letters, ({ messageId }) => messageId)
     this.#messages = new Map(evidence.messages.map((message) => [message.id, message]))
-    const notices = evidence.reminders.filter(({ subjectType }) => subjectType !== 'assignment')
+    const notices = evidence.reminders.filter((row) => !isJudged(row))
     this.#notices = new Map(notices.map((row) => [row.id, row]))
     this.#remindersOf = Map.groupBy(evidence.links, ({ messageId }) => messageId)
   }
 
   judge(): Judged {
     const { world, from, until } = this.#lived
-    const expected = [...world.works.values()].flatMap((work) => expectedOf(work, world, until))
+    const expected = [...world.works.values()]
+      .flatMap((work) => expectedOf(work, world, until))
+      .filter(({ at }) => at < until)
     this.#eachOnce(expected)
     this.#eachHeard()
     this.#eachLetter()
@@ -87,10 +94,7 @@ export class Judge {
   #eachOnce(expected: readonly Expected[]): void {
     const groupOf = (subjectId: string, personId: string, rule: string) => `${subjectId} ${personId} ${rule}`
     const rows = Map.groupBy(
-      this.#evidence.reminders.filter(
-        ({ subjectType, state, replacedBy }) =>
-          subjectType === 'assignment' && (state === 'released' || replacedBy !== null),
-      ),
+      this.#evidence.reminders.filter((row) => isJudged(row) && (row.state === 'released' || row.replacedBy !== null)),
       ({ subjectId, personId, rule }) => groupOf(subjectId, personId, rule),
     )
     for (const one of expected.toSorted((a, b) => a.at - b.at)) {
@@ -117,28 +121,32 @@ export class Judge {
   /** By whoever was responsible at that instant, on the page and by a letter that names the work. */
   #eachHeard(): void {
     const messagesOf = Map.groupBy(this.#evidence.links, ({ reminderId }) => reminderId)
+    const rows = new Map(this.#evidence.reminders.map((row) => [row.id, row]))
     for (const { expected, row } of this.#matched.values()) {
-      if (row.state !== 'released' || row.releasedAt === null) continue
-      const hearers = this.#hearersOf(expected, row.releasedAt)
-      const heardBy = row.heardBy ?? row.personId
+      const teller = row.replacedBy === null ? row : rows.get(row.replacedBy)
+      if (teller === undefined || teller.state !== 'released' || teller.releasedAt === null) {
+        this.#found('lost', row.subjectId, `${row.rule} of ${localText(expected.at)} was replaced by what was not told`)
+        continue
+      }
+      const hearers = this.#hearersOf(expected, toldAt(row))
+      const heardBy = teller.heardBy ?? teller.personId
       if (heardBy !== row.personId) this.#inPlace += 1
       if (!hearers.includes(heardBy)) {
         const right = hearers.map((id) => this.#name(id)).join(' or ')
-        this.#found(
-          'wrong-person',
-          row.subjectId,
-          `${row.rule} ${localText(row.releasedAt)} was heard by ${this.#name(heardBy)}, not ${right}`,
-        )
+        const says = `${row.rule} ${localText(toldAt(row))} was heard by ${this.#name(heardBy)}, not ${right}`
+        this.#found('wrong-person', row.subjectId, says)
       }
+      if (teller !== row) continue
       const told = (messagesOf.get(row.id) ?? []).flatMap((link) => {
         const message = this.#messages.get(link.messageId)
         return message === undefined ? [] : [{ message, leftOut: link.leftOut }]
       })
       const pages = told.filter(({ message }) => message.channel === 'page')
       const mails = told.filter(({ message }) => message.channel === 'email')
-      if (pages.length !== 1 || mails.length !== 1) {
+      const letters = expected.urgent || !this.#lived.world.mailIfUrgent.has(heardBy) ? 1 : 0
+      if (pages.length !== 1 || mails.length !== letters) {
         this.#found(
-          pages.length > 1 || mails.length > 1 ? 'doubled' : 'lost',
+          pages.length > 1 || mails.length > letters ? 'doubled' : 'lost',
           row.subjectId,
           `${row.rule}: ${pages.length} on the page, ${mails.length} letters`,
         )
@@ -173,18 +181,20 @@ export class Judge {
     const letters = this.#lettersOf.get(message.id) ?? []
     const isOpen = message.state === 'pending' && message.createdAt > this.#lived.until - IN_TIME
     const [letter] = letters
-    const wentAt = letter?.at ?? (leftOut || message.state === 'cancelled' ? this.#lived.until : null)
+    const released = row.releasedAt ?? 0
+    const latest = expected.urgent ? released : this.#daysAt(released).nextOffice(released + HOUR + SLACK)
     if (letter === undefined || leftOut) {
-      if (isOpen || (wentAt !== null && expected.voidAt <= wentAt + SLACK)) return
+      const wentAt = letter?.at ?? latest
+      const isVoid = (letter !== undefined || message.state === 'cancelled') && expected.voidAt <= wentAt + SLACK
+      const isGoneBack = row.heardBy !== null && !this.#hearersOf(expected, wentAt).includes(row.heardBy)
+      if (isOpen || isVoid || isGoneBack) return
       this.#found('lost', row.subjectId, `${row.rule} of ${localText(expected.at)}: no letter (${message.state})`)
       return
     }
-    if (!letter.links.includes(`assignments/${row.subjectId}`)) {
+    if (!letter.links.some((link) => link.endsWith(row.subjectId))) {
       this.#found('lost', row.subjectId, `${row.rule} of ${localText(expected.at)}: the letter does not name it`)
     }
-    const released = row.releasedAt ?? 0
-    const latest = expected.urgent ? released : this.#daysAt(released).nextOffice(released + HOUR + SLACK)
-    if (letter.at > latest + IN_TIME) {
+    if (letter.at > latest + (expected.urgent ? AT_ONCE : IN_TIME)) {
       this.#found(
         'late',
         row.subjectId,

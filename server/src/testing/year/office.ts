@@ -1,6 +1,7 @@
 /** The ward of the simulated year: forty invented people in eight units, who carry and stand in for fourteen fields of work. */
 import type { UnitKind, UnitRelation } from '@kip/core/directory'
 import type { Role, RoleGrant } from '@kip/core/identity'
+import type { OwnChannels } from '@kip/core/reminders'
 import { seedCalendar } from '../../features/calendar/index.ts'
 import { appoint, createUnitRow, foundOrganization, insertPerson, todayOf } from '../../features/directory/index.ts'
 import { createAccount, openSession } from '../../features/identity/index.ts'
@@ -168,7 +169,7 @@ const KEPT_MS = 4 * 3_600_000
 const signedIn = new WeakMap<YearPerson, { client: TestClient; until: number }>()
 
 /** Signed in at the clock's time, for some hours of it: sessions end, and a year is long. */
-async function signIn({ db, http }: YearApp, person: YearPerson): Promise<TestClient> {
+export async function signIn({ db, http }: YearApp, person: YearPerson): Promise<TestClient> {
   const now = Date.now() + db.clockOffset
   const kept = signedIn.get(person)
   if (kept !== undefined && now < kept.until) return kept.client
@@ -192,6 +193,18 @@ export async function ask<T>(
   const answer = method === 'get' ? await client.get<T>(path) : await client[method]<T>(path, body)
   if (answer.status >= 400) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`)
   return answer.body
+}
+
+/** Every second person has set his mail to what is urgent: the rest he reads on the page. @returns who */
+export async function setChannels(app: YearApp, office: YearOffice): Promise<Set<string>> {
+  const sparing = office.people.filter((_, index) => index % 2 === 1)
+  for (const person of sparing) {
+    const { items } = await ask<OwnChannels>(app, person, 'get', '/api/v1/me/channels')
+    for (const { id, channel } of items) {
+      if (channel === 'email') await ask(app, person, 'patch', `/api/v1/me/channels/${id}`, { scope: 'urgent' })
+    }
+  }
+  return new Set(sparing.map(({ id }) => id))
 }
 
 export function personAt(office: YearOffice, unit: UnitKey, at: number): YearPerson {

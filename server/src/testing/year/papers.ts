@@ -29,22 +29,31 @@ const ON_A_DAY_OFF = 0.12
 /** Of the day's papers by hour: most in office hours, some in the evening, a few at night. */
 const HOURS = '0.3 0.2 0.2 0.2 0.2 0.4 1 5 11 12 11 6 4 8 11 11 9 4 2 1.5 1.2 1 0.8 0.5'.split(' ').map(Number)
 
-const URGENT = [
-  [0.008, 'hoa-toc'],
-  [0.002, 'hoa-toc-hen-gio'],
-  [0.02, 'thuong-khan'],
-  [0.07, 'khan'],
-  [0.9, 'none'],
-] as const satisfies readonly (readonly [number, Urgency])[]
+/** Of a hundred papers one is hỏa tốc. */
+export const USUAL_HOA_TOC = 0.01
+const urgenciesWith = (hoaToc: number) =>
+  [
+    [hoaToc, 'hoa-toc'],
+    [0.02, 'thuong-khan'],
+    [0.07, 'khan'],
+    [0.91 - hoaToc, 'none'],
+  ] as const satisfies readonly (readonly [number, Urgency])[]
 /** Hỏa tốc knows no hours: so much of it comes between 18:00 and 06:00. */
 const AT_NIGHT = 0.45
-const NEEDS_WORK = 0.55
+/** The rest is for information, and filed. */
+const NEEDS_WORK = 0.4
 
-export const isHoaToc = (urgency: Urgency): boolean => urgency === 'hoa-toc' || urgency === 'hoa-toc-hen-gio'
+export const isHoaToc = (urgency: Urgency): boolean => urgency === 'hoa-toc'
 
-/** In the order they come. */
-export function papersOf(seed: number, days: OfficeDays, { from, to }: { from: Day; to: Day }, count: number) {
+/** In the order they come. @param many.hoaToc share of all */
+export function papersOf(
+  seed: number,
+  days: OfficeDays,
+  { from, to }: { from: Day; to: Day },
+  { count, hoaToc }: { count: number; hoaToc: number },
+): YearPaper[] {
   const random = randomFrom(seed)
+  const urgencies = urgenciesWith(hoaToc)
   const weights = Array.from({ length: to - from + 1 }, (_, at) => {
     const day = from + at
     const season = SEASONS.findLast(([begins]) => dayFrom(begins) <= day)?.[1] ?? 1
@@ -52,7 +61,7 @@ export function papersOf(seed: number, days: OfficeDays, { from, to }: { from: D
   })
   const byHour = HOURS.map((weight, hour) => [weight, hour] as const)
   const papers = Array.from({ length: count }, () => {
-    const urgency = choose(random, URGENT)
+    const urgency = choose(random, urgencies)
     const isNight = isHoaToc(urgency) && random() < AT_NIGHT
     const hour = isNight ? (18 + Math.floor(random() * 12)) % 24 : weighted(random, byHour)
     const at = atMinute(weighted(random, weights), hour * 60 + Math.floor(random() * 60))

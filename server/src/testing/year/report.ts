@@ -17,25 +17,29 @@ export function violationsOf(lived: Lived, evidence: Evidence, { violations }: J
 
 function historyOf({ world, until }: Lived, evidence: Evidence, subjectId: string): string[] {
   const work = world.works.get(subjectId)
-  if (work === undefined) return [`${subjectId}: nobody gave it`]
   const nameOf = (id: string | null) => (id === null ? 'nobody' : world.person(id).name)
   const at = (when: Ms | null) => (when === null ? '–' : localText(when))
-  const states = work.states.map(({ at: when, action, by, state, dueAt, shares }) => {
+  const states = (work?.states ?? []).map(({ at: when, action, by, state, dueAt, shares }) => {
     const people = shares.map(({ role, personId, isAcknowledged, isFinished }) => {
       const marks = `${isAcknowledged ? ' seen' : ''}${isFinished ? ' finished' : ''}`
       return `${role} ${nameOf(personId)}${marks}`
     })
     return `${at(when)} ${nameOf(by || null)}: ${action} → ${state}, due ${at(dueAt)}; ${people.join(', ')}`
   })
-  const people = new Set(work.states.flatMap(({ shares, by }) => [by, ...shares.map(({ personId }) => personId)]))
+  const called = work === undefined ? [] : expectedOf(work, world, until)
+  const people = new Set([
+    ...called.map(({ personId }) => personId),
+    ...(work?.states ?? []).flatMap(({ shares, by }) => [by, ...shares.map(({ personId }) => personId)]),
+  ])
   const absences = world.absences
     .filter(({ personId }) => people.has(personId))
     .map(
       ({ personId, from, until: to, confirmedAt }) =>
         `${nameOf(personId)} away ${at(from)}–${at(to)}, known ${at(confirmedAt)}`,
     )
-  const expected = expectedOf(work, world, until).map(
-    (one) => `${at(one.at)} ${one.rule} for ${nameOf(one.personId)}${one.urgent ? ', urgent' : ''}`,
+  const expected = called.map(
+    (one) =>
+      `${at(one.at)} ${one.rule} for ${nameOf(one.personId)}${one.urgent ? ', urgent' : ''}${one.either ? ', or not' : ''}`,
   )
   const rows = evidence.reminders
     .filter((row) => row.subjectId === subjectId)
@@ -48,7 +52,7 @@ function historyOf({ world, until }: Lived, evidence: Evidence, subjectId: strin
       return `${at(row.sendAt)} ${row.rule} for ${nameOf(row.personId)}${row.heardBy === null ? '' : `, heard by ${nameOf(row.heardBy)}`}: ${told}`
     })
   return [
-    `work ${subjectId} (${work.urgency})`,
+    `${subjectId} (${work?.urgency ?? 'no work'})`,
     ...block('history', states),
     ...block('absences', absences),
     ...block('called for', expected),

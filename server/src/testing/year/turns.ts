@@ -49,7 +49,7 @@ export async function hearOfSwap(world: World): Promise<void> {
 export async function leave(world: World, lastDay: Day): Promise<void> {
   const { office } = world
   const [leaver, successor] = [personAt(office, 'economy', 2), personAt(office, 'economy', 3)]
-  const by = world.leaderAt(world.now)
+  const by = personAt(office, 'office', 3)
   const before = new Date(lastDay * 24 * HOUR).toISOString().slice(0, 10)
   await ask(world.app, by, 'post', '/api/v1/coverage/handovers', {
     personId: leaver.id,

@@ -32,9 +32,11 @@ export type FieldTurn = {
 const EARLIER = new OfficeDays(false)
 const LATER = new OfficeDays(true)
 
-/** Acts happen at these minutes of ten, what is given at others: what falls due hours later meets nobody's act. */
+/** Acts happen at these minutes of each half hour, work is given at others: what falls due hours later meets nobody's act. */
 const ACTS_AT = 8
 const GIVEN_AT = 5
+const SLOT = 30 * MINUTE
+const nextSlot = (at: Ms, minute: number): Ms => Math.ceil((at - minute * MINUTE) / SLOT) * SLOT + minute * MINUTE
 
 export class World {
   readonly app: YearApp
@@ -46,6 +48,8 @@ export class World {
   readonly leftAt = new Map<string, Ms>()
   readonly duty: DutyDecision[] = []
   readonly policyTurns: PolicyTurn[] = []
+  /** whose mail is for what is urgent alone */
+  mailIfUrgent: ReadonlySet<string> = new Set()
   /** when the system first listed a place of a shift as missing, by "shift rank" */
   readonly announced = new Map<string, Ms>()
   /** days without a published shift, as listed */
@@ -57,6 +61,8 @@ export class World {
   readonly fieldTurns: FieldTurn[] = []
   /** what the table of actions refused: somebody had been quicker */
   readonly refused: string[] = []
+  /** what was somebody's to do and was not theirs to see, or refused by right */
+  readonly forbidden: string[] = []
   /** plans, policies or heads have changed: the engine walks through the open work */
   walkIsDue = true
   calendarTurnedAt: Ms | null = null
@@ -102,13 +108,9 @@ export class World {
 
   /** The next moment in office hours at which somebody does something. */
   deskTime(at: Ms, minute: typeof ACTS_AT | typeof GIVEN_AT = ACTS_AT): Ms {
-    for (let from = at; ; from = this.#calendar.nextOffice(from)) {
-      const slot = Math.ceil((from - minute * MINUTE) / (10 * MINUTE)) * 10 * MINUTE + minute * MINUTE
-      if (this.#calendar.isOffice(slot)) return slot
-      from = this.#calendar.nextOffice(slot)
-      const opened = Math.ceil((from - minute * MINUTE) / (10 * MINUTE)) * 10 * MINUTE + minute * MINUTE
-      if (this.#calendar.isOffice(opened)) return opened
-    }
+    let slot = nextSlot(at, minute)
+    while (!this.#calendar.isOffice(slot)) slot = nextSlot(this.#calendar.nextOffice(slot), minute)
+    return slot
   }
 
   givingTime(at: Ms): Ms {
@@ -202,7 +204,9 @@ export class World {
       return await this.app.db.write(by.scope, work)
     } catch (error) {
       if (!(error instanceof KipError)) throw error
-      this.refused.push(`${localText(this.now)} ${by.name}: ${what}: ${error.code} ${error.message}`)
+      const says = `${localText(this.now)} ${by.name}: ${what}: ${error.code} ${error.message}`
+      if (error.code === 'not-allowed-now') this.refused.push(says)
+      else this.forbidden.push(says)
       return undefined
     }
   }

@@ -8,15 +8,16 @@ import { lookAtCover, rateCompetences } from './cover.ts'
 import { type Day, dateText, dayFrom, type Ms } from './days.ts'
 import { type DriveCounts, Driver } from './driver.ts'
 import { gapCourse, makeRoster, rosterCourse, swapCourse } from './duty.ts'
-import { lifeOf } from './life.ts'
-import { foundYearOffice, makeFields, personAt, type YearApp } from './office.ts'
+import { lifeOf, urgentLifeOf } from './life.ts'
+import { foundYearOffice, makeFields, personAt, setChannels, type YearApp } from './office.ts'
 import { isHoaToc, papersOf, takeInMany, type YearPaper } from './papers.ts'
 import type { Letter } from './post-office.ts'
 import { randomFrom, streamOf } from './random.ts'
 import { arrive, changePolicy, forgetLateSwap, hearOfSwap, leave, TURN_DAYS } from './turns.ts'
 import { World } from './world.ts'
 
-export type YearPlan = { seed: number; from: string; to: string; papers: number }
+/** `hoaToc`: share of all papers */
+export type YearPlan = { seed: number; from: string; to: string; papers: number; hoaToc: number }
 
 export type Lived = { world: World; letters: readonly Letter[]; counts: DriveCounts; from: Ms; until: Ms }
 
@@ -33,6 +34,7 @@ export async function liveYear(
   const world = new World(app, office)
   await makeFields(app, office)
   await world.noteFields(personAt(office, 'office', 3))
+  world.mailIfUrgent = await setChannels(app, office)
   await rateCompetences(world)
   await lookAtCover(world)
   await forgetLateSwap(world)
@@ -72,7 +74,7 @@ function arrange(world: World, plan: YearPlan, random: () => number, first: Day,
   turn(TURN_DAYS.calendar, () => hearOfSwap(world))
   turn(TURN_DAYS.departure, () => leave(world, TURN_DAYS.departure + 7))
   turn(TURN_DAYS.arrival, () => arrive(world))
-  const papers = papersOf(plan.seed, world.days, { from: first, to: last }, plan.papers)
+  const papers = papersOf(plan.seed, world.days, { from: first, to: last }, { count: plan.papers, hoaToc: plan.hoaToc })
   const registered = Map.groupBy(papers, (paper) => (isHoaToc(paper.urgency) ? paper.at : world.deskTime(paper.at)))
   for (const [at, batch] of registered)
     world.queue.add({ at, lane: `desk ${at}`, run: () => register(world, batch, plan.seed) })
@@ -88,6 +90,7 @@ async function register(world: World, papers: readonly YearPaper[], seed: number
   for (const [at, paper] of papers.entries()) {
     const id = ids[at]
     if (id === undefined || !paper.isWork) continue
-    world.begin(world.now, id, lifeOf(world, paper, id, streamOf(seed, paper.number)))
+    const live = isHoaToc(paper.urgency) ? urgentLifeOf : lifeOf
+    world.begin(world.now, id, live(world, paper, id, streamOf(seed, paper.number)))
   }
 }
