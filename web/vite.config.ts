@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
-import { defineConfig, type Plugin } from 'vite'
+import { build, defineConfig, type Plugin } from 'vite'
 
 const SERVER = process.env.KIP_DEV_SERVER ?? 'http://127.0.0.1:8686'
 // The page's own host goes along: the server compares it with the origin of what is posted.
@@ -87,6 +87,41 @@ function pureConstants(): Plugin {
   }
 }
 
+const WORKER = '/src/worker/sw.ts'
+
+/**
+ * The service worker is a program of its own, in one file at the root: it must reach all pages, and shares no part with
+ * them that could be gone after the next build.
+ */
+function serviceWorker(): Plugin {
+  return {
+    name: 'kip:service-worker',
+    configureServer(server) {
+      server.middlewares.use((request, _, next) => {
+        if (request.url === '/sw.js') request.url = WORKER
+        next()
+      })
+    },
+    async writeBundle({ dir = '.' }) {
+      await build({
+        configFile: false,
+        publicDir: false,
+        logLevel: 'warn',
+        plugins: [precompress()],
+        build: {
+          target: 'es2022',
+          outDir: dir,
+          emptyOutDir: false,
+          rolldownOptions: {
+            input: fileURLToPath(new URL(`.${WORKER}`, import.meta.url)),
+            output: { format: 'iife', entryFileNames: 'sw.js' },
+          },
+        },
+      })
+    },
+  }
+}
+
 /** Lays name.br and name.gz beside every text of the build: the server sends them without compressing anything itself. */
 function precompress(): Plugin {
   return {
@@ -103,7 +138,7 @@ function precompress(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [ariaStrings(), react(), pureConstants(), precompress()],
+  plugins: [ariaStrings(), react(), pureConstants(), precompress(), serviceWorker()],
   server: { port: 5173, proxy: { '/api': TO_SERVER, '/metrics': TO_SERVER } },
   optimizeDeps: { rolldownOptions: { plugins: [ariaStrings()] } },
   build: {

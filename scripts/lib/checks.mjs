@@ -9,6 +9,7 @@ const CHECKS = [
   ['types of core tests', 'tsc', ['-p', 'core/tsconfig.test.json']],
   ['types of server, bench and e2e', 'tsc', ['-p', 'server']],
   ['types of web', 'tsc', ['-p', 'web']],
+  ['types of the service worker', 'tsc', ['-p', 'web/tsconfig.worker.json']],
   ['format and lint', 'biome', ['ci', '--colors=off', '--diagnostic-level=warn', '--error-on-warnings', '.']],
   ['lint with types', 'oxlint', ['--type-aware', '--deny-warnings']],
   [

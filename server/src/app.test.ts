@@ -15,6 +15,8 @@ beforeAll(async () => {
   await writeFile(join(web, 'index.html'), '<!doctype html><title>Kịp</title>')
   await writeFile(join(web, 'assets/app-3f2a.js'), 'export const x = 1')
   await writeFile(join(web, 'assets/app-3f2a.js.br'), brotliCompressSync('export const x = 1'))
+  await writeFile(join(web, 'sw.js'), 'self.skipWaiting()')
+  await writeFile(join(web, 'manifest.webmanifest'), '{}')
   app = await startTestApp({
     webFolder: web,
     prepare: (http) => {
@@ -90,6 +92,18 @@ describe('the page', () => {
     expect(answer.body).toContain('<title>Kịp</title>')
     expect(answer.headers['content-security-policy']).toContain("default-src 'self'")
   })
+
+  test.for([
+    ['/sw.js', 'javascript'],
+    ['/manifest.webmanifest', 'application/manifest+json'],
+  ] as const)(
+    '%s is what browsers want, and asked for afresh: nothing old keeps itself alive',
+    async ([path, type]) => {
+      const { headers } = await get(path)
+      expect(headers).toMatchObject({ 'cache-control': 'no-cache', 'content-type': expect.stringContaining(type) })
+      expect(headers['content-security-policy']).toContain("worker-src 'self'")
+    },
+  )
 
   test('what carries a hash in its name is kept for ever, and comes compressed as the build made it', async () => {
     const answer = await get('/assets/app-3f2a.js', { 'accept-encoding': 'br' })
