@@ -10,6 +10,8 @@ const QUESTIONS = [
   'accounts',
   'setClock',
   'mail',
+  'subscribe',
+  'pushed',
   'closeDoor',
   'openDoor',
   'close',

@@ -1,6 +1,6 @@
 /**
  * The office of the stories, in a process of its own: the whole server on a real PostgreSQL, with real files, a real
- * worker, a real mail server on loopback and the built page. Its clock can be moved and its door closed; whoever started
+ * worker, a real mail server and a push service on loopback, and the built page. Its clock can be moved and its door closed; whoever started
  * it asks by messages (see office.ts).
  */
 
@@ -25,6 +25,7 @@ import { applicationUrl } from '../../server/src/platform/postgres/roles.ts'
 import { createWard, type TestPerson } from '../../server/src/testing/actors.ts'
 import { asOwner, databaseUrl, openTestCluster } from '../../server/src/testing/cluster.ts'
 import { startMailbox } from '../../server/src/testing/mailbox.ts'
+import { type Browser, startPushService } from '../../server/src/testing/push-service.ts'
 import { startWorker } from '../../server/src/worker.ts'
 
 const PEOPLE = [
@@ -70,6 +71,8 @@ async function openOffice() {
   const appUrl = applicationUrl(databaseUrl(cluster.ownerUrl, name))
 
   const mailbox = await startMailbox()
+  const pushService = await startPushService()
+  const browsers = new Map<string, Browser>()
   const port = await findFreePort()
   const address = `http://127.0.0.1:${port}`
   const config = readConfig({
@@ -77,6 +80,7 @@ async function openOffice() {
     KIP_PORT: String(port),
     KIP_PUBLIC_URL: address,
     KIP_SMTP_URL: mailbox.url,
+    KIP_WEBHOOK_HOSTS: pushService.host,
     KIP_LOG: process.env.KIP_LOG ?? 'error',
   })
   const log = createLog(config.logLevel, { write: (line: string) => void process.stderr.write(line) })
@@ -134,6 +138,16 @@ async function openOffice() {
 
     mail: async () => mailbox.messages,
 
+    /** What a browser asks its push service for. @param key applicationServerKey, in base64url */
+    async subscribe(key: string) {
+      const browser = pushService.subscribe(key)
+      browsers.set(browser.subscription.endpoint, browser)
+      return browser.subscription
+    },
+
+    /** What came for a browser, decrypted, in order. */
+    pushed: async (endpoint: string) => browsers.get(endpoint)?.messages() ?? [],
+
     /** Nobody answers at the address any more; what is open is cut. */
     async closeDoor() {
       const closed = new Promise<void>((resolve) => http.server.close(() => resolve()))
@@ -150,6 +164,7 @@ async function openOffice() {
       await deps.jobs.stop()
       deps.mailer?.close()
       await mailbox.close()
+      await pushService.close()
       await db.close()
       await asOwner(cluster.ownerUrl, (client) => client.query(`drop database ${name} with (force)`))
       await cluster.stop()

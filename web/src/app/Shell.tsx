@@ -8,6 +8,7 @@ import { useShortcuts } from '../lib/keys.ts'
 import { useMe } from '../lib/session.ts'
 import { ToastRegion } from '../ui/feedback/ToastRegion.tsx'
 import { focusPage } from './focus.ts'
+import { keepInstalled } from './installed.ts'
 import { BottomNavigation, SideNavigation } from './Navigation.tsx'
 import { navigationFor } from './navigation.ts'
 import { OfflineLine } from './OfflineLine.tsx'
@@ -18,7 +19,7 @@ import { TopLine } from './TopLine.tsx'
 const ShortcutList = lazy(async () => ({ default: (await import('./ShortcutList.tsx')).ShortcutList }))
 
 export function Shell() {
-  const { roles } = useMe()
+  const { roles, person } = useMe()
   const entries = useMemo(() => navigationFor(roles.map(({ role }) => role)), [roles])
   const [showsKeys, setShowsKeys] = useState(false)
   const navigate = useNavigate()
@@ -26,6 +27,7 @@ export function Shell() {
   const client = useQueryClient()
 
   useEffect(() => connectEvents(client), [client])
+  useEffect(() => keepInstalled(person.id), [person.id])
   useFocusOnArrival()
   useShortcuts(t('app.keys.everywhere'), [
     { keys: '?', description: t('app.keys.show'), run: () => setShowsKeys(true) },

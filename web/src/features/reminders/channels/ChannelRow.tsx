@@ -1,6 +1,6 @@
 import type { ChannelEndpoint, ChannelScope } from '@kip/core/reminders'
 import type { Id } from '@kip/core/shared'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { formatDateTime } from '../../../lib/format.ts'
 import { t } from '../../../lib/i18n/index.ts'
@@ -8,8 +8,9 @@ import { Button } from '../../../ui/actions/Button.tsx'
 import { Tag } from '../../../ui/data/Tag.tsx'
 import { ErrorNotice } from '../../../ui/feedback/ErrorNotice.tsx'
 import { Select } from '../../../ui/fields/Select.tsx'
-import { changeChannel, channelsQuery, orderChannels, removeChannel, testChannel } from './api.ts'
+import { changeChannel, channelsQuery, orderChannels, ownDeviceQuery, removeChannel, testChannel } from './api.ts'
 import styles from './channels.module.css'
+import { leaveDevice } from './device/browser.ts'
 import { moveUp } from './order.ts'
 
 type Use = ChannelScope | 'off'
@@ -17,7 +18,8 @@ type Use = ChannelScope | 'off'
 /** One way to me: what it is for, whether it works, and the way to try it. */
 export function ChannelRow({ endpoint, order }: { endpoint: ChannelEndpoint; order: readonly Id[] }) {
   const client = useQueryClient()
-  const { id, channel, address, scope, enabled, allowed } = endpoint
+  const { id, channel, scope, enabled, allowed } = endpoint
+  const { data: ownDevice } = useQuery(ownDeviceQuery)
   const name = channel === 'email' ? t('channels.name.email') : endpoint.label
   const [said, setSaid] = useState('')
   const renew = () => client.invalidateQueries({ queryKey: channelsQuery.queryKey })
@@ -26,7 +28,13 @@ export function ChannelRow({ endpoint, order }: { endpoint: ChannelEndpoint; ord
     onSuccess: renew,
   })
   const moving = useMutation({ mutationFn: () => orderChannels(moveUp(order, id)), onSuccess: renew })
-  const removing = useMutation({ mutationFn: () => removeChannel(id), onSuccess: renew })
+  const removing = useMutation({
+    mutationFn: async () => {
+      await removeChannel(id)
+      await leaveDevice(id)
+    },
+    onSuccess: renew,
+  })
   const testing = useMutation({
     mutationFn: () => testChannel(id),
     onSuccess: ({ sentence }) => {
@@ -37,9 +45,15 @@ export function ChannelRow({ endpoint, order }: { endpoint: ChannelEndpoint; ord
   return (
     <li className={styles.row}>
       <div>
-        <strong>{name}</strong> <Tag>{t(`channels.kind.${channel}`)}</Tag>
-        <div className={styles.address}>{address}</div>
+        <strong>{name}</strong> <Tag>{t(`channels.kind.${channel}`)}</Tag>{' '}
+        {ownDevice === id && <Tag>{t('channels.device.this')}</Tag>}
+        <div className={styles.address}>{shownAddress(endpoint)}</div>
         <div className={styles.quiet}>{sayState(endpoint)}</div>
+        {endpoint.handedOverAt !== null && (
+          <div className={styles.quiet}>
+            {t('channels.handedOver', { time: formatDateTime(endpoint.handedOverAt) })}
+          </div>
+        )}
         {endpoint.lastError !== null && <div>{endpoint.lastError}</div>}
       </div>
       <Select<Use>
@@ -89,6 +103,11 @@ export function ChannelRow({ endpoint, order }: { endpoint: ChannelEndpoint; ord
       <ErrorNotice error={testing.error ?? changing.error ?? moving.error ?? removing.error} />
     </li>
   )
+}
+
+/** Of a device, the push service that its browser uses; the rest means nothing to anybody. */
+function shownAddress({ channel, address }: ChannelEndpoint): string {
+  return channel === 'push' ? new URL(address).host : address
 }
 
 function sayState({ provenAt, failingSince }: ChannelEndpoint): string {

@@ -12,6 +12,7 @@ import { channelsQuery } from './api.ts'
 import { CalendarSection } from './CalendarSection.tsx'
 import { ChannelRow } from './ChannelRow.tsx'
 import styles from './channels.module.css'
+import { DeviceSection } from './device/DeviceSection.tsx'
 import { WebhookForm } from './WebhookForm.tsx'
 
 /** By which ways Kịp reaches me, in my order, and whether each is known to work. */
@@ -29,6 +30,7 @@ export function ChannelsPage() {
         <p className={styles.quiet}>{t('channels.note')}</p>
         <ErrorNotice error={error} onRetry={() => void refetch()} />
         {!data && !error && <Skeleton rows={2} height={96} />}
+        {data && <DeviceSection channels={data.items} />}
         {data && data.items.length > 0 && (
           <ol className={styles.rows} aria-label={t('channels.listLabel')}>
             {data.items.map((endpoint) => (
@@ -48,7 +50,9 @@ export function ChannelsPage() {
         )}
         <WebhookForm onMade={setMade} />
         <CalendarSection />
-        <Link href="/account">{t('channels.back')}</Link>
+        <Link standalone href="/account">
+          {t('channels.back')}
+        </Link>
       </div>
     </>
   )

@@ -12,12 +12,19 @@ import type {
 } from '@kip/core/reminders'
 import type { Id } from '@kip/core/shared'
 import { queryOptions } from '@tanstack/react-query'
+import { recallDevice } from '../../../lib/device.ts'
 import { api } from '../../../lib/http.ts'
 
 /** `reminders`, so that a test or a change elsewhere makes it old; also read by the first page. */
 export const channelsQuery = queryOptions({
   queryKey: ['reminders', 'channels'],
   queryFn: ({ signal }) => api.get<OwnChannels>('/me/channels', { signal }),
+})
+
+/** The channel this browser is, whoever's; null: none. */
+export const ownDeviceQuery = queryOptions({
+  queryKey: ['reminders', 'device'],
+  queryFn: async () => (await recallDevice())?.id ?? null,
 })
 
 export const addWebhook = (body: WebhookInput) => api.post<NewWebhook>('/me/channels', { body })

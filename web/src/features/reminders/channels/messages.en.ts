@@ -36,6 +36,30 @@ export const messages = {
   upLabel: 'Move {name} up',
   remove: 'Remove',
   removeLabel: 'Remove {name}',
+  handedOver: 'Last message handed over {time}',
+  'device.title': 'Notifications on this device',
+  'device.note':
+    'The phone or computer tells you at once, also when Kịp is not open. A notification only says that something waits, never what; press “Đã nhận” on it without signing in again.',
+  'device.this': 'this device',
+  'device.on': 'On: this device is “{name}” in the list below.',
+  'device.waiting':
+    'Turned on for “{name}”, waiting for the test to show. If none shows, press “Send a test” in the list below.',
+  'device.off': 'Not turned on here.',
+  'device.blocked':
+    'The browser blocks notifications of Kịp. Press the icon before the address (or open notifications in the settings of the phone), allow them, and load the page anew.',
+  'device.unsupported':
+    'This browser takes no notifications. Update it, or use a recent Chrome, Edge, Firefox, Cốc Cốc or Safari.',
+  'device.insecure':
+    'Browsers take notifications only where Kịp is opened by https. Ask whoever runs the server (on the server itself, open http://localhost).',
+  'device.install-first':
+    'On an iPhone or iPad Kịp must be put on the home screen first: open it in Safari, press Share, choose “Add to Home Screen”, then open Kịp by that icon and come back to this page.',
+  'device.install':
+    'On a phone it is best to put Kịp on the home screen: open the menu of the browser and choose “Add to Home screen” or “Install app”.',
+  'device.turnOn': 'Turn on notifications',
+  'device.turnOff': 'Turn off on this device',
+  'device.notAllowed': 'You have not allowed it, so it is not on. Press again when you like.',
+  'device.noService':
+    'The browser does not reach its notification service, so it is not on. Check the network (the office may block it), then try again or use another browser.',
   proven: 'Confirmed at {time}',
   unproven: 'Not confirmed',
   failing: 'Failing since {time}',

@@ -33,6 +33,30 @@ export const messages = {
   upLabel: 'Đưa {name} lên trước',
   remove: 'Gỡ kênh',
   removeLabel: 'Gỡ kênh {name}',
+  handedOver: 'Tin gần nhất đã giao lúc {time}',
+  'device.title': 'Thông báo trên thiết bị này',
+  'device.note':
+    'Điện thoại hay máy tính báo ngay khi có lời nhắc, cả khi bạn không mở Kịp. Thông báo chỉ nói có việc cần xem, không có nội dung; bấm «Đã nhận» ngay trên đó, không cần đăng nhập lại.',
+  'device.this': 'thiết bị này',
+  'device.on': 'Đang bật: thiết bị này là «{name}» trong danh sách dưới đây.',
+  'device.waiting':
+    'Đã bật cho «{name}», đang chờ tin thử hiện lên. Không thấy tin thử thì bấm «Gửi thử» ở danh sách dưới đây.',
+  'device.off': 'Chưa bật trên thiết bị này.',
+  'device.blocked':
+    'Trình duyệt đang chặn thông báo của Kịp. Bấm biểu tượng ở đầu ô địa chỉ (hoặc vào phần thông báo trong cài đặt của điện thoại), cho phép thông báo, rồi tải lại trang.',
+  'device.unsupported':
+    'Trình duyệt này không nhận được thông báo. Hãy cập nhật, hoặc dùng Chrome, Edge, Firefox, Cốc Cốc hay Safari bản mới.',
+  'device.insecure':
+    'Trình duyệt chỉ cho nhận thông báo khi Kịp được mở bằng https. Hãy nhờ người quản lý máy chủ (trên chính máy chủ thì mở bằng http://localhost).',
+  'device.install-first':
+    'Trên iPhone và iPad phải đưa Kịp ra màn hình chính trước: mở Kịp bằng Safari, bấm nút Chia sẻ, chọn «Thêm vào màn hình chính», rồi mở Kịp từ biểu tượng đó và vào lại trang này.',
+  'device.install':
+    'Trên điện thoại, nên đưa Kịp ra màn hình chính: mở trình đơn của trình duyệt, chọn «Thêm vào màn hình chính» hoặc «Cài đặt ứng dụng».',
+  'device.turnOn': 'Bật thông báo',
+  'device.turnOff': 'Tắt trên thiết bị này',
+  'device.notAllowed': 'Bạn chưa cho phép nên chưa bật được. Bấm lại khi bạn muốn.',
+  'device.noService':
+    'Trình duyệt không nối được tới dịch vụ thông báo của nó nên chưa bật được. Hãy kiểm tra mạng (mạng cơ quan có thể đang chặn), rồi thử lại hoặc dùng trình duyệt khác.',
   proven: 'Đã xác nhận lúc {time}',
   unproven: 'Chưa xác nhận',
   failing: 'Không gửi được từ {time}',
