@@ -1,4 +1,5 @@
 /** Several engines, one that dies or stands still, clocks that jump: nobody hears twice, nothing is lost. */
+import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { asOwner } from '../../testing/cluster.ts'
 import { createTestEngine, runEngine } from '../../testing/engine.ts'
@@ -46,6 +47,30 @@ describe('engines', () => {
     await advance(1)
     expect(await outcomes(app, ward, id)).toContain('assigned email sending')
     await advance(2)
+    expect(await outcomes(app, ward, id)).toContain('assigned email unknown')
+    expect(mailTo(app, ward.cultureOfficer)).toEqual([])
+  })
+
+  test('one that lives and never told what became of a letter: ten minutes later it is unknown', async () => {
+    const { app, ward } = story
+    const id = await give(app, ward)
+    await runEngine(app, ['release'])
+    const living = randomUUID()
+    const live = async (minutes: number) => {
+      app.clock.advance({ minutes })
+      await app.db.system((tx) => tx.query('', "select kip.engine_beat($1, '2 minutes')", [living]))
+      await runEngine(app)
+    }
+    await asOwner(app.ownerUrl, (owner) =>
+      owner.query(
+        `update kip.messages set state = 'sending', claimed_by = $3, claimed_at = $2, attempts = 1
+          where organization_id = $1 and channel = 'email'`,
+        [ward.organizationId, app.clock.now().toString(), living],
+      ),
+    )
+    await live(9)
+    expect(await outcomes(app, ward, id)).toContain('assigned email sending')
+    await live(2)
     expect(await outcomes(app, ward, id)).toContain('assigned email unknown')
     expect(mailTo(app, ward.cultureOfficer)).toEqual([])
   })

@@ -29,6 +29,9 @@ export type ClaimedMessage = {
 /** For so long what was taken is whose who took it, unless he began to send it. */
 export const LEASE_SECONDS = 60
 
+/** Any server has answered by then, or the connection was given up. */
+const LONGEST_SENDING = '10 minutes'
+
 /** Looked at to find whose turn it is; what lies beyond waits for the next step. */
 const IN_LINE = 5_000
 
@@ -209,13 +212,18 @@ export async function recordResults(tx: Tx, worker: string, results: readonly Se
   await tx.query('record_results', RECORD, [tx.scope.organizationId, worker, JSON.stringify(results)])
 }
 
-/** In the hands of a worker that gave no sign of life for so long: nobody knows whether they went out. */
+/**
+ * In the hands of a worker that gave no sign of life for so long: nobody knows whether they went out. Nor of what a living
+ * one began so long ago: it was cut off from the database in between, and will not come back to it. When it does, what
+ * it heard from the server holds.
+ */
 const SETTLE = `
   with lost as (
     update kip.messages set state = 'unknown', last_error = $3
      where organization_id = $1 and state = 'sending'
        and claimed_at not between kip.now() - make_interval(secs => $2) and kip.now() + make_interval(secs => $2)
-       and (claimed_by is null or not kip.is_engine_worker_alive(claimed_by, make_interval(secs => $2)))
+       and (claimed_by is null or not kip.is_engine_worker_alive(claimed_by, make_interval(secs => $2))
+         or claimed_at not between kip.now() - interval '${LONGEST_SENDING}' and kip.now() + interval '${LONGEST_SENDING}')
     returning organization_id, id
   ), noted as (
     insert into kip.message_attempts (organization_id, message_id, outcome, error)
