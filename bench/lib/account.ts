@@ -1,5 +1,6 @@
 /** Holds the rows against what the mail server really took: what is lost, what came twice, what is honestly unknown. */
 import type { Scope } from '../../server/src/platform/database.ts'
+import { asOwner } from '../../server/src/testing/cluster.ts'
 import type { Findings } from './benchmark.ts'
 import type { BenchDatabase } from './database.ts'
 import type { MailServer } from './mail-server.ts'
@@ -70,6 +71,19 @@ export async function takeStock(database: BenchDatabase, scope: Scope, mail: Mai
   }
   account.doubled = [...told.values()].filter((times) => times > 1).length
   return account
+}
+
+/** What is due or under way in the whole database, at the cost of an index. */
+export async function countOpen(database: BenchDatabase): Promise<number> {
+  return asOwner(database.ownerUrl, async (owner) => {
+    await owner.query("select set_config('kip.clock_offset', $1, false)", [`${database.db.clockOffset} milliseconds`])
+    const { rows } = await owner.query<{ open: number }>(
+      `select ((select count(*) from kip.messages where state in ('pending', 'sending'))
+             + (select count(*) from kip.reminders where state = 'planned' and subject_type <> 'sentinel'
+                 and send_at <= kip.now()))::integer as open`,
+    )
+    return rows[0]?.open ?? 0
+  })
 }
 
 /** @param expected letters that were due; `bounced`: those the server refused for good, rightly failed */

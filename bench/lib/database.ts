@@ -7,10 +7,16 @@ import { startEmbedded } from '../../server/src/platform/postgres/embedded.ts'
 import { applicationUrl } from '../../server/src/platform/postgres/roles.ts'
 import { asOwner, databaseUrl } from '../../server/src/testing/cluster.ts'
 
-export type BenchDatabase = { db: Database; ownerUrl: string; appUrl: string; close(): Promise<void> }
+export type BenchDatabase = { db: Database; ownerUrl: string; appUrl: string }
+
+export type OwnBenchDatabase = BenchDatabase & {
+  /** folder of the server's cluster */
+  clusterDir: string
+  close(): Promise<void>
+}
 
 /** @param name of the database; @param fresh emptied first */
-export async function openBenchDatabase(name: string, fresh: boolean): Promise<BenchDatabase> {
+export async function openBenchDatabase(name: string, fresh: boolean): Promise<OwnBenchDatabase> {
   const server = await startEmbedded({
     dataDir: join(import.meta.dirname, '../../.cache/bench-postgres'),
     fallbackDir: join(tmpdir(), 'kip-bench-postgres'),
@@ -21,16 +27,20 @@ export async function openBenchDatabase(name: string, fresh: boolean): Promise<B
     const { rowCount } = await owner.query('select from pg_database where datname = $1', [name])
     if (rowCount === 0) await owner.query(`create database ${name}`)
   })
-  await migrate(ownerUrl)
-  const appUrl = applicationUrl(ownerUrl)
-  const db = openDatabase({ appUrl, applicationName: 'kip bench' })
+  const opened = await migratedDatabase(ownerUrl)
   return {
-    db,
-    ownerUrl,
-    appUrl,
+    ...opened,
+    clusterDir: server.clusterDir,
     close: async () => {
-      await db.close()
+      await opened.db.close()
       await server.stop()
     },
   }
+}
+
+/** The schema, and a pool of the application on it. */
+export async function migratedDatabase(ownerUrl: string): Promise<BenchDatabase> {
+  await migrate(ownerUrl)
+  const appUrl = applicationUrl(ownerUrl)
+  return { db: openDatabase({ appUrl, applicationName: 'kip bench' }), ownerUrl, appUrl }
 }

@@ -10,6 +10,8 @@ export type MailServer = {
   url: string
   /** how often each Message-ID was taken */
   received: Map<string, number>
+  /** when each was taken first, by performance.now() */
+  takenAt: Map<string, number>
   total(): number
   /** connections and letters begun, taken or not */
   knocks(): number
@@ -24,6 +26,7 @@ type Connection = { session: SMTPServerSession; _socket: Socket }
 
 export async function startMailServer(): Promise<MailServer> {
   const received = new Map<string, number>()
+  const takenAt = new Map<string, number>()
   const open = new Map<string, Trouble | null>()
   let total = 0
   let knocks = 0
@@ -57,6 +60,7 @@ export async function startMailServer(): Promise<MailServer> {
         if (trouble?.kind === 'code') return done(failure(trouble.code))
         const id = /^message-id:\s*(<[^>]+>)/im.exec(Buffer.concat(chunks).toString('latin1'))?.[1] ?? ''
         received.set(id, (received.get(id) ?? 0) + 1)
+        if (!takenAt.has(id)) takenAt.set(id, performance.now())
         total += 1
         if (trouble?.kind === 'cut') cut(session)
         else done()
@@ -66,6 +70,7 @@ export async function startMailServer(): Promise<MailServer> {
   const box: MailServer = {
     url: '',
     received,
+    takenAt,
     total: () => total,
     knocks: () => knocks,
     trouble: () => null,

@@ -30,27 +30,32 @@ export async function seedOrganization(database: BenchDatabase, people: number):
   return scope
 }
 
+export type Work = {
+  /** one in so many is hỏa tốc; default: none */
+  urgentEach?: number
+  /** a PostgreSQL interval; default: nine days */
+  dueIn?: string
+}
+
 /** One assignment for each of these people, given at the clock's now; not planned yet. @returns their ids */
-export async function giveToEach(tx: Tx, from: number, count: number): Promise<string[]> {
+export async function giveToEach(tx: Tx, from: number, count: number, work: Work = {}): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(
     'bench_give',
     `with who as (
        select id, (select u.id from kip.units u where u.organization_id = $1 and u.parent_id is null) as unit
          from kip.people where organization_id = $1 order by sort_name, id offset $2 limit $3
+     ), pairs as materialized (
+       select uuidv7() as id, who.id as person, who.unit, row_number() over () as n from who
      ), given as (
-       insert into kip.assignments (organization_id, id, instruction, state, due_at, due_origin)
-       select $1, uuidv7(), 'Báo cáo kết quả', 'assigned', kip.now() + interval '9 days', 'hand' from who
-       returning id
-     ), pairs as (
-       select given.id, who.id as person, who.unit
-         from (select id, row_number() over () as n from given) given
-         join (select id, unit, row_number() over () as n from who) who using (n)
+       insert into kip.assignments (organization_id, id, instruction, state, urgency, due_at, due_origin)
+       select $1, id, 'Báo cáo kết quả', 'assigned', case when n % $4 = 0 then 'hoa-toc' else 'none' end,
+              kip.now() + $5::interval, 'hand' from pairs
      ), parties as (
        insert into kip.assignment_parties (organization_id, assignment_id, role, unit_id, person_id, due_at)
-       select $1, id, 'lead', unit, person, kip.now() + interval '9 days' from pairs
+       select $1, id, 'lead', unit, person, kip.now() + $5::interval from pairs
      )
-     select id from given`,
-    [tx.scope.organizationId, from, count],
+     select id from pairs order by n`,
+    [tx.scope.organizationId, from, count, work.urgentEach ?? count + 1, work.dueIn ?? '9 days'],
   )
   return rows.map((row) => row.id)
 }

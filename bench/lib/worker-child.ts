@@ -6,7 +6,7 @@ import { createMailer } from '../../server/src/platform/mail.ts'
 import { createMetrics } from '../../server/src/platform/metrics.ts'
 import { startWorker } from '../../server/src/worker.ts'
 
-const { BENCH_APP_URL = '', BENCH_CLOCK_OFFSET = '0', BENCH_DEAD_AFTER = '120' } = process.env
+const { BENCH_APP_URL = '', BENCH_CLOCK_OFFSET = '0', BENCH_DEAD_AFTER, BENCH_LANES } = process.env
 
 const config = readConfig(process.env)
 const log = createLog(config.logLevel)
@@ -19,7 +19,10 @@ db.clockOffset = Number(BENCH_CLOCK_OFFSET)
 const mailer = createMailer(config)
 const worker = startWorker(
   { config, db, mailer, metrics: createMetrics(), log },
-  { deadAfterSeconds: Number(BENCH_DEAD_AFTER) },
+  {
+    ...(BENCH_DEAD_AFTER !== undefined && { deadAfterSeconds: Number(BENCH_DEAD_AFTER) }),
+    ...(BENCH_LANES !== undefined && { lanes: Number(BENCH_LANES) }),
+  },
 )
 
 /** A number: the clock is moved there. */
