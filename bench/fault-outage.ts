@@ -18,7 +18,7 @@ const PEOPLE = 300
 const MORE = 40
 const STEP_MS = 10 * 60_000
 const AFTERWARDS_MS = 30 * 60_000
-/** What is held back in the evening goes out in the morning. */
+const NEXT_MORNING = MORNING + 23 * 3_600_000
 const LAST_STEPS = 60
 const QUIET_MS = 2_000
 
@@ -61,7 +61,12 @@ async function goWithout(hours: number) {
     }
     const during = mail.total()
     mail.refusing = false
-    for (let left = LAST_STEPS; left > 0 && (await countOpen(database)) > 0; left -= 1) await step(AFTERWARDS_MS)
+    // Until the next morning, when what passed its limit meanwhile is told as overdue.
+    for (let left = LAST_STEPS; left > 0; left -= 1) {
+      const isMorning = database.db.clockOffset > NEXT_MORNING - Date.now()
+      if (isMorning && (await countOpen(database)) === 0) break
+      await step(AFTERWARDS_MS)
+    }
     await endWorkerProcess(worker, 'SIGTERM')
     const { aboveRate, doubled, unknown, letters } = await takeStock(database, scope, mail)
     const outcome = await outcomeOf(database, scope, mail)
