@@ -136,7 +136,7 @@ describe('a receiver', () => {
   test('that refuses for a day is named with its cause, to the administrator alone, until it is put aside', async () => {
     const { app, ward, engine, receiver } = story
     await addProven(ward.cultureOfficer)
-    receiver.failNext(90, 503)
+    receiver.failNext(900, 503)
     await give(app, ward)
     await engine.run()
     // What joins it meanwhile is tried for a day as well.
