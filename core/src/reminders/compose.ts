@@ -14,8 +14,10 @@ export type SubjectWords = {
   dueAt: Temporal.Instant | null
   /** what it is, where it is no piece of work: "lịch trực"; `dueAt` is then no limit to be told */
   about?: string
-  /** shown in the page only */
+  /** shown in the page only; empty: nothing is */
   content: string
+  /** the paper itself, not work on it */
+  isPaper?: boolean
 }
 
 export type MessageItem = { subject: SubjectWords; reasons: readonly string[] }
@@ -33,7 +35,10 @@ const DIGEST_URL = '/'
 const MAX_ITEMS = 100
 
 export function composePage(items: readonly MessageItem[], delay: Delay | null, zone: string): MessageWords {
-  return compose(items, delay, zone, (item) => [...describe(item, zone), shorten(item.subject.content)])
+  return compose(items, delay, zone, (item) => [
+    ...describe(item, zone),
+    ...(item.subject.content === '' ? [] : [shorten(item.subject.content)]),
+  ])
 }
 
 /** @param base address of the installation, without a slash at the end */
@@ -138,9 +143,10 @@ function describe(item: MessageItem, zone: string): string[] {
   ]
 }
 
-function nameOf({ label, arrivalLabel }: SubjectWords): string {
+function nameOf({ label, arrivalLabel, isPaper = false }: SubjectWords): string {
   if (label !== null) return `văn bản ${label}`
-  return arrivalLabel === null ? 'việc được giao' : `văn bản đến số ${arrivalLabel}`
+  if (arrivalLabel !== null) return `văn bản đến số ${arrivalLabel}`
+  return isPaper ? 'văn bản vừa đến' : 'việc được giao'
 }
 
 function capitalize(text: string): string {

@@ -1,4 +1,4 @@
-/** The proof of reminding of one piece of work: every reminder and message, step by step, and whether anything was changed since. */
+/** The proof of reminding of one piece of work, or of an urgent paper: every reminder and message, step by step, and whether anything was changed since. */
 import { z } from 'zod'
 import { Id, IsoInstant } from '../shared/index.ts'
 import { Channel, MessageState, ReminderRuleName } from './schema.ts'
@@ -101,7 +101,9 @@ export type ProofFinding = z.infer<typeof ProofFinding>
 
 export const ReminderProof = z
   .object({
-    assignment: z.object({ id: Id, instruction: z.string() }),
+    /** what it is about: work, or a paper that was brought to somebody; the other is null */
+    assignment: z.object({ id: Id, instruction: z.string() }).nullable(),
+    paper: z.object({ id: Id, subject: z.string() }).nullable(),
     madeAt: IsoInstant,
     reminders: z.array(ProofReminder),
     check: z.object({

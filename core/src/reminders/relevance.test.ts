@@ -22,7 +22,10 @@ const told = (
   shares: ReminderFacts[],
   waiting: WaitingDecision | null = null,
 ) => {
-  const verdict = checkRelevance({ personId: 'p', rule, occurrence }, { shares, waiting })
+  const verdict = checkRelevance(
+    { personId: 'p', rule, occurrence },
+    { shares, waiting, escalation: null, overseen: [] },
+  )
   return verdict.send ? 'send' : `${verdict.reason}${verdict.gone ? ' (gone)' : ''}`
 }
 

@@ -1,6 +1,8 @@
 /** At the moment of sending: does this reminder still hold, for this person, as the work stands now? */
 import { assertNever } from '../shared/index.ts'
 import { decisionKey, type WaitingDecision } from './decisions.ts'
+import { checkEscalation, type PaperEscalation } from './escalation.ts'
+import { checkOversight, type OverseenShare } from './escalation-work.ts'
 import type { ReminderFacts } from './plan.ts'
 import type { ReminderRuleName } from './schema.ts'
 import type { StandingNotice } from './standing.ts'
@@ -8,8 +10,11 @@ import type { StandingNotice } from './standing.ts'
 export type Verdict =
   /** `share`: what it rests on; null: on what happened, waits to be decided, or is told besides (`notice`) */
   | { send: true; share: ReminderFacts | null; notice?: StandingNotice }
-  /** `reason`: for the ledger, Vietnamese. `gone`: the person does not answer for it any more, somebody else may */
-  | { send: false; reason: string; gone: boolean }
+  /**
+   * `reason`: for the ledger, Vietnamese. `gone`: the person does not answer for it any more, somebody else may. `by`: the
+   * occurrence of the same rule that speaks for it
+   */
+  | { send: false; reason: string; gone: boolean; by?: string }
 
 export type Standing = {
   /** every addressee's share of the subject as it is now; empty: it does not exist (any more) */
@@ -17,11 +22,15 @@ export type Standing = {
   waiting: WaitingDecision | null
   /** what is told besides work; left out: nothing */
   notices?: readonly StandingNotice[]
+  /** of a paper that is brought to somebody; null: it is not, or is no paper */
+  escalation: PaperEscalation | null
+  /** shares those above hear of */
+  overseen: readonly OverseenShare[]
 }
 
 export function checkRelevance(
   reminder: { personId: string; rule: ReminderRuleName; occurrence: string },
-  { shares, waiting, notices }: Standing,
+  { shares, waiting, notices, escalation, overseen }: Standing,
 ): Verdict {
   const { rule } = reminder
   // What happened has happened, whoever answers for the work now.
@@ -35,6 +44,10 @@ export function checkRelevance(
     const { personId, occurrence } = reminder
     const notice = notices?.find((one) => one.personId === personId && one.occurrence === occurrence)
     return notice === undefined ? no('Không còn cần báo.') : { send: true, share: null, notice }
+  }
+  if (rule === 'escalated') {
+    const verdict = escalation === null ? checkOversight(reminder, overseen) : checkEscalation(reminder, escalation)
+    return verdict.send ? { send: true, share: null } : verdict
   }
   const own = shares.filter((share) => share.personId === reminder.personId)
   if (own.length === 0) return { send: false, reason: 'Không còn phụ trách việc này.', gone: true }
@@ -55,7 +68,7 @@ function no(reason: string): Verdict {
 
 /** The occurrence names what a reminder rests on: it holds while that is so. */
 function restsOn(
-  rule: Exclude<ReminderRuleName, 'changed' | 'to-decide' | 'notice'>,
+  rule: Exclude<ReminderRuleName, 'changed' | 'to-decide' | 'notice' | 'escalated'>,
   occurrence: string,
   share: ReminderFacts,
 ): boolean {

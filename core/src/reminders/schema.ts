@@ -16,6 +16,7 @@ export const REMINDER_RULES = [
   'changed',
   'to-decide',
   'notice',
+  'escalated',
 ] as const
 export const ReminderRuleName = z.enum(REMINDER_RULES)
 export type ReminderRuleName = z.infer<typeof ReminderRuleName>

@@ -6,6 +6,7 @@ import { foldText } from '../../shared/index.ts'
 import { bareSubject, field } from '../fields/index.ts'
 import type { TextReading } from '../read.ts'
 import type { Capacity, DocumentKind, Evidence, ReadField, ReadFields, ReadingWarning, Urgency } from '../schema.ts'
+import { URGENCY_WORDS } from '../urgency-words.ts'
 import { findTitleKind } from '../words/kinds.ts'
 import type { EdxmlDocument, EdxmlFault, EdxmlMessage, EdxmlOrgan, EdxmlStatus } from './schema.ts'
 
@@ -13,14 +14,6 @@ import type { EdxmlDocument, EdxmlFault, EdxmlMessage, EdxmlOrgan, EdxmlStatus }
 const AS_SENT = 0.9
 /** A message has no place for a mark of secrecy, and none for a superior office: silence says little. */
 const UNTOLD = 0.6
-
-const URGENCY_WORDS: Record<Urgency, string> = {
-  none: 'Thường',
-  khan: 'Khẩn',
-  'thuong-khan': 'Thượng khẩn',
-  'hoa-toc': 'Hỏa tốc',
-  'hoa-toc-hen-gio': 'Hỏa tốc hẹn giờ',
-}
 
 /** The lines of the page; `quote` finds one again by its label. */
 type Page = { lines: string[]; quote(label: string): Evidence | null }
