@@ -47,7 +47,14 @@ import {
 import { type Plugs as IdentityPlugs, isAdministrator, isLeader, registerIdentity } from './features/identity/index.ts'
 import { registerInsight } from './features/insight/index.ts'
 import { createReader, type Reader } from './features/reading/index.ts'
-import { canBeWoken, registerReminders, replan, replanAbsences, replanDuty } from './features/reminders/index.ts'
+import {
+  canBeWoken,
+  followPaper,
+  registerReminders,
+  replan,
+  replanAbsences,
+  replanDuty,
+} from './features/reminders/index.ts'
 import { registerSigning } from './features/signing/index.ts'
 import type { Config } from './platform/config.ts'
 import type { Database } from './platform/database.ts'
@@ -130,7 +137,11 @@ async function registerFeatures(app: Http, deps: AppDeps, options: AppOptions): 
   app.addHook('onClose', () => reader.close())
   const assignmentPlugs: AssignmentPlugs = {
     changed: async (tx, { id, documentId, byExchange }) => {
-      if (options.planReminders !== false) await replan(tx, 'assignment', id)
+      if (options.planReminders !== false) {
+        await replan(tx, 'assignment', id)
+        // Work was given on it, or taken back: it waits for nobody, or does again.
+        if (documentId !== null) await followPaper(tx, documentId)
+      }
       if (documentId !== null && byExchange) await noteStanding(tx, documentId)
     },
     messageLimitOf,
@@ -156,6 +167,9 @@ async function registerFeatures(app: Http, deps: AppDeps, options: AppOptions): 
     exchangeOf,
     standingChanged: noteStanding,
     forget: (tx, documentId) => forgetPaper(tx, documentId, deps),
+    urgentChanged: async (tx, documentId, urgency) => {
+      if (options.planReminders !== false) await followPaper(tx, documentId, urgency)
+    },
     takeMessage: (actor, file) => takeUploaded(exchangeDeps, actor, file),
   }
   registerSigning(app, deps, { isAdministrator, checked: noteChecked })

@@ -66,6 +66,9 @@ export function hearingOf(question: HearingQuestion, { at, facts, calendar, name
       const { personId: heardBy, path } = responsibleAt(question, at, facts)
       return { kind: 'told', heardBy, because: sayInstead(path, nameOf) }
     }
+    // Whom it is brought to is settled by the roster and the absences of this moment.
+    case 'escalated':
+      return AS_PLANNED
     default:
       return assertNever(rule)
   }

@@ -442,6 +442,31 @@ export interface EngineWorkersTable {
   started_at: Given<string>
 }
 
+export interface EscalationPoliciesTable {
+  changed_at: Given<string>
+  changed_by: Given<string | null>
+  organization_id: string
+  policy: Json
+  urgency: 'none' | 'khan' | 'thuong-khan' | 'hoa-toc' | 'hoa-toc-hen-gio'
+  version: number
+}
+
+export interface EscalationsTable {
+  chain: Json
+  document_id: string
+  ended_at: Given<string | null>
+  ended_because: Given<'given-or-closed' | 'lowered' | 'raised' | null>
+  ends_at: string
+  id: Given<string>
+  organization_id: string
+  started_at: Given<string>
+  started_by: Given<string | null>
+  taken_at: Given<string | null>
+  taken_by: Given<string | null>
+  unheard_at: Given<string | null>
+  urgency: 'khan' | 'thuong-khan' | 'hoa-toc' | 'hoa-toc-hen-gio'
+}
+
 export interface ExchangeItemsTable {
   attempts: Given<number>
   document_id: Given<string | null>
@@ -1003,6 +1028,8 @@ export interface DB {
   duty_swaps: DutySwapsTable
   engine_modules: EngineModulesTable
   engine_workers: EngineWorkersTable
+  escalation_policies: EscalationPoliciesTable
+  escalations: EscalationsTable
   exchange_items: ExchangeItemsTable
   exchange_messages: ExchangeMessagesTable
   exchange_requests: ExchangeRequestsTable

@@ -120,10 +120,12 @@ export async function resumeReading(tx: Tx, jobs: Pick<Jobs, 'enqueue'>): Promis
   return ids.length
 }
 
-/** What the exchange needs to know of a paper; for no person in particular. */
+/** What higher floors need to know of a paper; for no person in particular. */
 export type PaperFacts = {
   id: string
   status: DocumentStatus
+  urgency: Urgency
+  receivedAt: string
   registered: boolean
   label: string | null
   subject: string | null
@@ -132,8 +134,8 @@ export type PaperFacts = {
 export async function findPaper(tx: Tx, id: string, lock: 'read' | 'update'): Promise<PaperFacts | undefined> {
   const row = await findDocumentRow(tx, id, lock)
   if (row === undefined) return undefined
-  const { status, label, subject } = row
-  return { id, status, registered: row.arrival_number !== null, label, subject }
+  const { status, urgency, received_at: receivedAt, label, subject } = row
+  return { id, status, urgency, receivedAt, registered: row.arrival_number !== null, label, subject }
 }
 
 /** Papers of the same issuer, number, notation and date (core/documents: identityKey). */

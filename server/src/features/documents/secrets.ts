@@ -2,7 +2,7 @@
  * A state secret must not be kept on a networked machine: no scan, no file, no subject, no machine reading
  * (Law 117/2025/QH15 art. 5). What is left of such a paper is that it came, when, and that its content was removed.
  */
-import type { Secrecy } from '@kip/core/reading'
+import type { Secrecy, Urgency } from '@kip/core/reading'
 import { recordAudit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/database.ts'
 import { forgetChecks } from '../signing/index.ts'
@@ -37,12 +37,25 @@ export type SecretPlugs = {
   forget: (tx: Tx, documentId: string) => Promise<void>
   /** a paper of the exchange stands differently: its sender may have to be told; runs in the same transaction */
   standingChanged: (tx: Tx, documentId: string) => Promise<void>
+  /** a paper that has or had a mark of urgency carries another, or stands differently; runs in the same transaction */
+  urgentChanged: (tx: Tx, documentId: string, urgency: { before: Urgency; after: Urgency }) => Promise<void>
+}
+
+/** To be called when the change is written. Of papers without a mark, which most are, nobody is told. */
+export async function noteUrgency(
+  tx: Tx,
+  row: Pick<DocumentRow, 'id' | 'urgency'>,
+  after: Urgency,
+  plugs: Pick<SecretPlugs, 'urgentChanged'>,
+): Promise<void> {
+  if (row.urgency === 'none' && after === 'none') return
+  await plugs.urgentChanged(tx, row.id, { before: row.urgency, after })
 }
 
 /** Takes the content out of rows in this transaction, and the bytes off the disk after it. */
 export async function refuseSecret(
   tx: Tx,
-  row: Pick<DocumentRow, 'id' | 'by_exchange'>,
+  row: Pick<DocumentRow, 'id' | 'by_exchange' | 'urgency'>,
   secrecy: Secrecy,
   deps: ForgetDeps & { plugs: SecretPlugs },
 ): Promise<void> {
@@ -81,5 +94,6 @@ export async function refuseSecret(
     details: { secrecy },
   })
   if (row.by_exchange) await plugs.standingChanged(tx, documentId)
+  await noteUrgency(tx, row, 'none', plugs)
   await askToForget(tx, digests, deps)
 }

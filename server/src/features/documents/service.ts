@@ -37,7 +37,7 @@ import { learnFrom } from './learned.ts'
 import { requireRegistrable, requireVersion } from './overtaken.ts'
 import { presentDocument, valuesOf } from './present.ts'
 import type { DocumentRow, DutyRow } from './rows.ts'
-import { refuseSecret, type SecretPlugs } from './secrets.ts'
+import { noteUrgency, refuseSecret, type SecretPlugs } from './secrets.ts'
 import { findPartRows, updateDocument } from './store.ts'
 
 /** What higher floors plug in. */
@@ -178,6 +178,7 @@ async function writeFields(tx: Tx, opened: OpenedDocument, change: FieldsChange,
       uncertain: countUncertain(row.reading?.fields ?? null, confirmed, openDuties(duties)),
     },
   })
+  await noteUrgency(tx, row, values.urgency ?? 'none', deps.plugs)
   return false
 }
 
@@ -269,6 +270,7 @@ export async function moveDocument(
   await insertHistory(tx, id, action, { reason })
   await recordAudit(tx, { action: `document.${action}`, subject: { type: 'document', id }, details: { reason } })
   await noteStanding(tx, opened.row, deps)
+  await noteUrgency(tx, opened.row, opened.row.urgency, deps.plugs)
   await tellOthers(tx, id)
   return getDocument(tx, actor, id, deps)
 }

@@ -36,7 +36,8 @@ export async function findDocumentRow(tx: Tx, id: string, lock: 'read' | 'update
     tx,
     sql<DocumentRow>`
     select d.*, ${sql.raw(WORK_COLUMNS)}, array(select r.reader_id from kip.document_readers r
-      where r.organization_id = d.organization_id and r.document_id = d.id) as reader_ids
+      where r.organization_id = d.organization_id and r.document_id = d.id
+      union select c from kip.called_readers(d.organization_id, d.id) c where d.urgency <> 'none') as reader_ids
     from kip.documents d ${sql.raw(WORK_JOIN)}
     where d.organization_id = ${tx.scope.organizationId} and d.id = ${id}`,
   )

@@ -1,6 +1,6 @@
 /** What was read of a paper, written down: its fields, duties, search words. */
 import { countUncertain, firstMeeting, identityKey, isSecret, mergeReading, numberKey } from '@kip/core/documents'
-import { CERTAIN, type Reading, type Secrecy } from '@kip/core/reading'
+import { CERTAIN, type Reading, type Secrecy, type Urgency } from '@kip/core/reading'
 import type { Tx } from '../../platform/database.ts'
 import type { FileStore } from '../../platform/files.ts'
 import type { Jobs } from '../../platform/jobs.ts'
@@ -14,7 +14,7 @@ import { withLearned } from './learned.ts'
 import { paperOf } from './paper-of.ts'
 import { valuesOf } from './present.ts'
 import type { DocumentRow, FileRow } from './rows.ts'
-import { refuseSecret, type SecretPlugs } from './secrets.ts'
+import { noteUrgency, refuseSecret, type SecretPlugs } from './secrets.ts'
 import { lexemesOf, limitColumns, tellOthers } from './service.ts'
 import { findDocumentRow, updateDocument } from './store.ts'
 
@@ -41,8 +41,10 @@ export async function writeReading(tx: Tx, documentId: string, outcome: Outcome,
   }
   const others = [...outcome.paper.slice(1), ...outcome.further].map(({ reading }) => reading)
   const paper = paperOf(outcome.result.reading, outcome.parts.length, others)
-  await writeFields(tx, row, known, { ...paper, fields: await withLearned(tx, paper.fields) }, parts.length)
+  const reading = { ...paper, fields: await withLearned(tx, paper.fields) }
+  const { urgency } = await writeFields(tx, row, known, reading, parts.length)
   await askForChecks(tx, [...known.map(toChecked), ...parts], deps.jobs)
+  await noteUrgency(tx, row, urgency, deps.plugs)
 }
 
 const toChecked = ({ sha256, media_type: mediaType }: FileRow) => ({ sha256, mediaType })
@@ -62,7 +64,7 @@ async function writeFields(
   known: readonly FileRow[],
   reading: Reading,
   newParts: number,
-): Promise<void> {
+): Promise<{ urgency: Urgency }> {
   const current = valuesOf(row)
   const changes = mergeReading(current, row.confirmed, reading.fields)
   const values = { ...current, ...changes }
@@ -92,6 +94,7 @@ async function writeFields(
   )
   await insertHistory(tx, row.id, 'read', { source: reading.text.source, pages: reading.text.pages })
   await tellOthers(tx, row.id)
+  return { urgency: values.urgency ?? 'none' }
 }
 
 /** Registered, stored and assignable all the same: only reading failed. */

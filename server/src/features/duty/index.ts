@@ -1,6 +1,6 @@
 /** The door of duty. */
 export type { Plugs } from './access.ts'
-export { onDutyAt } from './overview.ts'
+export { dutyShiftsIn, onDutyAt } from './overview.ts'
 export {
   activeRosterIds,
   nearShiftIds,

@@ -1,12 +1,12 @@
 /** The first look: who is on duty, who comes next, what is missing, what waits for this person. */
-import { type DutyGap, type DutyOverview, daysOfGap } from '@kip/core/duty'
+import { type DutyGap, type DutyOverview, daysOfGap, type Shift } from '@kip/core/duty'
 import { formatInstant, type Temporal } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 import type { Actor } from '../../platform/http.ts'
 import { type Plugs, type Viewer, viewerOf } from './access.ts'
 import { gapsOf } from './gaps.ts'
 import { listUnread } from './handovers.ts'
-import { presentShifts } from './present.ts'
+import { presentShifts, toShift } from './present.ts'
 import { listRosterRows, type RosterRow } from './roster-store.ts'
 import { listNextRows, listOnDuty, listShiftRows, type OnDuty, type ShiftRow } from './shift-store.ts'
 import { listSwaps } from './swaps.ts'
@@ -66,4 +66,13 @@ async function presentGaps(tx: Tx, roster: RosterRow, plugs: Plugs): Promise<Dut
 /** For features above: who is on duty at an instant on rosters of kind `duty`, whoever asks. First places first. */
 export function onDutyAt(tx: Tx, at: Temporal.Instant): Promise<OnDuty[]> {
   return listOnDuty(tx, at)
+}
+
+/** The same for any instant of the stretch, by `onDuty` of core/duty: published shifts of rosters of kind `duty` in use. */
+export async function dutyShiftsIn(
+  tx: Tx,
+  stretch: { from: Temporal.Instant; to: Temporal.Instant },
+): Promise<Shift[]> {
+  const rows = await listShiftRows(tx, stretch, EVERYBODY)
+  return rows.filter(({ kind, withdrawn }) => kind === 'duty' && !withdrawn).map(toShift)
 }

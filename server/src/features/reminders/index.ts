@@ -1,6 +1,7 @@
 /** The door of reminders. */
 export { canBeWoken } from './channels.ts'
 export { createEngine, type Engine, type EngineDeps, type EngineOptions } from './engine.ts'
+export { followPaper } from './escalations.ts'
 export { replanAbsences, replanDuty } from './look-ahead.ts'
 export type { ModuleName } from './modules.ts'
 export { listNotifications } from './notifications.ts'

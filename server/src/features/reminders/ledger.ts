@@ -11,8 +11,8 @@ import {
 import { parseInstant } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 import type { Actor } from '../../platform/http.ts'
-import { openAssignment } from '../assignments/index.ts'
 import { calendarOf } from '../calendar/index.ts'
+import { openSubject, type SubjectOf } from './subject-access.ts'
 import type { SubjectType } from './subjects.ts'
 
 type Row = {
@@ -48,17 +48,12 @@ type Row = {
 }
 
 /**
- * A line for each reminder and channel, in the order they go out. Whoever sees the assignment sees its ledger.
+ * A line for each reminder and channel, in the order they go out. Whoever sees the subject sees its ledger.
  * @param sendsMail there is a mail channel: what is planned goes that way too
  */
-export async function listLedger(
-  tx: Tx,
-  actor: Actor,
-  assignmentId: string,
-  sendsMail: boolean,
-): Promise<LedgerItem[]> {
-  await openAssignment(tx, actor, assignmentId, 'read')
-  const rows = await listLedgerRows(tx, 'assignment', assignmentId)
+export async function listLedger(tx: Tx, actor: Actor, subject: SubjectOf, sendsMail: boolean): Promise<LedgerItem[]> {
+  await openSubject(tx, actor, subject)
+  const rows = await listLedgerRows(tx, subject.type, subject.id)
   const { zone } = await calendarOf(tx)
   return rows.flatMap((row) => {
     const item = toLedgerItem(row, zone)

@@ -1,12 +1,13 @@
 /** What a one-time link opens: "đã nhận" for one message, or the proof that a channel works. Nothing else, and once. */
 import type { MessageLink } from '@kip/core/reminders'
-import { KipError } from '@kip/core/shared'
+import { assertNever, KipError } from '@kip/core/shared'
 import { recordAudit } from '../../platform/audit.ts'
 import type { Database, Tx } from '../../platform/database.ts'
 import type { Actor } from '../../platform/http.ts'
 import { getOrganization } from '../directory/index.ts'
 import { findActorOf } from '../identity/index.ts'
 import { markProven } from './endpoint-store.ts'
+import { takePaperIfAllowed } from './escalations.ts'
 import {
   acknowledgeMessage,
   deliverMessage,
@@ -17,6 +18,7 @@ import {
   markLinkUsed,
 } from './link-store.ts'
 import { acknowledgeReminders } from './plan-store.ts'
+import type { SubjectType } from './subjects.ts'
 
 /** What higher floors plug in. */
 export type Plugs = {
@@ -60,10 +62,33 @@ async function acknowledge(tx: Tx, messageId: string, personId: string, plugs: P
   await acknowledgeMessage(tx, messageId)
   const actor = await findActorOf(tx, personId)
   for (const subject of await listSubjectsOfMessage(tx, messageId)) {
-    if (actor !== undefined && subject.type === 'assignment') await plugs.acknowledge(tx, actor, subject.id)
+    if (actor !== undefined) await answer(tx, actor, subject, plugs)
     await acknowledgeReminders(tx, subject, personId)
   }
   await recordAudit(tx, { action: 'reminders.acknowledge-by-link', subject: { type: 'message', id: messageId } })
+}
+
+/** What "đã nhận" means for what the message told of. */
+async function answer(
+  tx: Tx,
+  actor: Actor,
+  { type, id }: { type: SubjectType; id: string },
+  plugs: Plugs,
+): Promise<void> {
+  switch (type) {
+    case 'assignment':
+      return plugs.acknowledge(tx, actor, id)
+    case 'document':
+      return takePaperIfAllowed(tx, actor, id)
+    case 'duty-swap':
+    case 'duty-shift':
+    case 'duty-roster':
+    case 'absence':
+      // That it was read is all there is to say.
+      return
+    default:
+      assertNever(type)
+  }
 }
 
 async function locate(db: Database, token: string): Promise<{ organizationId: string; linkId: string }> {

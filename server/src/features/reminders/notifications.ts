@@ -3,6 +3,8 @@ import type { Notification } from '@kip/core/reminders'
 import { KipError, type Page } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 import type { Actor } from '../../platform/http.ts'
+import { takePaperIfAllowed } from './escalations.ts'
+import { listSubjectsOfMessage } from './link-store.ts'
 
 type Row = {
   id: string
@@ -68,7 +70,15 @@ export async function markNotification(
   if (row === undefined) {
     throw new KipError('not-found', 'Không tìm thấy thông báo này trong các thông báo của bạn. Hãy tải lại trang.')
   }
+  if (how === 'acknowledge') await takePapersOf(tx, actor, id)
   return present(row)
+}
+
+/** Of an urgent paper that was brought to the person, "đã nhận" says that he takes it. */
+async function takePapersOf(tx: Tx, actor: Actor, messageId: string): Promise<void> {
+  for (const { type, id } of await listSubjectsOfMessage(tx, messageId)) {
+    if (type === 'document') await takePaperIfAllowed(tx, actor, id)
+  }
 }
 
 function listRows(tx: Tx, personId: string, filter: NotificationFilter): Promise<Row[]> {

@@ -2,29 +2,45 @@
 import type { CalendarIndex } from '@kip/core/calendar'
 import type { Urgency } from '@kip/core/reading'
 import {
+  defaultEscalation,
   defaultPolicy,
   diffPlan,
+  type EscalationPolicy,
   type PlanContext,
   type PlanDiff,
   type PlannedReminder,
   planDecisions,
+  planEscalation,
   planNotices,
+  planOversight,
   planReminders,
   planStanding,
   type ReminderPolicy,
 } from '@kip/core/reminders'
 import type { Tx } from '../../platform/database.ts'
 import { calendarOf } from '../calendar/index.ts'
+import { escalationPolicies } from './escalation-policies.ts'
+import { noteUnheard } from './escalation-store.ts'
 import { acknowledgeReminders, listPlanRows, type PlanRow, writePlan } from './plan-store.ts'
 import { changedPolicies } from './policy-store.ts'
 import { loadSubjects, type Subject, type SubjectType } from './subjects.ts'
 
-export type Planner = { calendar: CalendarIndex; policyOf(urgency: Urgency): ReminderPolicy }
+export type Planner = {
+  calendar: CalendarIndex
+  policyOf(urgency: Urgency): ReminderPolicy
+  escalationOf(urgency: Urgency): EscalationPolicy
+}
 
-export async function plannerOf(tx: Tx): Promise<Planner> {
+/** @param subjects that are to be planned: what none of them needs is not read */
+export async function plannerOf(tx: Tx, subjects: Iterable<Pick<Subject, 'overseen'>>): Promise<Planner> {
   const calendar = await calendarOf(tx)
   const policies = await changedPolicies(tx)
-  return { calendar, policyOf: (urgency) => policies.get(urgency) ?? defaultPolicy(urgency) }
+  const isOverseen = [...subjects].some(({ overseen }) => overseen.length > 0)
+  return {
+    calendar,
+    policyOf: (urgency) => policies.get(urgency) ?? defaultPolicy(urgency),
+    escalationOf: isOverseen ? await escalationPolicies(tx) : defaultEscalation,
+  }
 }
 
 /** Plans one subject anew after a change. To be called in the transaction that changed it. */
@@ -36,7 +52,7 @@ export async function replan(tx: Tx, type: SubjectType, id: string): Promise<voi
 export async function replanMany(tx: Tx, type: SubjectType, ids: readonly string[]): Promise<number> {
   const subjects = await loadSubjects(tx, type, ids)
   if (subjects.length === 0) return 0
-  const planner = await plannerOf(tx)
+  const planner = await plannerOf(tx, subjects)
   const rows = new Map<string, PlanRow[]>()
   for (const row of await listPlanRows(tx, type, ids)) {
     const known = rows.get(row.subjectId)
@@ -48,6 +64,7 @@ export async function replanMany(tx: Tx, type: SubjectType, ids: readonly string
     diff: diffSubject(tx, subject, rows.get(subject.id) ?? [], planner),
   }))
   await writePlan(tx, type, diffs)
+  await noteUnheard(tx, subjects.flatMap(unheardOf))
   for (const subject of subjects) {
     const by = subject.change?.by ?? null
     if (by !== null && subject.change !== null && ANSWERS.includes(subject.change.action)) {
@@ -55,6 +72,10 @@ export async function replanMany(tx: Tx, type: SubjectType, ids: readonly string
     }
   }
   return subjects.length
+}
+
+function unheardOf({ id, escalation }: Subject): { id: string; at: string | null }[] {
+  return escalation === null ? [] : [{ id, at: escalation.course.unheardAt?.toString() ?? null }]
 }
 
 /** Whoever does one of these has seen the work. */
@@ -73,8 +94,8 @@ const ANSWERS: readonly string[] = [
 
 function diffSubject(tx: Tx, subject: Subject, rows: readonly PlanRow[], planner: Planner): PlanDiff {
   const context: PlanContext = { policy: planner.policyOf(subject.urgency), calendar: planner.calendar, now: tx.now }
-  const planned = planSubject(subject, context)
-  const running = subject.shares.some((share) => share.running)
+  const planned = planSubject(subject, context, planner.escalationOf(subject.urgency))
+  const running = subject.shares.some((share) => share.running) || isEscalating(subject)
   // What happened stays told: only the plan proper is compared.
   const diff = diffPlan(
     rows.filter((row) => row.rule !== 'changed'),
@@ -87,8 +108,12 @@ function diffSubject(tx: Tx, subject: Subject, rows: readonly PlanRow[], planner
     : { ...diff, insert: [...diff.insert, ...noticesOf(subject, subject.change, rows, context)] }
 }
 
+function isEscalating({ escalation }: Subject): boolean {
+  return escalation !== null && escalation.facts.state !== 'over'
+}
+
 /** A person who leads and co-ordinates, heads two of the units, or may decide, hears a thing once: the first share counts. */
-export function planSubject(subject: Subject, context: PlanContext): PlannedReminder[] {
+export function planSubject(subject: Subject, context: PlanContext, escalation: EscalationPolicy): PlannedReminder[] {
   const byKey = new Map<string, PlannedReminder>()
   for (const share of subject.shares) {
     for (const item of planReminders(share, context)) {
@@ -97,7 +122,9 @@ export function planSubject(subject: Subject, context: PlanContext): PlannedRemi
     }
   }
   const decisions = subject.waiting === null ? [] : planDecisions(subject.waiting, subject.dueAt, context)
-  return [...byKey.values(), ...decisions, ...planStanding(subject.notices ?? [], context)]
+  const brought = subject.escalation === null ? [] : planEscalation(subject.escalation, context)
+  const overseen = planOversight(subject.overseen, escalation, context)
+  return [...byKey.values(), ...decisions, ...brought, ...overseen, ...planStanding(subject.notices ?? [], context)]
 }
 
 /** Work somebody has heard of already is not news again because a policy changed. */

@@ -58,7 +58,7 @@ test('tells what was planned, sent, delivered, seen and acknowledged, by whom, a
   await seal()
 
   const { reminders, check, assignment } = await proof(id)
-  expect(assignment.instruction).toBe('Báo cáo kết quả rà soát nhà văn hóa')
+  expect(assignment?.instruction).toBe('Báo cáo kết quả rà soát nhà văn hóa')
   const [first] = reminders
   if (first === undefined) throw new Error('nothing told')
   expect(first).toMatchObject({

@@ -1,21 +1,22 @@
-/** The proof of reminding of one piece of work, and whether anything was changed since. */
+/** The proof of reminding of one subject, and whether anything was changed since. */
 import { checkTrail, type ProofFinding, type ReminderProof, tellTrail } from '@kip/core/reminders'
 import { formatInstant, type Id } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 import type { Actor } from '../../platform/http.ts'
 import { APPLICATION_ROLE } from '../../platform/postgres/roles.ts'
 import type { ChainCheck } from '../../platform/seals.ts'
-import { openAssignment } from '../assignments/index.ts'
 import { findPeopleByIds } from '../directory/index.ts'
+import { openSubject, type SubjectOf } from './subject-access.ts'
 import { loadLiveRows, loadTrail, type Trail, verifySealsOver } from './trail-store.ts'
 
-/** Whoever sees the work sees it. @throws KipError `not-found` */
-export async function proveReminding(tx: Tx, actor: Actor, assignmentId: Id): Promise<ReminderProof> {
-  const { row } = await openAssignment(tx, actor, assignmentId, 'read')
-  const trail = await loadTrail(tx, assignmentId)
+/** Whoever sees the subject sees it. @throws KipError `not-found` */
+export async function proveReminding(tx: Tx, actor: Actor, subject: SubjectOf): Promise<ReminderProof> {
+  const { title } = await openSubject(tx, actor, subject)
+  const { type, id } = subject
+  const trail = await loadTrail(tx, id)
   const { steps } = trail
   const messageIds = steps.flatMap((step) => (step.kind === 'message' ? step.state.messageId : []))
-  const live = await loadLiveRows(tx, assignmentId, [...new Set(messageIds)])
+  const live = await loadLiveRows(tx, id, [...new Set(messageIds)])
   const chain = await verifySealsOver(tx, trail.seals)
   const people = await findPeopleByIds(tx, peopleIn(trail))
   const names = new Map(people.map(({ id, name }) => [id, name]))
@@ -25,7 +26,8 @@ export async function proveReminding(tx: Tx, actor: Actor, assignmentId: Id): Pr
     ...brokenSeal(chain),
   ]
   return {
-    assignment: { id: assignmentId, instruction: row.instruction },
+    assignment: type === 'assignment' ? { id, instruction: title } : null,
+    paper: type === 'document' ? { id, subject: title } : null,
     madeAt: formatInstant(tx.now),
     reminders: tellTrail(steps, (id) => names.get(id) ?? '?', APPLICATION_ROLE),
     check: {

@@ -240,13 +240,13 @@ function shownAddress(to: EndpointRow | null): string | null {
 }
 
 /**
- * What is overdue is told again every working morning, as long as it is: each telling plans the next. A limit that passed
- * unheard is told now.
+ * What is overdue is told again every working morning, as long as it is: each telling plans the next, and whom it is
+ * brought to when it stays so. A limit that passed unheard is told now.
  */
 async function planOverdue(tx: Tx, { told, missed }: Sifted): Promise<void> {
   const overdue = new Set(told.filter(({ row }) => row.rule === 'overdue-daily').map(({ subject }) => subject))
   if (overdue.size === 0 && missed.length === 0) return
-  const planner = await plannerOf(tx)
+  const planner = await plannerOf(tx, overdue)
   const contextOf = ({ urgency }: Subject) => ({
     policy: planner.policyOf(urgency),
     calendar: planner.calendar,
@@ -256,7 +256,9 @@ async function planOverdue(tx: Tx, { told, missed }: Sifted): Promise<void> {
   for (const subject of overdue) {
     wanted.set(
       subject,
-      planSubject(subject, contextOf(subject)).filter(({ rule }) => rule === 'overdue-daily'),
+      planSubject(subject, contextOf(subject), planner.escalationOf(subject.urgency)).filter(
+        ({ rule }) => rule === 'overdue-daily' || rule === 'escalated',
+      ),
     )
   }
   for (const { subject, share, since } of missed) {

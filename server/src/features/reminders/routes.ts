@@ -18,6 +18,7 @@ import { z } from 'zod'
 import type { AppDeps } from '../../app.ts'
 import { type Http, requireActor, scopeOf } from '../../platform/http.ts'
 import { registerChannels, registerLinks } from './channel-routes.ts'
+import { registerEscalation } from './escalation-routes.ts'
 import { registerFailures } from './failure-routes.ts'
 import { registerFeed } from './feed-routes.ts'
 import { listLedger } from './ledger.ts'
@@ -41,6 +42,7 @@ export function registerReminders(app: Http, deps: Pick<AppDeps, 'db' | 'mailer'
   registerLedger(app, deps)
   registerNotifications(app, deps)
   registerPolicies(app, deps)
+  registerEscalation(app, deps)
   registerMessages(app, deps)
   registerFailures(app, deps)
   registerHealth(app, deps)
@@ -62,7 +64,8 @@ function registerLedger(app: Http, { db, mailer }: Pick<AppDeps, 'db' | 'mailer'
     },
     async (request) => {
       const actor = requireActor(request)
-      const items = await db.read(scopeOf(actor), (tx) => listLedger(tx, actor, request.params.id, mailer !== null))
+      const subject = { type: 'assignment' as const, id: request.params.id }
+      const items = await db.read(scopeOf(actor), (tx) => listLedger(tx, actor, subject, mailer !== null))
       return { items }
     },
   )
@@ -79,7 +82,7 @@ function registerLedger(app: Http, { db, mailer }: Pick<AppDeps, 'db' | 'mailer'
     },
     async (request) => {
       const actor = requireActor(request)
-      return db.read(scopeOf(actor), (tx) => proveReminding(tx, actor, request.params.id))
+      return db.read(scopeOf(actor), (tx) => proveReminding(tx, actor, { type: 'assignment', id: request.params.id }))
     },
   )
 }

@@ -13,7 +13,7 @@ import type { DueRow } from './release-store.ts'
 import { type Subject, subjectKey } from './subjects.ts'
 
 /** As of what does not exist (any more). */
-export const NOTHING: Standing = { shares: [], waiting: null }
+export const NOTHING: Standing = { shares: [], waiting: null, escalation: null, overseen: [] }
 const LEFT = 'Người nhận đã nghỉ hoặc chuyển công tác.'
 
 export type ToldRow = {
@@ -28,7 +28,11 @@ export type ToldRow = {
   reason: string
 }
 
-export type Sifted = Pick<Settled, 'replaced' | 'cancelled' | 'deferred'> & {
+/** `speaker`: what is told in its place */
+type Ended = { id: string; reason: string; speaker?: { subject: string; occurrence: string } }
+
+export type Sifted = Pick<Settled, 'replaced' | 'deferred'> & {
+  cancelled: Ended[]
   told: ToldRow[]
   /** whose addressee does not answer for it any more: somebody else may, and has perhaps not been planned for */
   orphaned: DueRow[]
@@ -45,12 +49,23 @@ export function siftDue(
 ): Sifted {
   const sifted: Sifted = { told: [], replaced: [], cancelled: [], deferred: [], orphaned: [], missed: [] }
   const shares = new Map<ReminderFacts | string, Kept[]>()
-  for (const item of due.flatMap((row) => keepRelevant(row, subjects, sifted))) {
+  const kept = due.flatMap((row) => keepRelevant(row, subjects, sifted))
+  for (const item of kept) {
     const key = item.share ?? item.row.id
     shares.set(key, [...(shares.get(key) ?? []), item])
   }
   for (const items of shares.values()) settleShare(items, context, sifted)
-  return sifted
+  return { ...sifted, cancelled: sifted.cancelled.flatMap((item) => replaceBySpeaker(item, kept, sifted)) }
+}
+
+/** A step of an escalation whose time was missed ends replaced by the one that speaks for it, where that goes out now. */
+function replaceBySpeaker(item: Ended, kept: readonly Kept[], sifted: Sifted): { id: string; reason: string }[] {
+  const { speaker, id, reason } = item
+  const by =
+    speaker && kept.find(({ row }) => subjectKey(row) === speaker.subject && row.occurrence === speaker.occurrence)
+  if (!by) return [{ id, reason }]
+  sifted.replaced.push({ id, by: by.row.id, reason: `Đã gộp vào lời nhắc «${by.row.reason}».` })
+  return []
 }
 
 /** Relevance, addressee and right to see, at the moment of sending: a share of the work is what lets a person see it. */
@@ -64,7 +79,9 @@ function keepRelevant(row: DueRow, subjects: ReadonlyMap<string, Subject>, sifte
   const { person_id: personId, rule, occurrence } = row
   const verdict = checkRelevance({ personId, rule, occurrence }, subject)
   if (verdict.send) return [{ row, subject, share: verdict.share, notice: verdict.notice ?? null }]
-  sifted.cancelled.push({ id: row.id, reason: verdict.reason })
+  const { reason, by } = verdict
+  const ended = { id: row.id, reason }
+  sifted.cancelled.push(by === undefined ? ended : { ...ended, speaker: { subject: subjectKey(row), occurrence: by } })
   if (verdict.gone) sifted.orphaned.push(row)
   return []
 }

@@ -1,10 +1,11 @@
 /** Assignments as the reminder engine sees them. */
 import type { Urgency } from '@kip/core/reading'
-import type { ReminderFacts, WaitingDecision } from '@kip/core/reminders'
+import type { OverseenShare, ReminderFacts, WaitingDecision } from '@kip/core/reminders'
 import { parseInstant, type Temporal } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 import { findWaiting } from '../assignments/index.ts'
 import type { Subject } from './subjects.ts'
+import { overseenShares } from './superiors.ts'
 
 type ShareJson = {
   personId: string
@@ -91,35 +92,53 @@ export async function loadAssignments(tx: Tx, ids: readonly string[]): Promise<S
   // Few wait for a decision at any time: whom it concerns is asked for those alone.
   const asking = rows.filter((row) => row.waits).map((row) => row.id)
   const waiting = asking.length === 0 ? new Map<string, never>() : await findWaiting(tx, asking)
+  const parts = new Map(rows.map((row) => [row.id, sharesOf(row)]))
+  const overseen = await overseenShares(tx, [...parts.values()].flat())
   return rows.map((row) => {
     const request = waiting.get(row.id)
-    return toSubject(row, request === undefined ? null : { ...request, since: parseInstant(request.since) })
+    const shares = parts.get(row.id) ?? []
+    return toSubject(row, {
+      shares,
+      waiting: request === undefined ? null : { ...request, since: parseInstant(request.since) },
+      overseen: overseen.filter(({ share }) => shares.includes(share)),
+    })
   })
+}
+
+function sharesOf(row: Row): ReminderFacts[] {
+  return (row.shares ?? []).map((share) => ({
+    personId: share.personId,
+    unitId: share.unitId,
+    urgency: row.urgency,
+    assignedAt: parseInstant(share.assignedAt),
+    acknowledgedAt: instant(share.acknowledgedAt),
+    dueAt: instant(share.dueAt),
+    hourBound: row.hour_bound,
+    running: share.running,
+    asked: share.asked,
+  }))
 }
 
 const instant = (text: string | null): Temporal.Instant | null => (text === null ? null : parseInstant(text))
 
-function toSubject(row: Row, waiting: WaitingDecision | null): Subject {
+function toSubject(
+  row: Row,
+  {
+    shares,
+    waiting,
+    overseen,
+  }: { shares: ReminderFacts[]; waiting: WaitingDecision | null; overseen: readonly OverseenShare[] },
+): Subject {
   const dueAt = instant(row.due_at)
   return {
     type: 'assignment',
     id: row.id,
     urgency: row.urgency,
     fieldId: row.field_id,
-    shares: (row.shares ?? []).map(
-      (share): ReminderFacts => ({
-        personId: share.personId,
-        unitId: share.unitId,
-        urgency: row.urgency,
-        assignedAt: parseInstant(share.assignedAt),
-        acknowledgedAt: instant(share.acknowledgedAt),
-        dueAt: instant(share.dueAt),
-        hourBound: row.hour_bound,
-        running: share.running,
-        asked: share.asked,
-      }),
-    ),
+    shares,
     waiting,
+    escalation: null,
+    overseen,
     dueAt,
     change:
       row.transition_id === null || row.transition_action === null || row.transition_action === 'assign'

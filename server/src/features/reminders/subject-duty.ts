@@ -67,6 +67,8 @@ export function noticeSubject(
     fieldId: null,
     shares: [],
     waiting: null,
+    escalation: null,
+    overseen: [],
     notices,
     dueAt: null,
     change: null,

@@ -4,14 +4,23 @@
  */
 
 import type { Urgency } from '@kip/core/reading'
-import type { LastChange, ReminderFacts, StandingNotice, SubjectWords, WaitingDecision } from '@kip/core/reminders'
+import type {
+  LastChange,
+  OverseenShare,
+  PaperEscalation,
+  ReminderFacts,
+  StandingNotice,
+  SubjectWords,
+  WaitingDecision,
+} from '@kip/core/reminders'
 import type { Temporal } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 import { loadAbsences } from './subject-absence.ts'
 import { loadAssignments } from './subject-assignments.ts'
+import { loadPapers } from './subject-documents.ts'
 import { loadRosters, loadShifts, loadSwaps } from './subject-duty.ts'
 
-export const SUBJECT_TYPES = ['assignment', 'duty-swap', 'duty-shift', 'duty-roster', 'absence'] as const
+export const SUBJECT_TYPES = ['assignment', 'document', 'duty-swap', 'duty-shift', 'duty-roster', 'absence'] as const
 export type SubjectType = (typeof SUBJECT_TYPES)[number]
 
 export type Subject = {
@@ -26,6 +35,10 @@ export type Subject = {
   waiting: WaitingDecision | null
   /** what people are told besides work, as it holds now; left out: nothing */
   notices?: readonly StandingNotice[]
+  /** of an urgent paper that is brought to somebody; null: of work */
+  escalation: PaperEscalation | null
+  /** shares those above the people who answer for them may have to hear of */
+  overseen: readonly OverseenShare[]
   /** the limit that holds for the whole */
   dueAt: Temporal.Instant | null
   /** made in this transaction; null: nothing was */
@@ -37,6 +50,7 @@ export type Subject = {
 
 const SOURCES: Record<SubjectType, (tx: Tx, ids: readonly string[]) => Promise<Subject[]>> = {
   assignment: loadAssignments,
+  document: loadPapers,
   'duty-swap': loadSwaps,
   'duty-shift': loadShifts,
   'duty-roster': loadRosters,

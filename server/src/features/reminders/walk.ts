@@ -3,6 +3,7 @@
  * the roles that decide.
  */
 import type { Tx } from '../../platform/database.ts'
+import { listRunningPaperIds } from './escalation-store.ts'
 import { replanMany } from './planning.ts'
 
 /**
@@ -22,6 +23,8 @@ export async function walkStep(tx: Tx, limit: number): Promise<number> {
   const ids = await listOpenAssignmentIds(tx, state.walked_to, limit)
   await replanMany(tx, 'assignment', ids)
   const isOver = ids.length < limit
+  // Of urgent papers there are few at any time: they go in one step, with the last of the work.
+  if (isOver) await replanMany(tx, 'document', await listRunningPaperIds(tx))
   await tx.query(
     'note_planning',
     `insert into kip.reminder_planning as p (organization_id, planned_with, walking_for, walked_to)
