@@ -26,4 +26,12 @@ export const reminderRoutes = [
     path: '/assignments/$id/reminders',
     component: lazyRouteComponent(() => withMessages(['proof'], () => import('./proof/ProofPage.tsx')), 'ProofPage'),
   }),
+  createRoute({
+    getParentRoute: () => deskRoute,
+    path: '/incoming/$id/reminders',
+    component: lazyRouteComponent(
+      () => withMessages(['proof'], () => import('./proof/ProofPage.tsx')),
+      'PaperProofPage',
+    ),
+  }),
 ] as const

@@ -13,11 +13,11 @@ export type AccountProps = {
 }
 
 export function Account({ proof, madeBy }: AccountProps) {
-  const { assignment, reminders, madeAt } = proof
+  const { assignment, paper, reminders, madeAt } = proof
   const made = [t('proof.made', { time: formatDateTime(madeAt) }), madeBy && t('proof.by', { name: madeBy })]
   return (
     <div className={styles.account}>
-      <p className={styles.work}>{assignment.instruction}</p>
+      <p className={styles.work}>{assignment?.instruction ?? paper?.subject}</p>
       <p className={styles.quiet}>{made.filter(Boolean).join(' · ')}</p>
       <Check proof={proof} />
       {reminders.length === 0 && <EmptyState title={t('proof.none')} />}

@@ -10,20 +10,29 @@ import { Skeleton } from '../../../ui/feedback/Skeleton.tsx'
 import { PageHeader } from '../../../ui/layout/PageHeader.tsx'
 import { PrintedSheet, SheetTitle } from '../../../ui/layout/PrintedSheet.tsx'
 import { Account } from './Account.tsx'
-import { proofQuery } from './api.ts'
+import { type ProofOf, proofQuery } from './api.ts'
 import styles from './proof.module.css'
 
 /** Every reminder and message of one piece of work, step by step, to read and to print. */
 export function ProofPage() {
+  return <Proof of="assignments" />
+}
+
+/** The same of an urgent paper. */
+export function PaperProofPage() {
+  return <Proof of="incoming" />
+}
+
+function Proof({ of }: { of: ProofOf }) {
   const { id = '' } = useParams({ strict: false })
-  const proof = useQuery(proofQuery(id))
+  const proof = useQuery(proofQuery(of, id))
   return (
     <>
       <PageHeader
         title={t('proof.title')}
         back={
-          <Link href={`/assignments/${id}`} standalone>
-            {t('proof.back')}
+          <Link href={`/${of}/${id}`} standalone>
+            {t(`proof.back.${of}`)}
           </Link>
         }
         answer={proof.data && <Verdict proof={proof.data} />}

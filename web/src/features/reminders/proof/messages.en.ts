@@ -3,7 +3,8 @@ import type { messages as vi } from './messages.vi.ts'
 
 export const messages = {
   title: 'Proof of reminding',
-  back: 'Back to the task',
+  'back.assignments': 'Back to the task',
+  'back.incoming': 'Back to the paper',
   print: 'Print',
   made: 'Made at {time}',
   by: 'made by {name}',

@@ -1,6 +1,7 @@
 export const messages = {
   title: 'Bằng chứng nhắc việc',
-  back: 'Về nhiệm vụ',
+  'back.assignments': 'Về nhiệm vụ',
+  'back.incoming': 'Về văn bản',
   print: 'In',
   made: 'Lập lúc {time}',
   by: 'người lập: {name}',
