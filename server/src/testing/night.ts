@@ -5,7 +5,7 @@ import type { TestPerson, Ward } from './actors.ts'
 import type { TestApp } from './app.ts'
 import { asPublished, listShifts, propose, setUpRoster } from './duty.ts'
 import { paper } from './papers.ts'
-import { clientOf, mailTo, notifications } from './reminders.ts'
+import { clientOf, notifications } from './reminders.ts'
 
 /** On duty that day in the order given. @returns the shift of the night */
 export async function putOnDuty(ward: Ward, people: readonly TestPerson[], date: string): Promise<string> {
@@ -64,7 +64,8 @@ export async function whoHeard(app: TestApp, people: readonly TestPerson[], word
   const heard: string[] = []
   for (const person of people) {
     const page = (await notifications(app, person)).filter(({ title, body }) => `${title} ${body}`.includes(words))
-    const mail = mailTo(app, person).filter((subject) => subject.includes(words))
+    const letters = app.mailbox.messages.filter(({ to }) => to.includes(`${person.username}@kip.example`))
+    const mail = letters.filter(({ subject, text }) => `${subject} ${text}`.includes(words))
     if (page.length + mail.length > 0) heard.push(`${person.name} ${page.length}/${mail.length}`)
   }
   return heard
