@@ -33,6 +33,7 @@ export type TodaySection = z.infer<typeof TodaySection>
 
 /** What keeps reminders from reaching somebody, or limits from being counted right: the administrator's to mend. */
 export const ATTENTION_KINDS = [
+  'unheard-paper',
   'message-trouble',
   'unit-without-head',
   'person-without-account',

@@ -20,7 +20,7 @@ const share: ReminderFacts = {
   running: true,
 }
 
-function plan(more: Partial<ReminderFacts>, now: string, superiors = SUPERIORS): string[] {
+function plan(more: Partial<ReminderFacts>, now: string, superiors: OverseenShare['superiors'] = SUPERIORS): string[] {
   const facts = { ...share, ...more }
   const context = { policy: defaultPolicy(facts.urgency), calendar, now: at(now) }
   return planOversight([{ share: facts, superiors }], defaultEscalation(facts.urgency), context).map(
@@ -65,6 +65,11 @@ describe('planOversight', () => {
   ])('%s', (_name, more, now, expected) => {
     expect(plan(more, now)).toEqual(expected)
   })
+})
+
+it('goes to the leader at once where the head is away', () => {
+  const away = { head: [], leader: ['L'] }
+  expect(plan({}, '23T07:30', away)).toEqual(['L 11-25T07:30 digest Quá hạn 1 ngày làm việc, báo lãnh đạo'])
 })
 
 describe('checkOversight', () => {

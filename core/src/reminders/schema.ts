@@ -187,6 +187,8 @@ export const Health = z
       sentinelAt: IsoInstant.nullable(),
       /** raised, and not over; null: none */
       alarm: z.object({ since: IsoInstant, reasons: z.array(z.enum(ALARM_REASONS)) }).nullable(),
+      /** urgent papers of which nobody could be told, and which nobody has taken */
+      unheardPapers: z.number().int(),
     }),
   })
   .meta({ id: 'Health' })

@@ -9,9 +9,10 @@ const health = (
   status: Health['status'],
   alive: boolean,
   checkedAt: string | null = '2026-11-16T07:42:00+07:00',
+  unheardPapers = 0,
 ): Health => ({
   status,
-  reminding: { alive, checkedAt, oldestDueUnsentSeconds: 0, sentinelAt: null, alarm: null },
+  reminding: { alive, checkedAt, oldestDueUnsentSeconds: 0, sentinelAt: null, alarm: null, unheardPapers },
 })
 
 test.each<[string, Health | undefined, boolean, string]>([
@@ -27,6 +28,12 @@ test.each<[string, Health | undefined, boolean, string]>([
     health('degraded', true),
     false,
     '! Nhắc việc chỉ còn trên trang: thư điện tử không gửi đi được. Báo người quản trị.',
+  ],
+  [
+    'nobody could be told of an urgent paper',
+    health('degraded', true, undefined, 2),
+    false,
+    '! 2 văn bản khẩn chưa báo được cho ai. Báo văn thư hoặc lãnh đạo.',
   ],
   ['it never ran', health('degraded', false, null), false, '! Nhắc việc chưa chạy lần nào. Báo người quản trị.'],
   ['the server is away', health('ok', true), true, '! Chưa biết nhắc việc có chạy không.'],

@@ -32,6 +32,7 @@ export const messages = {
   'menu.signOut': 'Sign out',
   'status.alive': 'Reminding is running, last checked {time}',
   'status.stopped': 'Reminding has stopped, last checked {time}. Tell the administrator.',
+  'status.unheard': '{count} urgent papers nobody could be told of. Tell the clerk or a leader.',
   'status.mailStalled': 'Reminders reach the page only: e-mail does not get through. Tell the administrator.',
   'status.neverRan': 'Reminding has never run. Tell the administrator.',
   'status.unknown': 'It is not known whether reminding is running.',

@@ -29,6 +29,7 @@ export const messages = {
   'menu.signOut': 'Đăng xuất',
   'status.alive': 'Nhắc việc đang chạy, kiểm lần cuối {time}',
   'status.stopped': 'Nhắc việc đang dừng, kiểm lần cuối {time}. Báo người quản trị.',
+  'status.unheard': '{count} văn bản khẩn chưa báo được cho ai. Báo văn thư hoặc lãnh đạo.',
   'status.mailStalled': 'Nhắc việc chỉ còn trên trang: thư điện tử không gửi đi được. Báo người quản trị.',
   'status.neverRan': 'Nhắc việc chưa chạy lần nào. Báo người quản trị.',
   'status.unknown': 'Chưa biết nhắc việc có chạy không.',

@@ -18,6 +18,11 @@ export async function listAttention(tx: Tx, hasMail: boolean): Promise<Attention
   return tx.query<Attention>(
     'insight_attention',
     `with found(kind, place, name) as (
+       select 'unheard-paper', 0, coalesce(d.label, d.file_name) from kip.escalations e
+       join kip.documents d on d.organization_id = e.organization_id and d.id = e.document_id
+       where e.organization_id = $1 and e.ended_at is null and e.taken_at is null and e.unheard_at <= $5
+         and d.status in ('new', 'registered')
+       union all
        select 'message-trouble', 1, p.name from kip.messages m
        join kip.people p on p.organization_id = m.organization_id and p.id = m.person_id
        where m.organization_id = $1 and m.channel <> 'page' and m.state in ('failed', 'unknown') and m.created_at >= $4

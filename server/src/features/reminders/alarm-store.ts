@@ -87,3 +87,9 @@ export async function insertPageAlarms(
     [tx.scope.organizationId, [...people], words.title, words.body],
   )
 }
+
+/** Over the whole installation; the number alone. */
+export async function countUnheardPapers(tx: SystemTx): Promise<number> {
+  const [row] = await tx.query<{ count: number }>('unheard_papers', 'select kip.unheard_papers() as count', [])
+  return row?.count ?? 0
+}

@@ -4,12 +4,14 @@
  */
 import type { Tx } from '../../platform/database.ts'
 import { activeRosterIds, type DutySubject, nearShiftIds, touchedBy } from '../duty/index.ts'
+import { listRunningPaperIds } from './escalation-store.ts'
 import { listWaitingForReturn } from './hearers-store.ts'
 import { replanMany } from './planning.ts'
 
 export async function lookAhead(tx: Tx): Promise<void> {
   await replanMany(tx, 'duty-shift', await nearShiftIds(tx, null))
   await replanMany(tx, 'duty-roster', await activeRosterIds(tx))
+  await replanMany(tx, 'document', await listRunningPaperIds(tx))
 }
 
 /** After a change on duty, in its transaction. */
@@ -18,10 +20,13 @@ export async function replanDuty(tx: Tx, subject: DutySubject): Promise<void> {
   await replanMany(tx, 'duty-swap', swapIds)
   await replanMany(tx, 'duty-shift', shiftIds)
   await replanMany(tx, 'duty-roster', rosterIds)
+  // Whoever is put on duty now is asked now, where the step was empty before.
+  await replanMany(tx, 'document', await listRunningPaperIds(tx))
 }
 
 /** After a change of absences, in its transaction. Who is back before he meant to be is asked what waited for him. */
 export async function replanAbsences(tx: Tx, ids: readonly string[]): Promise<void> {
   await replanMany(tx, 'absence', ids)
   await replanMany(tx, 'assignment', await listWaitingForReturn(tx, ids))
+  await replanMany(tx, 'document', await listRunningPaperIds(tx))
 }

@@ -8,7 +8,7 @@ import { Gauge } from 'prom-client'
 import type { Database, SystemTx } from '../../platform/database.ts'
 import type { Metrics } from '../../platform/metrics.ts'
 import { type Alarm, type AlarmDeps, tellAlarm } from './alarm.ts'
-import { findAlarmHealth, holdAlarm, keepAlarm, plantSentinel } from './alarm-store.ts'
+import { countUnheardPapers, findAlarmHealth, holdAlarm, keepAlarm, plantSentinel } from './alarm-store.ts'
 
 const INTERVAL_MS = 15_000
 
@@ -126,10 +126,11 @@ export async function readHealth(db: Database): Promise<Health> {
       oldest !== null &&
       oldest <= TOLERATED_SECONDS
     const told = await findAlarmHealth(tx)
+    const unheardPapers = await countUnheardPapers(tx)
     const since = told?.alarm_since ?? null
     const sentinelAt = told?.sentinel_at ?? null
     return {
-      status: alive && since === null && row?.mail_stalled === false ? 'ok' : 'degraded',
+      status: alive && since === null && unheardPapers === 0 && row?.mail_stalled === false ? 'ok' : 'degraded',
       reminding: {
         alive,
         checkedAt: checkedAt === null ? null : formatInstant(parseInstant(checkedAt)),
@@ -137,6 +138,7 @@ export async function readHealth(db: Database): Promise<Health> {
         sentinelAt: sentinelAt === null ? null : formatInstant(parseInstant(sentinelAt)),
         alarm:
           since === null ? null : { since: formatInstant(parseInstant(since)), reasons: told?.alarm_reasons ?? [] },
+        unheardPapers,
       },
     }
   })

@@ -7,6 +7,7 @@ import styles from './TodayPage.module.css'
 import { SectionHeading } from './WorkSection.tsx'
 
 const PLACES: Record<Attention['kind'], string> = {
+  'unheard-paper': '/duty',
   'message-trouble': '/reminders?tab=failures',
   'unit-without-head': '/directory?tab=units',
   'person-without-account': '/administration?tab=invitations',

@@ -25,6 +25,7 @@ export const messages = {
   toHandOn: 'Nobody named yet',
   unit: 'Work of my unit, by limit',
   attention: 'For the administrator',
+  'attention.unheard-paper': '{count} urgent papers nobody could be told of: plan the duty, and tell a leader',
   'attention.message-trouble': {
     one: '{count} reminder did not get out of the page',
     other: '{count} reminders did not get out of the page',

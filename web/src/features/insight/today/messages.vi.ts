@@ -24,6 +24,7 @@ export const messages = {
   unit: 'Việc của đơn vị, gần hạn trước',
   ward: 'Việc cả phường, gần hạn trước',
   attention: 'Cần quản trị viên xem',
+  'attention.unheard-paper': '{count} văn bản khẩn chưa báo được cho ai: xếp lịch trực, rồi báo lãnh đạo',
   'attention.message-trouble': '{count} lời nhắc chưa gửi được ra ngoài trang',
   'attention.unit-without-head': '{count} đơn vị chưa có người đứng đầu: quá hạn không biết báo ai',
   'attention.person-without-account': '{count} người chưa có tài khoản: không nhận được nhắc việc',
