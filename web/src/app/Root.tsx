@@ -6,6 +6,7 @@ import { I18nProvider } from 'react-aria-components/I18nProvider'
 import { paperPlugs } from '../features/assignments/routes.tsx'
 import { PaperPlugs } from '../features/documents/index.ts'
 import { exchangePlugs } from '../features/exchange/routes.tsx'
+import { escalationPlugs } from '../features/reminders/routes.tsx'
 import { LOCALES, useLanguage } from '../lib/i18n/index.ts'
 import { startShortcuts } from '../lib/keys.ts'
 import { makeQueryClient } from '../lib/query.ts'
@@ -13,7 +14,7 @@ import { SIGN_IN_PATH, signInAddress } from '../lib/session.ts'
 import { takeOverLinks } from './links.ts'
 import { makeRouter, type Router } from './router.tsx'
 
-const PLUGS = { ...paperPlugs, ...exchangePlugs }
+const PLUGS = { ...paperPlugs, ...exchangePlugs, ...escalationPlugs }
 
 export function Root() {
   const language = useLanguage()

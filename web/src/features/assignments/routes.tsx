@@ -7,7 +7,7 @@ import type { Plugs } from '../documents/index.ts'
 const loadPaperGiving = () => withMessages(['assignments'], () => import('./giving/PaperGiving.tsx'))
 
 /** What assignments plug into the page of a paper. */
-export const paperPlugs: Omit<Plugs, 'Exchange'> = {
+export const paperPlugs: Pick<Plugs, 'Giving' | 'prepareGiving'> = {
   Giving: lazy(async () => ({ default: (await loadPaperGiving()).PaperGiving })),
   // Without it the paper's page itself will say what is wrong.
   prepareGiving: () => void loadPaperGiving().catch(() => undefined),

@@ -8,6 +8,7 @@ import { Tabs } from '../../ui/layout/Tabs.tsx'
 import { ContentPanel } from './content/ContentPanel.tsx'
 import { EarlierPapers } from './content/EarlierPapers.tsx'
 import { History } from './content/History.tsx'
+import { EscalationPart } from './EscalationPart.tsx'
 import { ExchangePart } from './ExchangePart.tsx'
 import type { MarkKey } from './marks.ts'
 import styles from './OpenPaper.module.css'
@@ -126,6 +127,7 @@ export function PaperPage({ paper, giving, slots, backHref, onNext }: PaperPageP
     return (
       <div className={styles.phone}>
         <PaperHeader paper={paper} backHref={backHref} />
+        <EscalationPart paper={paper} />
         <ExchangePart paper={paper} part="requests" />
         <Tabs
           label={t('documents.tab.label')}
@@ -142,6 +144,9 @@ export function PaperPage({ paper, giving, slots, backHref, onNext }: PaperPageP
       <Placed in={slots.main}>
         <div className={styles.main}>
           <PaperHeader paper={paper} backHref={null} />
+          <div className={styles.asked}>
+            <EscalationPart paper={paper} />
+          </div>
           <div className={styles.asked}>
             <ExchangePart paper={paper} part="requests" />
           </div>

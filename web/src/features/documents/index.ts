@@ -2,4 +2,11 @@
 export { readFilter } from './address.ts'
 export { listQuery } from './api.ts'
 export { IncomingRow } from './list/IncomingRow.tsx'
-export { type PaperExchangeProps, type PaperGiving, type PaperGivingProps, PaperPlugs, type Plugs } from './plugs.ts'
+export {
+  type PaperEscalationProps,
+  type PaperExchangeProps,
+  type PaperGiving,
+  type PaperGivingProps,
+  PaperPlugs,
+  type Plugs,
+} from './plugs.ts'

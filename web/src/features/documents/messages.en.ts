@@ -239,6 +239,7 @@ export const messages = {
   'history.message': 'Brought by an exchange message',
   'history.request': 'The sender asks for something',
   'history.answer': 'The sender was answered',
+  'history.take': 'Took the urgent paper',
   'history.take-limit': 'Took over the new limit for work of the earlier paper',
   'history.unbind': 'The sender’s request went over to another paper',
   'history.put-meeting': 'Put the meeting on the calendar',

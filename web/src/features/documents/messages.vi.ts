@@ -232,6 +232,7 @@ export const messages = {
   'history.message': 'Thông điệp liên thông mang đến',
   'history.request': 'Nơi gửi có yêu cầu',
   'history.answer': 'Trả lời nơi gửi',
+  'history.take': 'Nhận văn bản khẩn',
   'history.take-limit': 'Nhận hạn mới cho việc của văn bản trước',
   'history.unbind': 'Yêu cầu của nơi gửi chuyển sang văn bản khác',
   'history.put-meeting': 'Đưa cuộc họp vào lịch',

@@ -31,7 +31,11 @@ export type PaperExchangeProps = {
   part: 'requests' | 'message'
 }
 
+export type PaperEscalationProps = { paper: Incoming }
+
 export type Plugs = {
+  /** Of an urgent paper: to whom it was brought, and who has it. */
+  Escalation: ComponentType<PaperEscalationProps>
   /** Of a paper that came by the document exchange, or that is asked back through it. */
   Exchange: ComponentType<PaperExchangeProps>
   Giving: ComponentType<PaperGivingProps>

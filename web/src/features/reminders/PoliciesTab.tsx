@@ -8,6 +8,7 @@ import { SegmentedControl } from '../../ui/actions/ChoiceGroup.tsx'
 import { ErrorNotice } from '../../ui/feedback/ErrorNotice.tsx'
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx'
 import { policiesQuery } from './api.ts'
+import { EscalationSection } from './escalation/EscalationSection.tsx'
 import { PolicyEditor } from './PolicyEditor.tsx'
 import { PolicyPreview } from './PolicyPreview.tsx'
 import styles from './reminders.module.css'
@@ -38,6 +39,7 @@ export function PoliciesTab({ urgency }: { urgency: Urgency }) {
           ) : (
             <PolicyFacts policy={policy} />
           )}
+          <EscalationSection urgency={urgency} />
           <SendingLimits />
         </>
       )}

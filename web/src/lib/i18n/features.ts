@@ -35,6 +35,10 @@ export const FEATURE_MESSAGES = {
     vi: () => import('../../features/duty/messages.vi.ts'),
     en: () => import('../../features/duty/messages.en.ts'),
   },
+  escalation: {
+    vi: () => import('../../features/reminders/escalation/messages.vi.ts'),
+    en: () => import('../../features/reminders/escalation/messages.en.ts'),
+  },
   exchange: {
     vi: () => import('../../features/exchange/messages.vi.ts'),
     en: () => import('../../features/exchange/messages.en.ts'),

@@ -47,6 +47,7 @@ const PLAIN = [
   'unbind',
   'put-meeting',
   'cancel-meeting',
+  'take',
 ] as const
 
 function titleOf({ action, details }: HistoryItem): string {
