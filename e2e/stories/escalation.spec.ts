@@ -1,0 +1,80 @@
+/** A hỏa tốc paper at night: the officer on duty is told, takes it, and the leader sees who has it; and the steps are changed. */
+import { AxeBuilder } from '@axe-core/playwright'
+import { defaultPattern, type Proposal, type Roster } from '@kip/core/duty'
+import { paper } from '../../server/src/testing/papers.ts'
+import { scrollsSideways } from '../office/hands.ts'
+import { type Api, expect, type Page, PHONE, test } from '../office/test.ts'
+
+async function expectClean(page: Page): Promise<void> {
+  await expect(page.getByRole('status', { name: 'Đang tải' })).toHaveCount(0)
+  const axe = new AxeBuilder({ page }).setLegacyMode(true).exclude('[data-live-announcer]')
+  const { violations } = await axe.analyze()
+  const found = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  expect(found.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(' '))])).toEqual([])
+  expect(await scrollsSideways(page)).toBe(false)
+}
+
+/** The night of Tuesday 1 December. */
+async function putOnDuty(chairman: Api, personIds: string[]): Promise<void> {
+  const roster = await chairman.post<Roster>('/duty/rosters', {
+    name: 'Trực cơ quan',
+    kind: 'duty',
+    places: personIds.length,
+    pattern: defaultPattern(),
+    minRestHours: 24,
+    personIds,
+  })
+  const days = { from: '2026-12-01', to: '2026-12-01' }
+  const { version, shifts } = await chairman.post<Proposal>(`/duty/rosters/${roster.id}/proposal`, days)
+  await chairman.post(`/duty/rosters/${roster.id}/publish`, {
+    ...days,
+    version,
+    shifts: shifts.map(({ startsAt }) => ({ startsAt, personIds })),
+  })
+}
+
+test('is brought to the officer on duty, who takes it on the phone', async ({ ward, desk, api, setClock }) => {
+  const { cultureOfficer, economyOfficer } = ward.people
+  await putOnDuty(await api('chairman'), [cultureOfficer.personId, economyOfficer.personId])
+  await setClock('2026-12-01T22:00')
+  const id = await (await api('clerk')).takeIn('hoa-toc.txt', Buffer.from(paper({ head: 'HỎA TỐC' })))
+  await setClock('2026-12-01T22:01')
+
+  const officer = await desk('cultureOfficer', { viewport: PHONE })
+  await officer.goto(`/incoming/${id}`)
+  await expect(officer.getByText(`Đã báo 22:00 ${cultureOfficer.name}; chưa ai nhận.`)).toBeVisible()
+  await expect(officer.getByText(`Tiếp theo 22:10: ${economyOfficer.name}.`)).toBeVisible()
+  await expectClean(officer)
+  await officer.getByRole('button', { name: 'Tôi nhận' }).click()
+  await expect(officer.getByText(`${cultureOfficer.name} đã nhận lúc 22:01; chưa giao.`)).toBeVisible()
+  await expect(officer.getByRole('button', { name: 'Tôi nhận' })).toHaveCount(0)
+
+  const chairman = await desk('chairman', { dark: true })
+  await chairman.goto(`/incoming/${id}`)
+  await expect(chairman.getByText(`${cultureOfficer.name} đã nhận lúc 22:01; chưa giao.`)).toBeVisible()
+  await chairman.getByText('Đã báo ai, lúc nào').first().click()
+  await expectClean(chairman)
+  await chairman.getByRole('link', { name: 'Bằng chứng nhắc việc, in được' }).click()
+  await expect(chairman.getByText('Không có gì bị sửa sau đó.').first()).toBeVisible()
+})
+
+test('the steps are changed beside what would happen tonight', async ({ ward, desk, api }) => {
+  const { cultureOfficer, economyOfficer, chairman: leader } = ward.people
+  await putOnDuty(await api('chairman'), [cultureOfficer.personId, economyOfficer.personId])
+  const page = await desk('chairman')
+  await page.goto('/reminders?urgency=hoa-toc')
+  const preview = page.getByRole('region', { name: 'Nếu văn bản đến lúc ấy' })
+  await expect(preview.getByText(economyOfficer.name)).toBeVisible()
+  await expect(preview.getByText(leader.name)).toBeVisible()
+  await expectClean(page)
+  const night = page.getByRole('group', { name: 'Đến ngoài giờ làm việc' })
+  await night.getByRole('button', { name: 'Bỏ bước 2' }).click()
+  await expect(preview.getByText(economyOfficer.name)).toHaveCount(0)
+  await page.getByRole('button', { name: 'Lưu' }).last().click()
+  await expect(page.getByText(/Đã lưu\. Văn bản đang báo giữ cách cũ/)).toBeVisible()
+
+  const reader = await desk('cultureOfficer', { viewport: PHONE, dark: true })
+  await reader.goto('/reminders?urgency=hoa-toc')
+  await expect(reader.getByText(/Trực chính \(sau 0 phút\) → Lãnh đạo/)).toBeVisible()
+  await expectClean(reader)
+})
