@@ -65,8 +65,8 @@ export const MODULES: readonly EngineModule[] = [
   {
     name: 'release',
     // 2: through the channels a person has ordered; 3: to whoever answers at that moment; 4: also what is no
-    // work: to an older program it is work that is gone
-    version: 4,
+    // work: to an older program it is work that is gone; 5: urgent papers, likewise
+    version: 5,
     everySeconds: 0,
     budgetMs: 20_000,
     run: (context) => forOrganizations(context, 'organizations_with_due_reminders', [], (id) => releaseOf(context, id)),
@@ -87,7 +87,8 @@ export const MODULES: readonly EngineModule[] = [
   },
   {
     name: 'plan',
-    version: 1,
+    // 2: an older program would take what those above are to hear out of the plan
+    version: 2,
     everySeconds: 30,
     budgetMs: 2_000,
     run: (context) =>
@@ -111,8 +112,8 @@ export const MODULES: readonly EngineModule[] = [
   {
     // Before what wakes nobody.
     name: 'push',
-    // 2: as release 4
-    version: 2,
+    // 2: as release 4; 3: as release 5
+    version: 3,
     everySeconds: 0,
     budgetMs: 20_000,
     run: async (context) => {
@@ -125,8 +126,8 @@ export const MODULES: readonly EngineModule[] = [
   },
   {
     name: 'send',
-    // 2: takes mail alone; before, whatever was due was mail; 3: as release 4
-    version: 3,
+    // 2: takes mail alone; before, whatever was due was mail; 3: as release 4; 4: as release 5
+    version: 4,
     everySeconds: 0,
     budgetMs: 20_000,
     run: async (context) => {
@@ -140,8 +141,8 @@ export const MODULES: readonly EngineModule[] = [
   },
   {
     name: 'post',
-    // 2: as release 4
-    version: 2,
+    // 2: as release 4; 3: as release 5
+    version: 3,
     everySeconds: 0,
     budgetMs: 20_000,
     run: async (context) => {
