@@ -10,7 +10,7 @@ export function Course({
   course: Pick<EscalationPreview, 'calls' | 'passed' | 'unheard'>
 }) {
   return (
-    <>
+    <div className={styles.course}>
       {unheard && <p className={styles.error}>{t('escalation.unheard')}</p>}
       {calls.length > 0 && (
         <Timeline
@@ -26,6 +26,6 @@ export function Course({
         />
       )}
       {passed.length > 0 && <p className={styles.quiet}>{t('escalation.passed', { steps: passed.join(', ') })}</p>}
-    </>
+    </div>
   )
 }

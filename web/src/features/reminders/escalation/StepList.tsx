@@ -25,19 +25,23 @@ export function StepList({ title, none, steps, onChange, error }: StepListProps)
         {steps.map((step, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: steps are told apart by their place alone
           <li key={at} className={styles.step}>
-            <Select
-              label={t('escalation.step.who', { step: at + 1 })}
-              options={STEP_KINDS.map((id) => ({ id, label: sayKind(id) }))}
-              value={kindOf(step)}
-              onChange={(kind) => onChange(steps.with(at, withKind(step, kind)))}
-            />
-            <NumberField
-              label={t(at === 0 ? 'escalation.step.first' : 'escalation.step.after')}
-              value={step.afterMinutes}
-              min={0}
-              max={720}
-              onChange={(minutes) => minutes !== null && onChange(steps.with(at, { ...step, afterMinutes: minutes }))}
-            />
+            <div className={styles.whom}>
+              <Select
+                label={t('escalation.step.who', { step: at + 1 })}
+                options={STEP_KINDS.map((id) => ({ id, label: sayKind(id) }))}
+                value={kindOf(step)}
+                onChange={(kind) => onChange(steps.with(at, withKind(step, kind)))}
+              />
+            </div>
+            <div className={styles.minutes}>
+              <NumberField
+                label={t(at === 0 ? 'escalation.step.first' : 'escalation.step.after')}
+                value={step.afterMinutes}
+                min={0}
+                max={720}
+                onChange={(minutes) => minutes !== null && onChange(steps.with(at, { ...step, afterMinutes: minutes }))}
+              />
+            </div>
             <IconButton
               icon="close"
               label={t('escalation.step.remove', { step: at + 1 })}
