@@ -84,6 +84,7 @@ function arranged(world: World): PlannedAbsence[] {
 export async function* absenceCourse(world: World, planned: PlannedAbsence, random: Random): Course {
   const { person, kind, from, until } = planned
   const { app } = world
+  if (world.leftAt.has(person.id)) return
   const by = world.leaderAt(world.now)
   const input = { personId: person.id, kind, from: instantText(from), to: instantText(until) }
   const { id } = await ask<Absence>(app, person, 'post', '/api/v1/absences', input)

@@ -23,7 +23,7 @@ export async function giveWork(world: World, paper: YearPaper, documentId: strin
   const input: AssignmentInput = {
     instruction: `Tham mưu, báo cáo nội dung số ${paper.number}`,
     lead: { unitId: world.office.units[unit], personId },
-    with: isUrgent ? [] : partners(world, field, random, at),
+    with: isUrgent ? [] : partners(world, field, random),
     urgency: paper.urgency,
     fieldOfWorkId: field.id,
     ...limitOf(world, paper, random, at),
@@ -47,13 +47,13 @@ function ordinaryLead(world: World, field: YearField, random: Random, at: Ms): s
   return [...stayed, ...field.standIns].find((id) => world.isThere(id, at)) ?? chosen
 }
 
-function partners(world: World, field: YearField, random: Random, at: Ms): AssignmentInput['with'] {
+function partners(world: World, field: YearField, random: Random): AssignmentInput['with'] {
   const chance = random()
   if (chance < 0.02 && field.unit !== 'office') return [{ unitId: world.office.units.police }]
   if (chance > 0.12) return []
   const others = world.office.people.filter(
     ({ id, unit, isHead, leads }) =>
-      unit !== field.unit && unit !== 'police' && !isHead && !leads && world.backAt(id, at) !== null,
+      unit !== field.unit && unit !== 'police' && !isHead && !leads && !world.leftAt.has(id),
   )
   const other = pick(random, others)
   return [{ unitId: world.office.units[other.unit], personId: other.id }]
@@ -104,7 +104,9 @@ export async function handOn(world: World, work: Work, at: Ms, random: Random): 
   const busy = stateOf(work).shares.map(({ personId }) => personId)
   const free = (ids: readonly string[]) =>
     ids.filter((id) => id !== lead.personId && !busy.includes(id) && world.isThere(id, at))
-  const colleagues = world.office.people.filter((one) => one.unit === unit && !one.isHead).map(({ id }) => id)
+  const colleagues = world.office.people
+    .filter((one) => one.unit === unit && !one.isHead && !world.leftAt.has(one.id))
+    .map(({ id }) => id)
   const [first] = free([...(field?.carriers ?? []), ...(field?.standIns ?? [])])
   const to = first ?? free(colleagues).at(Math.floor(random() * 3)) ?? free(colleagues).at(0)
   if (to === undefined) return false
