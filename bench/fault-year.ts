@@ -38,6 +38,10 @@ export const run: FaultRun = async ({ rounds = PAPERS, seed }) => {
       reminders: evidence.reminders.length,
       'due and judged': judged.expected,
       'heard in another’s place': judged.inPlace,
+      'hỏa tốc papers': world.urgentPapers.length,
+      'brought to somebody above': evidence.reminders.filter(
+        ({ rule, state }) => rule === 'escalated' && state === 'released',
+      ).length,
       messages: evidence.messages.length,
       letters: lived.letters.length,
       'interruptions at night': judged.nightLetters,

@@ -32,7 +32,7 @@ test('every due rule is told once to whoever is responsible, and nobody is distu
   // It is not for want of anything to judge.
   expect(judged.expected).toBeGreaterThan(1_000)
   expect(judged.inPlace).toBeGreaterThan(50)
-  expect(judged.either).toBeLessThan(judged.expected / 100)
+  expect(judged.either).toBeLessThan(judged.expected / 20)
   expect(lived.world.absences.length).toBeGreaterThan(40)
   expect(judged.nightLetters).toBeGreaterThan(10)
 })

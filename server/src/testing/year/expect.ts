@@ -2,15 +2,17 @@
  * Which reminders a piece of work calls for, from its history: between two changes of what they rest on, the rules say
  * when each falls due; each is due once.
  */
-import type { Work, WorkState } from './chronicle.ts'
+import type { ShareState, Work, WorkState } from './chronicle.ts'
 import { MINUTE, type Ms, type OfficeDays } from './days.ts'
+import { type Call, callsOf, lateCalls, unansweredCalls } from './escalation.ts'
+import type { UrgentPaper } from './night.ts'
 import { isHoaToc } from './papers.ts'
 import { backAt, isThereAt } from './responsible.ts'
 import { firingsOf, type JudgedPolicy, type JudgedRule, newsAt } from './rules.ts'
 import { AT_ONCE, ORDINARY, PRESSING } from './turns.ts'
 import { leadOf, type World } from './world.ts'
 
-export type ExpectedRule = JudgedRule | 'to-decide' | 'changed'
+export type ExpectedRule = JudgedRule | 'to-decide' | 'changed' | 'escalated'
 
 export type Expected = {
   work: Work
@@ -35,6 +37,13 @@ type Piece = { from: Ms; until: Ms; state: WorkState; isChange: boolean; before:
 
 export function expectedOf(work: Work, world: World, end: Ms): Expected[] {
   return new Expectation(work, world).all(end)
+}
+
+/** Of an urgent paper that nobody has given out yet. */
+export function expectedOfPaper(paper: UrgentPaper, world: World): Expected[] {
+  const work: Work = { id: paper.id, urgency: 'hoa-toc', fieldId: null, states: [] }
+  const voidAt = paper.givenAt ?? Number.POSITIVE_INFINITY
+  return callsOf(paper, world).map((call) => ({ ...call, work, rule: 'escalated', rest: '', voidAt }))
 }
 
 class Expectation {
@@ -102,10 +111,32 @@ class Expectation {
             ? `unseen ${assignedAt}`
             : `due ${dueAt}`
       for (const firing of firings) this.#expect({ ...firing, rest: restOf(firing.rule) }, personId, until)
+      for (const { call, rest } of this.#above(share, personId, { from, until })) {
+        this.#expect({ ...call, rule: 'escalated', rest }, call.personId, until, call.either)
+        rests.push(`${call.personId} ${rest}`)
+      }
       rests.push(`${personId} given ${assignedAt}`, `${personId} due ${dueAt}`)
       if (!isAcknowledged) rests.push(`${personId} unseen ${assignedAt}`)
     }
     return rests
+  }
+
+  /** To those above: what is hỏa tốc and not acknowledged, what is late. */
+  #above(
+    share: ShareState,
+    personId: string,
+    { from, until }: { from: Ms; until: Ms },
+  ): { call: Call; rest: string }[] {
+    const { assignedAt, dueAt, unitId, isAcknowledged, asked } = share
+    if (asked) return []
+    const isUnanswered = isHoaToc(this.#work.urgency) && !isAcknowledged
+    const unanswered = isUnanswered ? unansweredCalls(this.#world, { personId, unitId, assignedAt }) : []
+    const isLate = dueAt !== null && dueAt < until
+    const late = isLate ? lateCalls(this.#world, { personId, unitId, dueAt }, this.#world.daysAt(from)) : []
+    return [
+      ...unanswered.map((call) => ({ call, rest: `unseen ${assignedAt}` })),
+      ...late.map((call) => ({ call, rest: `due ${dueAt}` })),
+    ].filter(({ call }) => call.at >= from)
   }
 
   /** Where nobody is named, or whoever is named has left, the head of the unit. */
@@ -184,6 +215,7 @@ class Expectation {
     firing: Pick<Expected, 'rule' | 'key' | 'rest' | 'at' | 'urgent'>,
     personId: string,
     until: Ms,
+    mayBe = false,
   ): Expected | null {
     const id = `${personId} ${firing.key}`
     const before = this.#fired.get(id)
@@ -191,7 +223,7 @@ class Expectation {
     // What has happened has happened, whatever comes after.
     const isNotice = firing.rule === 'changed'
     if (!isNotice && firing.at >= until) return null
-    const either = (!isNotice && until - firing.at < CLOSE) || before !== undefined
+    const either = mayBe || (!isNotice && until - firing.at < CLOSE) || before !== undefined
     const { rule, key, rest, at, urgent } = firing
     const voidAt = Number.POSITIVE_INFINITY
     const expected: Expected = { rule, key, rest, at, urgent, work: this.#work, personId, either, voidAt }

@@ -4,7 +4,7 @@
  */
 import { dayOf, HOUR, localText, type Ms, type OfficeDays } from './days.ts'
 import type { Evidence, MessageLink, MessageRow, ReminderRow } from './evidence.ts'
-import { type Expected, expectedOf } from './expect.ts'
+import { type Expected, expectedOf, expectedOfPaper } from './expect.ts'
 import { judgeCover } from './judge-cover.ts'
 import type { Letter } from './post-office.ts'
 import { responsibleFor } from './responsible.ts'
@@ -33,8 +33,8 @@ export type Judged = {
   nightLetters: number
 }
 
-/** What the rules here speak of; of all else each is looked at as the system has it. */
-const isJudged = ({ subjectType, rule }: ReminderRow) => subjectType === 'assignment' && rule !== 'escalated'
+/** Kinds of subjects the rules here speak of. */
+const JUDGED: readonly string[] = ['assignment', 'document']
 
 type Matched = { expected: Expected; row: ReminderRow }
 
@@ -56,16 +56,17 @@ export class Judge {
     this.#evidence = evidence
     this.#lettersOf = Map.groupBy(lived.letters, ({ messageId }) => messageId)
     this.#messages = new Map(evidence.messages.map((message) => [message.id, message]))
-    const notices = evidence.reminders.filter((row) => !isJudged(row))
+    const notices = evidence.reminders.filter(({ subjectType }) => !JUDGED.includes(subjectType))
     this.#notices = new Map(notices.map((row) => [row.id, row]))
     this.#remindersOf = Map.groupBy(evidence.links, ({ messageId }) => messageId)
   }
 
   judge(): Judged {
     const { world, from, until } = this.#lived
-    const expected = [...world.works.values()]
-      .flatMap((work) => expectedOf(work, world, until))
-      .filter(({ at }) => at < until)
+    const expected = [
+      ...[...world.works.values()].flatMap((work) => expectedOf(work, world, until)),
+      ...world.urgentPapers.flatMap((paper) => expectedOfPaper(paper, world)),
+    ].filter(({ at }) => at < until)
     this.#eachOnce(expected)
     this.#eachHeard()
     this.#eachLetter()
@@ -94,7 +95,10 @@ export class Judge {
   #eachOnce(expected: readonly Expected[]): void {
     const groupOf = (subjectId: string, personId: string, rule: string) => `${subjectId} ${personId} ${rule}`
     const rows = Map.groupBy(
-      this.#evidence.reminders.filter((row) => isJudged(row) && (row.state === 'released' || row.replacedBy !== null)),
+      this.#evidence.reminders.filter(
+        ({ subjectType, state, replacedBy }) =>
+          JUDGED.includes(subjectType) && (state === 'released' || replacedBy !== null),
+      ),
       ({ subjectId, personId, rule }) => groupOf(subjectId, personId, rule),
     )
     for (const one of expected.toSorted((a, b) => a.at - b.at)) {
@@ -162,7 +166,7 @@ export class Judge {
   }
 
   #hearersOf({ work, personId, rule }: Expected, at: Ms): string[] {
-    if (rule === 'to-decide') return [personId]
+    if (rule === 'to-decide' || rule === 'escalated') return [personId]
     const state = work.states.findLast((one) => one.at <= at)
     const share =
       state?.shares.find((one) => one.personId === personId) ?? state?.shares.find((one) => one.personId === null)

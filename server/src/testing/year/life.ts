@@ -2,6 +2,7 @@
 import type { Work } from './chronicle.ts'
 import { DAY, dateText, dayOf, HOUR, MINUTE, type Ms } from './days.ts'
 import { carrierOf, deciderOf, giveWork, handOn, unitOf } from './giving.ts'
+import { urgentPaperOf } from './night.ts'
 import { isHoaToc, type YearPaper } from './papers.ts'
 import { between, choose, type Random, wholeBetween } from './random.ts'
 import { type Course, leadOf, stateOf, type World } from './world.ts'
@@ -21,11 +22,13 @@ export async function* lifeOf(world: World, paper: YearPaper, documentId: string
   if (work !== undefined) yield* workOf(world, work, random)
 }
 
-/** Given out at once, at night too. */
-export async function* urgentLifeOf(world: World, paper: YearPaper, documentId: string, random: Random): Course {
-  yield world.now + wholeBetween(random, 3, 12) * MINUTE
-  const work = await giveWork(world, paper, documentId, random)
-  if (work !== undefined) yield* workOf(world, work, random)
+/** Brought to one after the other until somebody takes it; then given out, at night too. */
+export async function* urgentLifeOf(world: World, paper: YearPaper, random: Random): Course {
+  const urgent = yield* urgentPaperOf(world, paper, random)
+  const work = await giveWork(world, paper, urgent.id, random)
+  if (work === undefined) return
+  urgent.givenAt = stateOf(work).at
+  yield* workOf(world, work, random)
 }
 
 async function* workOf(world: World, work: Work, random: Random): Course {

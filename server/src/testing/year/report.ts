@@ -1,7 +1,7 @@
 /** The smallest history that shows a violation: what happened to one paper, and its ledger. */
 import { localText, type Ms } from './days.ts'
 import type { Evidence } from './evidence.ts'
-import { expectedOf } from './expect.ts'
+import { expectedOf, expectedOfPaper } from './expect.ts'
 import type { Judged } from './judge.ts'
 import type { Lived } from './year.ts'
 
@@ -17,6 +17,7 @@ export function violationsOf(lived: Lived, evidence: Evidence, { violations }: J
 
 function historyOf({ world, until }: Lived, evidence: Evidence, subjectId: string): string[] {
   const work = world.works.get(subjectId)
+  const paper = world.urgentPapers.find(({ id }) => id === subjectId)
   const nameOf = (id: string | null) => (id === null ? 'nobody' : world.person(id).name)
   const at = (when: Ms | null) => (when === null ? '–' : localText(when))
   const states = (work?.states ?? []).map(({ at: when, action, by, state, dueAt, shares }) => {
@@ -26,7 +27,13 @@ function historyOf({ world, until }: Lived, evidence: Evidence, subjectId: strin
     })
     return `${at(when)} ${nameOf(by || null)}: ${action} → ${state}, due ${at(dueAt)}; ${people.join(', ')}`
   })
-  const called = work === undefined ? [] : expectedOf(work, world, until)
+  if (paper !== undefined) {
+    states.push(`hỏa tốc ${at(paper.startedAt)}, taken ${at(paper.takenAt)}, given out ${at(paper.givenAt)}`)
+  }
+  const called = [
+    ...(work === undefined ? [] : expectedOf(work, world, until)),
+    ...(paper === undefined ? [] : expectedOfPaper(paper, world)),
+  ]
   const people = new Set([
     ...called.map(({ personId }) => personId),
     ...(work?.states ?? []).flatMap(({ shares, by }) => [by, ...shares.map(({ personId }) => personId)]),
@@ -52,7 +59,7 @@ function historyOf({ world, until }: Lived, evidence: Evidence, subjectId: strin
       return `${at(row.sendAt)} ${row.rule} for ${nameOf(row.personId)}${row.heardBy === null ? '' : `, heard by ${nameOf(row.heardBy)}`}: ${told}`
     })
   return [
-    `${subjectId} (${work?.urgency ?? 'no work'})`,
+    `${work === undefined ? 'paper' : 'work'} ${subjectId} (${work?.urgency ?? 'hoa-toc'})`,
     ...block('history', states),
     ...block('absences', absences),
     ...block('called for', expected),

@@ -5,11 +5,12 @@ import { KipError, type Page } from '@kip/core/shared'
 import { giveAssignment } from '../../features/assignments/give.ts'
 import type { Plugs } from '../../features/assignments/index.ts'
 import { actOnAssignment } from '../../features/assignments/service.ts'
-import { replan } from '../../features/reminders/index.ts'
+import { followPaper, replan } from '../../features/reminders/index.ts'
 import type { Tx } from '../../platform/database.ts'
 import { type Away, readWorks, type ShareState, type Stretch, type Work, type WorkState } from './chronicle.ts'
 import type { Answer, CoverLook } from './cover.ts'
 import { type Day, localText, MINUTE, type Ms, OfficeDays } from './days.ts'
+import type { UrgentPaper } from './night.ts'
 import { ask, type UnitKey, type YearApp, type YearOffice, type YearPerson } from './office.ts'
 import { EventQueue } from './queue.ts'
 import type { JudgedPolicy } from './rules.ts'
@@ -59,6 +60,7 @@ export class World {
   readonly coverLooks: CoverLook[] = []
   readonly answers: Answer[] = []
   readonly fieldTurns: FieldTurn[] = []
+  readonly urgentPapers: UrgentPaper[] = []
   /** what the table of actions refused: somebody had been quicker */
   readonly refused: string[] = []
   /** what was somebody's to do and was not theirs to see, or refused by right */
@@ -150,6 +152,12 @@ export class World {
       .map(({ id }) => id)
   }
 
+  get clerkIds(): string[] {
+    return this.office.people
+      .filter(({ actor }) => actor.roles.some(({ role }) => role === 'clerk'))
+      .map(({ id }) => id)
+  }
+
   get leaderIds(): string[] {
     return this.office.people.filter(({ leads }) => leads).map(({ id }) => id)
   }
@@ -230,7 +238,10 @@ export class World {
 
 /** As the application plugs them in. */
 const PLUGS: Plugs = {
-  changed: (tx, { id }) => replan(tx, 'assignment', id),
+  changed: async (tx, { id, documentId }) => {
+    await replan(tx, 'assignment', id)
+    if (documentId !== null) await followPaper(tx, documentId)
+  },
   messageLimitOf: async () => null,
 }
 

@@ -75,7 +75,11 @@ function arrange(world: World, plan: YearPlan, random: () => number, first: Day,
   turn(TURN_DAYS.departure, () => leave(world, TURN_DAYS.departure + 7))
   turn(TURN_DAYS.arrival, () => arrive(world))
   const papers = papersOf(plan.seed, world.days, { from: first, to: last }, { count: plan.papers, hoaToc: plan.hoaToc })
-  const registered = Map.groupBy(papers, (paper) => (isHoaToc(paper.urgency) ? paper.at : world.deskTime(paper.at)))
+  const [urgent = [], others = []] = [true, false].map((is) => papers.filter(({ urgency }) => isHoaToc(urgency) === is))
+  for (const paper of urgent) {
+    world.begin(paper.at, `urgent ${paper.number}`, urgentLifeOf(world, paper, streamOf(plan.seed, paper.number)))
+  }
+  const registered = Map.groupBy(others, (paper) => world.deskTime(paper.at))
   for (const [at, batch] of registered)
     world.queue.add({ at, lane: `desk ${at}`, run: () => register(world, batch, plan.seed) })
 }
@@ -90,7 +94,6 @@ async function register(world: World, papers: readonly YearPaper[], seed: number
   for (const [at, paper] of papers.entries()) {
     const id = ids[at]
     if (id === undefined || !paper.isWork) continue
-    const live = isHoaToc(paper.urgency) ? urgentLifeOf : lifeOf
-    world.begin(world.now, id, live(world, paper, id, streamOf(seed, paper.number)))
+    world.begin(world.now, id, lifeOf(world, paper, id, streamOf(seed, paper.number)))
   }
 }
