@@ -13,7 +13,7 @@ import { endWorkerProcess, startWorkerProcess } from './lib/worker-process.ts'
 
 const PEOPLE = 10_000
 const URGENT_EACH = 20
-/** Promised, from the first that is planned. */
+/** Promised: each urgent one from when it is due, the last of all from when the first is. */
 const URGENT_WITHIN_SECONDS = 30
 const LAST_WITHIN_SECONDS = 180
 const PATIENCE_MS = 10 * 60_000
@@ -40,15 +40,15 @@ export async function run(): Promise<{ figures: Record<string, number>; rows: nu
       const recorded = performance.now()
       const seconds = (from: number, to: number) => Math.round((to - from) / 10) / 100
       const urgent = await listUrgentLetters(database, scope)
-      const lastUrgent = Math.max(...urgent.map((id) => mail.takenAt.get(`<${id}@kip>`) ?? Number.POSITIVE_INFINITY))
-      const urgentSeconds = seconds(begun, lastUrgent)
+      const waited = urgent.map(({ id, due }) => (mail.takenAt.get(`<${id}@kip>`) ?? Number.POSITIVE_INFINITY) - due)
+      const urgentSeconds = seconds(0, Math.max(...waited))
       const lastSeconds = seconds(begun, sent)
       if (!(urgentSeconds <= URGENT_WITHIN_SECONDS && lastSeconds <= LAST_WITHIN_SECONDS)) process.exitCode = 1
       return {
         figures: {
           planSeconds: seconds(begun, planned),
           urgent: urgent.length,
-          lastUrgentMailSeconds: urgentSeconds,
+          urgentMailWithinSeconds: urgentSeconds,
           lastMailSeconds: lastSeconds,
           allRecordedSeconds: seconds(begun, recorded),
           msPerReminder: Math.round(((recorded - begun) / PEOPLE) * 100) / 100,
@@ -65,11 +65,20 @@ export async function run(): Promise<{ figures: Record<string, number>; rows: nu
   }
 }
 
-async function listUrgentLetters(database: BenchDatabase, scope: Scope): Promise<string[]> {
-  const rows = await database.db.read(scope, (tx) =>
-    tx.query<{ id: string }>('', "select id from kip.messages where channel = 'email' and urgent", []),
+/** `due`: when it was, in milliseconds of the true epoch */
+async function listUrgentLetters({ db }: BenchDatabase, scope: Scope): Promise<{ id: string; due: number }[]> {
+  const rows = await db.read(scope, (tx) =>
+    tx.query<{ id: string; due: string }>(
+      '',
+      `select m.id, min(greatest(r.send_at, r.created_at)) as due
+         from kip.messages m
+         join kip.message_reminders l on l.organization_id = m.organization_id and l.message_id = m.id
+         join kip.reminders r on r.organization_id = l.organization_id and r.id = l.reminder_id
+        where m.channel = 'email' and m.urgent group by m.id`,
+      [],
+    ),
   )
-  return rows.map(({ id }) => id)
+  return rows.map(({ id, due }) => ({ id, due: Date.parse(due) - db.clockOffset }))
 }
 
 async function until(reached: () => boolean | Promise<boolean>): Promise<void> {

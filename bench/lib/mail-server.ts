@@ -10,7 +10,7 @@ export type MailServer = {
   url: string
   /** how often each Message-ID was taken */
   received: Map<string, number>
-  /** when each was taken first, by performance.now() */
+  /** when each was taken first, in milliseconds of the epoch */
   takenAt: Map<string, number>
   total(): number
   /** connections and letters begun, taken or not */
@@ -60,7 +60,7 @@ export async function startMailServer(): Promise<MailServer> {
         if (trouble?.kind === 'code') return done(failure(trouble.code))
         const id = /^message-id:\s*(<[^>]+>)/im.exec(Buffer.concat(chunks).toString('latin1'))?.[1] ?? ''
         received.set(id, (received.get(id) ?? 0) + 1)
-        if (!takenAt.has(id)) takenAt.set(id, performance.now())
+        if (!takenAt.has(id)) takenAt.set(id, Date.now())
         total += 1
         if (trouble?.kind === 'cut') cut(session)
         else done()
