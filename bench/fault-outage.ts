@@ -1,9 +1,12 @@
 /**
  * The mail server is away for one hour, and for eight, by a moved clock, while work goes on being given, urgent work too, and
  * limits come near. Promised: everything that fell due is delivered once, or replaced by its newer, collapsed form; and
- * whatever piled up, nobody gets more than the written rate.
+ * whatever piled up, nobody gets more than the written rate (an hour between two letters, unless a limit would pass).
  */
 import { setTimeout as wait } from 'node:timers/promises'
+import { CHANNELS, throttle } from '../core/src/reminders/index.ts'
+import { parseInstant, type Temporal } from '../core/src/shared/index.ts'
+import { calendarOf } from '../server/src/features/calendar/index.ts'
 import type { Scope } from '../server/src/platform/database.ts'
 import { countOpen, takeStock } from './lib/account.ts'
 import type { FaultRun, Findings } from './lib/benchmark.ts'
@@ -68,7 +71,8 @@ async function goWithout(hours: number) {
       await step(AFTERWARDS_MS)
     }
     await endWorkerProcess(worker, 'SIGTERM')
-    const { aboveRate, doubled, unknown, letters } = await takeStock(database, scope, mail)
+    const { doubled, unknown, letters } = await takeStock(database, scope, mail)
+    const aboveRate = await countAboveRate(database, scope)
     const outcome = await outcomeOf(database, scope, mail)
     return { letters, ...outcome, lost: outcome.lost + during, unknown, aboveRate, doubled }
   } finally {
@@ -126,6 +130,35 @@ async function outcomeOf(
     replaced: replaced.length,
     lost: rest.length - replaced.length,
   }
+}
+
+type Sent = { person: string; at: string; before: string | null }
+
+/** Letters that are not urgent and that the rule, asked at the moment each went out, would have held back. */
+function countAboveRate(database: OwnBenchDatabase, scope: Scope): Promise<number> {
+  return database.db.read(scope, async (tx) => {
+    const letters = await tx.query<Sent>(
+      'bench_sent',
+      `select m.person_id as person, m.sent_at as at, min(a.due_at) filter (where a.due_at > m.sent_at and l.left_out is null) as before
+         from kip.messages m
+         join kip.message_reminders l on l.organization_id = m.organization_id and l.message_id = m.id
+         join kip.reminders r on r.organization_id = l.organization_id and r.id = l.reminder_id
+         join kip.assignments a on a.organization_id = r.organization_id and a.id = r.subject_id
+        where m.organization_id = $1 and m.channel = 'email' and not m.urgent and m.sent_at is not null
+        group by m.organization_id, m.id order by m.sent_at`,
+      [scope.organizationId],
+    )
+    const calendar = await calendarOf(tx)
+    const { perHour } = CHANNELS.email
+    const earlier = new Map<string, Temporal.Instant[]>()
+    return letters.filter(({ person, at, before }) => {
+      const now = parseInstant(at)
+      const interruptions = earlier.get(person) ?? []
+      earlier.set(person, [...interruptions, now])
+      const told = { urgent: false, before: before === null ? null : parseInstant(before) }
+      return throttle([told], { interruptions, perHour }, { calendar, now }).held.length > 0
+    }).length
+  })
 }
 
 /** Nobody knocked for a while: whatever was due now has been tried. */
