@@ -178,7 +178,7 @@ export type MessageQuery = z.infer<typeof MessageQuery>
 
 export const Health = z
   .object({
-    status: z.enum(['ok', 'degraded', 'down']),
+    status: z.enum(['ok', 'degraded']),
     reminding: z.object({
       alive: z.boolean(),
       checkedAt: IsoInstant.nullable(),
