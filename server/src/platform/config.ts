@@ -132,6 +132,11 @@ function s3Of(values: z.infer<typeof Environment>): S3Config | null {
   return { url, bucket, region: values.KIP_S3_REGION, accessKey, secretKey }
 }
 
+/** What links begin with where no request says how people reach us. Without a slash at the end. */
+export function baseOf({ publicUrl, host, port }: Pick<Config, 'publicUrl' | 'host' | 'port'>): string {
+  return publicUrl ?? `http://${host}:${port}`
+}
+
 /** Reads `.env` of the folder (what is already in the environment wins) and then the environment. @throws ConfigError */
 export function loadConfig(folder: string = process.cwd()): Config {
   const file = resolve(folder, '.env')

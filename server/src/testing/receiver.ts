@@ -21,6 +21,8 @@ export type Receiver = {
   failNext(count: number, status: number, headers?: Record<string, string>): void
   /** The next `count` are kept and never answered. */
   hangNext(count: number): void
+  /** Whoever still waits for an answer is cut off. */
+  hangUp(): void
   /** The next `count` are answered twice over the same connection. */
   answerTwice(count: number): void
   close(): Promise<void>
@@ -69,6 +71,7 @@ export async function startReceiver(): Promise<Receiver> {
     answerTwice: (count) => {
       for (let i = 0; i < count; i += 1) troubles.push({ kind: 'twice' })
     },
+    hangUp: () => server.closeAllConnections(),
     close: () => {
       server.closeAllConnections()
       return new Promise((resolve) => server.close(() => resolve()))

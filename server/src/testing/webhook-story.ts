@@ -4,18 +4,22 @@ import { afterAll, beforeEach, expect } from 'vitest'
 import type { TestPerson } from './actors.ts'
 import { startTestApp } from './app.ts'
 import { createTestEngine, type TestEngine } from './engine.ts'
-import { createCheckedInbox, type Receiver, startReceiver } from './receiver.ts'
+import type { StoryOptions } from './fresh-ward.ts'
+import { type PushService, startPushService } from './push-service.ts'
+import { createCheckedInbox } from './receiver.ts'
 import { reminderStory } from './reminder-story.ts'
 import { clientOf } from './reminders.ts'
 
-export function webhookStory() {
-  let receiver: Receiver
+/** The receiver is a push service as well, for stories that need both. */
+export function webhookStory(options: Pick<StoryOptions, 'before'> = {}) {
+  let receiver: PushService
   let engine: TestEngine
   // Registered first: closed after the server that calls it.
   afterAll(() => receiver.close())
   const story = reminderStory(undefined, {
+    ...options,
     start: async () => {
-      receiver = await startReceiver()
+      receiver = await startPushService()
       const app = await startTestApp({ environment: { KIP_WEBHOOK_HOSTS: receiver.host } })
       engine = createTestEngine(app, { answerTimeoutMs: 200 })
       return app

@@ -73,18 +73,22 @@ export async function findAlarmHealth(tx: SystemTx): Promise<AlarmHealth | undef
   return row
 }
 
-/** Straight into the page, past the engine. */
-export async function insertPageAlarms(
+/** Where whoever is told looks next. */
+export const ALARM_URL = '/reminders'
+
+/** Straight into the page, past the engine. @returns the message of each */
+export function insertPageAlarms(
   tx: Tx,
   people: readonly string[],
   words: { title: string; body: string },
-): Promise<void> {
-  await tx.query(
+): Promise<{ id: string; personId: string }[]> {
+  return tx.query<{ id: string; personId: string }>(
     'insert_page_alarms',
     `insert into kip.messages (organization_id, person_id, channel, kind, title, body, url, urgent, state, sent_at)
-     select $1, person, 'page', 'single', $3, $4, '/reminders', true, 'sent', kip.now()
-       from unnest($2::uuid[]) as person`,
-    [tx.scope.organizationId, [...people], words.title, words.body],
+     select $1, person, 'page', 'single', $3, $4, $5, true, 'sent', kip.now()
+       from unnest($2::uuid[]) as person
+     returning id, person_id as "personId"`,
+    [tx.scope.organizationId, [...people], words.title, words.body, ALARM_URL],
   )
 }
 

@@ -1,19 +1,17 @@
 /**
- * The watchdog's own voice: into the page past the engine, and by mail on a connection of its own, made for this letter and
- * closed behind it. What keeps the engine from sending must not keep its alarm.
+ * The watchdog's own voice: into the page past the engine, by mail on a connection of its own, made for this letter and
+ * closed behind it, and straight to the administrators' own webhooks and devices (alarm-ways.ts). What keeps the engine from
+ * sending must not keep its alarm, and no way out waits for another.
  */
 import { randomUUID } from 'node:crypto'
 import { type AlarmReason, type AlarmWords, composeAlarm } from '@kip/core/reminders'
 import { OFFICE_ZONE, type Temporal } from '@kip/core/shared'
-import type { Config } from '../../platform/config.ts'
 import type { Database } from '../../platform/database.ts'
 import { publishAll } from '../../platform/events.ts'
-import type { Log } from '../../platform/log.ts'
 import { createMailer } from '../../platform/mail.ts'
 import { findAdministrators, organizationIds } from '../identity/index.ts'
 import { insertPageAlarms } from './alarm-store.ts'
-
-export type AlarmDeps = { config: Config; db: Database; log: Log }
+import { type AlarmDeps, callWays, type Hearer } from './alarm-ways.ts'
 
 export type Alarm = {
   tell: 'alarm' | 'again' | 'all-clear'
@@ -32,28 +30,37 @@ export async function tellAlarm(deps: AlarmDeps, alarm: Alarm): Promise<void> {
   const { reasons, tell, oldestDueUnsentSeconds } = alarm
   if (tell === 'all-clear') deps.log.warn('reminding runs again')
   else deps.log.error({ reasons, seconds: oldestDueUnsentSeconds, tell }, 'reminding stands still')
-  const addresses: string[] = []
+  const told: Told[] = []
   for (const organizationId of await organizationIds(deps.db)) {
     try {
-      addresses.push(...(await tellOrganization(deps.db, organizationId, words)))
+      told.push(...(await tellOrganization(deps.db, organizationId, words)))
     } catch (error) {
       deps.log.error({ err: error }, 'watchdog: the page was not told')
     }
   }
-  await mailTo(deps, addresses, words)
+  const addresses = told.flatMap(({ email }) => email ?? [])
+  await Promise.all([mailTo(deps, addresses, words), callWays(deps, told, words, ANSWER_MS)])
 }
 
-/** @returns where its administrators get mail */
-function tellOrganization(db: Database, organizationId: string, words: AlarmWords): Promise<string[]> {
+/** Told in the page; everything else follows. */
+type Told = Hearer & { email: string | null }
+
+function tellOrganization(db: Database, organizationId: string, words: AlarmWords): Promise<Told[]> {
   return db.write({ organizationId, personId: null }, async (tx) => {
     const people = await findAdministrators(tx)
-    const ids = people.map(({ personId }) => personId)
-    await insertPageAlarms(tx, ids, words)
+    const emails = new Map(people.map(({ personId, email }) => [personId, email]))
+    const ids = [...emails.keys()]
+    const alarms = await insertPageAlarms(tx, ids, words)
     await publishAll(
       tx,
       ids.map((personId) => ({ organizationId, personId, type: 'notification', data: {} })),
     )
-    return people.flatMap(({ email }) => email ?? [])
+    return alarms.map(({ id, personId }) => ({
+      organizationId,
+      personId,
+      messageId: id,
+      email: emails.get(personId) ?? null,
+    }))
   })
 }
 

@@ -6,7 +6,7 @@ import { type Actor, scopeOf } from '../../platform/http.ts'
 import type { Mailer } from '../../platform/mail.ts'
 import type { Outbound } from '../../platform/outbound.ts'
 import type { Vault } from '../../platform/vault.ts'
-import type { Outcome } from './carrier.ts'
+import { errorOf, type Outcome } from './carrier.ts'
 import { getOwn, presentEndpoint } from './channels.ts'
 import { sealedFor } from './endpoint-secrets.ts'
 import { type EndpointRow, noteEndpoints } from './endpoint-store.ts'
@@ -36,7 +36,7 @@ export async function testChannel(deps: TestDeps, actor: Actor, id: string, base
   })
   const test = { id: `test-${id}-${token.slice(-12)}`, token, link: linkOf(base, token) }
   const outcome = await sendTest(deps, actor, endpoint, test)
-  const error = outcome.outcome === 'accepted' ? null : 'error' in outcome ? outcome.error : null
+  const error = errorOf(outcome)
   return deps.db.write(scopeOf(actor), async (tx) => {
     await noteEndpoints(tx, [{ id, error, gone: outcome.gone === true }])
     const sent = CHANNELS[endpoint.channel].confirmsDelivery ? IT_SHOWS : OPEN_IT

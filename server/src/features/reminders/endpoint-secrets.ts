@@ -1,9 +1,8 @@
 /** What messages to an address of a person's own need: the address as it is now, and its secret, opened. */
 import type { Tx } from '../../platform/database.ts'
 import type { Vault } from '../../platform/vault.ts'
-import type { Unsendable } from './carrier.ts'
+import type { OutsideMessage, Unsendable } from './carrier.ts'
 import { type EndpointRow, listEndpoints } from './endpoint-store.ts'
-import type { ClaimedMessage } from './sending-store.ts'
 
 /** Of each organisation and person its own: a sealed secret moved to another row opens nothing. */
 export const sealedFor = (organizationId: string, personId: string) => `channel/${organizationId}/${personId}`
@@ -20,7 +19,7 @@ const LOST_KEY: Unsendable = {
 export async function openEndpoints(
   tx: Tx,
   vault: Vault,
-  messages: readonly ClaimedMessage[],
+  messages: readonly Pick<OutsideMessage, 'id' | 'endpointId'>[],
 ): Promise<Map<string, OpenedEndpoint | Unsendable>> {
   const ids = messages.flatMap(({ endpointId }) => endpointId ?? [])
   const endpoints = new Map((await listEndpoints(tx, ids)).map((endpoint) => [endpoint.id, endpoint]))

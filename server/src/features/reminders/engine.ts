@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Gap } from '@kip/core/reminders'
 import { parseInstant } from '@kip/core/shared'
 import { Counter, Histogram } from 'prom-client'
-import type { Config } from '../../platform/config.ts'
+import { baseOf, type Config } from '../../platform/config.ts'
 import type { Database } from '../../platform/database.ts'
 import type { Log } from '../../platform/log.ts'
 import { MAIL_CONNECTIONS, type Mailer } from '../../platform/mail.ts'
@@ -51,7 +51,6 @@ export function createEngine(deps: EngineDeps, options: EngineOptions = {}): Eng
   const metrics = metricsIn(deps.metrics)
   const lastRun = new Map<ModuleName, number>()
   const lastNoted = new Map<ModuleName, number>()
-  const base = deps.config.publicUrl ?? `http://${deps.config.host}:${deps.config.port}`
   const vault = createVault(deps.config.dataFolder)
   const vapid = createVapid(deps.config)
   const outbound = createOutbound({
@@ -86,7 +85,7 @@ export function createEngine(deps: EngineDeps, options: EngineOptions = {}): Eng
       outbound,
       vault,
       vapid,
-      base,
+      base: baseOf(deps.config),
       worker,
       lanes: options.lanes ?? MAIL_CONNECTIONS,
       deadAfterSeconds: options.deadAfterSeconds ?? 120,

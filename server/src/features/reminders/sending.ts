@@ -10,7 +10,7 @@ import { Temporal } from '@kip/core/shared'
 import type { Database, Tx } from '../../platform/database.ts'
 import { calendarOf } from '../calendar/index.ts'
 import { createBatcher } from './batcher.ts'
-import { type Carrier, isUnsendable, type Outcome } from './carrier.ts'
+import { type Carrier, errorOf, isUnsendable, type Outcome } from './carrier.ts'
 import { type Noted, noteEndpoints } from './endpoint-store.ts'
 import { heardOf, listGoneBack } from './hearers.ts'
 import { inDigestOrder, wordsFor } from './release.ts'
@@ -246,8 +246,7 @@ function notedOf(done: readonly Done[]): Noted[] {
   const noted = new Map<string, Noted>()
   for (const { message, outcome } of done) {
     if (message.endpointId === null) continue
-    const error = outcome.outcome === 'accepted' ? null : outcome.error
-    noted.set(message.endpointId, { id: message.endpointId, error, gone: outcome.gone === true })
+    noted.set(message.endpointId, { id: message.endpointId, error: errorOf(outcome), gone: outcome.gone === true })
   }
   return [...noted.values()]
 }

@@ -5,39 +5,26 @@ import { asOwner } from '../../testing/cluster.ts'
 import { runEngine } from '../../testing/engine.ts'
 import { reminderStory } from '../../testing/reminder-story.ts'
 import { give, mailTo, notifications } from '../../testing/reminders.ts'
-import { createWatch, type Watch } from './watchdog.ts'
+import { startTestWatch, type TestWatch } from '../../testing/watch.ts'
+import { createWatch } from './watchdog.ts'
 
-let watch: Watch
+let watch: TestWatch
 const story = reminderStory(undefined, {
   before: async (app) => {
-    await runEngine(app)
-    watch = createWatch(app.deps)
-    await watch.look()
-    // Whatever alarm the story before left behind is over.
-    await wait(120, true)
+    watch = await startTestWatch(app)
   },
 })
 
 const health = async () => (await story.app.client().get<Health>('/api/v1/health')).body
 const told = async () => (await notifications(story.app, story.ward.administrator)).map(({ title }) => title)
 
-/** So many looks, a quarter of a minute apart; the engine runs beside them or stands still. */
-async function wait(seconds: number, engineRuns: boolean): Promise<void> {
-  const { app } = story
-  for (let passed = 0; passed < seconds; passed += 15) {
-    app.clock.advance({ seconds: 15 })
-    if (engineRuns) await runEngine(app)
-    await watch.look()
-  }
-}
-
 test('a worker that stops is told of within two minutes, once, to administrators alone, and it is over when it runs again', async () => {
   const { app, ward } = story
-  await wait(300, true)
+  await watch.wait(300, 'runs')
   expect(await told()).toEqual([])
-  await wait(60, false)
+  await watch.wait(60, 'stands')
   expect(await told()).toEqual([])
-  await wait(60, false)
+  await watch.wait(60, 'stands')
   expect(await told()).toEqual(['Nhắc việc đang dừng từ 09:06 thứ Hai 16/11/2026'])
   expect(mailTo(app, ward.administrator)).toEqual(['[Kịp] Nhắc việc đang dừng từ 09:06 thứ Hai 16/11/2026'])
   expect(await notifications(app, ward.cultureOfficer)).toEqual([])
@@ -46,9 +33,9 @@ test('a worker that stops is told of within two minutes, once, to administrators
     reminding: { alive: false, alarm: { since: expect.stringContaining('09:06'), reasons: ['no-pulse'] } },
   })
 
-  await wait(720, false)
+  await watch.wait(720, 'stands')
   expect(await told()).toHaveLength(1)
-  await wait(180, false)
+  await watch.wait(180, 'stands')
   expect(await told()).toEqual([
     'Nhắc việc vẫn đang dừng, từ 09:06 thứ Hai 16/11/2026',
     'Nhắc việc đang dừng từ 09:06 thứ Hai 16/11/2026',
@@ -57,7 +44,7 @@ test('a worker that stops is told of within two minutes, once, to administrators
   await watch.look()
   expect((await told())[0]).toBe('Nhắc việc đã chạy lại')
   expect(await health()).toMatchObject({ status: 'ok', reminding: { alive: true, alarm: null } })
-  await wait(60, true)
+  await watch.wait(60, 'runs')
   expect(mailTo(app, ward.administrator)).toHaveLength(3)
 })
 
@@ -74,7 +61,7 @@ test('three processes look at the same time: one of them tells', async () => {
 
 test('an engine with a pulse that sends nothing: the sentinel does not come, and that is the alarm', async () => {
   const { app, ward } = story
-  await wait(300, true)
+  await watch.wait(300, 'runs')
   const { sentinelAt } = (await health()).reminding
   expect(
     Temporal.Instant.from(sentinelAt ?? '')
@@ -95,17 +82,17 @@ test('an engine with a pulse that sends nothing: the sentinel does not come, and
     return rows
   })
   await setVersion(99)
-  await wait(300, true)
+  await watch.wait(300, 'runs')
   expect((await health()).reminding.alarm?.reasons).toEqual(['unsent'])
   await setVersion(row?.version ?? 1)
-  await wait(60, true)
+  await watch.wait(60, 'runs')
   expect((await told())[0]).toBe('Nhắc việc đã chạy lại')
 })
 
 test('a mail server that is away keeps the alarm neither from the page nor from the next round', async () => {
   const { app, ward } = story
   app.mailbox.refuse(true)
-  await wait(240, false)
+  await watch.wait(240, 'stands')
   expect(await told()).toHaveLength(1)
   app.mailbox.refuse(false)
   app.clock.advance({ minutes: 15 })
@@ -118,6 +105,6 @@ test('everything was off for a night: whoever starts catches up first, and nobod
   app.clock.advance({ hours: 10 })
   await watch.look()
   expect(await told()).toEqual([])
-  await wait(60, true)
+  await watch.wait(60, 'runs')
   expect(await told()).toEqual([])
 })

@@ -7,8 +7,9 @@ import { formatInstant, parseInstant, type Temporal } from '@kip/core/shared'
 import { Gauge } from 'prom-client'
 import type { Database, SystemTx } from '../../platform/database.ts'
 import type { Metrics } from '../../platform/metrics.ts'
-import { type Alarm, type AlarmDeps, tellAlarm } from './alarm.ts'
+import { type Alarm, tellAlarm } from './alarm.ts'
 import { countUnheardPapers, findAlarmHealth, holdAlarm, keepAlarm, plantSentinel } from './alarm-store.ts'
+import type { AlarmDeps } from './alarm-ways.ts'
 
 const INTERVAL_MS = 15_000
 

@@ -2,11 +2,11 @@
 import { composeOutside } from '@kip/core/reminders'
 import type { Outbound } from '../../platform/outbound.ts'
 import type { Vault } from '../../platform/vault.ts'
-import { type Carrier, isUnsendable, type Unsendable } from './carrier.ts'
+import { type Carrier, isUnsendable, type OutsideMessage, type Unsendable } from './carrier.ts'
 import { openEndpoints } from './endpoint-secrets.ts'
 import { callWebhook, type WebhookCall } from './webhook.ts'
 
-export function createWebCarrier(outbound: Outbound, vault: Vault, base: string): Carrier<WebhookCall> {
+export function createWebCarrier(outbound: Outbound, vault: Vault, base: string): Carrier<WebhookCall, OutsideMessage> {
   return {
     channels: ['webhook'],
     compose: (items, message) => composeOutside(items, message.urgent),

@@ -2,14 +2,14 @@
 import { composeOutside, LINK_VALID_HOURS, PUSH_NOTE } from '@kip/core/reminders'
 import type { Outbound } from '../../../platform/outbound.ts'
 import type { Vault } from '../../../platform/vault.ts'
-import { type Carrier, isUnsendable, type Unsendable } from '../carrier.ts'
+import { type Carrier, isUnsendable, type OutsideMessage, type Unsendable } from '../carrier.ts'
 import { openEndpoints } from '../endpoint-secrets.ts'
 import { mintLinks } from '../link-store.ts'
 import { readPushKeys } from './devices.ts'
 import { callPush, type PushCall } from './push.ts'
 import type { Vapid } from './vapid.ts'
 
-export function createPushCarrier(outbound: Outbound, vault: Vault, vapid: Vapid): Carrier<PushCall> {
+export function createPushCarrier(outbound: Outbound, vault: Vault, vapid: Vapid): Carrier<PushCall, OutsideMessage> {
   return {
     channels: ['push'],
     compose: (items, message) => composeOutside(items, message.urgent),

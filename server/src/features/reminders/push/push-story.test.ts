@@ -1,10 +1,11 @@
 /** Reminders on a phone, against a push service that checks what it is given, and fails in the ways real ones do. */
-import type { ChannelEndpoint, ChannelTest, MessageLink, MessageView, OwnChannels, PushKey } from '@kip/core/reminders'
+import type { ChannelEndpoint, MessageLink, MessageView, OwnChannels, PushKey } from '@kip/core/reminders'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createWard, type TestPerson, type Ward } from '../../../testing/actors.ts'
 import { startTestApp, type TestApp } from '../../../testing/app.ts'
 import { createTestEngine, runEngine, type TestEngine } from '../../../testing/engine.ts'
-import { type Browser, type PushService, startPushService } from '../../../testing/push-service.ts'
+import { addPhone as addNewPhone, type Phone } from '../../../testing/phone.ts'
+import { type PushService, startPushService } from '../../../testing/push-service.ts'
 import { act, clientOf, give, ledger, outcomes } from '../../../testing/reminders.ts'
 
 let service: PushService
@@ -27,21 +28,7 @@ afterAll(async () => {
   await service.close()
 })
 
-type Phone = Browser & { id: string }
-
-/** Turned on, tried, and the test shown. */
-async function addPhone(person: TestPerson): Promise<Phone> {
-  const client = await clientOf(app, person)
-  const { publicKey } = (await client.get<PushKey>('/api/v1/me/channels/push')).body
-  const browser = service.subscribe(publicKey)
-  const { subscription } = browser
-  const { id } = (await client.put<ChannelEndpoint>('/api/v1/me/channels/push', { subscription })).body
-  await client.post<ChannelTest>(`/api/v1/me/channels/${id}/test`)
-  await press(browser.messages()[0]?.token ?? expect.fail('no test came'))
-  service.reset()
-  return { ...browser, id }
-}
-
+const addPhone = (person: TestPerson): Promise<Phone> => addNewPhone(app, service, person)
 const press = (token: string) => app.client().post<MessageLink>('/api/v1/message-links', { token })
 const tellShown = (token: string) => app.client().post('/api/v1/message-links/shown', { token })
 const onlyMessage = (phone: Phone) => phone.messages()[0] ?? expect.fail('nothing came')
