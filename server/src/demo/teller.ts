@@ -9,7 +9,7 @@ import type { Scope } from '../platform/database.ts'
 import type { Http } from '../platform/http.ts'
 import { type Acting, actAs, StepRefused } from './acting.ts'
 import { tellCover } from './cover.ts'
-import { tellDuty } from './duty.ts'
+import { dutyPublishedAt, tellDuty } from './duty.ts'
 import { makePdf } from './make-pdf.ts'
 import { FIELDS, type FieldKey, PEOPLE, type PersonKey } from './office.ts'
 import type { DemoPaper } from './papers.ts'
@@ -202,7 +202,9 @@ export class Teller {
     const personIds = onDuty.map((person) => this.#office.people[person])
     // Absences first: the rotation asks nobody who will be away.
     await tellCover(this.#people['chu.tich'], { fields: this.#fields, people: this.#office.people })
+    moveClock(this.#deps, dutyPublishedAt(Temporal.Now.instant()))
     await tellDuty(this.#people['chu.tich'], personIds)
+    this.#deps.db.clockOffset = 0
     if (this.#reminding === 'from-now-on')
       await planFromNowOn(this.#deps, this.#office.scope, [...this.#assignments.values()])
     for (const person of Object.values(this.#people)) {
