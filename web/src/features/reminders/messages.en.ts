@@ -61,7 +61,7 @@ export const messages = {
   'preview.planned': 'not sent yet',
   'limits.title': 'No more interruptions than needed',
   'limits.email':
-    'E-mail and web addresses: at most {count} message an hour to one person that is not urgent. What comes meanwhile goes together in one digest when the hour is over, in office hours.',
+    'E-mail, notifications on devices and web addresses: at most {count} message an hour to one person that is not urgent. What comes meanwhile goes together in one digest when the hour is over, in office hours.',
   'limits.urgent': 'What is urgent, and work whose limit would pass before the digest, is never held back.',
   'limits.page': 'In the page: shown at once and without a limit, because it makes no sound.',
   'failures.label': 'What is shown',

@@ -58,7 +58,7 @@ export const messages = {
   'preview.planned': 'chưa gửi',
   'limits.title': 'Không làm phiền quá mức',
   'limits.email':
-    'Thư điện tử và địa chỉ web: mỗi giờ nhiều nhất {count} tin không khẩn cho một người. Lời nhắc đến thêm được gộp vào bản tổng hợp khi đủ một giờ, trong giờ làm việc.',
+    'Thư điện tử, thông báo trên thiết bị và địa chỉ web: mỗi giờ nhiều nhất {count} tin không khẩn cho một người. Lời nhắc đến thêm được gộp vào bản tổng hợp khi đủ một giờ, trong giờ làm việc.',
   'limits.urgent': 'Lời nhắc khẩn, và việc sẽ quá hạn trước bản tổng hợp, không bao giờ bị giữ lại.',
   'limits.page': 'Trong trang: hiện ngay, không giới hạn, vì không gây tiếng động.',
   'failures.label': 'Xem những gì',
