@@ -70,7 +70,7 @@ test('the steps are changed beside what would happen tonight', async ({ ward, de
   const night = page.getByRole('group', { name: 'Đến ngoài giờ làm việc' })
   await night.getByRole('button', { name: 'Bỏ bước 2' }).click()
   await expect(preview.getByText(economyOfficer.name)).toHaveCount(0)
-  await page.getByRole('button', { name: 'Lưu' }).last().click()
+  await page.getByRole('form', { name: 'Báo ai, sau bao lâu' }).getByRole('button', { name: 'Lưu' }).click()
   await expect(page.getByText(/Đã lưu\. Văn bản đang báo giữ cách cũ/)).toBeVisible()
 
   const reader = await desk('cultureOfficer', { viewport: PHONE, dark: true })
