@@ -11,17 +11,17 @@ import {
 } from '@kip/core/reminders'
 import { formatInstant, KipError, parseInstant } from '@kip/core/shared'
 import type { z } from 'zod'
-import { recordAudit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/database.ts'
 import type { Actor } from '../../platform/http.ts'
 import { calendarOf } from '../calendar/index.ts'
 import { mayChangePolicies } from './access.ts'
-import { insertPolicy, listPolicyRows, type PolicyRow } from './policy-store.ts'
+import { listPolicyRows } from './policy-store.ts'
+import { demandPolicyKeeper, demandVersion, presentPolicy, writePolicy } from './policy-versions.ts'
 
 export async function listPolicies(tx: Tx, actor: Actor): Promise<ReminderPolicyView[]> {
   const rows = new Map((await listPolicyRows(tx)).map((row) => [row.urgency, row]))
   const allowed = (await mayChangePolicies(tx, actor)) ? ['change'] : []
-  return URGENCIES.map((urgency) => present(urgency, rows.get(urgency), allowed))
+  return URGENCIES.map((urgency) => presentPolicy(defaultPolicy(urgency), rows.get(urgency), allowed))
 }
 
 export async function getPolicy(tx: Tx, actor: Actor, urgency: Urgency): Promise<ReminderPolicyView> {
@@ -40,31 +40,15 @@ export async function changePolicy(
   urgency: Urgency,
   input: ReminderPolicyInput,
 ): Promise<ReminderPolicyView> {
-  if (!(await mayChangePolicies(tx, actor))) {
-    throw new KipError(
-      'forbidden',
-      'Chỉ lãnh đạo hoặc quản trị viên mới sửa được chính sách nhắc việc. Hãy nhờ quản trị viên của cơ quan.',
-    )
-  }
+  await demandPolicyKeeper(tx, actor, 'chính sách nhắc việc')
   if (input.urgency !== undefined && input.urgency !== urgency) {
     const sentence = 'Độ khẩn trong nội dung khác với độ khẩn đang sửa. Hãy tải lại trang.'
     throw new KipError('invalid-input', sentence, { fields: { urgency: sentence } })
   }
   const current = await getPolicy(tx, actor, urgency)
-  if (input.version !== undefined && input.version !== current.version) {
-    throw new KipError(
-      'stale-version',
-      'Chính sách này vừa được người khác sửa. Hãy tải lại trang, xem thay đổi rồi sửa lại.',
-    )
-  }
+  demandVersion(input.version, current.version, 'Chính sách')
   const { version: _read, ...policy } = { ...input, urgency }
-  await insertPolicy(tx, policy, current.version + 1)
-  await recordAudit(tx, {
-    action: 'reminders.change-policy',
-    subject: { type: 'reminder-policy', id: null },
-    details: { ...policy, version: current.version + 1 },
-  })
-  await tx.query('wake_planner', "select pg_notify('kip_engine', 'plan')", [])
+  await writePolicy(tx, { kind: 'reminder', policy, version: current.version + 1 })
   return getPolicy(tx, actor, urgency)
 }
 
@@ -90,17 +74,4 @@ export async function previewPolicy(tx: Tx, input: z.output<typeof PolicyPreview
     delivery: item.delivery,
     reason: item.reason,
   }))
-}
-
-function present(urgency: Urgency, row: PolicyRow | undefined, allowed: string[]): ReminderPolicyView {
-  if (row === undefined) {
-    return { ...defaultPolicy(urgency), version: 0, changedBy: null, changedAt: null, allowed }
-  }
-  return {
-    ...row.policy,
-    version: row.version,
-    changedBy: row.changed_by === null ? null : { id: row.changed_by, name: row.changed_by_name ?? '' },
-    changedAt: row.changed_at,
-    allowed,
-  }
 }

@@ -4,12 +4,13 @@ import type { Id } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 import { awayBetween } from '../coverage/index.ts'
 import { reachesOfHolders } from '../identity/index.ts'
+import { listHeadsOf } from './superiors-store.ts'
 
 /** In the order given, without those nobody above hears of. */
 export async function overseenShares(tx: Tx, shares: readonly ReminderFacts[]): Promise<OverseenShare[]> {
   const overseen = shares.filter((share) => isOverseen(share, tx.now))
   if (overseen.length === 0) return []
-  const heads = await headsOf(tx, [...new Set(overseen.flatMap(({ unitId }) => unitId ?? []))])
+  const heads = await listHeadsOf(tx, [...new Set(overseen.flatMap(({ unitId }) => unitId ?? []))])
   const leaders = await leadersOf(tx)
   const all = [...new Set([...heads.values()].flat().concat(leaders))]
   const absences = await awayBetween(tx, all, tx.now, tx.now.add({ milliseconds: 1 }))
@@ -19,18 +20,6 @@ export async function overseenShares(tx: Tx, shares: readonly ReminderFacts[]): 
     share,
     superiors: { head: there(heads.get(share.unitId ?? '') ?? []), leader: there(leaders) },
   }))
-}
-
-async function headsOf(tx: Tx, unitIds: readonly Id[]): Promise<Map<Id, Id[]>> {
-  if (unitIds.length === 0) return new Map()
-  const rows = await tx.query<{ unit_id: Id; heads: Id[] }>(
-    'heads_of_units',
-    `select unit as unit_id,
-            array(select kip.heads_of($1, unit, (kip.now() at time zone 'Asia/Ho_Chi_Minh')::date)) as heads
-       from unnest($2::uuid[]) as unit`,
-    [tx.scope.organizationId, [...unitIds]],
-  )
-  return new Map(rows.map((row) => [row.unit_id, row.heads]))
 }
 
 async function leadersOf(tx: Tx): Promise<Id[]> {

@@ -1,7 +1,7 @@
 /** The ward of the simulated year: forty invented people in eight units, who carry and stand in for fourteen fields of work. */
-import type { UnitKind, UnitRelation } from '@kip/core/directory'
 import type { Role, RoleGrant } from '@kip/core/identity'
 import type { OwnChannels } from '@kip/core/reminders'
+import { UNITS as DEMO_UNITS } from '../../demo/office.ts'
 import { seedCalendar } from '../../features/calendar/index.ts'
 import { appoint, createUnitRow, foundOrganization, insertPerson, todayOf } from '../../features/directory/index.ts'
 import { createAccount, openSession } from '../../features/identity/index.ts'
@@ -12,16 +12,8 @@ import { createClient, type TestClient } from '../client.ts'
 
 export type YearApp = Pick<TestApp, 'http' | 'deps' | 'db'>
 
-const UNITS = {
-  leaders: { name: 'Lãnh đạo Ủy ban nhân dân', shortName: 'Lãnh đạo UBND', kind: 'leadership', relation: 'assign' },
-  office: { name: 'Văn phòng HĐND và UBND', shortName: 'Văn phòng', kind: 'office', relation: 'assign' },
-  economy: { name: 'Phòng Kinh tế, Hạ tầng và Đô thị', shortName: 'P.KTHTĐT', kind: 'division', relation: 'assign' },
-  culture: { name: 'Phòng Văn hóa – Xã hội', shortName: 'P.VHXH', kind: 'division', relation: 'assign' },
-  centre: { name: 'Trung tâm Phục vụ hành chính công', shortName: 'TTPVHCC', kind: 'centre', relation: 'assign' },
-  health: { name: 'Trạm Y tế phường', shortName: 'Trạm Y tế', kind: 'centre', relation: 'assign' },
-  military: { name: 'Ban Chỉ huy Quân sự phường', shortName: 'BCHQS', kind: 'armed', relation: 'assign' },
-  police: { name: 'Công an phường', shortName: 'Công an', kind: 'armed', relation: 'ask' },
-} as const satisfies Record<string, { name: string; shortName: string; kind: UnitKind; relation: UnitRelation }>
+/** Those of the sample ward, but for the Front. */
+const { front: _front, ...UNITS } = DEMO_UNITS
 export type UnitKey = keyof typeof UNITS
 
 /** How many of each, the head first; `also` are further roles for the whole ward. */
