@@ -8,7 +8,8 @@ import { defaultPolicy } from './policy.ts'
 
 const calendar = indexCalendar(defaultCalendar())
 const at = (time: string) => Temporal.Instant.from(`2026-11-${time}:00+07:00`)
-const SUPERIORS = { head: ['H'], leader: ['L'] }
+const ALWAYS = { asOf: at('23T07:30'), isThereAt: () => true }
+const SUPERIORS = { head: ['H'], leader: ['L'], ...ALWAYS }
 /** Friday 20 at 17:00 is the limit; Tuesday 24 is a day off. */
 const share: ReminderFacts = {
   personId: 'O',
@@ -67,15 +68,39 @@ describe('planOversight', () => {
   })
 })
 
-it('goes to the leader at once where the head is away', () => {
-  const away = { head: [], leader: ['L'] }
-  expect(plan({}, '23T07:30', away)).toEqual(['L 11-25T07:30 digest Quá hạn 1 ngày làm việc, báo lãnh đạo'])
+describe('who is there on the day of a step', () => {
+  const head = 'H 11-25T07:30 digest Quá hạn 1 ngày làm việc, báo trưởng đơn vị'
+  const leader = 'L 11-27T07:30 digest Quá hạn 3 ngày làm việc, báo lãnh đạo'
+  const leaderFirst = 'L 11-25T07:30 digest Quá hạn 1 ngày làm việc, báo lãnh đạo'
+  it.each<[string, string, string, string, string[]]>([
+    ['the head is away on his day: the leader takes it', 'H', '23T00:00', '26T00:00', [leaderFirst]],
+    ['away today, back by his day', 'H', '23T00:00', '25T07:30', [head, leader]],
+    ['away only after his day', 'H', '25T08:00', '30T00:00', [head, leader]],
+    ['the leader is away on his day', 'L', '27T00:00', '28T00:00', [head]],
+    ['the leader is away before his day', 'L', '23T00:00', '27T07:30', [head, leader]],
+  ])('%s', (_name, who, from, to, expected) => {
+    const isThereAt = (personId: string, when: Temporal.Instant) =>
+      personId !== who || Temporal.Instant.compare(when, at(from)) < 0 || Temporal.Instant.compare(when, at(to)) >= 0
+    expect(plan({}, '23T07:30', { ...SUPERIORS, isThereAt })).toEqual(expected)
+  })
+
+  it('told on his day, he stays told when he goes away afterwards', () => {
+    const isThereAt = (personId: string, when: Temporal.Instant) =>
+      personId !== 'H' || Temporal.Instant.compare(when, at('26T00:00')) < 0
+    expect(plan({}, '26T08:00', { ...SUPERIORS, isThereAt })).toEqual([leader])
+  })
 })
 
 describe('checkOversight', () => {
   const late = `late/${at('20T17:00').toString()}`
-  const check = (personId: string, occurrence: string, more: Partial<ReminderFacts> = {}) => {
-    const overseen: OverseenShare[] = [{ share: { ...share, ...more }, superiors: SUPERIORS }]
+  const check = (
+    personId: string,
+    occurrence: string,
+    more: Partial<ReminderFacts> = {},
+    isThereAt: OverseenShare['superiors']['isThereAt'] = () => true,
+  ) => {
+    const superiors = { ...SUPERIORS, isThereAt }
+    const overseen: OverseenShare[] = [{ share: { ...share, ...more }, superiors }]
     const verdict = checkOversight({ personId, occurrence }, overseen)
     return verdict.send ? 'send' : verdict.gone ? 'gone' : 'over'
   }
@@ -83,6 +108,7 @@ describe('checkOversight', () => {
     expect(check('H', `${late}/head`)).toBe('send')
     expect(check('L', `${late}/leader`)).toBe('send')
     expect(check('X', `${late}/head`)).toBe('gone')
+    expect(check('H', `${late}/head`, {}, () => false)).toBe('gone')
     expect(check('H', `${late}/head`, { dueAt: at('27T17:00') })).toBe('over')
     expect(check('H', `${late}/head`, { running: false })).toBe('over')
     const unacknowledged = `unacknowledged/${share.assignedAt.toString()}/head`

@@ -10,8 +10,12 @@ import type { EscalationPolicy, Superior } from './escalation-policy.ts'
 import type { PlanContext, PlannedReminder, ReminderFacts } from './plan.ts'
 import { isBefore, later, nextDigest } from './times.ts'
 
-/** Those above the person who answers for a share, and there; he may be one of them himself. */
-export type Superiors = Record<Superior, readonly Id[]>
+/** Those above the person who answers for a share; he may be one of them himself. */
+export type Superiors = Record<Superior, readonly Id[]> & {
+  /** the moment at which they stand above */
+  asOf: Temporal.Instant
+  isThereAt(personId: Id, at: Temporal.Instant): boolean
+}
 
 export type OverseenShare = { share: ReminderFacts; superiors: Superiors }
 
@@ -40,6 +44,10 @@ export function planOversight(
   return [...new Map(planned.map((item) => [`${item.personId} ${item.occurrence}`, item])).values()]
 }
 
+function thereAt(superiors: Superiors, who: Superior, at: Temporal.Instant): Id[] {
+  return superiors[who].filter((id) => superiors.isThereAt(id, at))
+}
+
 /** By the clock from when it was given; a step without anybody is passed over at once. */
 function planUnanswered(
   { share, superiors }: OverseenShare,
@@ -50,7 +58,7 @@ function planUnanswered(
   const asked = new Set<Id>([share.personId])
   let due = share.assignedAt.add({ minutes: unacknowledged[0]?.afterMinutes ?? 0 })
   return unacknowledged.flatMap(({ who }, at) => {
-    const people = superiors[who].filter((id) => !asked.has(id))
+    const people = thereAt(superiors, who, due).filter((id) => !asked.has(id))
     if (people.length === 0) return []
     for (const id of people) asked.add(id)
     const sendAt = due
@@ -77,15 +85,18 @@ function planLate(
   const { dueAt } = share
   if (dueAt === null || !isBefore(dueAt, now)) return []
   const local = dueAt.toZonedDateTimeISO(calendar.zone)
-  // Where nobody stands in a step, the next one takes its day.
-  const steps = late.filter(({ who }) => superiors[who].length > 0)
-  return steps.flatMap(({ who }, step) => {
+  let step = 0
+  return late.flatMap(({ who }) => {
     const workingDays = late[step]?.workingDays ?? 0
     const { date } = addWorkingDays(calendar, dateIn(dueAt, calendar.zone), workingDays)
     const at = instantAt(date, local.toPlainTime(), calendar.zone)
     const sendAt = nextDigest(calendar, policy, at)
+    const people = thereAt(superiors, who, sendAt)
+    // Where nobody stands in a step on its day, the next one takes that day.
+    if (people.length === 0) return []
+    step += 1
     if (isLate(sendAt, now)) return []
-    return superiors[who]
+    return people
       .filter((id) => id !== share.personId)
       .map((personId) => ({
         personId,
@@ -100,7 +111,7 @@ function planLate(
   })
 }
 
-/** At the moment of sending: still late by the same limit, or still not acknowledged, and the person still above it. */
+/** At the moment of sending: still late by the same limit, or still not acknowledged, and the person still above it and there. */
 export function checkOversight(
   { personId, occurrence }: { personId: Id; occurrence: string },
   overseen: readonly OverseenShare[],
@@ -115,7 +126,9 @@ export function checkOversight(
     return { send: false, reason: 'Việc đã được nhận, đã xong hoặc đã đổi hạn.', gone: false }
   }
   const isAbove = standing.some(({ superiors }) =>
-    (who === 'head' ? superiors.head : superiors.leader).includes(personId),
+    thereAt(superiors, who === 'head' ? 'head' : 'leader', superiors.asOf).includes(personId),
   )
-  return isAbove ? { send: true } : { send: false, reason: 'Không còn phụ trách đơn vị này.', gone: true }
+  return isAbove
+    ? { send: true }
+    : { send: false, reason: 'Không còn phụ trách đơn vị này, hoặc đang vắng mặt.', gone: true }
 }

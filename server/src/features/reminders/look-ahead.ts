@@ -7,6 +7,7 @@ import { activeRosterIds, type DutySubject, nearShiftIds, touchedBy } from '../d
 import { listRunningPaperIds } from './escalation-store.ts'
 import { listWaitingForReturn } from './hearers-store.ts'
 import { replanMany } from './planning.ts'
+import { listLateWork } from './superiors-store.ts'
 
 export async function lookAhead(tx: Tx): Promise<void> {
   await replanMany(tx, 'duty-shift', await nearShiftIds(tx, null))
@@ -24,9 +25,13 @@ export async function replanDuty(tx: Tx, subject: DutySubject): Promise<void> {
   await replanMany(tx, 'document', await listRunningPaperIds(tx))
 }
 
-/** After a change of absences, in its transaction. Who is back before he meant to be is asked what waited for him. */
+/**
+ * After a change of absences, in its transaction. Who is back before he meant to be is asked what waited for him; late work
+ * is brought to those who will be there.
+ */
 export async function replanAbsences(tx: Tx, ids: readonly string[]): Promise<void> {
   await replanMany(tx, 'absence', ids)
-  await replanMany(tx, 'assignment', await listWaitingForReturn(tx, ids))
+  const work = [...(await listWaitingForReturn(tx, ids)), ...(await listLateWork(tx))]
+  await replanMany(tx, 'assignment', [...new Set(work)])
   await replanMany(tx, 'document', await listRunningPaperIds(tx))
 }

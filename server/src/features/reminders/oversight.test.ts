@@ -1,5 +1,6 @@
 /** Work that is late, or hỏa tốc and not acknowledged, is brought to the head and then to the leaders. */
 import { expect, test } from 'vitest'
+import { changeAbsence, goAway } from '../../testing/absences.ts'
 import type { TestPerson } from '../../testing/actors.ts'
 import { runEngine } from '../../testing/engine.ts'
 import { whoHeard } from '../../testing/night.ts'
@@ -38,6 +39,33 @@ test('late: the head after one working day, the leaders after three, in the morn
   expect(new Set(rules.map(({ digest, state }) => `${digest} ${state}`))).toEqual(
     new Set(['false sent', 'false delivered']),
   )
+})
+
+test('the head is away when it becomes late, and back on his day: he hears it then, and the leaders on theirs', async () => {
+  const { app, ward } = story
+  await give(app, ward, { dueOn: '2026-11-18' })
+  await at('17T08:00')
+  await goAway(app, ward, ward.cultureHead, { from: '2026-11-18T00:00:00+07:00', to: '2026-11-20T07:00:00+07:00' })
+  await at('19T07:31')
+  await at('20T07:31')
+  expect(await heard('Quá hạn 1 ngày làm việc')).toEqual(once(ward.cultureHead))
+  await at('25T07:31')
+  expect(await heard('Quá hạn 3 ngày làm việc')).toEqual(once(ward.chairman, ward.vice))
+})
+
+test('a leader who comes back before he meant to hears on his day what was planned without him', async () => {
+  const { app, ward } = story
+  await give(app, ward, { dueOn: '2026-11-18' })
+  await at('17T08:00')
+  const away = await goAway(app, ward, ward.vice, {
+    from: '2026-11-18T00:00:00+07:00',
+    to: '2026-11-30T00:00:00+07:00',
+  })
+  await at('19T07:31')
+  await at('23T07:31')
+  await changeAbsence(app, ward, away, 'end')
+  await at('25T07:31')
+  expect(await heard('Quá hạn 3 ngày làm việc')).toEqual(once(ward.chairman, ward.vice))
 })
 
 test('finished, or given more time, before the day: nobody above hears of it', async () => {

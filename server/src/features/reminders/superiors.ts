@@ -1,8 +1,9 @@
-/** Those above whoever answers for a share of work, and there: asked for only where they may have to hear of it. */
+/** Those above whoever answers for a share of work, and when they are there: asked for only where they may have to hear of it. */
+import { awayAt } from '@kip/core/coverage'
 import { isOverseen, type OverseenShare, type ReminderFacts } from '@kip/core/reminders'
-import type { Id } from '@kip/core/shared'
+import { type Id, Temporal } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
-import { awayBetween } from '../coverage/index.ts'
+import { awayBetween, BACK_WITHIN } from '../coverage/index.ts'
 import { reachesOfHolders } from '../identity/index.ts'
 import { listHeadsOf } from './superiors-store.ts'
 
@@ -13,14 +14,18 @@ export async function overseenShares(tx: Tx, shares: readonly ReminderFacts[]): 
   const heads = await listHeadsOf(tx, [...new Set(overseen.flatMap(({ unitId }) => unitId ?? []))])
   const leaders = await leadersOf(tx)
   const all = [...new Set([...heads.values()].flat().concat(leaders))]
-  const absences = await awayBetween(tx, all, tx.now, tx.now.add({ milliseconds: 1 }))
-  const away = new Set(absences.map(({ personId }) => personId))
-  const there = (ids: readonly Id[]) => ids.filter((id) => !away.has(id))
+  const since = overseen.flatMap(({ dueAt, assignedAt }) => [dueAt ?? assignedAt, assignedAt])
+  const [from = tx.now] = [...since, tx.now].sort((a, b) => Temporal.Instant.compare(a, b))
+  const absences = await awayBetween(tx, all, from, tx.now.add(BACK_WITHIN))
+  const isThereAt = (id: Id, at: Temporal.Instant) => awayAt(id, at, { absences, leftAt: NOBODY_LEFT }) === null
   return overseen.map((share) => ({
     share,
-    superiors: { head: there(heads.get(share.unitId ?? '') ?? []), leader: there(leaders) },
+    superiors: { head: heads.get(share.unitId ?? '') ?? [], leader: leaders, asOf: tx.now, isThereAt },
   }))
 }
+
+/** Heads and leaders are those of today. */
+const NOBODY_LEFT: ReadonlyMap<Id, Temporal.Instant> = new Map()
 
 async function leadersOf(tx: Tx): Promise<Id[]> {
   const holders = await reachesOfHolders(tx, ['leader'])
