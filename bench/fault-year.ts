@@ -14,8 +14,6 @@ import { type FaultRun, rounded } from './lib/benchmark.ts'
 import { openYearApp } from './lib/year-app.ts'
 
 const PAPERS = 30_000
-const SHOWN = 60
-
 export const run: FaultRun = async ({ rounds = PAPERS, seed }) => {
   const app = await openYearApp()
   const begun = performance.now()
@@ -52,7 +50,7 @@ export const run: FaultRun = async ({ rounds = PAPERS, seed }) => {
       seconds: seconds(begun),
     })
     const says = violationsOf(lived, evidence, judged)
-    if (says.length > 0) console.log([`seed ${seed}, ${plan.papers} papers`, ...says.slice(0, SHOWN)].join('\n'))
+    if (says.length > 0) console.log([`seed ${seed}, ${plan.papers} papers`, ...says].join('\n'))
     if (world.refused.length > 0) console.log(`refused:\n${world.refused.slice(0, 10).join('\n')}`)
     return { rounds, lost: count('lost'), doubled: count('doubled'), unknown: 0, ok: judged.violations.length === 0 }
   } finally {

@@ -11,7 +11,7 @@ import { serveOurs, sessionOf } from './lib/serve.ts'
 
 const ROWS = Number(process.env.BENCH_ROWS ?? 200_000)
 const SLOWER = 4
-const ROUNDS = 5
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5)
 const DESK = { width: 1366, height: 768 }
 
 /** Unpacks what the browser needs beside itself where the system has none of it. */
@@ -57,6 +57,7 @@ export const run: Benchmark = async () => {
       for (let round = 0; round < ROUNDS; round += 1) times.push(await open(browser, ours.url, page, scripts))
       const bytes = await Promise.all([...scripts].map(gzipBytes))
       figures[`${page.name} JavaScript, kB gzip`] = rounded(bytes.reduce((sum, one) => sum + one, 0) / 1_000, 1)
+      figures[`${page.name} scripts`] = scripts.size
       figures[`${page.name} usable after, ms (CPU ${SLOWER}x slower)`] = Math.round(medianOf(times))
     }
     return { figures, rows: ROWS }

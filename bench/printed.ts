@@ -2,7 +2,7 @@
  * `npm run bench -- printed [--verbose]`: the labelled papers printed to PDF by a browser, in three looks, and read: how many
  * fields and limits are read otherwise than from the flat text. `--verbose` names those of the open papers.
  */
-import { chromium as browsers } from 'playwright-core'
+import { chromium as browsers } from '@playwright/test'
 import { defaultCalendar, indexCalendar } from '../core/src/calendar/index.ts'
 import { shareOf } from '../core/src/reading/fixtures/held-out.ts'
 import { showDue } from '../core/src/reading/fixtures/limits.ts'

@@ -16,6 +16,7 @@ const failed = []
 
 /** One part's accident is a failure and does not keep the next from running. */
 async function part(name, work) {
+  const started = performance.now()
   console.log(`\n── ${name}`)
   try {
     const counts = await work()
@@ -25,6 +26,7 @@ async function part(name, work) {
     console.error(`✗ ${name}: ${error.message}`)
     failed.push(`${name}: ${error.message}`)
   }
+  console.log(`── ${name}: ${Math.round((performance.now() - started) / 1000)} s`)
 }
 
 const nothing = { passed: 0, failed: [] }

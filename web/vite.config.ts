@@ -162,6 +162,8 @@ export default defineConfig({
               test: /node_modules\/@tanstack\/(react-router|router-core|history|react-query|query-core|react-store|store)\//,
               priority: 1,
             },
+            // Hundreds of small files would be asked for one after the other: what most pages need comes in one.
+            { name: 'common', minShareCount: 12 },
           ],
         },
       },

@@ -120,7 +120,7 @@ export function paperOf(random: () => number): Paper {
     kind: notation.startsWith('KH') ? 'KH' : 'CV',
     subject,
     signer,
-    // As the product makes them: see documents/service.ts.
+    // As the product makes them: see documents/fields.ts.
     lexemes: searchLexemes([subject, issuer, `${number} ${notation}`, signer]),
   }
 }

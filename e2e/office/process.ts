@@ -68,7 +68,8 @@ async function openOffice() {
   const cluster = await openTestCluster()
   const name = `kip_test_${process.pid}_e2e`
   await asOwner(cluster.ownerUrl, (client) => client.query(`create database ${name} template ${cluster.template}`))
-  const appUrl = applicationUrl(databaseUrl(cluster.ownerUrl, name))
+  const ownerUrl = databaseUrl(cluster.ownerUrl, name)
+  const appUrl = applicationUrl(ownerUrl)
 
   const mailbox = await startMailbox()
   const pushService = await startPushService()
@@ -107,7 +108,7 @@ async function openOffice() {
 
     /** An invented ward of its own, everybody with a position and a role. */
     async ward() {
-      const ward = await createWard({ http, db })
+      const ward = await createWard({ http, db, ownerUrl })
       const people = Object.fromEntries(PEOPLE.map((key) => [key, onTheRoad(ward[key])]))
       return { rootId: ward.rootId, units: ward.units, people: people as Record<(typeof PEOPLE)[number], Person> }
     },

@@ -1,15 +1,8 @@
 /** One's own channels: tried, proven by the link of the test, and no longer asked for on the first page. */
-import { AxeBuilder } from '@axe-core/playwright'
-import { scrollsSideways } from '../office/hands.ts'
-import { expect, type Page, PHONE, test } from '../office/test.ts'
+import { expectSound } from '../office/looks.ts'
+import { expect, PHONE, test } from '../office/test.ts'
 
 const linkIn = (text: string | undefined) => /https?:\S+(\/message-link\?token=\S+)/.exec(text ?? '')?.[1] ?? ''
-
-async function expectSound(page: Page): Promise<void> {
-  expect(await scrollsSideways(page)).toBe(false)
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
-}
 
 test('an address is proven by the link of a test letter, without signing in', async ({
   office,

@@ -63,6 +63,17 @@ test('leave, from the officer who asks to the day of coming back', async ({ ward
   await chairman.keyboard.press('Control+Enter')
   await expect(chairman.getByRole('heading', { level: 1, name: 'Báo cáo nhanh' })).toBeVisible()
 
+  // The same is said to whoever gives it to somebody else, of the limit it has.
+  const { socialOfficer } = ward.people
+  const lead = { unitId: ward.units.culture, personId: socialOfficer.personId }
+  const body = { instruction: 'Kiểm tra sổ', lead, dueOn: '2026-12-04' }
+  const work = await (await api('chairman')).post<{ id: string }>('/assignments', body)
+  await chairman.goto(`/assignments/${work.id}?do=reassign`)
+  await chairman.getByRole('radio', { name: ward.people.cultureOfficer.name }).click()
+  await expect(chairman.getByText('Hạn rơi vào lúc Kiều Ngọc Ân vắng mặt, hết ngày 09/12')).toBeVisible()
+  await chairman.getByRole('radio', { name: socialOfficer.name }).click()
+  await expect(chairman.getByText('Hạn rơi vào lúc')).toHaveCount(0)
+
   await setClock('2026-12-01T17:00')
   await officer.reload()
   await expect(officer.getByRole('button', { name: /^Bỏ/ })).toBeVisible()

@@ -1,17 +1,6 @@
 /** The duty roster of an office: set up, planned and published by the leader, swapped by two officers, read by everybody. */
-import { AxeBuilder } from '@axe-core/playwright'
-import { scrollsSideways } from '../office/hands.ts'
+import { expectSound } from '../office/looks.ts'
 import { DESKTOP, expect, type Page, PHONE, test } from '../office/test.ts'
-
-async function expectClean(page: Page): Promise<void> {
-  await expect(page.getByRole('status', { name: 'Đang tải' })).toHaveCount(0)
-  // What was announced a moment ago is no part of the page.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).exclude('[data-live-announcer]')
-  const { violations } = await axe.analyze()
-  const found = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  expect(found.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(' '))])).toEqual([])
-  expect(await scrollsSideways(page)).toBe(false)
-}
 
 test('from no roster to a published month, a swap, and the night itself', async ({ ward, desk, setClock }) => {
   const page = await desk('chairman')
@@ -28,19 +17,19 @@ test('from no roster to a published month, a swap, and the night itself', async 
 
   await page.getByRole('button', { name: 'Chia ca các tuần tới' }).click()
   await page.getByRole('button', { name: 'Xem đề xuất' }).click()
-  await expectClean(page)
+  await expectSound(page)
   await page.getByRole('button', { name: 'Công bố' }).click()
   await expect(page.getByText('Đã công bố đến 28/12/2026.')).toBeVisible()
 
   await page.getByRole('tab', { name: 'Theo tháng' }).click()
   await expect(page.getByRole('button', { name: /^Đêm .*01\/12\/2026/ })).toBeVisible()
   await expect(page.getByText('Chưa xếp lịch từ 29/12/2026')).toBeVisible()
-  await expectClean(page)
+  await expectSound(page)
   await page.emulateMedia({ colorScheme: 'dark' })
-  await expectClean(page)
+  await expectSound(page)
   await page.getByRole('tab', { name: 'Công bằng' }).click()
   await expect(page.getByRole('row', { name: ward.people.cultureOfficer.name })).toBeVisible()
-  await expectClean(page)
+  await expectSound(page)
 
   const asker = await desk('cultureOfficer', { viewport: PHONE })
   await asker.goto('/duty')
@@ -54,7 +43,7 @@ test('from no roster to a published month, a swap, and the night itself', async 
   await expect(asker.getByText(`Đã hỏi ${ward.people.economyOfficer.name}`)).toBeVisible()
   await asker.goto('/duty')
   await expect(asker.getByText(`Bạn nhờ ${ward.people.economyOfficer.name} trực thay`)).toBeVisible()
-  await expectClean(asker)
+  await expectSound(asker)
 
   const other = await desk('economyOfficer')
   await other.goto('/duty')
@@ -67,9 +56,9 @@ test('from no roster to a published month, a swap, and the night itself', async 
   await expect(page.getByText(/^Đang trực: /)).toBeVisible()
   await asker.goto('/')
   await expect(asker.getByRole('region', { name: 'Ai đang trực' })).toContainText('đến ngày mai 07:30')
-  await expectClean(asker)
+  await expectSound(asker)
   await asker.emulateMedia({ colorScheme: 'dark' })
-  await expectClean(asker)
+  await expectSound(asker)
 })
 
 test('a pattern of one’s own, half a year at a time, and a word about rest before a turn changes hands', async ({
@@ -91,9 +80,9 @@ test('a pattern of one’s own, half a year at a time, and a word about rest bef
   await expect(page.getByRole('group', { name: 'Ngày nghỉ, từ', exact: true })).toHaveCount(0)
   await page.getByRole('button', { name: 'Thêm ca' }).click()
   await expect(page.getByRole('group', { name: 'Ngày nghỉ, từ', exact: true })).toBeVisible()
-  await expectClean(page)
+  await expectSound(page)
   await page.setViewportSize(PHONE)
-  await expectClean(page)
+  await expectSound(page)
   await page.setViewportSize(DESKTOP)
   await page.getByRole('button', { name: 'Lưu' }).click()
 
@@ -103,7 +92,7 @@ test('a pattern of one’s own, half a year at a time, and a word about rest bef
   await expect(page.getByText(/^Tháng 12\/2026: \d+ ca$/)).toBeVisible()
   await page.getByText(/^Tháng 3\/2027: /).click()
   await expect(page.getByRole('group', { name: /15\/03\/2027/ }).first()).toBeVisible()
-  await expectClean(page)
+  await expectSound(page)
   await page.getByRole('button', { name: 'Công bố' }).click()
   await expect(page.getByText(/^Đã công bố đến /)).toBeVisible()
 
@@ -116,7 +105,7 @@ test('a pattern of one’s own, half a year at a time, and a word about rest bef
   await asker.getByRole('button', { name: /Nhờ ai trực thay/ }).click()
   await asker.getByRole('option', { name: economyOfficer.name }).click()
   await expect(asker.getByText(new RegExp(`^${economyOfficer.name} đã có .* chỉ cách ca này \\d+ giờ`))).toBeVisible()
-  await expectClean(asker)
+  await expectSound(asker)
   await asker.getByRole('button', { name: 'Gửi đề nghị' }).click()
   await expect(asker.getByText(`Đã hỏi ${economyOfficer.name}`)).toBeVisible()
   const other = await desk('economyOfficer')

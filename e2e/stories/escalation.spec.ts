@@ -1,18 +1,8 @@
 /** A hỏa tốc paper at night: the officer on duty is told, takes it, and the leader sees who has it; and the steps are changed. */
-import { AxeBuilder } from '@axe-core/playwright'
 import { defaultPattern, type Proposal, type Roster } from '@kip/core/duty'
 import { paper } from '../../server/src/testing/papers.ts'
-import { scrollsSideways } from '../office/hands.ts'
-import { type Api, expect, type Page, PHONE, test } from '../office/test.ts'
-
-async function expectClean(page: Page): Promise<void> {
-  await expect(page.getByRole('status', { name: 'Đang tải' })).toHaveCount(0)
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).exclude('[data-live-announcer]')
-  const { violations } = await axe.analyze()
-  const found = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  expect(found.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(' '))])).toEqual([])
-  expect(await scrollsSideways(page)).toBe(false)
-}
+import { expectSound } from '../office/looks.ts'
+import { type Api, expect, PHONE, test } from '../office/test.ts'
 
 /** The night of Tuesday 1 December. */
 async function putOnDuty(chairman: Api, personIds: string[]): Promise<void> {
@@ -44,7 +34,7 @@ test('is brought to the officer on duty, who takes it on the phone', async ({ wa
   await officer.goto(`/incoming/${id}`)
   await expect(officer.getByText(`Đã báo 22:00 ${cultureOfficer.name}; chưa ai nhận.`)).toBeVisible()
   await expect(officer.getByText(`Tiếp theo 22:10: ${economyOfficer.name}.`)).toBeVisible()
-  await expectClean(officer)
+  await expectSound(officer)
   await officer.getByRole('button', { name: 'Tôi nhận' }).click()
   await expect(officer.getByText(`${cultureOfficer.name} đã nhận lúc 22:01; chưa giao.`)).toBeVisible()
   await expect(officer.getByRole('button', { name: 'Tôi nhận' })).toHaveCount(0)
@@ -53,7 +43,7 @@ test('is brought to the officer on duty, who takes it on the phone', async ({ wa
   await chairman.goto(`/incoming/${id}`)
   await expect(chairman.getByText(`${cultureOfficer.name} đã nhận lúc 22:01; chưa giao.`)).toBeVisible()
   await chairman.getByText('Đã báo ai, lúc nào').first().click()
-  await expectClean(chairman)
+  await expectSound(chairman)
   await chairman.getByRole('link', { name: 'Bằng chứng nhắc việc, in được' }).click()
   await expect(chairman.getByText('Không có gì bị sửa sau đó.').first()).toBeVisible()
 })
@@ -66,7 +56,8 @@ test('the steps are changed beside what would happen tonight', async ({ ward, de
   const preview = page.getByRole('region', { name: 'Nếu văn bản đến lúc ấy' })
   await expect(preview.getByText(economyOfficer.name)).toBeVisible()
   await expect(preview.getByText(leader.name)).toBeVisible()
-  await expectClean(page)
+  await expect(preview.getByText(/theo các bước của ngoài giờ/)).toBeVisible()
+  await expectSound(page)
   const night = page.getByRole('group', { name: 'Đến ngoài giờ làm việc' })
   await night.getByRole('button', { name: 'Bỏ bước 2' }).click()
   await expect(preview.getByText(economyOfficer.name)).toHaveCount(0)
@@ -76,5 +67,5 @@ test('the steps are changed beside what would happen tonight', async ({ ward, de
   const reader = await desk('cultureOfficer', { viewport: PHONE, dark: true })
   await reader.goto('/reminders?urgency=hoa-toc')
   await expect(reader.getByText(/Trực chính \(sau 0 phút\) → Lãnh đạo/)).toBeVisible()
-  await expectClean(reader)
+  await expectSound(reader)
 })

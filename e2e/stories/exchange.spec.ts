@@ -73,6 +73,9 @@ test('a paper comes by a folder, is asked back, and its sender is told', async (
     await expect(clerk.getByText('Việc đang làm được tạm dừng cho đến khi trả lời.')).toBeVisible()
     const chairman = await desk('chairman')
     await chairman.goto('/')
+    // What comes last is there: nothing moves any more under the finger.
+    await expect(chairman.getByRole('link', { name: /việc quá hạn/ })).toBeVisible()
+    await expect(chairman.getByText('Không có việc nào chờ bạn')).toBeVisible()
     await chairman.getByRole('link', { name: '1 yêu cầu của nơi gửi', exact: false }).click()
     await expect(chairman.getByRole('tab', { name: 'Nơi gửi yêu cầu' })).toHaveAttribute('aria-selected', 'true')
     await clerk.getByRole('button', { name: 'Đồng ý', exact: true }).tap()

@@ -1,16 +1,8 @@
 /** A phone takes notifications: turned on by a press, proven by being shown, and "đã nhận" from it without signing in. */
-import { AxeBuilder } from '@axe-core/playwright'
 import { makePushDevice } from '../office/device.ts'
-import { scrollsSideways, smallTargets } from '../office/hands.ts'
-import { DESKTOP, expect, type Page, PHONE, test } from '../office/test.ts'
-
-async function expectSound(page: Page): Promise<void> {
-  // What is read out of a button that was pressed, and is gone, stays for some seconds.
-  await expect(page.locator('[data-live-announcer] [role=img]')).toHaveCount(0)
-  expect(await scrollsSideways(page)).toBe(false)
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
-}
+import { smallTargets } from '../office/hands.ts'
+import { expectSound } from '../office/looks.ts'
+import { DESKTOP, expect, PHONE, test } from '../office/test.ts'
 
 const WORK = { instruction: 'Rà soát hộ nghèo', dueOn: '2026-12-11' }
 

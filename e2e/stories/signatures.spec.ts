@@ -1,16 +1,11 @@
 /** Signed papers: what the clerk sees beside them, and how an administrator decides whose signatures are believed. */
-import { AxeBuilder } from '@axe-core/playwright'
 import { makeCertificate, pemOf } from '../../server/src/testing/signing/pki.ts'
 import { signPdf } from '../../server/src/testing/signing/sign-pdf.ts'
 import { addStampAnnotation } from '../../server/src/testing/signing/stamp-pdf.ts'
 import { scrollsSideways, smallTargets } from '../office/hands.ts'
+import { findFaults } from '../office/looks.ts'
 import { reportPaper } from '../office/papers.ts'
-import { DESKTOP, expect, type Page, PHONE, test } from '../office/test.ts'
-
-async function seriousIn(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  return violations.flatMap(({ impact, id }) => (impact === 'serious' || impact === 'critical' ? [id] : []))
-}
+import { DESKTOP, expect, PHONE, test } from '../office/test.ts'
 
 test('a signed and stamped paper: one calm line with its reasons; trusted once the administrator adds the root', async ({
   api,
@@ -46,11 +41,11 @@ test('a signed and stamped paper: one calm line with its reasons; trusted once t
     buffer: Buffer.from(pemOf('CERTIFICATE', root.der)),
   })
   await expect(administrator.getByRole('rowheader', { name: /^Gốc thử nghiệm/ })).toBeVisible()
-  expect(await seriousIn(administrator)).toEqual([])
+  expect(await findFaults(administrator)).toEqual([])
 
   await expect(signatures).toContainText('phần đã ký không đổi, sau khi ký tệp có thêm dấu ĐẾN trên trang 1.')
   await expect(signatures).not.toContainText('chưa kiểm tra được người ký')
-  expect(await seriousIn(page)).toEqual([])
+  expect(await findFaults(page)).toEqual([])
 
   await administrator.getByRole('button', { name: 'Bỏ Gốc thử nghiệm khỏi danh sách tin cậy' }).click()
   await expect(administrator.getByText('Chưa có chứng thư nào', { exact: true })).toBeVisible()

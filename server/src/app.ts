@@ -32,6 +32,7 @@ import {
   recountDuties,
   registerDocuments,
   SCANS_QUEUE,
+  type StatusPlugs,
 } from './features/documents/index.ts'
 import { registerDuty } from './features/duty/index.ts'
 import {
@@ -90,6 +91,8 @@ export type AppOptions = {
   webFolder?: string | null
   /** false: nothing is planned when work changes. For telling the sample ward's past */
   planReminders?: boolean
+  /** closed by whoever gives it; default: one of its own */
+  reader?: Reader
   /** fills an organisation just set up with sample data; absent: not offered */
   fillDemo?: IdentityPlugs['fillDemo']
 }
@@ -130,18 +133,16 @@ async function registerFeatures(app: Http, deps: AppDeps, options: AppOptions): 
       if (options.planReminders !== false) await replanDuty(tx, subject)
     },
   })
-  const reader = createReader({
-    workers: 1,
-    onFailure: (failure) => deps.log.warn(failure, 'reading'),
-  })
-  app.addHook('onClose', () => reader.close())
+  const reader = options.reader ?? ownReader(app, deps)
+  const papers: StatusPlugs = {
+    urgentChanged: async (tx, documentId, change) => {
+      if (options.planReminders !== false) await followPaper(tx, documentId, change)
+    },
+  }
   const assignmentPlugs: AssignmentPlugs = {
+    ...papers,
     changed: async (tx, { id, documentId, byExchange }) => {
-      if (options.planReminders !== false) {
-        await replan(tx, 'assignment', id)
-        // Work was given on it, or taken back: it waits for nobody, or does again.
-        if (documentId !== null) await followPaper(tx, documentId)
-      }
+      if (options.planReminders !== false) await replan(tx, 'assignment', id)
       if (documentId !== null && byExchange) await noteStanding(tx, documentId)
     },
     messageLimitOf,
@@ -160,16 +161,15 @@ async function registerFeatures(app: Http, deps: AppDeps, options: AppOptions): 
     reader,
     vault: createVault(deps.config.dataFolder),
     work: workPlug(assignmentPlugs),
+    papers,
   }
   const documentPlugs: DocumentPlugs = {
+    ...papers,
     assignmentsOf: listOfDocument,
     offersOf,
     exchangeOf,
     standingChanged: noteStanding,
     forget: (tx, documentId) => forgetPaper(tx, documentId, deps),
-    urgentChanged: async (tx, documentId, urgency) => {
-      if (options.planReminders !== false) await followPaper(tx, documentId, urgency)
-    },
     takeMessage: (actor, file) => takeUploaded(exchangeDeps, actor, file),
   }
   registerSigning(app, deps, { isAdministrator, checked: noteChecked })
@@ -181,6 +181,12 @@ async function registerFeatures(app: Http, deps: AppDeps, options: AppOptions): 
     acknowledge: (tx, actor, assignmentId) => acknowledgeWork(tx, actor, assignmentId, assignmentPlugs),
   })
   registerInsight(app, deps)
+}
+
+function ownReader(app: Http, { log }: AppDeps): Reader {
+  const reader = createReader({ workers: 1, onFailure: (failure) => log.warn(failure, 'reading') })
+  app.addHook('onClose', () => reader.close())
+  return reader
 }
 
 /** The queue is named in every role, so that all agree on it; its work is done where there are workers. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { defaultCalendar, indexCalendar } from '../calendar/index.ts'
 import { KipError, Temporal } from '../shared/index.ts'
 import { parseAnswer } from './answer.ts'
-import { decideAction } from './decide.ts'
+import { decideAction, readLimit } from './decide.ts'
 import type { ActionRequest } from './decision.ts'
 import type { AssignmentFacts, Standing } from './facts.ts'
 import { latenessOf, timelinessOf } from './lateness.ts'
@@ -228,4 +228,25 @@ it.each([
   ['77', '77', null],
 ])('reads the answer %s', (text, number, notation) => {
   expect(parseAnswer(text)).toEqual({ number, notation, issuedOn: null })
+})
+
+describe('a limit given by hand', () => {
+  it.each([
+    [{ dueOn: '2026-11-17' }, '2026-11-17T17:00:00+07:00'],
+    [{ dueAt: '2036-11-16T09:00:00+07:00' }, '2036-11-16T09:00:00+07:00'],
+    [{}, undefined],
+  ])('%j is taken', (body, instant) => {
+    expect(
+      readLimit(body, calendar, now)?.toZonedDateTimeISO('Asia/Ho_Chi_Minh').toString({ timeZoneName: 'never' }),
+    ).toBe(instant)
+  })
+
+  it.each([
+    [{ dueAt: '2026-11-16T09:00:00+07:00' }, 'đã qua'],
+    [{ dueOn: '1900-01-01' }, 'đã qua'],
+    [{ dueOn: '2062-11-17' }, 'xem lại năm'],
+    [{ dueOn: '9999-12-31' }, 'xem lại năm'],
+  ])('%j is refused', (body, words) => {
+    expect(() => readLimit(body, calendar, now)).toThrow(words)
+  })
 })

@@ -214,9 +214,12 @@ function openExtension(facts: AssignmentFacts): NonNullable<AssignmentFacts['ope
   return facts.openExtension
 }
 
+/** Ten years: longer than any plan a ward is given. */
+const MOST_HOURS_AHEAD = 10 * 366 * 24
+
 /**
  * A limit as given by hand: an instant as it is, a day as the end of its office hours.
- * @throws KipError invalid-input when it lies in the past
+ * @throws KipError invalid-input when it lies in the past, or so far ahead that the year was mistyped: nobody would ever be reminded
  */
 export function readLimit(
   body: { dueAt?: string | null | undefined; dueOn?: string | null | undefined },
@@ -230,6 +233,8 @@ export function readLimit(
       : null
   if (limit !== null && Temporal.Instant.compare(limit, now) <= 0)
     throw missingLimit('Hạn này đã qua. Hãy chọn một thời điểm sau bây giờ.')
+  if (limit !== null && Temporal.Instant.compare(limit, now.add({ hours: MOST_HOURS_AHEAD })) > 0)
+    throw missingLimit('Hạn này còn hơn mười năm nữa mới đến. Hãy xem lại năm đã ghi.')
   return limit
 }
 

@@ -3,7 +3,8 @@ import type { z } from 'zod'
 import type { CalendarIndex } from '../calendar/index.ts'
 import type { Temporal } from '../shared/index.ts'
 import type { AssignmentFacts } from './facts.ts'
-import type { ACTION_BODIES, Answer, AssignmentAction, AssignmentState, DueOrigin, Timeliness } from './schema.ts'
+import type { ACTION_BODIES } from './input-schema.ts'
+import type { Answer, AssignmentAction, AssignmentState, DueOrigin, Timeliness } from './schema.ts'
 
 export type ActionBody<A extends AssignmentAction> = z.output<(typeof ACTION_BODIES)[A]>
 

@@ -6,7 +6,7 @@
 import { z } from 'zod'
 import { Due } from '../calendar/index.ts'
 import { Evidence, Urgency } from '../reading/index.ts'
-import { Id, IsoDate, IsoInstant, PageQuery } from '../shared/index.ts'
+import { Id, IsoDate, IsoInstant, Named } from '../shared/index.ts'
 
 /**
  * assigned: given, not acknowledged · in-progress: acknowledged · awaiting-approval: reported as done, to be approved ·
@@ -64,8 +64,6 @@ export type Lateness = z.infer<typeof Lateness>
 export const Timeliness = z.enum(['early', 'on-time', 'late'])
 export type Timeliness = z.infer<typeof Timeliness>
 
-const Named = z.object({ id: Id, name: z.string() })
-
 /** One party of an assignment: the lead, or a co-ordinator. Its own limit, its own end. */
 export const AssignmentParty = z
   .object({
@@ -99,6 +97,8 @@ export const AssignmentSummary = z
     document: WorkDocument.nullable(),
     leadUnit: Named.nullable(),
     responsible: Named.nullable(),
+    /** the last day in the office of who is responsible, to come or over; null: nobody has said that they leave */
+    responsibleUntil: IsoDate.nullable(),
     /** of the part that concerns the person asking: mine as lead or as co-ordinator */
     myRole: z.enum(['lead', 'with']).nullable(),
     /** whose work it is that the person answers for now, and until when; null: only what is his own concerns him */
@@ -202,118 +202,3 @@ export const Assignment = AssignmentSummary.extend({
     .nullable(),
 }).meta({ id: 'Assignment' })
 export type Assignment = z.infer<typeof Assignment>
-
-const instruction = z.string().trim().min(1, 'Hãy ghi nội dung giao việc.').max(2000)
-const whoInput = z.object({ unitId: Id.nullable().optional(), personId: Id.nullable().optional() })
-const limit = { dueAt: IsoInstant.nullable().optional(), dueOn: IsoDate.nullable().optional() }
-
-export const AssignmentInput = z
-  .object({
-    instruction,
-    lead: whoInput.strict(),
-    with: z
-      .array(whoInput.extend({ ...limit, note: z.string().trim().max(500).optional() }).strict())
-      .max(50)
-      .default([]),
-    /** an instant, or a day (= end of office hours of that day); with neither, the duty's own limit holds, if any */
-    ...limit,
-    dutyId: Id.nullable().optional(),
-    urgency: Urgency.optional(),
-    fieldOfWorkId: Id.nullable().optional(),
-  })
-  .strict()
-export type AssignmentInput = z.infer<typeof AssignmentInput>
-
-/** Body of each action; what an action does not name is refused. */
-export const ACTION_BODIES = {
-  acknowledge: z.object({ note: z.string().trim().max(2000).optional() }).strict(),
-  report: z
-    .object({
-      note: z.string().trim().min(1, 'Hãy ghi nội dung báo cáo.').max(5000),
-      percent: z.number().int().min(0).max(100).optional(),
-      /** waiting for an answer from outside (chờ phản hồi) */
-      waitingFor: z.string().trim().max(300).optional(),
-    })
-    .strict(),
-  complete: z
-    .object({
-      /** the answer's own number closes the line; as text "123/UBND-VP" or in parts */
-      answer: z.union([z.string().trim().min(1).max(100), Answer.strict()]).optional(),
-      note: z.string().trim().max(5000).optional(),
-    })
-    .strict(),
-  approve: z.object({ note: z.string().trim().max(2000).optional() }).strict(),
-  return: z.object({ reason: z.string().trim().min(3, 'Hãy ghi lý do trả lại.').max(2000) }).strict(),
-  'request-extension': z
-    .object({ ...limit, reason: z.string().trim().min(3, 'Hãy ghi lý do xin gia hạn.').max(2000) })
-    .strict(),
-  'grant-extension': z.object({ ...limit, note: z.string().trim().max(2000).optional() }).strict(),
-  'refuse-extension': z.object({ reason: z.string().trim().min(3, 'Hãy ghi lý do không gia hạn.').max(2000) }).strict(),
-  suspend: z.object({ reason: z.string().trim().min(3, 'Hãy ghi lý do tạm dừng.').max(2000) }).strict(),
-  resume: z.object({ note: z.string().trim().max(2000).optional(), ...limit }).strict(),
-  recall: z.object({ reason: z.string().trim().min(3, 'Hãy ghi lý do thu hồi.').max(2000) }).strict(),
-  reassign: z.object({ lead: whoInput.strict(), ...limit, reason: z.string().trim().max(2000).optional() }).strict(),
-  'record-cause': z.object({ text: z.string().trim().min(3, 'Hãy ghi nguyên nhân khách quan.').max(2000) }).strict(),
-  'confirm-cause': z.object({ note: z.string().trim().max(2000).optional() }).strict(),
-} as const satisfies Record<AssignmentAction, z.ZodType>
-
-/** Asked while work is being given; the limit as it would be sent. */
-export const GivingWarningQuery = z
-  .object({
-    person: Id,
-    field: Id.optional(),
-    unit: Id.optional(),
-    dueAt: IsoInstant.optional(),
-    dueOn: IsoDate.optional(),
-  })
-  .strict()
-export type GivingWarningQuery = z.infer<typeof GivingWarningQuery>
-
-/** away: is away now · limit-in-absence: will be when it is due. Never a refusal. */
-export const GivingWarning = z
-  .object({ code: z.enum(['away', 'limit-in-absence']), message: z.string() })
-  .meta({ id: 'GivingWarning' })
-export type GivingWarning = z.infer<typeof GivingWarning>
-
-export const AssignmentQuery = PageQuery.extend({
-  /** true: what concerns me as responsible person or co-ordinator */
-  mine: z.enum(['true', 'false']).optional(),
-  /** of `mine`: true: only what I answer for in place of somebody who is away; false: without that */
-  standIn: z.enum(['true', 'false']).optional(),
-  status: z.union([z.enum(['open', 'closed', 'all']), AssignmentState]).default('open'),
-  overdue: z.enum(['true', 'false']).optional(),
-  /** true: what waits for my word: reported as done, more time asked, handed back */
-  decide: z.enum(['true', 'false']).optional(),
-  /** true: an objective cause was recorded and waits for my confirmation, also of work that has ended */
-  causes: z.enum(['true', 'false']).optional(),
-  /** true: only while the clock of lateness runs: neither reported as done, nor stopped, nor handed back */
-  running: z.enum(['true', 'false']).optional(),
-  /** true: a unit leads and nobody in it is named yet */
-  unassigned: z.enum(['true', 'false']).optional(),
-  /** true: given and not acknowledged yet */
-  unacknowledged: z.enum(['true', 'false']).optional(),
-  unit: Id.optional(),
-  person: Id.optional(),
-  document: Id.optional(),
-  q: z.string().trim().max(200).optional(),
-  /** due on these days, inclusive: the time line */
-  from: IsoDate.optional(),
-  to: IsoDate.optional(),
-  sort: z.enum(['due', 'assigned']).default('due'),
-}).strict()
-export type AssignmentQuery = z.infer<typeof AssignmentQuery>
-
-/** The follow-up register, seven columns (Decree 30/2020/NĐ-CP annex IV). */
-export const FollowUpRow = z
-  .object({
-    assignmentId: Id,
-    arrivalNumber: z.string(),
-    document: z.string(),
-    recipient: z.string(),
-    limit: z.string(),
-    progress: z.string(),
-    answer: z.string(),
-    note: z.string(),
-  })
-  .meta({ id: 'FollowUpRow' })
-export type FollowUpRow = z.infer<typeof FollowUpRow>

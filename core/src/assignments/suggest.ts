@@ -8,7 +8,7 @@
  * proportion), so that 7 of 8 weighs more than 3 of 3, and a habit of one month ago more than none.
  */
 import { z } from 'zod'
-import { comparableText, foldText, Id } from '../shared/index.ts'
+import { comparableText, foldText, Id, Named } from '../shared/index.ts'
 
 /** One direction given before, as far as it says where a paper went. */
 export type PastDirection = {
@@ -194,8 +194,8 @@ export function explainPast({ hits, of, issuer, topic }: PastSuggestion, unit: s
 /** On the wire: with names to show and the sentence that says why. */
 export const DirectionSuggestion = z
   .object({
-    unit: z.object({ id: Id, name: z.string() }),
-    person: z.object({ id: Id, name: z.string() }).nullable(),
+    unit: Named,
+    person: Named.nullable(),
     fieldOfWorkId: Id.nullable(),
     hits: z.number().int(),
     of: z.number().int(),

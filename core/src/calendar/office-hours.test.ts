@@ -3,6 +3,7 @@ import { formatInstant, KipError, parseInstant, Temporal } from '../shared/index
 import {
   addWorkingHours,
   endOfOfficeDay,
+  isMiddayBreak,
   isOfficeTime,
   nextOfficeTime,
   startOfOfficeDay,
@@ -36,6 +37,33 @@ test.each<[moment: string, open: boolean, next: string]>([
 ])('at %s the office is open: %s; next at %s', (moment, open, next) => {
   expect(isOfficeTime(index, at(moment))).toBe(open)
   expect(told(nextOfficeTime(index, at(moment)))).toBe(next)
+})
+
+test.each<[moment: string, inBreak: boolean]>([
+  ['2025-12-19 11:29', false],
+  ['2025-12-19 11:30', true],
+  ['2025-12-19 12:59', true],
+  ['2025-12-19 13:00', false],
+  ['2025-12-19 07:00', false],
+  ['2025-12-19 17:00', false],
+  ['2025-12-20 12:00', false],
+  ['2026-01-10 12:00', true],
+  ['2026-11-24 12:00', false],
+])('%s lies in the break at noon of a working day: %s', (moment, inBreak) => {
+  expect(isMiddayBreak(index, at(moment))).toBe(inBreak)
+})
+
+test('an office that works without a break has none, one that closes twice has two', () => {
+  const officeHours = (...spans: [string, string][]) =>
+    indexCalendar({ ...defaultCalendar(), hours: spans.map(([from, to]) => ({ from, to })) })
+  expect(isMiddayBreak(officeHours(['08:00', '16:00']), at('2025-12-19 12:00'))).toBe(false)
+  const twice = officeHours(['07:00', '10:00'], ['11:00', '14:00'], ['15:00', '17:00'])
+  expect([10, 12, 14, 16].map((hour) => isMiddayBreak(twice, at(`2025-12-19 ${hour}:30`)))).toEqual([
+    true,
+    false,
+    true,
+    false,
+  ])
 })
 
 test.each<[from: string, hours: number, to: string]>([

@@ -25,6 +25,16 @@ export function isOfficeTime(index: CalendarIndex, instant: Temporal.Instant): b
   )
 }
 
+/** Between two stretches of office hours of one working day: closed, and people are at hand. */
+export function isMiddayBreak(index: CalendarIndex, instant: Temporal.Instant): boolean {
+  const stretches = stretchesOf(index, dateIn(instant, index.zone))
+  return (
+    !isOfficeTime(index, instant) &&
+    stretches.some(({ to }) => Temporal.Instant.compare(to, instant) <= 0) &&
+    stretches.some(({ from }) => Temporal.Instant.compare(instant, from) < 0)
+  )
+}
+
 /** The instant itself in office hours, else the next opening: after lunch, tomorrow, or after the days off. */
 export function nextOfficeTime(index: CalendarIndex, instant: Temporal.Instant): Temporal.Instant {
   const day = dateIn(instant, index.zone)

@@ -99,6 +99,53 @@ describe('whoever answers covers it, and nobody else', () => {
   })
 })
 
+describe('what the head is asked for, because nobody was named or whoever was has left, comes to whoever answers for the head', () => {
+  const HEADS = { ward: 'chair', justice: 'head', desk: 'head', economy: 'chair' }
+  test.each<[string, Gone[]]>([
+    ['the head is there', [['an', { rest: 'eva' }]]],
+    ['the head is away, with one stand-in', [['head', { rest: 'phu' }]]],
+    ['with a stand-in for a field alone', [['head', { births: 'eva' }]]],
+    ['with nobody named', [['head']]],
+    [
+      'in a chain',
+      [
+        ['head', { births: 'eva', rest: 'phu' }],
+        ['eva', { rest: 'cuc' }],
+      ],
+    ],
+    ['both heads', [['head', { rest: 'an' }], ['chair']]],
+    ['the head, and who carried the field', [['head'], ['an'], ['binh'], ['cuc']]],
+    [
+      'whoever has left was away as well',
+      [
+        ['gone', { rest: 'eva' }],
+        ['head', { rest: 'phu' }],
+      ],
+    ],
+  ])('%s', (_, gone) => {
+    const facts = office(gone)
+    const covers = new Map(PEOPLE.map((person) => [person, coversOf(person, NOW, facts)]))
+    for (const [unitId, headId] of Object.entries(HEADS)) {
+      for (const fieldId of FIELDS) {
+        const answers = responsibleAt({ personId: headId, fieldId, unitId }, NOW, facts).personId
+        expect(responsibleAt({ personId: 'gone', fieldId, unitId }, NOW, facts).personId).toBe(answers)
+        for (const personId of [null, 'gone']) {
+          const part = { personId, fieldId, unitId }
+          const covering = PEOPLE.filter((person) => coverFor(covers.get(person) ?? [], part) !== undefined)
+          expect(covering, JSON.stringify(part)).toEqual(answers === null || answers === headId ? [] : [answers])
+        }
+      }
+    }
+  })
+
+  test('from the day after the last one on', () => {
+    const facts = { ...office([['head', { rest: 'phu' }]]), leftAt: new Map([['an', at('04T00:00')]]) }
+    const part = { personId: 'an', fieldId: 'births', unitId: 'justice' }
+    const covered = (time: string) => coverFor(coversOf('phu', at(time), facts), part)?.personId
+    expect([covered('03T23:59'), covered('04T00:00'), covered('05T17:00')]).toEqual([undefined, 'head', undefined])
+  })
+})
+
 test('until the person is back, over absences that follow one another', () => {
   const facts = office([
     ['an', { rest: 'eva' }, '01T00:00', '05T00:00'],

@@ -21,6 +21,8 @@ export type Covering = {
   units: Choice
   /** of these units it is also what nobody was named for: the one who is away heads them */
   headedUnitIds: readonly Id[]
+  /** who has left: in those units their work is asked of the head, as if nobody was named for it */
+  leftIds: readonly Id[]
 }
 
 export type CoveredPart = { personId: Id | null; fieldId: Id | null; unitId: Id | null }
@@ -30,13 +32,14 @@ const EVERYTHING: Choice = { kind: 'except', ids: [] }
 /** @returns none for who is away himself */
 export function coversOf(personId: Id, at: Temporal.Instant, facts: CoverageFacts): Covering[] {
   const gone = [...new Set(facts.absences.map((absence) => absence.personId))]
+  const leftIds = [...facts.leftAt.keys()].filter((id) => awayAt(id, at, facts)?.kind === 'left')
   return gone.flatMap((absentId) => {
     const away = awayAt(absentId, at, facts)
     const [absence] = absencesAt(absentId, at, facts)
     if (away?.until == null || absence === undefined || absentId === personId) return []
     const of = { personId: absentId, since: absence.from, until: away.until }
     const headedUnitIds = headedBy(absentId, at, facts)
-    return choicesOf(absentId, personId, at, facts).map((choice) => ({ ...of, ...choice, headedUnitIds }))
+    return choicesOf(absentId, personId, at, facts).map((choice) => ({ ...of, ...choice, headedUnitIds, leftIds }))
   })
 }
 
@@ -105,7 +108,7 @@ const holds = ({ kind, ids }: Choice, id: Id | null) =>
 export function coverFor(covers: readonly Covering[], part: CoveredPart): Covering | undefined {
   return covers.find((cover) => {
     const whose =
-      part.personId === null
+      part.personId === null || cover.leftIds.includes(part.personId)
         ? part.unitId !== null && cover.headedUnitIds.includes(part.unitId)
         : part.personId === cover.personId
     return whose && holds(cover.fields, part.fieldId) && holds(cover.units, part.unitId)

@@ -9,6 +9,7 @@ const office: AbsenceOffice = {
     { id: 'nam-1', name: 'Trần Nam', email: 'nam1@kip.example' },
     { id: 'nam-2', name: 'Trần Nam', email: null },
   ],
+  now: at('01T08:00'),
   taken: [{ personId: 'hoa', from: at('20T00:00'), to: at('22T00:00') }],
 }
 
@@ -61,6 +62,8 @@ test.each<[Partial<Record<AbsenceColumn, string>>, string]>([
   [{ 'Từ buổi': 'tối' }, 'Buổi "tối" chưa rõ: ghi "sáng", "chiều" hoặc để trống.'],
   [{ 'Đến hết ngày': '01/12/2026' }, 'Ngày kết thúc trước ngày bắt đầu.'],
   [{ 'Từ ngày': '21/12/2026' }, 'Người này đã có một lần vắng mặt trong thời gian đó.'],
+  [{ 'Từ ngày': '01/01/1900' }, 'Ngày bắt đầu đã qua hơn một năm. Hãy xem lại năm đã ghi.'],
+  [{ 'Đến hết ngày': '02/12/2062' }, 'Ngày kết thúc còn hơn năm năm nữa mới đến. Hãy xem lại năm đã ghi.'],
   [{ 'Ghi chú': 'x'.repeat(501) }, 'Ghi chú dài quá 500 ký tự.'],
 ])('%j is told: %s', (row, problem) => {
   expect(plan({ ...GOOD, ...row })[0]?.problems).toContain(problem)

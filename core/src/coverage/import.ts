@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { comparableText, foldText, Id, IsoInstant, normalizeText, Temporal } from '../shared/index.ts'
 import { overlap } from './away.ts'
 import type { Stretch } from './facts.ts'
+import { tooFar } from './reach.ts'
 import { ABSENCE_WORDS } from './say-path.ts'
 import { ABSENCE_KINDS, AbsenceKind } from './schema.ts'
 import { type HalfDay, spanOf } from './span.ts'
@@ -56,6 +57,7 @@ export type AbsenceOffice = {
   people: readonly { id: Id; name: string; email: string | null }[]
   /** absences entered already that are not cancelled */
   taken: readonly (Stretch & { personId: Id })[]
+  now: Temporal.Instant
 }
 
 const NOTE_LIMIT = 500
@@ -71,7 +73,7 @@ export function planAbsences(sheet: readonly AbsenceSheetRow[], office: AbsenceO
 /** @param taken grows by each good row: the sheet may hold one absence twice */
 function planRow(
   row: AbsenceSheetRow,
-  { people }: AbsenceOffice,
+  { people, now }: AbsenceOffice,
   taken: (Stretch & { personId: Id })[],
 ): AbsenceImportRow {
   const problems: string[] = []
@@ -80,6 +82,8 @@ function planRow(
   const kind = readKind(row['Lý do'], problems)
   const stretch = readStretch(row, problems)
   const note = normalizeText(row['Ghi chú'])
+  const far = stretch && tooFar(stretch, now)
+  if (far !== null) problems.push(far.sentence)
   if (note.length > NOTE_LIMIT) problems.push(`Ghi chú dài quá ${NOTE_LIMIT} ký tự.`)
   if (personId !== null && stretch !== null) {
     if (taken.some((other) => other.personId === personId && overlap(other, stretch))) {

@@ -158,9 +158,18 @@ describe('who answers now', () => {
     const facts = office([['an', { rest: 'eva' }]], { leftAt: new Map([['an', at('02T00:00')]]) })
     expect(responsibleAt(given('an'), NOW, facts).path).toEqual([
       { personId: 'an', because: 'given', away: { kind: 'left', until: null } },
-      { personId: 'eva', because: 'absence-stand-in', away: null },
+      { personId: 'head', because: 'head', away: null },
     ])
     expect(responsibleAt(given('an'), at('01T00:00'), facts).personId).toBe('eva')
+  })
+
+  test('what somebody had who has left is the head’s, and goes on from the head as if it had been given there', () => {
+    const leftAt = new Map([['an', at('01T00:00')]])
+    const answers = (gone: Gone[]) => responsibleAt(given('an'), NOW, office(gone, { leftAt })).personId
+    expect(answers([])).toBe('head')
+    expect(answers([['head', { rest: 'phu' }]])).toBe('phu')
+    expect(answers([['head']])).toBe('binh')
+    expect(answers([['head'], ['binh'], ['cuc']])).toBe('chair')
   })
 
   test('the appointed head before the acting one, whoever holds it on that day', () => {
@@ -237,7 +246,7 @@ describe('the reason in words', () => {
     ],
     [
       say([], given('an'), { leftAt: new Map([['an', NOW]]) }),
-      'Lê Thị Hòa không còn công tác ở cơ quan; Trần Văn Bình cùng phụ trách, lĩnh vực Hộ tịch.',
+      'Lê Thị Hòa không còn công tác ở cơ quan; Mạc Thị Đào nhận với tư cách người đứng đầu đơn vị.',
     ],
   ])('%s', (said, expected) => {
     expect(said).toBe(expected)

@@ -19,7 +19,8 @@ export type Step = {
 
 /**
  * In order: who was given it, the stand-ins of their absence (of the field, then of everything else), who carries the
- * field, who stands in for it, the heads of the unit and of those above, the leaders, the administrators.
+ * field, who stands in for it, the heads of the unit and of those above, the leaders, the administrators. What somebody had
+ * who has left is the head's to give to another: the heads of the unit come before whoever carries the field.
  * @returns `personId` null: nobody is there, and `path` names everybody who was asked
  */
 export function responsibleAt(
@@ -35,6 +36,7 @@ export function responsibleAt(
     const away = awayAt(personId, at, facts)
     path.push({ personId, because, away })
     if (away === null) return personId
+    if (away.kind === 'left') return null
     for (const standIn of standInsOf(personId, subject.fieldId, at, facts)) {
       const found = ask(standIn, 'absence-stand-in')
       if (found !== null) return found
@@ -62,23 +64,28 @@ function candidatesOf(
   const field = facts.fields.find(({ id }) => id === subject.fieldId)
   const unitId = subject.unitId ?? field?.unitId ?? null
   const as = (because: Because, ids: readonly Id[]) => ids.map((personId) => ({ personId, because }))
+  const heads = unitId === null ? [] : headsAbove(unitId, at, facts)
+  const hasLeft = subject.personId !== null && awayAt(subject.personId, at, facts)?.kind === 'left'
   return [
     ...as('given', subject.personId === null ? [] : [subject.personId]),
+    ...as('head', hasLeft ? (heads[0] ?? []) : []),
     ...as('field-carrier', field?.carrierIds ?? []),
     ...as('field-stand-in', field?.standInIds ?? []),
-    ...as('head', unitId === null ? [] : headsAbove(unitId, at, facts)),
+    ...as('head', heads.flat()),
     ...as('leader', facts.leaderIds),
     ...as('administrator', facts.administratorIds),
   ]
 }
 
-/** Of the unit first, then of those above it; the appointed head before one who acts. */
-function headsAbove(unitId: Id, at: Temporal.Instant, { units, heads }: CoverageFacts): Id[] {
+/** By unit, of the unit first, then of those above it that have one; the appointed head before one who acts. */
+function headsAbove(unitId: Id, at: Temporal.Instant, { units, heads }: CoverageFacts): Id[][] {
   const on = dateIn(at).toString()
-  return unitPath(units, unitId).flatMap((id) =>
-    heads
-      .filter((head) => head.unitId === id && isValidOn(head, on))
-      .sort((a, b) => byRank(a, b) || (a.personId < b.personId ? -1 : 1))
-      .map(({ personId }) => personId),
-  )
+  return unitPath(units, unitId)
+    .map((id) =>
+      heads
+        .filter((head) => head.unitId === id && isValidOn(head, on))
+        .sort((a, b) => byRank(a, b) || (a.personId < b.personId ? -1 : 1))
+        .map(({ personId }) => personId),
+    )
+    .filter((ids) => ids.length > 0)
 }

@@ -1,6 +1,6 @@
 /** Absences, stand-ins, what people can do: what goes over the wire. An absence lasts over [from, to). */
 import { z } from 'zod'
-import { Id, IsoDate, IsoInstant, PageQuery } from '../shared/index.ts'
+import { Id, IsoDate, IsoInstant, Named, PageQuery, SHORTEST_REASON } from '../shared/index.ts'
 
 export const ABSENCE_KINDS = ['leave', 'sick', 'maternity', 'travel', 'training', 'other'] as const
 export const AbsenceKind = z.enum(ABSENCE_KINDS)
@@ -13,8 +13,6 @@ export type AbsenceState = z.infer<typeof AbsenceState>
 export const ABSENCE_ACTIONS = ['change', 'confirm', 'cancel', 'end'] as const
 export const AbsenceAction = z.enum(ABSENCE_ACTIONS)
 export type AbsenceAction = z.infer<typeof AbsenceAction>
-
-const Named = z.object({ id: Id, name: z.string() })
 
 export const StandIn = z.object({
   /** null: everything else */
@@ -133,7 +131,7 @@ export const HandBack = z
 export type HandBack = z.infer<typeof HandBack>
 
 /** 1 learns it · 2 does it with help · 3 does it alone */
-export const Level = z.union([z.literal(1), z.literal(2), z.literal(3)])
+export const Level = z.literal([1, 2, 3])
 export type Level = z.infer<typeof Level>
 
 export const CompetenceInput = z.object({ fieldId: Id, personId: Id, level: Level.nullable() }).strict()
@@ -189,7 +187,7 @@ export type WhatIf = z.infer<typeof WhatIf>
 export const HandoverInput = z
   .object({
     personId: Id,
-    reason: z.string().trim().min(3, 'Hãy ghi lý do bàn giao.').max(500),
+    reason: z.string().trim().min(SHORTEST_REASON, 'Hãy ghi lý do bàn giao.').max(500),
     /** who takes what is not named below */
     toPersonId: Id,
     byField: z

@@ -5,8 +5,8 @@ import type { CoverageFacts } from './facts.ts'
 import { sayUntil } from './say-path.ts'
 
 export type GivingWarning = {
-  code: 'away' | 'limit-in-absence'
-  /** when the person is back */
+  code: 'away' | 'limit-in-absence' | 'limit-after-leaving'
+  /** when the person is back; limit-after-leaving: from when on they are gone */
   until: Temporal.Instant
   /** when it is to be asked who answers instead */
   at: Temporal.Instant
@@ -20,10 +20,16 @@ export function warnOf(
   facts: Pick<CoverageFacts, 'absences' | 'leftAt'>,
 ): GivingWarning | null {
   const today = awayAt(personId, now, facts)
-  if (today !== null) return today.until === null ? null : { code: 'away', until: today.until, at: now }
-  if (dueAt === null || Temporal.Instant.compare(dueAt, now) <= 0) return null
-  // At the very end of an absence the person was away until then.
-  const last = dueAt.subtract({ milliseconds: 1 })
+  if (today?.kind === 'left') return null
+  // At the very end of an absence, or of the last day, the person was away, or there, until then.
+  const last = dueAt === null || Temporal.Instant.compare(dueAt, now) <= 0 ? null : dueAt.subtract({ milliseconds: 1 })
+  const gone = facts.leftAt.get(personId)
+  // Who is away now is back before the limit or not; who leaves is not.
+  if (last !== null && gone !== undefined && Temporal.Instant.compare(gone, last) <= 0) {
+    return { code: 'limit-after-leaving', until: gone, at: last }
+  }
+  if (today?.until) return { code: 'away', until: today.until, at: now }
+  if (last === null) return null
   const [absence] = absencesAt(personId, last, facts)
   const later = awayAt(personId, last, facts)
   return absence === undefined || later?.until == null
@@ -34,7 +40,12 @@ export function warnOf(
 /** @param instead who answers meanwhile; null: nobody */
 export function sayWarning({ code, until }: GivingWarning, name: string, instead: string | null): string {
   const takes = instead === null ? 'chưa có ai nhận thay' : `${instead} nhận thay`
-  return code === 'away'
-    ? `${name} đang vắng mặt ${sayUntil(until)}; ${takes}.`
-    : `Hạn rơi vào lúc ${name} vắng mặt, ${sayUntil(until)}; ${takes}.`
+  switch (code) {
+    case 'away':
+      return `${name} đang vắng mặt ${sayUntil(until)}; ${takes}.`
+    case 'limit-in-absence':
+      return `Hạn rơi vào lúc ${name} vắng mặt, ${sayUntil(until)}; ${takes}.`
+    case 'limit-after-leaving':
+      return `${name} chỉ còn công tác ${sayUntil(until)}, trước hạn này; ${takes}.`
+  }
 }

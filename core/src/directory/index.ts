@@ -1,6 +1,7 @@
 export * from './rules/correspondents.ts'
 export * from './rules/dates.ts'
 export * from './rules/import.ts'
+export * from './rules/leaving.ts'
 export * from './rules/names.ts'
 export * from './rules/permissions.ts'
 export * from './rules/tree.ts'

@@ -1,6 +1,6 @@
 /** Meetings a paper invites to, put on the office's calendar by one press: who goes, when, where, and what it clashes with. */
 import { z } from 'zod'
-import { Id, IsoInstant, PageQuery, parseInstant, Temporal } from '../shared/index.ts'
+import { Id, IsoInstant, Named, PageQuery, parseInstant, Temporal } from '../shared/index.ts'
 
 const instants = {
   startsAt: IsoInstant,
@@ -22,8 +22,6 @@ export const MeetingInput = z
   })
 export type MeetingInput = z.infer<typeof MeetingInput>
 
-const Attendee = z.object({ id: Id, name: z.string() })
-
 export const OfficeMeeting = z
   .object({
     id: Id,
@@ -33,9 +31,9 @@ export const OfficeMeeting = z
     startsAt: IsoInstant,
     endsAt: IsoInstant.nullable(),
     place: place,
-    people: z.array(Attendee),
+    people: z.array(Named),
     /** other meetings of these people at the same time */
-    clashes: z.array(z.object({ id: Id, title: z.string(), startsAt: IsoInstant, people: z.array(Attendee) })),
+    clashes: z.array(z.object({ id: Id, title: z.string(), startsAt: IsoInstant, people: z.array(Named) })),
     allowed: z.array(z.string()),
   })
   .meta({ id: 'OfficeMeeting' })

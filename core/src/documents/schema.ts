@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { Capacity, DocumentKind, Duty, FIELD_NAMES, ReadFields, Reading, Secrecy, Urgency } from '../reading/index.ts'
 import { EntryState, GivenNumber } from '../registers/index.ts'
-import { Id, IsoDate, IsoInstant, PageQuery } from '../shared/index.ts'
+import { Id, IsoDate, IsoInstant, Named, PageQuery } from '../shared/index.ts'
 import { FileSignatures } from '../signing/index.ts'
 import { EarlierLink, LaterLink } from './earlier.ts'
 
@@ -16,7 +16,8 @@ export const DocumentStatus = z.enum(DOCUMENT_STATUSES)
 export type DocumentStatus = z.infer<typeof DocumentStatus>
 
 /** Papers that wait for somebody: for the clerk to register them, for the leader to direct them. Only they form a queue. */
-export const isWaiting = (status: DocumentStatus): boolean => status === 'new' || status === 'registered'
+export const isWaiting = (status: DocumentStatus): status is 'new' | 'registered' =>
+  status === 'new' || status === 'registered'
 
 export const READING_STATUSES = ['pending', 'done', 'failed'] as const
 export const ReadingStatus = z.enum(READING_STATUSES)
@@ -135,7 +136,7 @@ export const HistoryItem = z
   .object({
     id: Id,
     at: IsoInstant,
-    person: z.object({ id: Id, name: z.string() }).nullable(),
+    person: Named.nullable(),
     action: z.string(),
     /** for a correction: {field, before, after}; else what the action needs */
     details: z.record(z.string(), z.unknown()),
@@ -207,7 +208,7 @@ export const PaperRequest = z
     pauses: z.boolean(),
     state: z.enum(['waiting', 'accepted', 'refused']),
     answeredAt: IsoInstant.nullable(),
-    answeredBy: z.object({ id: Id, name: z.string() }).nullable(),
+    answeredBy: Named.nullable(),
     note: z.string().nullable(),
     newPaper: LinkedPaper.nullable(),
     /** bind: to say which paper it means, where its name matches none, or the wrong one */

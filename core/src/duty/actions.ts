@@ -4,7 +4,8 @@
  */
 import { type Id, Temporal } from '../shared/index.ts'
 import { holds } from './on-duty.ts'
-import { SHIFT_ACTIONS, type ShiftAction, SWAP_ACTIONS, type SwapAction, type SwapState } from './schema.ts'
+import { SHIFT_ACTIONS, type ShiftAction } from './schema.ts'
+import { SWAP_ACTIONS, type SwapAction, type SwapState } from './swap-schema.ts'
 
 /** @property manages leads or administers the whole office */
 export type DutyStanding = { personId: Id; manages: boolean; now: Temporal.Instant }

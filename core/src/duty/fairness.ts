@@ -2,8 +2,9 @@
 import type { CalendarIndex } from '../calendar/index.ts'
 import { dateIn, type Id } from '../shared/index.ts'
 import type { Shift } from './on-duty.ts'
+import type { FairnessLine } from './planning-schema.ts'
 import { addTo, type Load, pointsOf } from './rotation.ts'
-import type { FairnessLine, ShiftPart } from './schema.ts'
+import type { ShiftPart } from './schema.ts'
 import { loadKindOf, shareOf } from './weights.ts'
 
 export type CountedShift = Shift & { part: ShiftPart }

@@ -3,7 +3,7 @@
  * A roster has a pattern of shifts; shifts are published weeks ahead, changed by whoever directs, swapped by consent.
  */
 import { z } from 'zod'
-import { Id, IsoDate, IsoInstant, IsoTime } from '../shared/index.ts'
+import { Id, IsoDate, IsoInstant, IsoTime, Named } from '../shared/index.ts'
 
 /** duty: urgent matters go to whoever is on it. other: a list of turns nobody is woken by (receiving citizens…). */
 export const RosterKind = z.enum(['duty', 'other'])
@@ -25,8 +25,6 @@ export const PatternShift = z
   .meta({ id: 'PatternShift' })
 export type PatternShift = z.infer<typeof PatternShift>
 
-const personRef = z.object({ id: Id, name: z.string() })
-
 /** Rest between two shifts, in hours. Article 110 of the Labour Code 2019: 12 at least when shifts change. */
 export const LEAST_REST_HOURS = 12
 
@@ -45,7 +43,7 @@ export const Roster = z
     id: Id,
     ...rosterFields,
     /** in the order of the rotation */
-    people: z.array(personRef),
+    people: z.array(Named),
     version: z.number().int(),
     /** the last day with a published shift */
     publishedUntil: IsoDate.nullable(),
@@ -73,7 +71,7 @@ export const DutyPlace = z.object({
   /** 1 is asked first */
   rank: z.number().int(),
   /** null: nobody, a gap */
-  person: personRef.nullable(),
+  person: Named.nullable(),
   source: PlaceSource,
   /** has this person a channel that is proven to wake him? null: not asked yet, or nobody can tell */
   reachable: z.boolean().nullable(),
@@ -105,52 +103,6 @@ export const DutyShift = z
   .meta({ id: 'DutyShift' })
 export type DutyShift = z.infer<typeof DutyShift>
 
-export const SWAP_STATES = ['asked', 'agreed', 'declined', 'withdrawn', 'lapsed'] as const
-export const SwapState = z.enum(SWAP_STATES)
-export type SwapState = z.infer<typeof SwapState>
-
-export const SWAP_ACTIONS = ['agree', 'decline', 'withdraw'] as const
-export const SwapAction = z.enum(SWAP_ACTIONS)
-export type SwapAction = z.infer<typeof SwapAction>
-
-const swapTurn = z.object({
-  shiftId: Id,
-  rosterName: z.string(),
-  date: IsoDate,
-  part: ShiftPart,
-  startsAt: IsoInstant,
-  endsAt: IsoInstant,
-  rank: z.number().int(),
-})
-
-/** One person asks another to take a turn, and may offer to take one of the other's in return. */
-export const DutySwap = z
-  .object({
-    id: Id,
-    asker: personRef,
-    other: personRef,
-    turn: swapTurn,
-    inReturn: swapTurn.nullable(),
-    note: z.string(),
-    /** lapsed: a shift began before there was an answer */
-    state: SwapState,
-    askedAt: IsoInstant,
-    answeredAt: IsoInstant.nullable(),
-    allowed: z.array(SwapAction),
-  })
-  .meta({ id: 'DutySwap' })
-export type DutySwap = z.infer<typeof DutySwap>
-
-export const SwapInput = z
-  .object({
-    otherId: Id,
-    /** a shift of the other person, taken in return */
-    returnShiftId: Id.nullable().default(null),
-    note: z.string().trim().max(500).default(''),
-  })
-  .strict()
-export type SwapInput = z.infer<typeof SwapInput>
-
 export const OverrideInput = z.object({ personId: Id.nullable(), reason: z.string().trim().min(1).max(500) }).strict()
 export type OverrideInput = z.infer<typeof OverrideInput>
 
@@ -162,10 +114,10 @@ export const Handover = z
   .object({
     id: Id,
     shiftId: Id,
-    writtenBy: personRef,
+    writtenBy: Named,
     writtenAt: IsoInstant,
     text: z.string(),
-    readBy: z.array(z.object({ ...personRef.shape, at: IsoInstant })),
+    readBy: z.array(z.object({ ...Named.shape, at: IsoInstant })),
     /** read: this person comes on duty next and has not confirmed yet */
     allowed: z.array(z.literal('read')),
   })
@@ -180,137 +132,12 @@ export const DutyShiftDetail = DutyShift.extend({
   history: z.array(
     z.object({
       rank: z.number().int(),
-      person: personRef.nullable(),
+      person: Named.nullable(),
       source: PlaceSource,
       note: z.string(),
-      decidedBy: personRef.nullable(),
+      decidedBy: Named.nullable(),
       decidedAt: IsoInstant,
     }),
   ),
 }).meta({ id: 'DutyShiftDetail' })
 export type DutyShiftDetail = z.infer<typeof DutyShiftDetail>
-
-/** unplanned: days without published shifts · empty: nobody in a place · away, left: the person will not be there. */
-export const DutyGap = z
-  .object({
-    rosterId: Id,
-    rosterName: z.string(),
-    kind: z.enum(['unplanned', 'empty', 'away', 'left']),
-    from: IsoDate,
-    to: IsoDate,
-    /** null for unplanned days */
-    shiftId: Id.nullable(),
-    part: ShiftPart.nullable(),
-    rank: z.number().int().nullable(),
-    person: personRef.nullable(),
-    /** for away: why, in Vietnamese */
-    reason: z.string().nullable(),
-  })
-  .meta({ id: 'DutyGap' })
-export type DutyGap = z.infer<typeof DutyGap>
-
-/** Now and next, and what concerns the person who asks. */
-export const DutyOverview = z
-  .object({
-    at: IsoInstant,
-    now: z.array(DutyShift),
-    /** of each roster the shift that begins next */
-    next: z.array(DutyShift),
-    /** one's own turns to come, the nearest first */
-    mine: z.array(DutyShift),
-    /** open requests one asked or is asked */
-    swaps: z.array(DutySwap),
-    gaps: z.array(DutyGap),
-    /** hand-over notes this person has yet to read */
-    handovers: z.array(Handover),
-    allowed: z.array(z.enum(['add-roster'])),
-  })
-  .meta({ id: 'DutyOverview' })
-export type DutyOverview = z.infer<typeof DutyOverview>
-
-/** More days than one looks at or plans at once. */
-export const MOST_DAYS = 186
-
-/** Days, both included. */
-export const DutyRange = z.object({ from: IsoDate, to: IsoDate }).strict()
-export type DutyRange = z.infer<typeof DutyRange>
-
-export const ShiftQuery = DutyRange.extend({ roster: Id.optional(), mine: z.enum(['true', 'false']).default('false') })
-export type ShiftQuery = z.infer<typeof ShiftQuery>
-
-export const FairnessQuery = DutyRange.extend({ roster: Id.optional() })
-export type FairnessQuery = z.infer<typeof FairnessQuery>
-
-/** keep: `all` fills what is empty; `decided` turns the rotation anew and keeps what was set by hand or swapped. */
-export const ProposalInput = DutyRange.extend({ keep: z.enum(['all', 'decided']).default('all') })
-export type ProposalInput = z.infer<typeof ProposalInput>
-
-export const ProposedShift = z.object({
-  /** null: not published yet */
-  shiftId: Id.nullable(),
-  date: IsoDate,
-  part: ShiftPart,
-  startsAt: IsoInstant,
-  endsAt: IsoInstant,
-  places: z.array(
-    z.object({
-      rank: z.number().int(),
-      person: personRef.nullable(),
-      /** stands already and is not touched */
-      kept: z.boolean(),
-      /** why nobody could be found, in Vietnamese */
-      problem: z.string().nullable(),
-    }),
-  ),
-})
-export type ProposedShift = z.infer<typeof ProposedShift>
-
-export const FairnessLine = z
-  .object({
-    person: personRef,
-    shifts: z.number().int(),
-    nights: z.number().int(),
-    /** weekly days off and holidays, without Tết */
-    daysOff: z.number().int(),
-    tet: z.number().int(),
-    hours: z.number(),
-    /** what it weighs altogether: see core/src/duty/weights.ts */
-    points: z.number(),
-  })
-  .meta({ id: 'DutyFairness' })
-export type FairnessLine = z.infer<typeof FairnessLine>
-
-export const Proposal = z
-  .object({
-    version: z.number().int(),
-    shifts: z.array(ProposedShift),
-    /** published shifts the calendar or the pattern no longer asks for: publishing takes them off */
-    withdrawn: z.array(DutyShift),
-    /** what each has carried once this holds: so far and in these days */
-    fairness: z.array(FairnessLine),
-  })
-  .meta({ id: 'DutyProposal' })
-export type Proposal = z.infer<typeof Proposal>
-
-/** The proposal as it was looked at, with what was changed in it by hand. */
-export const PublishInput = DutyRange.extend({
-  version: z.number().int().min(1),
-  shifts: z
-    .array(
-      z
-        .object({
-          startsAt: IsoInstant,
-          /** by rank, first place first */
-          personIds: z.array(Id.nullable()).max(3),
-        })
-        .strict(),
-    )
-    .max(MOST_DAYS * 12),
-})
-export type PublishInput = z.infer<typeof PublishInput>
-
-/** How many shifts were added, changed and taken off. */
-export const Published = z
-  .object({ added: z.number().int(), changed: z.number().int(), withdrawn: z.number().int() })
-  .meta({ id: 'DutyPublished' })
-export type Published = z.infer<typeof Published>

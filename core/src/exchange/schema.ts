@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { PaperRequest } from '../documents/index.ts'
 import { EdxmlFault } from '../reading/index.ts'
-import { Id, IsoDate, IsoInstant, PageQuery } from '../shared/index.ts'
+import { Id, IsoDate, IsoInstant, PageQuery, SHORTEST_REASON } from '../shared/index.ts'
 
 export const MESSAGE_KINDS = ['new', 'recall', 'update', 'replace', 'status', 'unknown'] as const
 export const MessageKind = z.enum(MESSAGE_KINDS)
@@ -63,14 +63,18 @@ export const AcceptRequest = z
   .strict()
 export type AcceptRequest = z.infer<typeof AcceptRequest>
 
-export const RefuseRequest = z.object({ reason: z.string().trim().min(3, 'Hãy ghi lý do từ chối.').max(500) }).strict()
+export const RefuseRequest = z
+  .object({ reason: z.string().trim().min(SHORTEST_REASON, 'Hãy ghi lý do từ chối.').max(500) })
+  .strict()
 export type RefuseRequest = z.infer<typeof RefuseRequest>
 
 /** Which paper of ours it means. */
 export const BindRequest = z.object({ documentId: Id }).strict()
 export type BindRequest = z.infer<typeof BindRequest>
 
-export const AskBack = z.object({ reason: z.string().trim().min(3, 'Hãy ghi lý do xin lấy lại.').max(500) }).strict()
+export const AskBack = z
+  .object({ reason: z.string().trim().min(SHORTEST_REASON, 'Hãy ghi lý do xin lấy lại.').max(500) })
+  .strict()
 export type AskBack = z.infer<typeof AskBack>
 
 /** One request in the list; the paper's page shows the same as `PaperRequest`. */

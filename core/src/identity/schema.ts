@@ -1,7 +1,7 @@
 /** Accounts, sessions, tokens and roles. A role is a grant on a unit and holds for the units below it. */
 import { z } from 'zod'
 import { Organization } from '../directory/index.ts'
-import { Id, IsoInstant } from '../shared/index.ts'
+import { Id, IsoInstant, Named } from '../shared/index.ts'
 
 export const ROLES = ['clerk', 'leader', 'head', 'officer', 'administrator', 'auditor'] as const
 export const Role = z.enum(ROLES)
@@ -51,9 +51,9 @@ export type ChangePassword = z.infer<typeof ChangePassword>
 
 export const Me = z
   .object({
-    person: z.object({ id: Id, name: z.string() }),
+    person: Named,
     /** units where the person holds a position today */
-    units: z.array(z.object({ id: Id, name: z.string() })),
+    units: z.array(Named),
     roles: z.array(RoleGrant),
     organization: Organization,
     username: z.string(),

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { AssignmentSummary } from '../assignments/index.ts'
 import { IncomingSummary, OfficeMeeting } from '../documents/index.ts'
 import { Notification } from '../reminders/index.ts'
-import { Id, IsoDate, IsoInstant } from '../shared/index.ts'
+import { Id, IsoDate, IsoInstant, Named } from '../shared/index.ts'
 
 const Section = z.object({ items: z.array(AssignmentSummary), total: z.number().int() })
 const Papers = z.object({ items: z.array(IncomingSummary), total: z.number().int() })
@@ -54,9 +54,7 @@ export type Attention = z.infer<typeof Attention>
 /** Who is on duty on the office's duty rosters, first places first, and when it is my turn. */
 export const TodayDuty = z
   .object({
-    now: z.array(
-      z.object({ person: z.object({ id: Id, name: z.string() }), phone: z.string().nullable(), until: IsoInstant }),
-    ),
+    now: z.array(z.object({ person: Named, phone: z.string().nullable(), until: IsoInstant })),
     /** my turn that runs, or the next of the coming week */
     mine: z.object({ startsAt: IsoInstant, endsAt: IsoInstant }).nullable(),
   })

@@ -3,7 +3,7 @@
  * a void one stays visible with its reason (Decree 30/2020/NĐ-CP art. 15, 22).
  */
 import { z } from 'zod'
-import { Id, IsoInstant } from '../shared/index.ts'
+import { Id, IsoInstant, SHORTEST_REASON } from '../shared/index.ts'
 import { parseEntry } from './rules.ts'
 
 export const REGISTER_KINDS = ['incoming'] as const
@@ -60,7 +60,9 @@ export const GivenNumber = z.union(
 )
 export type GivenNumber = z.infer<typeof GivenNumber>
 
-export const VoidEntry = z.object({ reason: z.string().trim().min(3, 'Hãy ghi lý do hủy số.').max(500) }).strict()
+export const VoidEntry = z
+  .object({ reason: z.string().trim().min(SHORTEST_REASON, 'Hãy ghi lý do hủy số.').max(500) })
+  .strict()
 /** A number by its name: 12, or 12a with the suffix. */
 export const VoidNumber = VoidEntry.extend({
   year: z.number().int().min(2000).max(2100).optional(),
@@ -74,7 +76,7 @@ export const ReserveEntry = z
   .object({
     year: z.number().int().min(2000).max(2100).optional(),
     count: z.number().int().min(1).max(20).default(1),
-    reason: z.string().trim().min(3, 'Hãy ghi lý do giữ số.').max(500),
+    reason: z.string().trim().min(SHORTEST_REASON, 'Hãy ghi lý do giữ số.').max(500),
   })
   .strict()
 /** After which number the overlooked paper is inserted: 12 makes 12a. */
@@ -82,6 +84,6 @@ export const InsertEntry = z
   .object({
     year: z.number().int().min(2000).max(2100).optional(),
     after: z.number().int().positive().max(999_999),
-    reason: z.string().trim().min(3, 'Hãy ghi lý do chèn số.').max(500),
+    reason: z.string().trim().min(SHORTEST_REASON, 'Hãy ghi lý do chèn số.').max(500),
   })
   .strict()

@@ -66,14 +66,23 @@ describe('shiftNotices', () => {
     shift: shift('04T17:00', '05T07:30', ['lan', 'minh']),
     kind: 'duty',
     withdrawn: false,
+    absent: [],
     cannotBeWoken: [],
     notes: [],
     told: [],
+    swappedAway: [],
+    gapsTold: [],
     ...more,
   })
   const begins = (personId: string, rank: number) => ({
     personId,
     occurrence: `begins/${at('04T17:00').toString()}/${rank}`,
+    at: at('03T16:00'),
+  })
+  const gapTold = (personId: string, time: string) => ({
+    personId: 'boss',
+    occurrence: `today/04T17:00/1/${personId}`,
+    at: at(time),
   })
   it.each<[string, ShiftNoticeFacts, string, string[]]>([
     ['weeks ahead', facts(), '01T09:00', ['lan begins 03T16:00 at-once', 'minh begins 03T16:00 at-once']],
@@ -136,16 +145,104 @@ describe('shiftNotices', () => {
       '04T10:00',
       ['lan begins 04T10:00 at-once'],
     ],
+    [
+      'will not be there: nothing of the turn, the others as ever',
+      facts({
+        absent: ['lan'],
+        cannotBeWoken: ['lan', 'minh'],
+        notes: [{ id: 'n', writtenAt: at('04T16:50'), known: [] }],
+      }),
+      '03T09:00',
+      ['minh begins 03T16:00 at-once', 'minh not-ready 04T07:30 digest', 'minh note 04T17:00 at-once urgent'],
+    ],
+    [
+      'will not be there, told before: it is still theirs, and not said again',
+      facts({ absent: ['lan', 'minh'], told: [begins('lan', 1)], gapsTold: [gapTold('lan', '04T07:30')] }),
+      '04T10:00',
+      [],
+    ],
+    [
+      'there after all, after the gap was told: it still holds',
+      facts({ told: [begins('lan', 1)], gapsTold: [gapTold('lan', '04T07:30')] }),
+      '04T10:00',
+      ['lan begins 04T10:00 at-once', 'minh begins 04T10:00 at-once', 'lan again 04T10:00 at-once'],
+    ],
+    [
+      'there after all, and told of the turn only then',
+      facts({ told: [begins('lan', 1)], gapsTold: [gapTold('lan', '02T07:30')] }),
+      '04T10:00',
+      ['lan begins 04T10:00 at-once', 'minh begins 04T10:00 at-once'],
+    ],
+    [
+      'told that it still holds: once',
+      facts({
+        told: [begins('lan', 1), { ...begins('lan', 1), occurrence: 'again/today/04T17:00/1/lan', at: at('04T10:00') }],
+        gapsTold: [gapTold('lan', '04T07:30')],
+      }),
+      '04T11:00',
+      ['lan begins 04T11:00 at-once', 'minh begins 04T11:00 at-once'],
+    ],
+    [
+      'told of the turn, away, taken off, and put back: it begins anew, and is told once',
+      facts({
+        told: [
+          begins('lan', 1),
+          { ...begins('lan', 1), occurrence: `off/${begins('lan', 1).occurrence}`, at: at('04T08:00') },
+        ],
+        gapsTold: [gapTold('lan', '04T07:30')],
+      }),
+      '04T10:00',
+      ['lan begins 04T10:00 at-once', 'minh begins 04T10:00 at-once'],
+    ],
+    [
+      'another’s gap in the same place',
+      facts({ told: [begins('lan', 1)], gapsTold: [gapTold('hoa', '04T07:30')] }),
+      '04T10:00',
+      ['lan begins 04T10:00 at-once', 'minh begins 04T10:00 at-once'],
+    ],
   ])('%s', (_, given, now, expected) => {
     expect(planned(shiftNotices(given, calendar, at(now)), at(now))).toEqual(expected)
+  })
+
+  it('put back after being taken off: the turn is news again, and so is losing it once more', () => {
+    const turn = begins('lan', 1)
+    const off = { ...turn, occurrence: `off/${turn.occurrence}` }
+    const keysOf = (people: string[], told: ShiftNoticeFacts['told']) =>
+      shiftNotices(facts({ shift: shift('04T17:00', '05T07:30', people), told }), calendar, at('03T09:00'))
+        .filter(({ personId }) => personId === 'lan')
+        .map(({ occurrence }) => occurrence)
+    expect(keysOf(['lan'], [turn])).toEqual([turn.occurrence])
+    expect(keysOf(['lan'], [turn, off])).toEqual([`${turn.occurrence}#1`])
+    const again = { ...turn, occurrence: `${turn.occurrence}#1` }
+    expect(keysOf(['lan'], [turn, off, again])).toEqual([again.occurrence])
+    expect(keysOf(['hoa'], [turn, off, again])).toEqual([off.occurrence, `off/${again.occurrence}`])
+  })
+
+  it('swapped away and given back, the turn has a key of its own; his other turns keep theirs', () => {
+    const given = facts({
+      shift: shift('04T17:00', '05T07:30', ['lan', 'minh']),
+      swappedAway: [
+        { personId: 'lan', rank: 1 },
+        { personId: 'minh', rank: 1 },
+      ],
+    })
+    const keys = shiftNotices(given, calendar, at('03T09:00')).map(({ occurrence }) => occurrence)
+    expect(keys).toEqual([`${begins('lan', 1).occurrence}#1`, begins('minh', 2).occurrence])
   })
 })
 
 describe('gapNotices', () => {
-  const empty = (startsAt: string, endsAt: string): Gap => ({
+  const empty = (startsAt: string, endsAt: string): Extract<Gap, { kind: 'empty' }> => ({
     kind: 'empty',
     shift: shift(startsAt, endsAt, [null]),
     rank: 1,
+  })
+  const away = (personId: string, startsAt: string, endsAt: string): Extract<Gap, { kind: 'away' }> => ({
+    kind: 'away',
+    shift: shift(startsAt, endsAt, [personId]),
+    rank: 1,
+    personId,
+    reason: 'vắng mặt',
   })
   const unplanned = (day: string): Gap => {
     const date = Temporal.PlainDate.from(`2026-12-${day}`)
@@ -154,6 +251,7 @@ describe('gapNotices', () => {
   const facts = (gaps: Gap[], more: Partial<GapNoticeFacts> = {}): GapNoticeFacts => ({
     gaps,
     hearers: ['boss'],
+    nameOf: (personId) => personId.toUpperCase(),
     publishedUntil: at('07T07:30'),
     ...more,
   })
@@ -197,6 +295,24 @@ describe('gapNotices', () => {
       ['boss ahead 10T07:30 digest'],
     ],
     ['nobody to tell', facts([unplanned('09')], { hearers: [] }), '09T12:00', []],
+    [
+      'two who will not come and an empty place of one day: each of the two, and the place',
+      facts([
+        away('an', '04T17:00', '05T07:30'),
+        { ...away('binh', '04T17:00', '05T07:30'), kind: 'left', rank: 2 },
+        { ...empty('04T17:00', '05T07:30'), rank: 3 },
+      ]),
+      '02T09:00',
+      [
+        'boss ahead 03T07:30 digest',
+        'boss near 03T07:30 digest',
+        'boss near 03T07:30 digest',
+        'boss near 03T07:30 digest',
+        'boss today 04T07:30 at-once urgent',
+        'boss today 04T07:30 at-once urgent',
+        'boss today 04T07:30 at-once urgent',
+      ],
+    ],
   ])('%s', (_, given, now, expected) => {
     expect(planned(gapNotices(given, calendar, at(now)), at(now))).toEqual(expected)
   })

@@ -3,17 +3,22 @@
  * roster and absences in, the steps out. It is reckoned anew at every change and once more at sending, so that whoever is
  * on duty at that instant is asked, whatever was planned before.
  */
-import { type CalendarIndex, isOfficeTime, nextOfficeTime } from '../calendar/index.ts'
+import { type CalendarIndex, nextOfficeTime } from '../calendar/index.ts'
 import type { Urgency } from '../reading/index.ts'
-import type { Id, Temporal } from '../shared/index.ts'
+import { assertNever, type Id, type Temporal } from '../shared/index.ts'
 import { isLate } from './catch-up.ts'
+import { type ArrivalHours, arrivalHours } from './escalation-hours.ts'
 import { type EmptyStep, type EscalationPeople, peopleOfStep } from './escalation-people.ts'
 import type { EscalationPolicy, EscalationStep } from './escalation-policy.ts'
 import { isFresh } from './escalation-start.ts'
 import { isBefore, nextDigest } from './times.ts'
 
-/** By which policy it began; it goes on by that one. */
-export type EscalationChain = Pick<EscalationPolicy, 'office' | 'outside' | 'freshHours'> & { digestAt: string }
+/** By which policy, and at what hours, it began; it goes on by these. */
+export type EscalationChain = Pick<EscalationPolicy, 'office' | 'outside' | 'freshHours'> & {
+  digestAt: string
+  /** left out: it began before the break at noon had a rule */
+  hours?: ArrivalHours
+}
 
 export type EscalationFacts = {
   urgency: Urgency
@@ -47,6 +52,7 @@ export type PassedStep = {
 }
 
 export type EscalationCourse = {
+  hours: ArrivalHours
   calls: Call[]
   passed: PassedStep[]
   /** nobody in the chain and no administrator: it is shown, for nobody can be told; null: somebody was or will be asked */
@@ -66,8 +72,9 @@ export function courseOf(
   const { calendar, now } = context
   const { startedAt, chain } = facts
   const endsAt = nextDigest(calendar, chain, startedAt)
-  const course: EscalationCourse = { calls: [], passed: [], unheardAt: null, endsAt }
-  const { steps, from, sleeps } = chainOf(facts, calendar)
+  const hours = chain.hours ?? arrivalHours(startedAt, chain, true, calendar)
+  const course: EscalationCourse = { hours, calls: [], passed: [], unheardAt: null, endsAt }
+  const { steps, from, sleeps } = chainOf(facts, hours, calendar)
   if (steps.length === 0) return course
   const heard = new Set<Id>(facts.startedBy === null ? [] : [facts.startedBy])
   const last = Math.max(-1, ...asked.map(({ step }) => step))
@@ -103,12 +110,20 @@ export function courseOf(
 }
 
 /** The chain that holds for it, and from when. */
-function chainOf({ chain, startedAt, urgency }: EscalationFacts, calendar: CalendarIndex) {
+function chainOf({ chain, startedAt, urgency }: EscalationFacts, hours: ArrivalHours, calendar: CalendarIndex) {
   if (urgency === 'none') return { steps: [], from: startedAt, sleeps: true }
-  if (isOfficeTime(calendar, startedAt))
-    return { steps: chain.office, from: startedAt, sleeps: chain.outside.length === 0 }
-  if (chain.outside.length > 0) return { steps: chain.outside, from: startedAt, sleeps: false }
-  return { steps: chain.office, from: nextOfficeTime(calendar, startedAt), sleeps: true }
+  const sleeps = chain.outside.length === 0
+  switch (hours) {
+    case 'office':
+    case 'midday':
+      return { steps: chain.office, from: startedAt, sleeps }
+    case 'outside':
+      return sleeps
+        ? { steps: chain.office, from: nextOfficeTime(calendar, startedAt), sleeps }
+        : { steps: chain.outside, from: startedAt, sleeps }
+    default:
+      return assertNever(hours)
+  }
 }
 
 /** Nobody in the whole chain: the administrators, at once. */

@@ -5,7 +5,7 @@
  */
 import { z } from 'zod'
 import { URGENCIES, type Urgency } from '../reading/index.ts'
-import { Id, IsoInstant } from '../shared/index.ts'
+import { IsoInstant, Named } from '../shared/index.ts'
 
 const afterMinutes = z.number().int().min(0).max(720)
 
@@ -30,7 +30,7 @@ export const EscalationPolicy = z
     urgency: z.enum(URGENCIES),
     /** false: papers of this urgency are not brought to anybody by themselves */
     enabled: z.boolean(),
-    /** of a paper that comes in office hours */
+    /** of a paper that comes in office hours, or in their break at noon while nobody is on duty */
     office: steps,
     /** of one that comes outside of them; empty: nobody is woken, the office begins with it */
     outside: steps,
@@ -52,7 +52,7 @@ export const EscalationPolicyView = z
   .object({
     ...EscalationPolicy.shape,
     version: z.number().int(),
-    changedBy: z.object({ id: Id, name: z.string() }).nullable(),
+    changedBy: Named.nullable(),
     changedAt: IsoInstant.nullable(),
     allowed: z.array(z.string()),
   })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { defaultCalendar, indexCalendar } from '../calendar/index.ts'
 import { Temporal } from '../shared/index.ts'
 import { defaultEscalation } from './escalation-policy.ts'
-import { checkOversight, type OverseenShare, planOversight } from './escalation-work.ts'
+import { checkOversight, isSaidToOthers, type OverseenShare, planOversight, planPassing } from './escalation-work.ts'
 import type { ReminderFacts } from './plan.ts'
 import { defaultPolicy } from './policy.ts'
 
@@ -68,6 +68,61 @@ describe('planOversight', () => {
   })
 })
 
+describe('steps whose day passed while nothing could plan them', () => {
+  const missed = (now: string, since: string) =>
+    planOversight(
+      [{ share, superiors: SUPERIORS }],
+      defaultEscalation('none'),
+      { policy: defaultPolicy('none'), calendar, now: at(now) },
+      at(since),
+    ).map(({ personId, sendAt, missedSince }) => {
+      const told = sendAt.toZonedDateTimeISO(calendar.zone).toPlainDateTime().toString().slice(5, 16)
+      return `${personId} ${told}${missedSince === undefined ? '' : ' missed'}`
+    })
+  it.each<[string, string, string, string[]]>([
+    [
+      'the head’s day: he is told now, the leader on his',
+      '25T10:00',
+      '20T17:00',
+      ['H 11-25T10:00 missed', 'L 11-27T07:30'],
+    ],
+    ['both days', '30T10:00', '20T17:00', ['H 11-30T10:00 missed', 'L 11-30T10:00 missed']],
+    [
+      'the leader’s alone: what the head did not hear before lies behind',
+      '30T10:00',
+      '26T08:00',
+      ['L 11-30T10:00 missed'],
+    ],
+    ['none', '30T10:00', '30T09:59', []],
+  ])('%s', (_name, now, since, expected) => {
+    expect(missed(now, since)).toEqual(expected)
+  })
+})
+
+describe('planPassing', () => {
+  const without = { ...defaultPolicy('none'), rules: [] }
+  const off = {
+    ...without,
+    rules: defaultPolicy('none').rules.map((rule) =>
+      rule.rule === 'overdue-daily' ? { ...rule, enabled: false } : rule,
+    ),
+  }
+  it.each<[string, Partial<ReminderFacts>, typeof off, string, number]>([
+    ['the ordinary rule is switched off', {}, off, '16T09:00', 1],
+    ['the ordinary rule is not there at all', {}, without, '16T09:00', 1],
+    ['the ordinary rule plans the steps itself', {}, defaultPolicy('none'), '16T09:00', 0],
+    ['no limit', { dueAt: null }, off, '16T09:00', 0],
+    ['asked to co-operate', { asked: true }, off, '16T09:00', 0],
+    ['finished or suspended', { running: false }, off, '16T09:00', 0],
+    ['to the last moment of the limit', {}, off, '20T17:00', 1],
+    ['late already: the steps themselves are planned', {}, off, '20T17:01', 0],
+  ])('%s', (_name, more, policy, now, count) => {
+    const planned = planPassing([{ ...share, ...more }], { policy, calendar, now: at(now) })
+    expect(planned).toHaveLength(count)
+    for (const { sendAt } of planned) expect(sendAt.since(share.dueAt ?? sendAt).total('seconds')).toBe(1)
+  })
+})
+
 describe('who is there on the day of a step', () => {
   const head = 'H 11-25T07:30 digest Quá hạn 1 ngày làm việc, báo trưởng đơn vị'
   const leader = 'L 11-27T07:30 digest Quá hạn 3 ngày làm việc, báo lãnh đạo'
@@ -89,6 +144,53 @@ describe('who is there on the day of a step', () => {
       personId !== 'H' || Temporal.Instant.compare(when, at('26T00:00')) < 0
     expect(plan({}, '26T08:00', { ...SUPERIORS, isThereAt })).toEqual([leader])
   })
+
+  it('his absence is entered when his day is over: the leader hears it on a day of his own', () => {
+    const isThereAt = (personId: string) => personId !== 'H'
+    expect(plan({}, '25T08:00', { ...SUPERIORS, isThereAt })).toEqual([leader])
+    expect(plan({}, '30T08:00', { ...SUPERIORS, isThereAt })).toEqual([])
+  })
+
+  it('of two shares under two heads, one of them away, the leader hears once, on the earlier day', () => {
+    const here: OverseenShare = { share, superiors: SUPERIORS }
+    const without: OverseenShare = {
+      share: { ...share, personId: 'P' },
+      superiors: { ...SUPERIORS, head: ['G'], isThereAt: (personId) => personId !== 'G' },
+    }
+    const context = { policy: defaultPolicy('none'), calendar, now: at('23T07:30') }
+    for (const shares of [
+      [here, without],
+      [without, here],
+    ]) {
+      const told = planOversight(shares, defaultEscalation('none'), context)
+      const days = told.map(({ personId, sendAt }) => [personId, sendAt.toString().slice(8, 10)])
+      expect(days.toSorted()).toEqual([
+        ['H', '25'],
+        ['L', '25'],
+      ])
+    }
+  })
+})
+
+describe('isSaidToOthers', () => {
+  const leaders = 'late/2026-11-20T10:00:00Z/leader'
+  type Row = Parameters<typeof isSaidToOthers>[1][number]
+  const row = (personId: string, state: Row['state'], occurrence = leaders): Row => ({ personId, state, occurrence })
+  it.each<[string, Row[], boolean]>([
+    ['nobody has heard it', [row('M', 'planned'), row('L', 'cancelled')], false],
+    ['another has', [row('M', 'released')], true],
+    ['another has, in a newer word', [row('M', 'replaced')], true],
+    ['another has, he was away', [row('M', 'released'), row('L', 'cancelled')], true],
+    ['he has himself', [row('M', 'released'), row('L', 'released')], false],
+    ['another step', [row('M', 'released', 'late/2026-11-20T10:00:00Z/head')], false],
+  ])('%s', (_name, rows, expected) => {
+    expect(isSaidToOthers({ personId: 'L', occurrence: leaders }, rows)).toBe(expected)
+  })
+
+  it('of what is not acknowledged each step has its own minute', () => {
+    const occurrence = 'unacknowledged/2026-11-20T10:00:00Z/leader'
+    expect(isSaidToOthers({ personId: 'L', occurrence }, [row('M', 'released', occurrence)])).toBe(false)
+  })
 })
 
 describe('checkOversight', () => {
@@ -102,7 +204,8 @@ describe('checkOversight', () => {
     const superiors = { ...SUPERIORS, isThereAt }
     const overseen: OverseenShare[] = [{ share: { ...share, ...more }, superiors }]
     const verdict = checkOversight({ personId, occurrence }, overseen)
-    return verdict.send ? 'send' : verdict.gone ? 'gone' : 'over'
+    if (verdict.send) return 'send'
+    return verdict.passed === true ? 'passed' : verdict.gone ? 'gone' : 'over'
   }
   it('holds while the limit, the work and the person above it are the same', () => {
     expect(check('H', `${late}/head`)).toBe('send')
@@ -111,6 +214,9 @@ describe('checkOversight', () => {
     expect(check('H', `${late}/head`, {}, () => false)).toBe('gone')
     expect(check('H', `${late}/head`, { dueAt: at('27T17:00') })).toBe('over')
     expect(check('H', `${late}/head`, { running: false })).toBe('over')
+    expect(check('O', `${late}/passing`)).toBe('passed')
+    expect(check('O', `${late}/passing`, { dueAt: at('27T17:00') })).toBe('over')
+    expect(check('O', `${late}/passing`, { running: false })).toBe('over')
     const unacknowledged = `unacknowledged/${share.assignedAt.toString()}/head`
     expect(check('H', unacknowledged, { urgency: 'hoa-toc' })).toBe('send')
     expect(check('H', unacknowledged, { urgency: 'hoa-toc', acknowledgedAt: at('16T09:05') })).toBe('over')

@@ -25,8 +25,12 @@ describe('causeOf', () => {
   it.each<[Channel, string, FailureCause]>([
     ['webhook', 'Nơi nhận từ chối (mã 401). Hãy kiểm tra cổng nhận tin.', 'web-refused'],
     ['webhook', 'Nơi nhận từ chối (mã 404). Hãy kiểm tra cổng nhận tin.', 'web-refused'],
-    ['webhook', 'Nơi nhận từ chối (mã 302). Hãy kiểm tra cổng nhận tin.', 'web-refused'],
-    ['webhook', 'Nơi nhận từ chối (mã 503). Hãy kiểm tra cổng nhận tin.', 'web-broken'],
+    [
+      'webhook',
+      'Nơi nhận chuyển sang địa chỉ khác (mã 302), Kịp không gửi theo. Hãy thêm kênh với đúng địa chỉ cuối.',
+      'web-refused',
+    ],
+    ['webhook', 'Nơi nhận đang hỏng (mã 503). Hãy báo người quản lý cổng nhận tin.', 'web-broken'],
     [
       'webhook',
       'Nơi nhận trả lời 410: địa chỉ này không còn dùng, nên kênh đã được tắt. Hãy tạo kênh khác.',

@@ -1,6 +1,6 @@
 /** Why messages could not be handed over, in causes that somebody can do something about. */
 import { z } from 'zod'
-import { Id, IsoInstant } from '../shared/index.ts'
+import { Id, IsoInstant, Named, SHORTEST_REASON } from '../shared/index.ts'
 import { Channel, type MessageState } from './schema.ts'
 
 /** In the order in which they are shown: first what one person at the desk can mend. */
@@ -66,7 +66,7 @@ export function causeOf(channel: Channel, state: MessageState, error: string | n
 export const FailureGroup = z
   .object({
     cause: FailureCause,
-    person: z.object({ id: Id, name: z.string() }),
+    person: Named,
     channel: Channel,
     count: z.number().int(),
     urgent: z.boolean(),
@@ -88,7 +88,7 @@ export const FailureQuery = z.object({ aside: z.enum(['true', 'false']).default(
 /** All of a cause, or one person's. */
 export const FailureChoice = z.object({ cause: FailureCause, personId: Id.optional() }).strict()
 export type FailureChoice = z.infer<typeof FailureChoice>
-export const PutAsideInput = FailureChoice.extend({ note: z.string().trim().min(3).max(500) }).strict()
+export const PutAsideInput = FailureChoice.extend({ note: z.string().trim().min(SHORTEST_REASON).max(500) }).strict()
 export type PutAsideInput = z.infer<typeof PutAsideInput>
 
 export type FailedMessage = {

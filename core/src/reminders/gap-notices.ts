@@ -2,7 +2,7 @@
  * Where a roster has nobody: once a week while there is time, again when it comes near, and at once on the very day, or
  * where no hour of the office lies in between. Told to those who can close it.
  */
-import { type CalendarIndex, formatDayVi, startOfOfficeDay } from '../calendar/index.ts'
+import { type CalendarIndex, formatDayVi, formatMomentVi, startOfOfficeDay } from '../calendar/index.ts'
 import { daysOfGap, type Gap } from '../duty/index.ts'
 import { dateIn, Temporal } from '../shared/index.ts'
 import { type StandingNotice, stillOfUse } from './standing.ts'
@@ -13,6 +13,7 @@ export type GapNoticeFacts = {
   gaps: readonly Gap[]
   /** who published it last, and the leaders */
   hearers: readonly string[]
+  nameOf: (personId: string) => string
   /** when the last shift that was published ends; null: nothing was ever published */
   publishedUntil: Temporal.Instant | null
 }
@@ -27,60 +28,103 @@ export function gapNotices(facts: GapNoticeFacts, calendar: CalendarIndex, now: 
   if (first === undefined) return []
   const today = dateIn(now, calendar.zone)
   const monday = today.subtract({ days: today.dayOfWeek - 1 })
-  const isNear = (gap: Gap) => {
-    const days = today.until(firstDayOf(gap, calendar)).days
-    return gap.kind !== 'unplanned' && days >= 1 && days <= NEAR_DAYS
-  }
-  const nearDays = [...new Set(facts.gaps.filter(isNear).map((gap) => firstDayOf(gap, calendar).toString()))]
-  const said: Said[] = [
+  const all: Said[] = [
     {
+      ...WITH_THE_DIGEST,
       occurrence: `ahead/${monday.toString()}`,
       at: startOfOfficeDay(calendar, monday),
       before: null,
       reason: sayAhead(facts.gaps, calendar),
+      gaps: facts.gaps.slice(0, MOST_SAID),
     },
-    ...nearDays.map((day) => {
-      const date = Temporal.PlainDate.from(day)
-      const count = facts.gaps.filter((gap) => isNear(gap) && firstDayOf(gap, calendar).equals(date)).length
-      const reason = `${formatDayVi(date)} còn ${count} chỗ chưa có người trực`
-      return { occurrence: `near/${day}`, at: now, before: lastEnd(facts.gaps, date, calendar), reason }
-    }),
+    ...facts.gaps.flatMap((gap) => ofSomebody(gap, calendar, now)),
+    ...emptyDays(facts.gaps, calendar, now),
+    ...facts.gaps.flatMap((gap) => onTheDay(gap, facts, calendar)),
   ]
-  const notices = said.map((one) => ({ ...one, delivery: 'digest' as const, wakes: false }))
-  const all = [...notices, ...facts.gaps.flatMap((gap) => onTheDay(gap, facts, calendar))]
-  const content = facts.gaps
-    .slice(0, MOST_SAID)
-    .map((gap) => sayGap(gap, calendar))
-    .join('; ')
   return stillOfUse(
-    facts.hearers.flatMap((personId) => all.map((one) => ({ ...one, personId, content }))),
+    facts.hearers.flatMap((personId) =>
+      all.map(({ gaps, ...notice }) => ({
+        ...notice,
+        personId,
+        content: gaps.map((gap) => sayGap(gap, calendar, facts.nameOf)).join('; '),
+      })),
+    ),
     now,
   )
 }
 
 const MOST_SAID = 5
 
-type Said = Pick<StandingNotice, 'occurrence' | 'at' | 'before' | 'reason'>
+/** `gaps`: those it is about, named in the page */
+type Said = Omit<StandingNotice, 'personId' | 'content'> & { gaps: readonly Gap[] }
+type PlaceGap = Exclude<Gap, { kind: 'unplanned' }>
+
+const WITH_THE_DIGEST = { delivery: 'digest', wakes: false } as const
+
+function isNear(gap: Gap, calendar: CalendarIndex, now: Temporal.Instant): gap is PlaceGap {
+  const days = dateIn(now, calendar.zone).until(firstDayOf(gap, calendar)).days
+  return gap.kind !== 'unplanned' && days >= 1 && days <= NEAR_DAYS
+}
+
+/** Somebody who stands there will not come: told of each, also where other places of that day were told of before. */
+function ofSomebody(gap: Gap, calendar: CalendarIndex, now: Temporal.Instant): Said[] {
+  if (gap.kind === 'empty' || !isNear(gap, calendar, now)) return []
+  return [
+    {
+      ...WITH_THE_DIGEST,
+      occurrence: `near/${keyOf(gap)}`,
+      at: now,
+      before: gap.shift.endsAt,
+      reason: capital(sayGap(gap, calendar)),
+      gaps: [gap],
+    },
+  ]
+}
+
+function emptyDays(gaps: readonly Gap[], calendar: CalendarIndex, now: Temporal.Instant): Said[] {
+  const empty = gaps.filter((gap) => isNear(gap, calendar, now)).filter(({ kind }) => kind === 'empty')
+  return [...Map.groupBy(empty, (gap) => firstDayOf(gap, calendar).toString())].map(([day, ofDay]) => ({
+    ...WITH_THE_DIGEST,
+    occurrence: `near/${day}`,
+    at: now,
+    before: lastEnd(ofDay),
+    reason: `${formatDayVi(Temporal.PlainDate.from(day))} còn ${ofDay.length} chỗ chưa có người trực`,
+    gaps: ofDay,
+  }))
+}
+
+/** What a gap is told under. Of somebody who will not come it names the person: another one is news. */
+function keyOf(gap: PlaceGap): string {
+  return gap.kind === 'empty'
+    ? `${gap.shift.id}/${gap.rank}`
+    : placeOf({ shiftId: gap.shift.id, rank: gap.rank, personId: gap.personId })
+}
+
+type HeldPlace = { shiftId: string; rank: number; personId: string }
+
+const placeOf = ({ shiftId, rank, personId }: HeldPlace) => `${shiftId}/${rank}/${personId}`
+
+/** Whether what was told under this key is that the person does not come to that place. */
+export function isAbsenceFrom(occurrence: string, place: HeldPlace): boolean {
+  return occurrence.endsWith(`/${placeOf(place)}`)
+}
 
 /** From the hour the office opens, or two hours ahead of a shift that begins earlier: the whole day is left to find somebody. */
-function onTheDay(
-  gap: Gap,
-  { publishedUntil }: GapNoticeFacts,
-  calendar: CalendarIndex,
-): Omit<StandingNotice, 'personId' | 'content'>[] {
+function onTheDay(gap: Gap, { publishedUntil }: GapNoticeFacts, calendar: CalendarIndex): Said[] {
   const date = firstDayOf(gap, calendar)
   const opening = startOfOfficeDay(calendar, date)
   const urgent = { delivery: 'at-once', wakes: true } as const
   if (gap.kind !== 'unplanned') {
-    const { id, startsAt, endsAt } = gap.shift
+    const { startsAt, endsAt } = gap.shift
     const early = startsAt.subtract({ hours: 2 })
     return [
       {
         ...urgent,
-        occurrence: `today/${id}/${gap.rank}`,
+        occurrence: `today/${keyOf(gap)}`,
         at: isBefore(early, opening) ? early : opening,
         before: endsAt,
         reason: `Hôm nay, ${sayGap(gap, calendar)}`,
+        gaps: [gap],
       },
     ]
   }
@@ -94,17 +138,17 @@ function onTheDay(
       at: opening,
       before,
       reason: `Hôm nay, ${sayGap(gap, calendar)}`,
+      gaps: [gap],
     },
   ]
 }
 
 const firstDayOf = (gap: Gap, { zone }: CalendarIndex) => daysOfGap(gap, zone).from
 
-/** When the last of a day's gaps is over. */
-function lastEnd(gaps: readonly Gap[], date: Temporal.PlainDate, calendar: CalendarIndex): Temporal.Instant | null {
+/** When the last of them is over. */
+function lastEnd(gaps: readonly PlaceGap[]): Temporal.Instant | null {
   return gaps
-    .filter((gap) => gap.kind !== 'unplanned' && firstDayOf(gap, calendar).equals(date))
-    .flatMap((gap) => (gap.kind === 'unplanned' ? [] : [gap.shift.endsAt]))
+    .map(({ shift }) => shift.endsAt)
     .reduce<Temporal.Instant | null>((last, at) => (last === null || isBefore(last, at) ? at : last), null)
 }
 
@@ -120,17 +164,17 @@ function sayAhead(gaps: readonly Gap[], calendar: CalendarIndex): string {
   ].join('; ')
 }
 
-/** Why somebody is away is not said: everybody reads the roster. */
-function sayGap(gap: Gap, calendar: CalendarIndex): string {
-  const day = formatDayVi(firstDayOf(gap, calendar))
-  switch (gap.kind) {
-    case 'unplanned':
-      return `${day}: chưa công bố lịch trực`
-    case 'empty':
-      return `${day}: chưa có người ở chỗ thứ ${gap.rank}`
-    case 'left':
-      return `${day}: người ở chỗ thứ ${gap.rank} đã nghỉ hoặc chuyển công tác`
-    case 'away':
-      return `${day}: người ở chỗ thứ ${gap.rank} vắng mặt`
-  }
+/**
+ * Why somebody is away is not said: everybody reads the roster.
+ * @param nameOf left out: for what goes out by mail
+ */
+function sayGap(gap: Gap, { zone }: CalendarIndex, nameOf?: (personId: string) => string): string {
+  if (gap.kind === 'unplanned') return `${formatDayVi(gap.from)}: chưa công bố lịch trực`
+  const shift = `ca bắt đầu ${formatMomentVi(gap.shift.startsAt, zone)}`
+  const place = `chỗ thứ ${gap.rank}`
+  if (gap.kind === 'empty') return `${shift}: chưa có người ở ${place}`
+  const who = nameOf === undefined ? `người ở ${place}` : `${nameOf(gap.personId)} (${place})`
+  return `${shift}: ${who} ${gap.kind === 'left' ? 'đã nghỉ hoặc chuyển công tác' : 'vắng mặt'}`
 }
+
+const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`

@@ -26,5 +26,6 @@ export const MessageLink = z
   .meta({ id: 'MessageLink' })
 export type MessageLink = z.infer<typeof MessageLink>
 
-export const LinkToken = z.object({ token: z.string().min(20).max(200) }).strict()
+/** However it was cut or changed on its way: whoever opens it is told the same, that the link is not whole. */
+export const LinkToken = z.object({ token: z.string().min(1).max(2000) }).strict()
 export type LinkToken = z.infer<typeof LinkToken>

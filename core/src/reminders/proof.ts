@@ -1,6 +1,6 @@
 /** The proof of reminding of one piece of work, or of an urgent paper: every reminder and message, step by step, and whether anything was changed since. */
 import { z } from 'zod'
-import { Id, IsoInstant } from '../shared/index.ts'
+import { Id, IsoInstant, Named } from '../shared/index.ts'
 import { Channel, MessageState, ReminderRuleName } from './schema.ts'
 
 export const PROOF_EVENTS = [
@@ -29,8 +29,6 @@ export const PROOF_EVENTS = [
   'deleted',
 ] as const
 export type ProofEventName = (typeof PROOF_EVENTS)[number]
-
-const Named = z.object({ id: Id, name: z.string() })
 
 /** `detail`: the reason, the answer of the mail server, of `moved` the time it was planned for before. */
 export const ProofEvent = z.object({

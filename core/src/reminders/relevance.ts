@@ -12,9 +12,10 @@ export type Verdict =
   | { send: true; share: ReminderFacts | null; notice?: StandingNotice }
   /**
    * `reason`: for the ledger, Vietnamese. `gone`: the person does not answer for it any more, somebody else may. `by`: the
-   * occurrence of the same rule that speaks for it
+   * occurrence of the same rule that speaks for it. `passed`: it is told to nobody, the limit has passed, and those above are
+   * to be planned
    */
-  | { send: false; reason: string; gone: boolean; by?: string }
+  | { send: false; reason: string; gone: boolean; by?: string; passed?: boolean }
 
 export type Standing = {
   /** every addressee's share of the subject as it is now; empty: it does not exist (any more) */

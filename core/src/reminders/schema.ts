@@ -1,7 +1,7 @@
 /** Reminding: the policy of an organisation, the plan for a subject, the ledger of what was sent to whom and what became of it. */
 import { z } from 'zod'
 import { URGENCIES } from '../reading/index.ts'
-import { Id, IsoInstant, PageQuery } from '../shared/index.ts'
+import { Id, IsoInstant, Named, PageQuery } from '../shared/index.ts'
 import { ALARM_REASONS } from './watch.ts'
 
 /** In the order in which they come upon a piece of work. */
@@ -57,7 +57,7 @@ export const ReminderPolicyView = z
   .object({
     ...ReminderPolicy.shape,
     version: z.number().int(),
-    changedBy: z.object({ id: Id, name: z.string() }).nullable(),
+    changedBy: Named.nullable(),
     changedAt: IsoInstant.nullable(),
     allowed: z.array(z.string()),
   })
@@ -75,8 +75,7 @@ export const CHANNEL_NAMES = ['page', 'email', 'push', 'webhook'] as const
 export const Channel = z.enum(CHANNEL_NAMES)
 export type Channel = z.infer<typeof Channel>
 
-export const LEDGER_STATES = [
-  'planned',
+export const MESSAGE_STATES = [
   'pending',
   'sending',
   'sent',
@@ -87,6 +86,11 @@ export const LEDGER_STATES = [
   'unknown',
   'cancelled',
 ] as const
+export const MessageState = z.enum(MESSAGE_STATES)
+export type MessageState = z.infer<typeof MessageState>
+
+/** A reminder that was not sent to anybody yet has no message: it is planned. */
+export const LEDGER_STATES = ['planned', ...MESSAGE_STATES] as const
 export const LedgerState = z.enum(LEDGER_STATES)
 export type LedgerState = z.infer<typeof LedgerState>
 
@@ -100,9 +104,9 @@ export const LedgerItem = z
     /** when the rule itself falls due */
     fallsDueAt: IsoInstant,
     /** whom it is planned for */
-    person: z.object({ id: Id, name: z.string() }),
+    person: Named,
     /** who heard it instead, being responsible when it went out; null: the person */
-    heardBy: z.object({ id: Id, name: z.string() }).nullable(),
+    heardBy: Named.nullable(),
     channel: Channel.nullable(),
     state: LedgerState,
     attempts: z.number().int(),
@@ -135,25 +139,11 @@ export const Notification = z
   .meta({ id: 'Notification' })
 export type Notification = z.infer<typeof Notification>
 
-export const MESSAGE_STATES = [
-  'pending',
-  'sending',
-  'sent',
-  'delivered',
-  'seen',
-  'acknowledged',
-  'failed',
-  'unknown',
-  'cancelled',
-] as const satisfies readonly LedgerState[]
-export const MessageState = z.enum(MESSAGE_STATES)
-export type MessageState = z.infer<typeof MessageState>
-
 /** A message as the administrator sees it: to whom, what became of it, never what it is about. */
 export const MessageView = z
   .object({
     id: Id,
-    person: z.object({ id: Id, name: z.string() }),
+    person: Named,
     channel: Channel,
     kind: z.enum(['single', 'digest']),
     title: z.string(),

@@ -43,3 +43,5 @@ export function stillOfUse(notices: readonly StandingNotice[], now: Temporal.Ins
 
 /** What was told before, in its order. */
 export type ToldNotice = { personId: string; occurrence: string }
+/** With when it was. */
+export type DatedNotice = ToldNotice & { at: Temporal.Instant }

@@ -26,3 +26,8 @@ export function pageOf<T extends z.ZodType>(item: T) {
   })
 }
 export type Page<T> = { items: T[]; nextCursor: string | null; total?: number | undefined }
+
+/** A list that is never so long that it would be paged. */
+export function listOf<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item) })
+}

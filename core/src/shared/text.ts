@@ -59,3 +59,6 @@ export function comparePersonNames(a: string, b: string): number {
   const lastWord = (name: string) => normalizeText(name).split(' ').at(-1) ?? ''
   return collator.compare(lastWord(a), lastWord(b)) || collator.compare(a, b)
 }
+
+/** A reason with fewer letters says nothing. */
+export const SHORTEST_REASON = 3

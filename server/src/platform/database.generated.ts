@@ -455,7 +455,7 @@ export interface EscalationsTable {
   chain: Json
   document_id: string
   ended_at: Given<string | null>
-  ended_because: Given<'given-or-closed' | 'lowered' | 'raised' | null>
+  ended_because: Given<'given' | 'done' | 'returned' | 'discarded' | 'refused' | 'recalled' | 'replaced' | 'lowered' | 'raised' | null>
   ends_at: string
   id: Given<string>
   organization_id: string

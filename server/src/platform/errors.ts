@@ -48,6 +48,17 @@ const FRAMEWORK: Partial<Record<string, [ErrorCode, string]>> = {
   FST_ERR_NOT_FOUND: ['not-found', 'Không có địa chỉ này. Hãy kiểm tra lại đường dẫn.'],
 }
 
+/** What passes a schema and no column takes: by the codes of PostgreSQL, whichever field it stands in. */
+const UNSTORABLE: [codes: string[], sentence: string][] = [
+  // A text with a zero byte in it, as some programs copy it.
+  [
+    ['22021', '22P05'],
+    'Trong chữ gửi lên có ký tự không lưu được (thường do chép từ nơi khác). Hãy xóa đoạn đã chép rồi gõ tay.',
+  ],
+  // The year 0, or one past what PostgreSQL counts to.
+  [['22007', '22008', '22009'], 'Có ngày giờ nằm ngoài khoảng dùng được. Hãy xem lại năm đã ghi.'],
+]
+
 /** Any thrown thing → the error people are told. The original stays as `cause`, for the log. */
 export function toKipError(error: unknown): KipError {
   if (error instanceof KipError) return error
@@ -71,6 +82,8 @@ export function toKipError(error: unknown): KipError {
       cause: error,
     })
   }
+  const unstorable = UNSTORABLE.find(([codes]) => hasErrorCode(error, codes))
+  if (unstorable !== undefined) return new KipError('invalid-input', unstorable[1], { cause: error })
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
     const known = FRAMEWORK[error.code]
     if (known !== undefined) return new KipError(known[0], known[1], { cause: error })

@@ -36,6 +36,8 @@ export async function registerWeb(app: FastifyInstance, folder: string | null): 
   if (hasPage) {
     await app.register(fastifyStatic, {
       root: folder,
+      // Its files are those it was built with. Looked for at each request, each would cost the listing of its folders.
+      wildcard: false,
       preCompressed: true,
       cacheControl: false,
       setHeaders: (reply, path) => {

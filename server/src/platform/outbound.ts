@@ -32,6 +32,9 @@ export type Outbound = {
   refuse(url: string): 'not-an-address' | 'not-https' | 'inside' | null
 }
 
+/** The error of who did not answer in time, as it stands in outcomes and in what was recorded of them. */
+export const NO_ANSWER = 'no answer in time'
+
 export type OutboundOptions = {
   /** host names (with `:port` where it is not the protocol's own) that may be plain http and inside the office's network */
   trustedHosts: readonly string[]
@@ -75,13 +78,13 @@ export function createOutbound({ trustedHosts, timeoutMs = 15_000 }: OutboundOpt
 function carry(request: ClientRequest, post: Post, ready: string, timeoutMs: number): Promise<PostOutcome> {
   return new Promise((resolve) => {
     let begun = false
-    const over = setTimeout(() => request.destroy(new Error('no answer in time')), 2 * timeoutMs)
+    const over = setTimeout(() => request.destroy(new Error(NO_ANSWER)), 2 * timeoutMs)
     const settle = (outcome: PostOutcome) => {
       clearTimeout(over)
       request.destroy()
       resolve(outcome)
     }
-    request.on('timeout', () => request.destroy(new Error('no answer in time')))
+    request.on('timeout', () => request.destroy(new Error(NO_ANSWER)))
     request.on('error', (error) => settle({ outcome: begun ? 'unknown' : 'unreachable', error: describe(error) }))
     request.on('response', ({ statusCode = 0, headers }) =>
       settle({ outcome: 'answered', status: statusCode, retryAfterSeconds: secondsIn(headers['retry-after']) }),

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Temporal } from '@kip/core/shared'
 import { type AppDeps, buildApp } from '../app.ts'
+import { createReader } from '../features/reading/index.ts'
 import { readConfig } from '../platform/config.ts'
 import type { Database } from '../platform/database.ts'
 import { openFileStore } from '../platform/files.ts'
@@ -54,6 +55,9 @@ export type TestAppOptions = {
   prepare?: (http: Http, deps: AppDeps) => void | Promise<void>
 }
 
+/** Shared by the files of a test process: a reading thread takes longer to start than most stories to tell. */
+const reader = createReader({ workers: 1 })
+
 /** About half a second: one per test file (beforeAll), each test in an organisation of its own. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const folder = await mkdtemp(join(tmpdir(), 'kip-test-'))
@@ -75,7 +79,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     metrics: createMetrics(),
     log,
   }
-  const http = await buildApp(deps, { webFolder: options.webFolder ?? null })
+  const http = await buildApp(deps, { webFolder: options.webFolder ?? null, reader })
   await options.prepare?.(http, deps)
   await deps.jobs.start({ workers: options.workers ?? false })
   await http.ready()

@@ -25,6 +25,11 @@ export function createTestEngine(app: Pick<TestApp, 'deps'>, options: EngineOpti
   }
 }
 
+/** For receivers that never answer. Whoever does answer has time for it, on a busy machine too. */
+export function createImpatientEngine(app: Pick<TestApp, 'deps'>): TestEngine {
+  return createTestEngine(app, { answerTimeoutMs: 2_000 })
+}
+
 const engines = new WeakMap<object, TestEngine>()
 
 /** With the one engine the test application has. */

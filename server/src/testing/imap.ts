@@ -42,7 +42,7 @@ export async function startImap(): Promise<ImapServer> {
   const commands: string[] = []
   const account = { user: 'van.thu@kip.example', password: 'hộp thư "số" 1' }
   const sockets = new Set<Socket>()
-  const server = createServer((socket) => {
+  const server = createServer({ noDelay: true }, (socket) => {
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
     socket.on('error', () => socket.destroy())

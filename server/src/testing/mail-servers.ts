@@ -15,16 +15,13 @@ export type MailServer = {
   close(): Promise<void>
 }
 
-const OURS = {
-  name: 'our own server',
-  start: async (): Promise<MailServer> => {
-    const imap = await startImap()
-    return {
-      ...imap,
-      deliver: async (source, flags) => void imap.deliver(source, flags),
-      renumber: async () => imap.renumber(),
-    }
-  },
+export async function startOwnServer(): Promise<MailServer> {
+  const imap = await startImap()
+  return {
+    ...imap,
+    deliver: async (source, flags) => void imap.deliver(source, flags),
+    renumber: async () => imap.renumber(),
+  }
 }
 
 const found = findDovecot()
@@ -39,7 +36,7 @@ export const WITHOUT_DOVECOT =
     : `${found.path} is dovecot ${found.version}, and we know how to configure 2.3`
 
 export const MAIL_SERVERS: { name: string; start(): Promise<MailServer> }[] = [
-  OURS,
+  { name: 'our own server', start: startOwnServer },
   ...(dovecot === null
     ? []
     : [{ name: `dovecot ${dovecot.version} (${dovecot.path})`, start: () => startDovecot(dovecot) }]),

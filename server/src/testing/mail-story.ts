@@ -1,7 +1,7 @@
 /** What stories about a mailbox share: a ward, its way in, and looks at it by a moved clock. */
 import type { Incoming } from '@kip/core/documents'
 import type { ExchangeItem, ExchangeWay } from '@kip/core/exchange'
-import { afterEach, beforeAll, beforeEach, expect } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import { createWard, type Ward } from './actors.ts'
 import { startTestApp, type TestApp } from './app.ts'
 
@@ -35,11 +35,19 @@ export function mailStory<B extends Box>(start: () => Promise<B>) {
     app = await startTestApp()
     return () => app.close()
   })
+  const ways: string[] = []
+  /** A mail server takes a second to end, and nobody waits for it but the last. */
+  const ending: Promise<void>[] = []
   beforeEach(async () => {
     ward = await createWard(app)
     box = await start()
   })
-  afterEach(() => box.close())
+  afterEach(async () => {
+    // Or the stories after it look into its mailbox too.
+    for (const id of ways.splice(0)) await ward.administrator.client.delete(`/api/v1/exchange/ways/${id}`)
+    ending.push(box.close())
+  })
+  afterAll(async () => void (await Promise.all(ending)))
 
   const settings = (more: object = {}) => ({
     kind: 'mailbox',
@@ -65,6 +73,7 @@ export function mailStory<B extends Box>(start: () => Promise<B>) {
       const input = { name: 'Hộp thư văn thư', settings: settings(more), password }
       const { status, body } = await ward.administrator.client.post<ExchangeWay>('/api/v1/exchange/ways', input)
       expect(status).toBe(201)
+      ways.push(body.id)
       return body
     },
     async look(times = 1): Promise<void> {

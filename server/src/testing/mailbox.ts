@@ -28,6 +28,8 @@ export type Mailbox = {
   cutNext(count: number, when: 'before-data' | 'within-data' | 'after-data'): void
   /** The next `count` messages are kept and never answered. */
   hangNext(count: number): void
+  /** Letters to this address wait for their answer, and hold their connection, until what is returned is called. */
+  stall(address: string): () => void
   /** true: open connections are closed, every new one is turned away (421) */
   refuse(on: boolean): void
   close(): Promise<void>
@@ -44,6 +46,7 @@ type Connection = { session: SMTPServerSession; _socket: Socket }
 export async function startMailbox(): Promise<Mailbox> {
   const messages: ReceivedMail[] = []
   const troubles: Trouble[] = []
+  const stalled = new Map<string, (() => void)[]>()
   let refusing = false
 
   const server = new SMTPServer({
@@ -51,9 +54,12 @@ export async function startMailbox(): Promise<Mailbox> {
     disabledCommands: ['AUTH', 'STARTTLS'],
     closeTimeout: 100,
     onConnect: (_session, done) => done(refusing ? failure(421, 'not now') : null),
-    onRcptTo: (_address, session, done) => {
+    onRcptTo: ({ address }, session, done) => {
       const trouble = troubles[0]
-      if (trouble?.kind === 'code' && trouble.at === 'recipient') {
+      const held = stalled.get(address)
+      if (held !== undefined) {
+        held.push(done)
+      } else if (trouble?.kind === 'code' && trouble.at === 'recipient') {
         troubles.shift()
         done(failure(trouble.code, 'no such luck'))
       } else if (trouble?.kind === 'cut' && trouble.when === 'before-data') {
@@ -110,6 +116,14 @@ export async function startMailbox(): Promise<Mailbox> {
     },
     hangNext: (count) => {
       for (let i = 0; i < count; i += 1) troubles.push({ kind: 'hang' })
+    },
+    stall: (address) => {
+      const held: (() => void)[] = []
+      stalled.set(address, held)
+      return () => {
+        stalled.delete(address)
+        for (const answer of held) answer()
+      }
     },
     refuse: (on) => {
       refusing = on

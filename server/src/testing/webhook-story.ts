@@ -1,4 +1,4 @@
-/** The set-up of stories about a person's own webhooks: a receiver that is there, and an engine that does not wait long for it. */
+/** The set-up of stories about a person's own webhooks: a receiver that is there, and an engine that calls it. */
 import type { ChannelTest, NewWebhook, OwnChannels } from '@kip/core/reminders'
 import { afterAll, beforeEach, expect } from 'vitest'
 import type { TestPerson } from './actors.ts'
@@ -21,7 +21,7 @@ export function webhookStory(options: Pick<StoryOptions, 'before'> = {}) {
     start: async () => {
       receiver = await startPushService()
       const app = await startTestApp({ environment: { KIP_WEBHOOK_HOSTS: receiver.host } })
-      engine = createTestEngine(app, { answerTimeoutMs: 200 })
+      engine = createTestEngine(app)
       return app
     },
   })

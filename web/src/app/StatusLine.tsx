@@ -1,18 +1,8 @@
-import type { Health } from '@kip/core/reminders'
-import { queryOptions, useQuery } from '@tanstack/react-query'
-import { api } from '../lib/http.ts'
+import { useQuery } from '@tanstack/react-query'
+import { healthQuery } from '../lib/health.ts'
 import { cx } from '../ui/cx.ts'
 import { tellHealth } from './health.ts'
 import styles from './StatusLine.module.css'
-
-const MINUTE = 60_000
-
-export const healthQuery = queryOptions({
-  queryKey: ['health'],
-  queryFn: ({ signal }) => api.get<Health>('/health', { signal }),
-  refetchInterval: MINUTE,
-  staleTime: MINUTE / 2,
-})
 
 /**
  * Whether reminding itself is alive: a calm dot, or a sentence that says whom to tell.

@@ -7,6 +7,7 @@ import {
   formatDateTime,
   formatDue,
   formatDuration,
+  formatEnd,
   formatExact,
   formatNumber,
   formatPercent,
@@ -113,4 +114,12 @@ test('English has its own plural', async () => {
   expect(formatDue('2026-12-08T07:00:00+07:00', now)).toBe('2 hours late')
   expect(formatNumber(1234)).toBe('1,234')
   await takeLanguage('vi')
+})
+
+test.each([
+  ['2026-12-03T00:00:00+07:00', 'hết 02/12/2026'],
+  ['2027-01-01T00:00:00+07:00', 'hết 31/12/2026'],
+  ['2026-12-02T12:00:00+07:00', '12:00 02/12/2026'],
+])('what ends at %s is said to last to %s', (end, words) => {
+  expect(formatEnd(end)).toBe(words)
 })

@@ -76,6 +76,12 @@ export function formatDateTime(instant: IsoInstant | number): string {
   return `${formatTime(instant)} ${formatDate(instant)}`
 }
 
+/** When something ends that no longer holds at that instant: "16:00 11/12/2026"; at midnight the day before, "hết 10/12/2026". */
+export function formatEnd(instant: IsoInstant): string {
+  if (formatTime(instant) !== '00:00') return formatDateTime(instant)
+  return t('common.endOfDay', { day: formatDate(Date.parse(instant) - MINUTE) })
+}
+
 /** "16:00 thứ Sáu, 11/12/2026"; without the time for a civil date. Never relative: for hover and screen readers. */
 export function formatExact(moment: Moment): string {
   const at = civil(moment)

@@ -5,6 +5,7 @@
 import { t } from './i18n/index.ts'
 import { noteOwnChange } from './ownChanges.ts'
 import { ApiProblem, problemFrom } from './problem.ts'
+import { asOneAct } from './sameAct.ts'
 
 const BASE = '/api/v1'
 const TIMEOUT = 30_000
@@ -20,18 +21,27 @@ export type RequestOptions = {
 export type SendOptions = RequestOptions & {
   /** Sent as JSON; a FormData goes as it is. */
   body?: unknown
-  /** Give the same key when the same act is tried again; a fresh one is made otherwise. */
+  /** Give the same key when the same act is tried again; otherwise it is kept while the act has no answer (sameAct.ts). */
   idempotencyKey?: string | undefined
 }
 
 /** `api.get<Page<IncomingSummary>>('/incoming', { query: { q } })`; paths start after /api/v1, the type is the answer's. */
 export const api = {
   get: <T = unknown>(path: string, options: RequestOptions = {}): Promise<T> => request('GET', path, options),
-  post: <T = unknown>(path: string, options: SendOptions = {}): Promise<T> =>
-    request('POST', path, { ...options, idempotencyKey: options.idempotencyKey ?? newIdempotencyKey() }),
+  post,
   put: <T = unknown>(path: string, options: SendOptions = {}): Promise<T> => request('PUT', path, options),
   patch: <T = unknown>(path: string, options: SendOptions = {}): Promise<T> => request('PATCH', path, options),
   del: <T = unknown>(path: string, options: SendOptions = {}): Promise<T> => request('DELETE', path, options),
+}
+
+/** Of a form the bytes are not compared: each is an act of its own. */
+function post<T = unknown>(path: string, options: SendOptions = {}): Promise<T> {
+  if (options.idempotencyKey !== undefined) return request('POST', path, options)
+  if (options.body instanceof FormData) {
+    return request('POST', path, { ...options, idempotencyKey: newIdempotencyKey() })
+  }
+  const act = `${addressOf(path, options.query)} ${JSON.stringify(options.body)}`
+  return asOneAct(act, newIdempotencyKey, (idempotencyKey) => request('POST', path, { ...options, idempotencyKey }))
 }
 
 async function request<T>(method: string, path: string, options: SendOptions): Promise<T> {

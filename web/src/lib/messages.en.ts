@@ -25,6 +25,7 @@ export const messages = {
   'ago.minutes': { one: '{count} minute ago', other: '{count} minutes ago' },
   'ago.hours': { one: '{count} hour ago', other: '{count} hours ago' },
   'ago.yesterday': 'yesterday {time}',
+  endOfDay: 'the end of {day}',
   'exact.instant': '{time} {weekday}, {date}',
   'exact.date': '{weekday}, {date}',
   'duration.minutes': { one: '{count} minute', other: '{count} minutes' },

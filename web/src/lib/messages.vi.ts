@@ -22,6 +22,7 @@ export const messages = {
   'ago.minutes': '{count} phút trước',
   'ago.hours': '{count} giờ trước',
   'ago.yesterday': 'hôm qua {time}',
+  endOfDay: 'hết {day}',
   'exact.instant': '{time} {weekday}, {date}',
   'exact.date': '{weekday}, {date}',
   'duration.minutes': '{count} phút',

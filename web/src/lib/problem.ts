@@ -38,6 +38,13 @@ export function sentenceOf(error: unknown): string {
   return error instanceof ApiProblem ? error.detail : t('common.problem.unexpected')
 }
 
+/** By what an administrator finds a failure of the server in its log; null for what was refused, not broken. */
+export function requestIdOf(error: unknown): string | null {
+  if (!(error instanceof ApiProblem) || error.code !== 'internal') return null
+  const { requestId } = error.extra
+  return typeof requestId === 'string' ? requestId : null
+}
+
 export function isSignedOut(error: unknown): boolean {
   return error instanceof ApiProblem && error.code === 'not-signed-in'
 }

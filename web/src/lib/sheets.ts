@@ -13,6 +13,16 @@ export function sheetForm(sheet: File, fingerprint?: string): FormData {
   return form
 }
 
+/** What every look at a sheet tells; a row without problems is good. */
+export type SheetPreview = {
+  rows: readonly { row: number; name: string; problems: readonly string[] }[]
+  good: number
+  bad: number
+  fingerprint: string
+}
+
+export type SheetImporting<Preview> = ReturnType<typeof useSheetImport<Preview>>
+
 /** @param stale what is fetched anew once a sheet was taken over */
 export function useSheetImport<Preview>(
   preview: (sheet: File) => Promise<Preview>,

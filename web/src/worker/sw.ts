@@ -112,7 +112,9 @@ const ask: Ask = async <T>(method: string, path: string, body?: object): Promise
     ...(body && { body: JSON.stringify(body) }),
   })
   if (answer.status >= 500) throw new Error(`the server is in trouble: ${answer.status}`)
-  const given: unknown = await answer.json().catch(() => ({}))
-  if (!answer.ok) throw new Refused((given as { detail?: string }).detail ?? '')
+  if (answer.status === 204) return undefined as T
+  // What is no JSON does not come from Kịp: somebody in between has answered, and nothing was said.
+  const given: unknown = await answer.json()
+  if (!answer.ok) throw new Refused((given as { detail: string }).detail)
   return given as T
 }

@@ -18,7 +18,7 @@ it.each([
   'tổ chức đã được ',
   'nay sửa lại là "',
   'trước thời điểm đóng thầu ',
-])('fifty thousand letters of «%s»', (words) => {
-  const text = words.repeat(Math.ceil(50_000 / words.length))
+])('twenty-five thousand letters of «%s»', (words) => {
+  const text = words.repeat(Math.ceil(25_000 / words.length))
   expect(findDues(text, FACTS).length).toBeLessThan(text.length)
 })

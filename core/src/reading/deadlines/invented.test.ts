@@ -4,7 +4,16 @@ import { describe, expect, it } from 'vitest'
 import { factsOfFile, MARKERS, parseLimits, showDue, VARIATIONS } from '../fixtures/limits.ts'
 import { findDues } from './index.ts'
 
+/**
+ * Each way of setting is tried on every twelfth sentence, each way on others; on every one with KIP_EVERY=1 (a minute of
+ * processor time).
+ */
+const EVERY = process.env.KIP_EVERY === '1' ? 1 : 12
+
 const FOLDER = new URL('../fixtures/limits/', import.meta.url)
+
+const numbered = (ways: Record<string, (sentence: string) => string>) =>
+  Object.entries(ways).map(([name, vary], nth): [string, (sentence: string) => string, number] => [name, vary, nth])
 
 for (const name of readdirSync(FOLDER)) {
   const cases = parseLimits(readFileSync(new URL(name, FOLDER), 'utf8'))
@@ -16,19 +25,23 @@ for (const name of readdirSync(FOLDER)) {
       expect(read(sentence)).toEqual(limits)
     })
 
-    const changedBy = (vary: (sentence: string) => string, some = cases) =>
-      some
+    const changedBy = (vary: (sentence: string) => string, nth: number, some = cases) => {
+      // A short list has a sentence for every way all the same.
+      const step = Math.min(EVERY, some.length)
+      return some
+        .filter((_, at) => at % step === nth % step)
         .filter(({ sentence, limits }) => read(vary(sentence)).join() !== limits.join())
         .map((one) => vary(one.sentence))
+    }
 
-    it.each(Object.entries(VARIATIONS))('reads the same with %s', (_, vary) => {
-      expect(changedBy(vary)).toEqual([])
+    it.each(numbered(VARIATIONS))('reads the same with %s', (_, vary, nth) => {
+      expect(changedBy(vary, nth)).toEqual([])
     })
 
     // neither a cell nor a stamp is an item of a list
     const items = cases.filter(({ group }) => !name.startsWith('cells') && !group.startsWith('delivery hour'))
-    it.each(Object.entries(MARKERS))('reads the same as %s', (_, vary) => {
-      expect(changedBy(vary, items)).toEqual([])
+    it.each(numbered(MARKERS))('reads the same as %s', (_, vary, nth) => {
+      expect(changedBy(vary, nth, items)).toEqual([])
     })
   })
 }

@@ -41,7 +41,7 @@ export async function recallWork(tx: Tx, documentId: string, reason: string, plu
   for (const { id } of await listOpenWork(tx, documentId)) {
     await act(tx, id, { action: 'recall', body: { reason } }, plugs)
   }
-  if ((await countOpenOfDocument(tx, documentId)) === 0) await noteWorkEnded(tx, documentId, 'recalled')
+  if ((await countOpenOfDocument(tx, documentId)) === 0) await noteWorkEnded(tx, documentId, 'recalled', plugs)
 }
 
 export type MovedWork = {
@@ -80,11 +80,16 @@ export async function moveWork(tx: Tx, moved: MovedWork, plugs: Plugs): Promise<
   await applyDecision(tx, moved.id, row.state, 'move', decision)
   await moveToDocument(tx, moved.id, moved.toDocumentId)
   await addDocumentWords(tx, moved.id)
-  await noteAssigned(tx, moved.toDocumentId, {
-    dutyId: null,
-    assignmentId: moved.id,
-    readers: parties.map((party) => ({ unitId: party.unit_id, personId: party.person_id })),
-  })
+  await noteAssigned(
+    tx,
+    moved.toDocumentId,
+    {
+      dutyId: null,
+      assignmentId: moved.id,
+      readers: parties.map((party) => ({ unitId: party.unit_id, personId: party.person_id })),
+    },
+    plugs,
+  )
   await finish(tx, row, 'move', decision.to, plugs)
 }
 

@@ -1,6 +1,7 @@
 /** A direction becomes an assignment: who leads, who co-ordinates, by when, and where that limit comes from. */
 import { type Assignment, type AssignmentInput, type DueOrigin, readLimit } from '@kip/core/assignments'
 import { type CalendarIndex, isEndOfOffice, isHourBound, resolveDue } from '@kip/core/calendar'
+import { hasLeft } from '@kip/core/directory'
 import { searchLexemes } from '@kip/core/documents'
 import type { Urgency } from '@kip/core/reading'
 import { KipError, parseInstant, Temporal } from '@kip/core/shared'
@@ -8,7 +9,7 @@ import { recordAudit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/database.ts'
 import type { Actor } from '../../platform/http.ts'
 import { calendarOf } from '../calendar/index.ts'
-import { findPeopleByIds, findUnitsByIds } from '../directory/index.ts'
+import { findPeopleByIds, findUnitsByIds, todayOf } from '../directory/index.ts'
 import { type DocumentForWork, findDuty, noteAssigned, openDocumentForWork } from '../documents/index.ts'
 import { viewerOf } from './access.ts'
 import type { DueFromDocument } from './rows.ts'
@@ -67,11 +68,16 @@ export async function giveAssignment(
     ...limit,
   })
   if (document !== null) {
-    await noteAssigned(tx, document.id, {
-      dutyId: input.dutyId ?? null,
-      assignmentId: id,
-      readers: parties.map(({ unitId, personId }) => ({ unitId, personId })),
-    })
+    await noteAssigned(
+      tx,
+      document.id,
+      {
+        dutyId: input.dutyId ?? null,
+        assignmentId: id,
+        readers: parties.map(({ unitId, personId }) => ({ unitId, personId })),
+      },
+      plugs,
+    )
   }
   await recordAudit(tx, { action: 'assignment.give', subject: { type: 'assignment', id }, details: { documentId } })
   await plugs.changed(tx, { id, documentId, byExchange: document?.byExchange ?? false })
@@ -157,7 +163,7 @@ async function checkParties(tx: Tx, input: AssignmentInput): Promise<void> {
       throw invalid('lead', 'Đơn vị này không còn trong danh sách. Hãy chọn lại.')
     const person = party.personId ? people.get(party.personId) : null
     if (person === undefined) throw invalid('lead', 'Người này không còn trong danh sách. Hãy chọn lại.')
-    if (person !== null && person.leftOn !== null)
+    if (person !== null && hasLeft(person, todayOf(tx)))
       throw invalid('lead', `${person.name} đã nghỉ hoặc chuyển công tác. Hãy chọn người khác.`)
   }
   const lead = input.lead.unitId ? units.get(input.lead.unitId) : undefined

@@ -4,7 +4,6 @@
  * several units → see `seenBy` and `firstOf`.
  */
 import { type AssignmentState, isRunning } from '@kip/core/assignments'
-import type { Covering } from '@kip/core/coverage'
 import type { Tx } from '../../platform/database.ts'
 import type { SqlValues } from '../../platform/sql-text.ts'
 import { type CoveredKind, coveredParts } from '../coverage/index.ts'
@@ -209,18 +208,16 @@ function coveredIn(parts: Parts, values: SqlValues): { where: string[]; inPlaceO
   if (!filter.covered || wanted.length === 0) return []
   const shown = shownAlready(parts, values)
   if (shown === null) return []
-  const kinds = kindsOf(filter.status)
-  const sources = (part: 'p' | 'q', coverings: readonly Covering[]) =>
-    coverings.flatMap((covering) => coveredParts(covering, kinds, values, ofPart(part)))
-  return wanted.flatMap((covering, index) => {
-    // Two who are away may share the work: it is a line of the first.
-    const before = sources('q', wanted.slice(0, index)).map(({ source, where }) =>
-      notShown([source, ...where, ...conditions(parts, values, 'q')]),
-    )
-    return sources('p', [covering]).map(({ personId, source, where }) => ({
-      where: [source, ...where, ...shown, ...before],
+  const sources = wanted.flatMap((covering) => coveredParts(covering, kindsOf(filter.status)))
+  return sources.map(({ personId, conditions: covered }, index) => {
+    // Two who are away may share the work, and one have two parts of it: it is a line of the first.
+    const before = sources
+      .slice(0, index)
+      .map((other) => notShown([...other.conditions(values, ofPart('q')), ...conditions(parts, values, 'q')]))
+    return {
+      where: [...covered(values, ofPart('p')), ...shown, ...before],
       inPlaceOf: values.add(personId, 'uuid'),
-    }))
+    }
   })
 }
 

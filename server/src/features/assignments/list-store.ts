@@ -34,6 +34,7 @@ export type SummaryRow = {
   lead_unit_name: string | null
   responsible_id: string | null
   responsible_name: string | null
+  responsible_until: string | null
   part_id: string | null
   part_acknowledged_at: string | null
   part_finished_at: string | null
@@ -53,7 +54,7 @@ const COLUMNS = `
   a.hour_bound, a.finished_at, a.timeliness, a.version, a.cause_recorded_by,
   a.cause_confirmed_at,
   lead.id as lead_id, lead.unit_id as lead_unit_id, unit.name as lead_unit_name, lead.person_id as responsible_id,
-  responsible.name as responsible_name,
+  responsible.name as responsible_name, responsible.left_on as responsible_until,
   part.id as part_id, part.acknowledged_at as part_acknowledged_at, part.finished_at as part_finished_at,
   extension.asked_by as extension_asked_by,
   d.id as document_id, d.label as document_label, d.issuer as document_issuer, d.subject as document_subject,

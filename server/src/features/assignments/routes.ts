@@ -12,7 +12,7 @@ import {
   GivingWarningQuery,
 } from '@kip/core/assignments'
 import { TakeLimit } from '@kip/core/documents'
-import { Id, pageOf } from '@kip/core/shared'
+import { Id, listOf, pageOf } from '@kip/core/shared'
 import { z } from 'zod'
 import type { AppDeps } from '../../app.ts'
 import { type Http, requireActor, scopeOf } from '../../platform/http.ts'
@@ -52,7 +52,7 @@ export function registerAssignments(app: Http, deps: Pick<AppDeps, 'db'>, plugs:
         summary: 'Whether somebody to whom work is being given is away, or will be when it is due',
         tags: ['assignments'],
         querystring: GivingWarningQuery,
-        response: { 200: z.object({ items: z.array(GivingWarning) }) },
+        response: { 200: listOf(GivingWarning) },
       },
     },
     async (request) => {
@@ -101,7 +101,7 @@ export function registerAssignments(app: Http, deps: Pick<AppDeps, 'db'>, plugs:
         summary: 'Whom a document is likely for, from past directions, with the reason',
         tags: ['assignments'],
         params,
-        response: { 200: z.object({ items: z.array(DirectionSuggestion) }) },
+        response: { 200: listOf(DirectionSuggestion) },
       },
     },
     async (request) => {

@@ -59,6 +59,8 @@ export type PartyRow = {
   unit_name: string | null
   person_id: string | null
   person_name: string | null
+  /** the last day, where the person leaves or has left */
+  person_until: string | null
   due_at: string | null
   acknowledged_at: string | null
   finished_at: string | null

@@ -9,6 +9,7 @@ import {
   latenessScale,
   standingToAct,
 } from '@kip/core/assignments'
+import { hasLeft } from '@kip/core/directory'
 import { searchQuery } from '@kip/core/documents'
 import { dateIn, type IsoDate, KipError, type Page, Temporal } from '@kip/core/shared'
 import { recordAudit } from '../../platform/audit.ts'
@@ -16,8 +17,8 @@ import type { Tx } from '../../platform/database.ts'
 import { publish } from '../../platform/events.ts'
 import type { Actor } from '../../platform/http.ts'
 import { calendarOf } from '../calendar/index.ts'
-import { countUnits, findPeopleByIds } from '../directory/index.ts'
-import { noteWorkEnded, shareDocument } from '../documents/index.ts'
+import { countUnits, findPeopleByIds, todayOf } from '../directory/index.ts'
+import { noteWorkEnded, type StatusPlugs, shareDocument } from '../documents/index.ts'
 import { coveringViewerOf, openAssignment, type Viewer } from './access.ts'
 import { countDayRows, countDueRows, countSummaryRows, type DayCount, type DueCounts } from './count-store.ts'
 import { applyDecision } from './decision-store.ts'
@@ -28,7 +29,7 @@ import { countOpenOfDocument } from './of-document-store.ts'
 import { presentAssignment, presentSummary } from './present.ts'
 
 /** What higher floors plug in. */
-export type Plugs = {
+export type Plugs = StatusPlugs & {
   /** who is told what by when has to be planned anew; runs in the same transaction */
   changed: (tx: Tx, assignment: ChangedAssignment) => Promise<void>
   /** the day the message that brought the paper names; null: none */
@@ -66,7 +67,7 @@ export async function actOnAssignment(
     if (decision.lead !== undefined) await shareDocument(tx, documentId, [decision.lead])
     const { to } = decision
     const ended = to === 'done' || to === 'recalled'
-    if (ended && (await countOpenOfDocument(tx, documentId)) === 0) await noteWorkEnded(tx, documentId, to)
+    if (ended && (await countOpenOfDocument(tx, documentId)) === 0) await noteWorkEnded(tx, documentId, to, plugs)
   }
   await recordAudit(tx, {
     action: `assignment.${request.action}`,
@@ -85,7 +86,7 @@ export async function tellAssignment(tx: Tx, id: string): Promise<void> {
 
 async function checkLeadPerson(tx: Tx, personId: string): Promise<void> {
   const [person] = await findPeopleByIds(tx, [personId])
-  if (person === undefined || person.leftOn !== null) {
+  if (person === undefined || hasLeft(person, todayOf(tx))) {
     const sentence = 'Người này không còn công tác. Hãy chọn người khác.'
     throw new KipError('invalid-input', sentence, { fields: { lead: sentence } })
   }

@@ -4,8 +4,9 @@ import type { Page } from '@kip/core/shared'
 import { describe, expect, test } from 'vitest'
 import { addField, changeAbsence, goAway } from '../../testing/absences.ts'
 import type { TestPerson } from '../../testing/actors.ts'
+import { asOwner } from '../../testing/cluster.ts'
 import { runEngine } from '../../testing/engine.ts'
-import { freshWard } from '../../testing/fresh-ward.ts'
+import { freshWard, type Story } from '../../testing/fresh-ward.ts'
 import { act, clientOf, give, ledger, notifications, type Work } from '../../testing/reminders.ts'
 
 const story = freshWard('2026-11-16T08:00:00+07:00')
@@ -22,6 +23,12 @@ const away = (who: TestPerson, person: TestPerson | null, more: object = {}) =>
     standIns: person === null ? [] : [{ person }],
     ...more,
   })
+
+/** @param leftOn the last day */
+async function leaves(who: TestPerson, leftOn: string): Promise<void> {
+  const administrator = await clientOf(story.app, story.ward.administrator)
+  expect((await administrator.patch(`/api/v1/people/${who.personId}`, { leftOn })).status).toBe(200)
+}
 
 async function open(who: TestPerson, id: string) {
   const client = await clientOf(story.app, who)
@@ -46,6 +53,27 @@ describe('seeing', () => {
     expect(await seen(on(17, '00:00'))).toEqual([200, 1])
     expect(await seen(on(19, '23:59'))).toEqual([200, 1])
     expect(await seen(on(20, '00:00'))).toEqual([404, 0])
+  })
+
+  test('follows at once what was known a moment ago: a change here, one of another process, one whose word was lost', async () => {
+    const { app, ward } = story
+    const id = await work()
+    const seen = async () => (await open(standIn(), id)).status
+    const elsewhere = (state: string, word: string) =>
+      asOwner(app.ownerUrl, async (owner) => {
+        await owner.query('update kip.absences set state = $1 where organization_id = $2', [state, ward.organizationId])
+        await owner.query(word, [ward.organizationId])
+      })
+    app.clock.set(ON_TUESDAY)
+    expect(await seen()).toBe(404)
+    await away(ward.cultureOfficer, standIn())
+    expect(await seen()).toBe(200)
+    await elsewhere('cancelled', `select pg_notify('kip_absences', $1)`)
+    await expect.poll(seen).toBe(404)
+    await elsewhere('confirmed', 'select $1::text')
+    expect(await seen()).toBe(404)
+    app.clock.advance('PT5S')
+    expect(await seen()).toBe(200)
   })
 
   test('ends when the person is back early, and does not begin when the absence is called off or only entered', async () => {
@@ -97,13 +125,14 @@ describe('seeing', () => {
     ])
   })
 
-  test('of what nobody was named for is whoever stands in for the head', async () => {
+  test.each<[string, (units: Story['ward']['units']) => object]>([
+    ['the lead', ({ culture }) => ({ lead: { unitId: culture } })],
+    ['a part', ({ office, culture }) => ({ lead: { unitId: office }, with: [{ unitId: culture }] })],
+  ])('of what nobody was named for is whoever stands in for the head: %s', async (_, parties) => {
     const { chairman, cultureHead, units } = story.ward
     const client = await clientOf(story.app, chairman)
-    const { body } = await client.post<Assignment>('/api/v1/assignments', {
-      instruction: 'Chưa có người làm',
-      lead: { unitId: units.culture },
-    })
+    const instruction = 'Chưa có người làm'
+    const { body } = await client.post<Assignment>('/api/v1/assignments', { instruction, ...parties(units) })
     await away(cultureHead, standIn())
     story.app.clock.set(ON_TUESDAY)
     expect(await ids(standIn(), 'mine=true')).toEqual([body.id])
@@ -114,15 +143,29 @@ describe('seeing', () => {
     expect((await open(story.ward.centreOfficer, body.id)).status).toBe(404)
   })
 
+  test('of work of somebody who has left is whoever stands in for the head, from the day after the last one to the head’s return', async () => {
+    const { cultureOfficer, cultureHead, centreOfficer } = story.ward
+    const id = await work()
+    const absence = await away(cultureHead, standIn())
+    await leaves(cultureOfficer, '2026-11-17')
+    const seen = async (who: TestPerson) => [(await open(who, id)).status, (await ids(who, 'mine=true')).length]
+    story.app.clock.set(on(17, '23:59'))
+    expect(await seen(standIn())).toEqual([404, 0])
+    story.app.clock.set(on(18, '00:00'))
+    expect(await seen(standIn())).toEqual([200, 1])
+    expect((await open(standIn(), id)).insteadOf?.person.name).toBe(cultureHead.name)
+    expect(await seen(centreOfficer)).toEqual([404, 0])
+    await changeAbsence(story.app, story.ward, absence, 'end')
+    expect(await seen(standIn())).toEqual([404, 0])
+  })
+
   test('ends for somebody who has left', async () => {
     const id = await work()
     await away(story.ward.cultureOfficer, standIn())
     story.app.clock.set(ON_TUESDAY)
     const before = await clientOf(story.app, standIn())
     expect((await before.get(`/api/v1/assignments/${id}`)).status).toBe(200)
-    const administrator = await clientOf(story.app, story.ward.administrator)
-    const left = await administrator.patch(`/api/v1/people/${standIn().personId}`, { leftOn: '2026-11-16' })
-    expect(left.status).toBe(200)
+    await leaves(standIn(), '2026-11-16')
     expect((await before.get(`/api/v1/assignments/${id}`)).status).not.toBe(200)
   })
 })
@@ -173,6 +216,20 @@ describe('the list of one’s own work', () => {
     ).toEqual([null, expect.any(String)])
     const after = await act(story.app, standIn(), body.id, 'acknowledge')
     expect([after.state, after.transitions.at(-1)?.insteadOf?.name]).toEqual(['in-progress', cultureOfficer.name])
+  })
+
+  test('has work once that is the head’s own and that of somebody who has left', async () => {
+    const { chairman, cultureOfficer, cultureHead, units } = story.ward
+    const client = await clientOf(story.app, chairman)
+    await client.post<Assignment>('/api/v1/assignments', {
+      instruction: 'Làm chung',
+      lead: { unitId: units.culture, personId: cultureOfficer.personId },
+      with: [{ unitId: units.culture, personId: cultureHead.personId }],
+    })
+    await away(cultureHead, standIn())
+    await leaves(cultureOfficer, '2026-11-16')
+    story.app.clock.set(ON_TUESDAY)
+    expect(await list(standIn(), 'mine=true')).toHaveLength(1)
   })
 
   test('has work once that two who are away share', async () => {

@@ -42,7 +42,8 @@ export async function findPartyRows(tx: Tx, assignmentId: string): Promise<Party
   const rows = await runPrepared(
     tx,
     sql<PartyRow>`
-    select p.id, p.role, p.unit_id, u.name as unit_name, p.person_id, person.name as person_name, p.due_at,
+    select p.id, p.role, p.unit_id, u.name as unit_name, p.person_id, person.name as person_name,
+      person.left_on as person_until, p.due_at,
       p.acknowledged_at, p.finished_at
     from kip.assignment_parties p
     left join kip.units u on u.organization_id = p.organization_id and u.id = p.unit_id

@@ -16,8 +16,8 @@ export async function warnOfAbsence(tx: Tx, query: GivingWarningQuery): Promise<
   const facts = await coverageFacts(tx, { from: tx.now, to: last.add(BACK_WITHIN) })
   const warning = warnOf(personId, tx.now, dueAt, facts)
   if (warning === null) return []
-  const subject = { personId, fieldId: field, unitId: unit ?? person.positions[0]?.unitId ?? null }
-  const answer = responsibleAt(subject, warning.at, facts).personId
+  const unitId = unit ?? person.positions[0]?.unitId ?? null
+  const answer = responsibleAt({ personId, fieldId: field, unitId }, warning.at, facts).personId
   const [instead] = answer === null ? [] : await findPeopleByIds(tx, [answer])
   return [{ code: warning.code, message: sayWarning(warning, person.name, instead?.name ?? null) }]
 }

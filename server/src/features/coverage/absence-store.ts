@@ -2,6 +2,7 @@
 import type { AbsenceInput, AbsenceKind, AbsenceState, StandIn, Stretch } from '@kip/core/coverage'
 import { type Id, parseInstant } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
+import { announceAbsences } from './absences-now.ts'
 
 export type AbsenceRow = {
   id: Id
@@ -74,12 +75,16 @@ export function listAbsenceRowsCovered(tx: Tx, personId: Id): Promise<AbsenceRow
   )
 }
 
-/** Two who enter for one person wait for each other: what one has written, the other sees. */
+/**
+ * Two who enter for one person wait for each other: what one has written, the other sees. Whoever only names the person,
+ * as a stand-in for somebody else, need not wait.
+ */
 export async function lockPerson(tx: Tx, personId: Id): Promise<void> {
-  await tx.query('absences_lock_person', 'select 1 from kip.people where organization_id = $1 and id = $2 for update', [
-    tx.scope.organizationId,
-    personId,
-  ])
+  await tx.query(
+    'absences_lock_person',
+    'select 1 from kip.people where organization_id = $1 and id = $2 for no key update',
+    [tx.scope.organizationId, personId],
+  )
 }
 
 /** An absence of the person, entered or confirmed, that touches the stretch. */
@@ -134,11 +139,13 @@ export async function setState(tx: Tx, id: Id, state: 'confirmed' | 'cancelled' 
       where organization_id = $1 and id = $2`,
     [tx.scope.organizationId, id, state, tx.scope.personId],
   )
+  await announceAbsences(tx)
 }
 
 type StandInPair = { fieldId: Id | null; personId: Id }
 
 export async function replaceStandIns(tx: Tx, id: Id, standIns: readonly StandInPair[]): Promise<void> {
+  await announceAbsences(tx)
   await tx.query(
     'absences_clear_stand_ins',
     'delete from kip.absence_stand_ins where organization_id = $1 and absence_id = $2',
@@ -175,15 +182,18 @@ export async function passStandIns(tx: Tx, fromId: Id, toId: Id): Promise<{ pass
       returning s.absence_id`,
     values,
   )
+  await announceAbsences(tx)
   const idsOf = (found: readonly { absence_id: Id }[]) => found.map((row) => row.absence_id)
   return { passed: idsOf(rows), ended: idsOf(own) }
 }
 
 /** Whoever enters many at once waits for who does so too; single entries meet by their person. */
 export async function lockEntering(tx: Tx): Promise<void> {
-  await tx.query('absences_lock_all', 'select id from kip.people where organization_id = $1 order by id for update', [
-    tx.scope.organizationId,
-  ])
+  await tx.query(
+    'absences_lock_all',
+    'select id from kip.people where organization_id = $1 order by id for no key update',
+    [tx.scope.organizationId],
+  )
 }
 
 /** Everything that is entered and not cancelled, of the last year on. */

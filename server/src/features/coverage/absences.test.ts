@@ -6,6 +6,7 @@ import { addField } from '../../testing/absences.ts'
 import type { TestPerson } from '../../testing/actors.ts'
 import { freshWard } from '../../testing/fresh-ward.ts'
 import { give, type Work } from '../../testing/reminders.ts'
+import { lockPerson } from './absence-store.ts'
 
 const story = freshWard('2026-11-30T08:00:00+07:00')
 
@@ -51,11 +52,17 @@ describe('entering', () => {
     }
     const standIn = (personId: string, fieldId: string | null = null) => ({ fieldId, personId })
     expect(await of({ to: WEEK.from })).toEqual([400, ['to']])
+    expect(await of({ from: '1900-01-01T00:00:00+07:00' })).toEqual([400, ['from']])
+    expect(await of({ to: '2999-01-01T00:00:00+07:00' })).toEqual([400, ['to']])
     expect(await of({ kind: 'holiday' })).toEqual([400, ['kind']])
     expect(await of({ personId: neighbour.personId })).toEqual([400, ['personId']])
     expect(await of({ standIns: [standIn(cultureOfficer.personId)] })).toEqual([400, ['standIns']])
     expect(await of({ standIns: [standIn(neighbour.personId)] })).toEqual([400, ['standIns']])
     expect(await of({ standIns: [standIn(socialOfficer.personId), standIn(socialOfficer.personId)] })).toEqual([
+      400,
+      ['standIns'],
+    ])
+    expect(await of({ standIns: [standIn(socialOfficer.personId, '0196f0b2-0000-7000-8000-000000000000')] })).toEqual([
       400,
       ['standIns'],
     ])
@@ -73,6 +80,15 @@ describe('entering', () => {
       enter(cultureHead, cultureOfficer),
     ])
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409])
+  })
+
+  it('does not wait for whoever enters for the stand-in at the same moment', async () => {
+    const { cultureOfficer, socialOfficer } = story.ward
+    await story.app.db.write(story.ward.administrator.scope, async (tx) => {
+      await lockPerson(tx, socialOfficer.personId)
+      const standIns = [{ fieldId: null, personId: socialOfficer.personId }]
+      expect((await enter(cultureOfficer, cultureOfficer, { standIns })).status).toBe(201)
+    })
   })
 
   it('proposes who else carries each field or can stand in, and is there', async () => {

@@ -3,13 +3,16 @@ import {
   type Absence,
   type AbsenceAction,
   type AbsenceChange,
+  type AbsenceFact,
   type AbsenceInput,
   type AbsenceQuery,
   responsibleAt,
   type Stretch,
   sayUntil,
+  tooFar,
 } from '@kip/core/coverage'
-import { type Id, IsoInstant, KipError, type Page, parseInstant, Temporal } from '@kip/core/shared'
+import { hasLeft } from '@kip/core/directory'
+import { dateIn, type Id, IsoInstant, KipError, type Page, parseInstant, Temporal } from '@kip/core/shared'
 import { z } from 'zod'
 import { recordAudit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/database.ts'
@@ -28,6 +31,7 @@ import {
 } from './absence-store.ts'
 import { actionsOn, demandConcerned, type OpenedAbsence, openAbsence, type Standing, standingsTo } from './access.ts'
 import { coverageFacts } from './facts-store.ts'
+import { fieldNames } from './names-store.ts'
 import type { Plugs } from './plugs.ts'
 
 const Key = z.object({ from: IsoInstant, id: z.uuid() })
@@ -59,10 +63,10 @@ export async function enterAbsence(tx: Tx, actor: Actor, input: AbsenceInput): P
   const person = await findPerson(tx, input.personId)
   if (person === undefined) throw invalid('personId', 'Không tìm thấy người này. Hãy chọn lại.')
   await demandConcerned(tx, actor, input.personId)
-  const stretch = stretchOf(input)
+  const stretch = stretchOf(input, tx.now)
   await demandFree(tx, input.personId, stretch, null)
   const standIns = input.standIns ?? (await proposeStandIns(tx, input.personId, stretch))
-  await checkStandIns(tx, input.personId, standIns)
+  await checkStandIns(tx, input.personId, standIns, stretch)
   const id = await insertAbsence(tx, input)
   await replaceStandIns(tx, id, standIns)
   await told(tx, 'enter', id, { personId: input.personId, from: input.from, to: input.to })
@@ -77,10 +81,11 @@ export async function changeAbsence(tx: Tx, actor: Actor, id: Id, change: Absenc
     to: change.to ?? row.to_at,
     note: change.note === undefined ? row.note : change.note,
   }
-  await demandFree(tx, row.person_id, stretchOf(next), id)
+  const stretch = stretchOf(next, tx.now)
+  await demandFree(tx, row.person_id, stretch, id)
   await updateAbsence(tx, id, next)
   if (change.standIns !== undefined) {
-    await checkStandIns(tx, row.person_id, change.standIns)
+    await checkStandIns(tx, row.person_id, change.standIns, stretch)
     await replaceStandIns(tx, id, change.standIns)
   }
   await told(tx, 'change', id, { from: next.from, to: next.to })
@@ -114,11 +119,13 @@ async function openFor(tx: Tx, actor: Actor, id: Id, action: AbsenceAction): Pro
   )
 }
 
-function stretchOf({ from, to }: { from: string; to: string }): Stretch {
+function stretchOf({ from, to }: { from: string; to: string }, now: Temporal.Instant): Stretch {
   const stretch = { from: parseInstant(from), to: parseInstant(to) }
   if (Temporal.Instant.compare(stretch.from, stretch.to) >= 0) {
     throw invalid('to', 'Lúc kết thúc phải sau lúc bắt đầu. Hãy chọn lại.')
   }
+  const far = tooFar(stretch, now)
+  if (far !== null) throw invalid(far.end, far.sentence)
   return stretch
 }
 
@@ -139,10 +146,9 @@ export async function proposeStandIns(
 ): Promise<{ fieldId: Id; personId: Id }[]> {
   const facts = await coverageFacts(tx, stretch)
   const fields = facts.fields.filter(({ carrierIds }) => carrierIds.includes(personId))
-  const without = {
-    ...facts,
-    leftAt: new Map([...facts.leftAt, [personId, stretch.from] as const]),
-  }
+  const considered: AbsenceFact = { ...stretch, id: personId, personId, kind: 'other', standIns: [] }
+  const others = facts.absences.filter((absence) => absence.personId !== personId)
+  const without = { ...facts, absences: [...others, considered] }
   return fields.flatMap(({ id: fieldId }) => {
     const found = responsibleAt({ personId, fieldId, unitId: null }, stretch.from, without)
     const because = found.path.at(-1)?.because
@@ -155,6 +161,7 @@ async function checkStandIns(
   tx: Tx,
   personId: Id,
   standIns: readonly { fieldId: Id | null; personId: Id }[],
+  { from }: Stretch,
 ): Promise<void> {
   if (standIns.some((one) => one.personId === personId)) {
     throw invalid('standIns', 'Người vắng mặt không thể tự thay mình. Hãy chọn người khác.')
@@ -162,14 +169,19 @@ async function checkStandIns(
   if (new Set(standIns.map(({ fieldId }) => fieldId)).size < standIns.length) {
     throw invalid('standIns', 'Mỗi lĩnh vực chỉ ghi một người thay. Hãy bỏ bớt.')
   }
+  const known = await fieldNames(tx)
+  if (standIns.some(({ fieldId }) => fieldId !== null && !known.has(fieldId))) {
+    throw invalid('standIns', 'Có lĩnh vực không còn trong danh sách của cơ quan. Hãy tải lại trang rồi chọn lại.')
+  }
   const people = await findPeopleByIds(
     tx,
     standIns.map((one) => one.personId),
   )
+  const on = dateIn(Temporal.Instant.compare(from, tx.now) < 0 ? tx.now : from).toString()
   for (const one of standIns) {
     const person = people.find(({ id }) => id === one.personId)
-    if (person === undefined || person.leftOn !== null) {
-      throw invalid('standIns', 'Có người thay không còn công tác ở cơ quan. Hãy chọn người khác.')
+    if (person === undefined || hasLeft(person, on)) {
+      throw invalid('standIns', 'Có người thay lúc đó không còn công tác ở cơ quan. Hãy chọn người khác.')
     }
   }
 }

@@ -1,6 +1,7 @@
 /** What the rules of coverage are asked with, loaded once for a stretch of time and used for every question about it. */
 import type { AbsenceFact, AbsenceKind, Competence, CoverageFacts, FieldFact, Stretch } from '@kip/core/coverage'
-import { type Id, instantAt, OFFICE_ZONE, parseInstant, Temporal } from '@kip/core/shared'
+import { goneFrom } from '@kip/core/directory'
+import { type Id, parseInstant } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 import { findPeopleByIds, unitTree } from '../directory/index.ts'
 import { reachesOfHolders } from '../identity/index.ts'
@@ -67,20 +68,13 @@ export async function listCompetences(tx: Tx): Promise<Competence[]> {
   )
 }
 
-/** The last day still counts: gone from the midnight after it. */
 async function listLeft(tx: Tx): Promise<CoverageFacts['leftAt']> {
   const rows = await tx.query<{ id: Id; left_on: string }>(
     'coverage_left',
     'select id, left_on from kip.people where organization_id = $1 and left_on is not null',
     [tx.scope.organizationId],
   )
-  const midnight = Temporal.PlainTime.from('00:00')
-  return new Map(
-    rows.map(({ id, left_on }) => [
-      id,
-      instantAt(Temporal.PlainDate.from(left_on).add({ days: 1 }), midnight, OFFICE_ZONE),
-    ]),
-  )
+  return new Map(rows.map(({ id, left_on }) => [id, goneFrom(left_on)]))
 }
 
 function listFieldFacts(tx: Tx): Promise<FieldFact[]> {

@@ -1,5 +1,5 @@
 /** A transfer or a departure in one step, and the warning before work is given to somebody who is away. */
-import type { Assignment, GivingWarning } from '@kip/core/assignments'
+import type { Assignment, AssignmentSummary, GivingWarning } from '@kip/core/assignments'
 import type { Absence, Handover } from '@kip/core/coverage'
 import type { FieldOfWork, Person } from '@kip/core/directory'
 import type { Page } from '@kip/core/shared'
@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest'
 import { type Away, addField, goAway } from '../../testing/absences.ts'
 import type { TestPerson } from '../../testing/actors.ts'
 import { freshWard } from '../../testing/fresh-ward.ts'
-import { give, type Work } from '../../testing/reminders.ts'
+import { clientOf, give, type Work } from '../../testing/reminders.ts'
 
 const story = freshWard('2026-11-30T08:00:00+07:00')
 const day = (date: string) => `2026-12-${date}:00+07:00`
@@ -19,7 +19,10 @@ const giveTo = (to: TestPerson, instruction: string, more: Work = {}) =>
 const away = (who: TestPerson, more: Partial<Away> = {}) =>
   goAway(story.app, story.ward, who, { from: day('01T00:00'), to: day('06T00:00'), ...more })
 
-const read = async (id: string) => (await story.ward.chairman.client.get<Assignment>(`/api/v1/assignments/${id}`)).body
+const read = async (id: string) => {
+  const client = await clientOf(story.app, story.ward.chairman)
+  return (await client.get<Assignment>(`/api/v1/assignments/${id}`)).body
+}
 
 describe('handing over', () => {
   const handOver = (by: TestPerson, more: Record<string, unknown> = {}) =>
@@ -86,15 +89,104 @@ describe('handing over', () => {
   })
 })
 
-describe('before work is given', () => {
-  const warnings = async (who: TestPerson, more: Record<string, string> = {}) => {
-    const query = new URLSearchParams({ person: who.personId, ...more })
-    const answer = await story.ward.chairman.client.get<{ items: GivingWarning[] }>(
-      `/api/v1/assignments/warnings?${query.toString()}`,
-    )
-    return answer.body.items
+async function warnings(who: TestPerson, more: Record<string, string> = {}): Promise<GivingWarning[]> {
+  const query = new URLSearchParams({ person: who.personId, ...more })
+  const path = `/api/v1/assignments/warnings?${query.toString()}`
+  return (await story.ward.chairman.client.get<{ items: GivingWarning[] }>(path)).body.items
+}
+
+describe('who has handed over and is there until the last day', () => {
+  /** Friday 4 December. */
+  const handOver = () =>
+    story.ward.administrator.client.post<Handover>('/api/v1/coverage/handovers', {
+      personId: story.ward.cultureOfficer.personId,
+      toPersonId: story.ward.socialOfficer.personId,
+      reason: 'Chuyển công tác',
+      leftOn: '2026-12-04',
+    })
+  /** All in which somebody is put to work, each as the status of its answer. */
+  async function statuses(): Promise<Record<string, number>> {
+    const { cultureOfficer: leaver, cultureHead, socialOfficer, economyOfficer, units, ...ward } = story.ward
+    const post = async (who: TestPerson, path: string, body: object) =>
+      (await (await clientOf(story.app, who)).post(path, body)).status
+    const lead = { unitId: units.culture, personId: leaver.personId }
+    const other = await giveTo(socialOfficer, 'Việc của người khác')
+    const path = `/api/v1/assignments`
+    const given = { instruction: 'Việc', lead, dueOn: '2026-12-07' }
+    const helping = { instruction: 'Việc', lead: { unitId: units.culture }, with: [{ personId: leaver.personId }] }
+    const taking = { personId: economyOfficer.personId, toPersonId: leaver.personId, reason: 'Đổi việc' }
+    const field = await addField(story.app, story.ward, `Lĩnh vực ${other}`)
+    const rate = { fieldId: field, personId: leaver.personId, level: 3 }
+    return {
+      lead: await post(ward.chairman, path, given),
+      helping: await post(ward.chairman, path, helping),
+      reassigned: await post(cultureHead, `${path}/${other}/reassign`, { lead, reason: 'Giao lại' }),
+      taking: await post(ward.chairman, '/api/v1/coverage/handovers', taking),
+      rated: (await (await clientOf(story.app, ward.chairman)).put('/api/v1/coverage/competences', rate)).status,
+    }
   }
 
+  it.each([
+    ['2026-12-04T23:59:00+07:00', { lead: 201, helping: 201, reassigned: 200, taking: 200, rated: 204 }],
+    ['2026-12-05T00:00:00+07:00', { lead: 400, helping: 400, reassigned: 400, taking: 400, rated: 400 }],
+  ])('at %s', async (now, expected) => {
+    expect((await handOver()).status).toBe(200)
+    expect(await statuses()).toEqual({ lead: 201, helping: 201, reassigned: 200, taking: 200, rated: 204 })
+    story.app.clock.set(now)
+    expect(await statuses()).toEqual(expected)
+  })
+
+  it('a limit behind the last day is warned of first, and who will have it then; nothing is refused', async () => {
+    const { cultureOfficer: leaver, socialOfficer } = story.ward
+    const births = await field('Hộ tịch', [leaver], [socialOfficer])
+    await handOver()
+    for (const limit of [{}, { dueOn: '2026-12-04' }, { dueAt: day('04T23:00') }]) {
+      expect(await warnings(leaver, limit)).toEqual([])
+    }
+    const expected = {
+      code: 'limit-after-leaving',
+      message: 'Kiều Ngọc Ân chỉ còn công tác hết ngày 04/12, trước hạn này; Mạc Thị Đào nhận thay.',
+    }
+    expect(await warnings(leaver, { dueOn: '2026-12-07', field: births })).toEqual([expected])
+    expect(await warnings(socialOfficer, { dueOn: '2026-12-07', field: births })).toEqual([])
+    expect((await read(await giveTo(leaver, 'Vẫn giao', { dueOn: '2026-12-07' }))).responsible?.name).toBe(leaver.name)
+  })
+
+  it('stands in for an absence that begins by the last day, and for none that begins later', async () => {
+    const { cultureOfficer: leaver, socialOfficer, administrator } = story.ward
+    await handOver()
+    const enter = async (from: string, to: string) => {
+      const standIns = [{ fieldId: null, personId: leaver.personId }]
+      const body = { personId: socialOfficer.personId, kind: 'leave', from: day(from), to: day(to), standIns }
+      return (await administrator.client.post<Absence>('/api/v1/absences', body)).status
+    }
+    expect(await enter('04T13:00', '06T00:00')).toBe(201)
+    expect(await enter('07T00:00', '08T00:00')).toBe(400)
+  })
+
+  it('lists of work say the last day, before it and after', async () => {
+    const { cultureOfficer: leaver, cultureHead, units } = story.ward
+    await handOver()
+    const id = await giveTo(leaver, 'Sau bàn giao', { dueOn: '2026-12-07' })
+    await giveTo(story.ward.socialOfficer, 'Của người ở lại')
+    const lines = async () => {
+      const client = await clientOf(story.app, cultureHead)
+      const path = `/api/v1/assignments?unit=${units.culture}`
+      const { items } = (await client.get<Page<AssignmentSummary>>(path)).body
+      return items.map(({ instruction, responsibleUntil }) => [instruction, responsibleUntil])
+    }
+    const expected = [
+      ['Sau bàn giao', '2026-12-04'],
+      ['Của người ở lại', null],
+    ]
+    expect(await lines()).toEqual(expected)
+    expect((await read(id)).responsibleUntil).toBe('2026-12-04')
+    story.app.clock.set('2026-12-05T00:00:00+07:00')
+    expect(await lines()).toEqual(expected)
+  })
+})
+
+describe('before work is given', () => {
   it('warns of a limit within an absence and of somebody away now, without saying why, and refuses nothing', async () => {
     const { cultureOfficer, socialOfficer } = story.ward
     const births = await field('Hộ tịch', [cultureOfficer], [socialOfficer])

@@ -1,11 +1,12 @@
 /** A transfer or a departure in one step: work, fields of work and standing in for others go to named successors. */
 import type { Handover, HandoverInput } from '@kip/core/coverage'
+import { hasLeft } from '@kip/core/directory'
 import { type Id, KipError } from '@kip/core/shared'
 import { recordAudit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/database.ts'
 import { publish } from '../../platform/events.ts'
 import type { Actor } from '../../platform/http.ts'
-import { changePerson, findPeopleByIds, passFields } from '../directory/index.ts'
+import { changePerson, findPeopleByIds, passFields, todayOf } from '../directory/index.ts'
 import { lockPerson, passStandIns } from './absence-store.ts'
 import { standingsTo } from './access.ts'
 import type { Plugs } from './plugs.ts'
@@ -53,7 +54,7 @@ async function checkTakers(tx: Tx, fromId: Id, takers: readonly Id[]): Promise<v
   for (const id of takers) {
     if (id === fromId) throw invalid('toPersonId', 'Người nhận phải là người khác. Hãy chọn lại.')
     const taker = find(id)
-    if (taker === undefined || taker.leftOn !== null) {
+    if (taker === undefined || hasLeft(taker, todayOf(tx))) {
       throw invalid('toPersonId', 'Có người nhận không còn công tác ở cơ quan. Hãy chọn người khác.')
     }
   }

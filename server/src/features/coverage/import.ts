@@ -86,7 +86,7 @@ async function planOf(tx: Tx, bytes: Buffer): Promise<AbsenceImportRow[]> {
     'Đến hết buổi': text('Đến hết buổi'),
     'Ghi chú': text('Ghi chú'),
   }))
-  return planAbsences(sheet, { people: await findPeople(tx), taken: await listTaken(tx) })
+  return planAbsences(sheet, { people: await findPeople(tx), taken: await listTaken(tx), now: tx.now })
 }
 
 async function demandImport(tx: Tx, actor: Actor): Promise<void> {

@@ -10,12 +10,13 @@ import {
   type FieldFact,
   lowestDepth,
 } from '@kip/core/coverage'
+import { hasLeft } from '@kip/core/directory'
 import { formatInstant, type Id, KipError } from '@kip/core/shared'
 import { recordAudit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/database.ts'
 import { publish } from '../../platform/events.ts'
 import type { Actor } from '../../platform/http.ts'
-import { carriersOf, findPeopleByIds, findPerson } from '../directory/index.ts'
+import { carriersOf, findPeopleByIds, findPerson, todayOf } from '../directory/index.ts'
 import { reachOf } from '../identity/index.ts'
 import { setCompetence } from './competence-store.ts'
 import { coverageFacts, listCompetences } from './facts-store.ts'
@@ -84,7 +85,7 @@ export async function rateCompetence(tx: Tx, actor: Actor, input: CompetenceInpu
     )
   }
   const person = await findPerson(tx, input.personId)
-  if (person === undefined || person.leftOn !== null) {
+  if (person === undefined || hasLeft(person, todayOf(tx))) {
     const sentence = 'Người này không còn công tác ở cơ quan. Hãy chọn người khác.'
     throw new KipError('invalid-input', sentence, { fields: { personId: sentence } })
   }

@@ -20,6 +20,7 @@ import { z } from 'zod'
 import type { Database } from '../../platform/database.ts'
 import { type Http, requireActor, scopeOf } from '../../platform/http.ts'
 import { actOnAbsence, changeAbsence, enterAbsence, getAbsence, listAbsences } from './absences.ts'
+import { hearAbsenceChanges } from './absences-now.ts'
 import { whoAnswers } from './answers.ts'
 import { handOver } from './handover.ts'
 import { registerAbsenceImport } from './import-routes.ts'
@@ -32,10 +33,20 @@ const params = z.object({ id: Id })
 const tags = ['coverage']
 
 export function registerCoverage(app: Http, { db }: { db: Database }, plugs: Plugs): void {
+  hearOthers(app, db)
   registerAbsences(app, db, plugs)
   registerAbsenceImport(app, db)
   registerAround(app, db, plugs)
   registerCover(app, db, plugs)
+}
+
+/** Before the first request: what other processes say is heard. */
+function hearOthers(app: Http, db: Database): void {
+  let stop = async () => {}
+  app.addHook('onReady', async () => {
+    stop = await hearAbsenceChanges(db)
+  })
+  app.addHook('onClose', () => stop())
 }
 
 function registerAbsences(app: Http, db: Database, plugs: Plugs): void {

@@ -1,5 +1,11 @@
 /** Fields of work (lĩnh vực): who carries each, and who can stand in. */
-import type { FieldOfWork, FieldOfWorkChange, FieldOfWorkInput, FieldQuery } from '@kip/core/directory'
+import {
+  type FieldOfWork,
+  type FieldOfWorkChange,
+  type FieldOfWorkInput,
+  type FieldQuery,
+  hasLeft,
+} from '@kip/core/directory'
 import type { Id, Page } from '@kip/core/shared'
 import { z } from 'zod'
 import { recordAudit } from '../../platform/audit.ts'
@@ -79,7 +85,7 @@ async function checkCarriers(tx: Tx, carrierIds: readonly Id[], standInIds: read
     const field = carrierIds.includes(missing) ? 'carrierIds' : 'standInIds'
     throw refuse('invalid-input', field, 'Có người không còn trong danh sách. Hãy chọn lại.')
   }
-  const gone = found.find((person) => person.leftOn !== null && person.leftOn < todayOf(tx))
+  const gone = found.find((person) => hasLeft(person, todayOf(tx)))
   if (gone !== undefined) {
     throw refuse('invalid-input', 'carrierIds', `${gone.name} đã nghỉ hoặc chuyển công tác. Hãy chọn người khác.`)
   }

@@ -1,5 +1,5 @@
 /** What other features ask of the office. They work within a transaction of theirs and see the whole organisation. */
-import { byRank, descendantIds, isSameName, isValidOn, type TreeNode } from '@kip/core/directory'
+import { byRank, descendantIds, hasLeft, isSameName, isValidOn, type TreeNode } from '@kip/core/directory'
 import { type Id, type IsoDate, KipError } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 import { findFieldRow } from './field-store.ts'
@@ -77,7 +77,7 @@ export async function findPeopleNamed(tx: Tx, name: string): Promise<PersonRow[]
 export async function peopleOfUnits(tx: Tx, unitIds: readonly Id[]): Promise<PersonRow[]> {
   const today = todayOf(tx)
   const people = await findPeopleRowsOfUnits(tx, today, unitIds)
-  return people.filter((person) => person.leftOn === null || person.leftOn >= today)
+  return people.filter((person) => !hasLeft(person, today))
 }
 
 /**

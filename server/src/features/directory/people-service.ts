@@ -2,6 +2,7 @@
 import {
   type HolderChange,
   type HolderInput,
+  hasLeft,
   overlaps,
   type PeopleQuery,
   type Person,
@@ -93,7 +94,7 @@ export async function addPosition(tx: Tx, actor: Actor, personId: Id, input: Hol
   }
   await demandLiving(tx, input.unitId, input.validFrom)
   gate.demand('unit', 'add-person', [input.unitId])
-  if (person.leftOn !== null && person.leftOn < input.validFrom) {
+  if (hasLeft(person, input.validFrom)) {
     throw refuse('not-allowed-now', 'validFrom', `${person.name} đã nghỉ hoặc chuyển công tác trước ngày này.`)
   }
   await appoint(tx, personId, input)

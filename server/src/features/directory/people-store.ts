@@ -36,7 +36,7 @@ export async function listPeopleRows(
   after: PersonKey | null,
   limit: number,
 ): Promise<PersonRow[]> {
-  const conditions = [sql`${filter.left} or p.left_on is null or p.left_on >= ${on}::date`]
+  const conditions = [sql`${filter.left} or not kip.has_left(p.left_on)`]
   if (filter.q !== null) {
     const pattern = `%${foldText(filter.q).replace(/[\\%_]/g, '\\$&')}%`
     conditions.push(sql`p.name_folded like ${pattern} or lower(p.email) like ${pattern}`)
@@ -65,9 +65,7 @@ export async function findPeopleRows(tx: Tx, on: IsoDate, ids: readonly Id[]): P
 /** Everybody who has not left, for the import of a whole sheet. */
 export async function findAllPeopleRows(tx: Tx, on: IsoDate): Promise<PersonRow[]> {
   const { rows } = await sql<PersonRow>`
-    ${selectPeople(tx, on)} and (p.left_on is null or p.left_on >= ${on}::date) order by p.sort_name, p.id`.execute(
-    tx.db,
-  )
+    ${selectPeople(tx, on)} and not kip.has_left(p.left_on) order by p.sort_name, p.id`.execute(tx.db)
   return rows
 }
 

@@ -8,11 +8,11 @@ import { coveredParts } from '../coverage/index.ts'
 export function coveredPapers(coverings: readonly Covering[], organization: string, values: SqlValues): string {
   const ofPart = { part: 'p', field: 'a.field_of_work_id' } as const
   return coverings
-    .flatMap((covering) => coveredParts(covering, ['open', 'ended'], values, ofPart))
+    .flatMap((covering) => coveredParts(covering, ['open', 'ended']))
     .map(
-      ({ source, where }) => `select a.document_id as id from kip.assignment_parties p
+      ({ conditions }) => `select a.document_id as id from kip.assignment_parties p
         join kip.assignments a on a.organization_id = p.organization_id and a.id = p.assignment_id
-        where ${[`p.organization_id = ${organization}`, 'a.document_id is not null', source, ...where].join(' and ')}`,
+        where ${[`p.organization_id = ${organization}`, 'a.document_id is not null', ...conditions(values, ofPart)].join(' and ')}`,
     )
     .join(' union all ')
 }
@@ -24,8 +24,8 @@ export async function isCoveredPaper(tx: Tx, coverings: readonly Covering[], doc
   const organization = values.add(tx.scope.organizationId, 'uuid')
   const ofPart = { part: 'p', field: 'a.field_of_work_id' } as const
   const covered = coverings
-    .flatMap((covering) => coveredParts(covering, ['open', 'ended'], values, ofPart))
-    .map(({ source, where }) => `(${[source, ...where].join(' and ')})`)
+    .flatMap((covering) => coveredParts(covering, ['open', 'ended']))
+    .map(({ conditions }) => `(${conditions(values, ofPart).join(' and ')})`)
   const text = `select exists (select from kip.assignments a
       join kip.assignment_parties p on p.organization_id = a.organization_id and p.assignment_id = a.id
      where a.organization_id = ${organization} and a.document_id = ${values.add(documentId, 'uuid')}

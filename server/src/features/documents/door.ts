@@ -12,14 +12,8 @@ import { askForReading, UNREAD } from './arrival.ts'
 import { findDutyRow, updateDuty } from './duty-store.ts'
 import { insertFiles, listFileRows, listIdsByBytes, type NewFile } from './file-store.ts'
 import { insertHistory } from './history-store.ts'
-import {
-  findDocumentRow,
-  insertReaders,
-  listIdsByIdentity,
-  listUnreadIds,
-  updateDocument,
-  writeAssigned,
-} from './store.ts'
+import { assignPaper, changeStatus, type StatusPlugs } from './status.ts'
+import { findDocumentRow, insertReaders, listIdsByIdentity, listUnreadIds, updateDocument } from './store.ts'
 
 export type DocumentForWork = {
   id: string
@@ -78,12 +72,11 @@ export async function noteAssigned(
   tx: Tx,
   documentId: string,
   work: { dutyId: string | null; assignmentId: string; readers: readonly Reader[] },
+  plugs: StatusPlugs,
 ): Promise<void> {
-  await writeAssigned(tx, documentId, {
-    handedOn: dateIn(tx.now).toString(),
-    assignmentId: work.assignmentId,
-    readers: work.readers.flatMap(toReaders),
-  })
+  const readers = work.readers.flatMap(toReaders)
+  const assigned = { handedOn: dateIn(tx.now).toString(), assignmentId: work.assignmentId, readers }
+  await assignPaper(tx, documentId, assigned, plugs)
   if (work.dutyId !== null) await updateDuty(tx, work.dutyId, { state: 'confirmed', assignmentId: work.assignmentId })
   await publish(tx, {
     organizationId: tx.scope.organizationId,
@@ -94,13 +87,16 @@ export async function noteAssigned(
 }
 
 /** The last open work on it ended: done, or, when it was taken back, waiting for a direction again. */
-export async function noteWorkEnded(tx: Tx, documentId: string, how: 'done' | 'recalled'): Promise<void> {
+export async function noteWorkEnded(
+  tx: Tx,
+  documentId: string,
+  how: 'done' | 'recalled',
+  plugs: StatusPlugs,
+): Promise<void> {
   const row = await findDocumentRow(tx, documentId, 'update')
   if (row === undefined || row.status !== 'assigned') return
   const open = row.arrival_number === null ? 'new' : 'registered'
-  await updateDocument(tx, documentId, {
-    other: { status: how === 'done' || row.assigned_to.length > 0 ? 'done' : open },
-  })
+  await changeStatus(tx, row, how === 'done' || row.assigned_to.length > 0 ? 'done' : open, plugs)
   await insertHistory(tx, documentId, 'work-ended', { how })
   await publish(tx, {
     organizationId: tx.scope.organizationId,
@@ -158,11 +154,6 @@ export async function noteOnPaper(tx: Tx, documentId: string, action: string, de
     type: 'incoming',
     data: { id: documentId },
   })
-}
-
-/** Nothing is left to do with it, for a reason that came from outside; what was done before stays. */
-export async function endPaper(tx: Tx, documentId: string, status: 'returned' | 'done'): Promise<void> {
-  await updateDocument(tx, documentId, { other: { status } })
 }
 
 /** Files that came later: beside the others, and the paper is read again. */

@@ -4,7 +4,6 @@ export {
   addFiles,
   bindToExchange,
   type DocumentForWork,
-  endPaper,
   findDuty,
   findPaper,
   findPapersByIdentity,
@@ -26,3 +25,4 @@ export { type PicturesJob, readIncoming, readPictures, SCANS_QUEUE } from './rea
 export { noteRecounted, recountDuties } from './recount.ts'
 export { registerDocuments } from './routes.ts'
 export type { Plugs } from './service.ts'
+export { endByItsSender, type StatusPlugs, type UrgentChange } from './status.ts'

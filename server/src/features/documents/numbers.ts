@@ -19,10 +19,9 @@ import {
   voidNumber,
 } from '../registers/index.ts'
 import { openDocument } from './access.ts'
-import { insertHistory } from './history-store.ts'
 import { requireRegistrable } from './overtaken.ts'
-import { type DocumentDeps, getDocument, noteStanding, tellOthers, voidArrivalNumber } from './service.ts'
-import { updateDocument } from './store.ts'
+import { voidArrivalNumber, writeRegistered } from './registering.ts'
+import type { DocumentDeps } from './service.ts'
 
 export async function listNumbers(tx: Tx, actor: Actor, asked: number | undefined): Promise<RegisterNumbers> {
   const reach = await reachOf(tx, actor)
@@ -126,23 +125,5 @@ export async function registerInserted(
   await requireRegistrable(tx, actor, opened)
   const year = input.year ?? dateIn(tx.now).year
   const taken = await insertNumber(tx, 'incoming', year, input.after, id, input.reason)
-  await updateDocument(tx, id, {
-    other: {
-      status: opened.row.status === 'new' ? 'registered' : opened.row.status,
-      arrival_number: taken.number,
-      arrival_suffix: taken.suffix,
-      arrival_year: year,
-      registered_at: tx.now.toString(),
-      registered_by: actor.personId,
-    },
-  })
-  await insertHistory(tx, id, 'register', { number: formatEntry(taken), year, reason: input.reason })
-  await recordAudit(tx, {
-    action: 'document.register',
-    subject: { type: 'document', id },
-    details: { ...taken, reason: input.reason },
-  })
-  await noteStanding(tx, opened.row, deps)
-  await tellOthers(tx, id)
-  return getDocument(tx, actor, id, deps)
+  return writeRegistered(tx, actor, opened, taken, deps, { reason: input.reason })
 }

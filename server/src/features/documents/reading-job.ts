@@ -13,8 +13,9 @@ import type { ReadingJob } from './arrival.ts'
 import { listFileRows, type NewFile } from './file-store.ts'
 import { insertHistory } from './history-store.ts'
 import { isEnvelopeOf } from './paper-of.ts'
-import { type DocumentDeps, getDocument, tellOthers } from './service.ts'
+import { type DocumentDeps, getDocument } from './service.ts'
 import { findDocumentRow, noteReadingProgress, updateDocument } from './store.ts'
+import { tellOthers } from './told.ts'
 import { noteFailure, type Outcome, secrecyOf, type WritingDeps, writeReading } from './write-reading.ts'
 
 export type ReadingDeps = WritingDeps & { db: Database; reader: Reader }

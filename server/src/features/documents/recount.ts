@@ -4,10 +4,11 @@ import { isDatedByHand } from '@kip/core/documents'
 import { formatInstant, parseInstant, Temporal } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 import type { CalendarTurn } from '../calendar/index.ts'
+import { limitColumns } from './duties.ts'
 import { findDutyRow, listCountedDuties, listDutyRows, updateDuty } from './duty-store.ts'
 import { insertHistory } from './history-store.ts'
-import { limitColumns, tellOthers } from './service.ts'
 import { findDocumentRow, updateDocument } from './store.ts'
+import { tellOthers } from './told.ts'
 
 /**
  * In the transaction that changes the calendar: duties nobody was given work on are read by the new one, and the history

@@ -8,12 +8,14 @@ import {
   RegisterIncoming,
 } from '@kip/core/documents'
 import { InsertEntry, RegisterEntry, RegisterNumbers, ReserveEntry, VoidEntry, VoidNumber } from '@kip/core/registers'
-import { Id, KipError, pageOf } from '@kip/core/shared'
+import { Id, KipError, pageOf, SHORTEST_REASON } from '@kip/core/shared'
 import { z } from 'zod'
 import type { AppDeps } from '../../app.ts'
 import { type Http, requireActor, scopeOf } from '../../platform/http.ts'
 import { openDocument, requireAction } from './access.ts'
 import { askForReading, UNREAD } from './arrival.ts'
+import { changeDuty } from './duties.ts'
+import { editDocument } from './fields.ts'
 import { findFileRow } from './file-store.ts'
 import { sendFile } from './files-route.ts'
 import { FORGET_QUEUE, FORGET_RETRIES, type ForgetJob, forgetBytes } from './forget-bytes.ts'
@@ -24,22 +26,14 @@ import { listDocuments } from './lists.ts'
 import { registerMeetings } from './meeting-routes.ts'
 import { listNumbers, registerInserted, reserve, voidByName } from './numbers.ts'
 import { stopReading } from './reading-job.ts'
-import {
-  changeDuty,
-  type DocumentDeps,
-  editDocument,
-  getDocument,
-  moveDocument,
-  type Plugs,
-  registerDocument,
-  voidArrivalNumber,
-} from './service.ts'
+import { registerDocument, voidArrivalNumber } from './registering.ts'
+import { type DocumentDeps, getDocument, moveDocument, type Plugs } from './service.ts'
 import { updateDocument } from './store.ts'
 
 const params = z.object({ id: Id })
 const YearQuery = z.object({ year: z.coerce.number().int().min(2000).max(2100).optional() }).strict()
 const tags = ['incoming']
-const reasoned = z.object({ reason: z.string().trim().min(3, 'Hãy ghi lý do.').max(500) }).strict()
+const reasoned = z.object({ reason: z.string().trim().min(SHORTEST_REASON, 'Hãy ghi lý do.').max(500) }).strict()
 const maybeReasoned = z.preprocess(
   (body) => body ?? {},
   z.object({ reason: z.string().trim().max(500).optional() }).strict(),

@@ -2,7 +2,7 @@
  * A state secret must not be kept on a networked machine: no scan, no file, no subject, no machine reading
  * (Law 117/2025/QH15 art. 5). What is left of such a paper is that it came, when, and that its content was removed.
  */
-import type { Secrecy, Urgency } from '@kip/core/reading'
+import type { Secrecy } from '@kip/core/reading'
 import { recordAudit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/database.ts'
 import { forgetChecks } from '../signing/index.ts'
@@ -11,7 +11,8 @@ import { listFileRows } from './file-store.ts'
 import { askToForget, type ForgetDeps } from './forget-bytes.ts'
 import { insertHistory } from './history-store.ts'
 import type { DocumentRow } from './rows.ts'
-import { updateDocument, wipeContent } from './store.ts'
+import { changeStatus, type StatusPlugs } from './status.ts'
+import { wipeContent } from './store.ts'
 
 export const SECRET_EXPLANATION =
   'Văn bản có dấu chỉ độ mật. Theo Luật Bảo vệ bí mật nhà nước, văn bản mật không được lưu, đọc hay chuyển trên máy có nối mạng: Kịp đã gỡ toàn bộ nội dung và chỉ ghi lại việc có văn bản đến. Hãy đăng ký văn bản này vào sổ văn bản mật bằng giấy và xử lý theo quy định.'
@@ -32,24 +33,11 @@ const EMPTY = {
 } as const
 
 /** Of `Plugs`, whose whole is in service.ts: who else keeps something of a paper, and who is told. */
-export type SecretPlugs = {
+export type SecretPlugs = StatusPlugs & {
   /** the content of a paper goes: what else was kept of it has to go with it */
   forget: (tx: Tx, documentId: string) => Promise<void>
   /** a paper of the exchange stands differently: its sender may have to be told; runs in the same transaction */
   standingChanged: (tx: Tx, documentId: string) => Promise<void>
-  /** a paper that has or had a mark of urgency carries another, or stands differently; runs in the same transaction */
-  urgentChanged: (tx: Tx, documentId: string, urgency: { before: Urgency; after: Urgency }) => Promise<void>
-}
-
-/** To be called when the change is written. Of papers without a mark, which most are, nobody is told. */
-export async function noteUrgency(
-  tx: Tx,
-  row: Pick<DocumentRow, 'id' | 'urgency'>,
-  after: Urgency,
-  plugs: Pick<SecretPlugs, 'urgentChanged'>,
-): Promise<void> {
-  if (row.urgency === 'none' && after === 'none') return
-  await plugs.urgentChanged(tx, row.id, { before: row.urgency, after })
 }
 
 /** Takes the content out of rows in this transaction, and the bytes off the disk after it. */
@@ -68,12 +56,11 @@ export async function refuseSecret(
   await replaceCitations(tx, documentId, [])
   await forgetChecks(tx, digests)
   await plugs.forget(tx, documentId)
-  await updateDocument(tx, documentId, {
+  await changeStatus(tx, row, 'refused', plugs, {
     ...EMPTY,
     secrecy,
     search: [],
     other: {
-      status: 'refused',
       reading_status: 'done',
       reading: null,
       reading_error: SECRET_EXPLANATION,
@@ -94,6 +81,5 @@ export async function refuseSecret(
     details: { secrecy },
   })
   if (row.by_exchange) await plugs.standingChanged(tx, documentId)
-  await noteUrgency(tx, row, 'none', plugs)
   await askToForget(tx, digests, deps)
 }

@@ -85,6 +85,20 @@ test('a paper is no longer read when the person is back early', async () => {
   expect((await sees(economyOfficer, id)).paper).toBe(404)
 })
 
+test('of work of somebody who has left, whoever stands in for the head reads the paper', async () => {
+  const { cultureOfficer, cultureHead, economyOfficer, centreOfficer, administrator } = story.ward
+  const id = await takeIn('Rà soát khai sinh', cultureOfficer)
+  const absence = await goAway(story.app, story.ward, cultureHead, { ...AWAY, standIns: [{ person: economyOfficer }] })
+  await administrator.client.patch(`/api/v1/people/${cultureOfficer.personId}`, { leftOn: '2026-11-16' })
+  story.app.clock.set(DURING)
+  expect(await sees(economyOfficer, id)).toEqual({ paper: 200, file: 200 })
+  expect(await subjects(economyOfficer)).toEqual(['Rà soát khai sinh'])
+  expect((await sees(centreOfficer, id)).paper).toBe(404)
+  await changeAbsence(story.app, story.ward, absence, 'end')
+  expect((await sees(economyOfficer, id)).paper).toBe(404)
+  expect(await subjects(economyOfficer)).toEqual([])
+})
+
 // Few and many units are looked through in different ways.
 test.each([
   ['one', ['economy']],

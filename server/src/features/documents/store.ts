@@ -1,6 +1,6 @@
 /** One document and its readers: its rows in, its rows out. Lists and search are in list-store.ts. */
 
-import { readerLexeme } from '@kip/core/documents'
+import { type DocumentStatus, readerLexeme } from '@kip/core/documents'
 import type { FieldName } from '@kip/core/reading'
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
@@ -64,12 +64,14 @@ export async function insertReaders(
   )
 }
 
+export type AssignedWork = {
+  handedOn: string
+  assignmentId: string
+  readers: readonly { id: string; kind: 'unit' | 'person' }[]
+}
+
 /** Work was given on a paper: its state, the day it was handed on, its readers and its history, in one statement. */
-export async function writeAssigned(
-  tx: Tx,
-  documentId: string,
-  work: { handedOn: string; assignmentId: string; readers: readonly { id: string; kind: 'unit' | 'person' }[] },
-): Promise<void> {
+export async function writeAssigned(tx: Tx, documentId: string, work: AssignedWork): Promise<void> {
   await tx.query(
     'documents_write_assigned',
     `with document as (
@@ -175,7 +177,8 @@ export async function findPartRows(tx: Tx, documentId: string, identityKey: stri
 export type SameNumberRow = { id: string; label: string | null; arrival_label: string | null; received_at: string }
 
 export type DocumentPatch = Partial<Record<FieldName, string | null>> & {
-  other?: Record<string, unknown>
+  /** the status is written by status.ts */
+  other?: Record<string, unknown> & { status?: never }
   search?: readonly string[]
 }
 
@@ -185,8 +188,22 @@ const readerLexemesOf = (tx: Tx, id: string) => sql`array(select '@' || r.reader
 
 /** Writes fields and other columns; counts the version up. Column names are ours, never a caller's. */
 export async function updateDocument(tx: Tx, id: string, patch: DocumentPatch): Promise<void> {
-  const { other = {}, search, ...fields } = patch
+  await writeColumns(tx, id, patch, [])
+}
+
+/** For status.ts, which tells whoever follows the paper. */
+export async function updateStatus(tx: Tx, id: string, status: DocumentStatus, patch: DocumentPatch): Promise<void> {
+  await writeColumns(tx, id, patch, [sql`status = ${status}`])
+}
+
+async function writeColumns(
+  tx: Tx,
+  id: string,
+  { other = {}, search, ...fields }: DocumentPatch,
+  more: readonly RawBuilder<unknown>[],
+): Promise<void> {
   const sets = [
+    ...more,
     ...Object.entries(fields).map(([name, value]) => sql`${sql.ref(COLUMN_OF[name as FieldName])} = ${value}`),
     ...Object.entries(other).map(([column, value]) => sql`${sql.ref(column)} = ${value}`),
     ...(search === undefined

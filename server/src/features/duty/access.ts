@@ -1,6 +1,7 @@
 /** Who is on duty is no secret within the office; who changes it leads or administers the whole. */
+import { goneFrom } from '@kip/core/directory'
 import { type Away, cannotBy, type DutyStanding } from '@kip/core/duty'
-import { type Id, instantAt, KipError, Temporal } from '@kip/core/shared'
+import { type Id, KipError, Temporal } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 import type { Actor } from '../../platform/http.ts'
 import { findPeopleByIds } from '../directory/index.ts'
@@ -67,10 +68,7 @@ export async function availabilityOf(
     nameOf: (personId) => people.get(personId)?.name ?? '',
     hasLeft: (personId, at) => {
       const leftOn = people.get(personId)?.leftOn ?? null
-      if (leftOn === null) return false
-      // The last day is worked.
-      const gone = instantAt(Temporal.PlainDate.from(leftOn).add({ days: 1 }), new Temporal.PlainTime())
-      return Temporal.Instant.compare(gone, at) <= 0
+      return leftOn !== null && Temporal.Instant.compare(goneFrom(leftOn), at) <= 0
     },
     cannot: cannotBy(absences),
   }

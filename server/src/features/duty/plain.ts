@@ -2,12 +2,19 @@
 import { type Gap, type Shift, type SwapState, swapStateAt } from '@kip/core/duty'
 import { type Id, parseInstant, Temporal } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
-import type { Plugs } from './access.ts'
+import { availabilityOf, type Plugs } from './access.ts'
 import { gapsOf } from './gaps.ts'
 import { listHandoverRows } from './handover-store.ts'
-import { toShift } from './present.ts'
+import { peopleOf, toShift } from './present.ts'
 import { findPublisher, listRosterRows } from './roster-store.ts'
-import { findNeighbour, listNearShiftIds, listShiftRows, listShiftRowsByIds, type ShiftRow } from './shift-store.ts'
+import {
+  findNeighbour,
+  listNearShiftIds,
+  listShiftRows,
+  listShiftRowsByIds,
+  listSwappedAway,
+  type ShiftRow,
+} from './shift-store.ts'
 import { listSwapRowsByIds, type SwapRow } from './swap-store.ts'
 import type { DutySubject } from './told.ts'
 
@@ -45,28 +52,60 @@ const turnOf = ({ part, startsAt, endsAt }: SwapRow['turn']): Turn => ({
 })
 
 const earlier = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) < 0 ? a : b)
+const later = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) < 0 ? b : a)
 
 export type PlainShift = Pick<ShiftRow, 'id' | 'kind' | 'rosterName' | 'withdrawn'> & {
   shift: Shift & Turn
+  /** of its people those who will not be there when it begins; once it has begun, who are not there now */
+  absent: Id[]
   /** what the shift before left behind, once this one is near; `known`: who wrote or has read it */
   notes: { id: Id; writtenAt: Temporal.Instant; known: Id[] }[]
+  /** who gave a place away by a swap: an entry for each time */
+  swappedAway: { rank: number; personId: Id }[]
 }
 
 /** From so long ahead notes are asked for: they are written when the shift before runs. */
 const NOTES_AHEAD = { hours: 36 }
 
-export async function shiftsByIds(tx: Tx, ids: readonly Id[]): Promise<PlainShift[]> {
+export async function shiftsByIds(
+  tx: Tx,
+  ids: readonly Id[],
+  plugs: Pick<Plugs, 'awayBetween'>,
+): Promise<PlainShift[]> {
   const horizon = tx.now.add(NOTES_AHEAD)
+  const rows = (await listShiftRowsByIds(tx, ids)).map((row) => ({ row, shift: toShift(row) }))
+  const isAbsent = await absentFrom(tx, rows, plugs)
+  const swappedAway = Map.groupBy(await listSwappedAway(tx, ids), ({ shiftId }) => shiftId)
   const shifts: PlainShift[] = []
-  for (const row of await listShiftRowsByIds(tx, ids)) {
-    const shift = toShift(row)
+  for (const { row, shift } of rows) {
     const isNear =
       Temporal.Instant.compare(shift.startsAt, horizon) < 0 && Temporal.Instant.compare(tx.now, shift.endsAt) < 0
     const { id, kind, rosterName, withdrawn } = row
-    shifts.push({ id, kind, rosterName, withdrawn, shift, notes: isNear && !withdrawn ? await notesFor(tx, row) : [] })
+    const absent = peopleOf(shift).filter((personId) => isAbsent(personId, shift))
+    const notes = isNear && !withdrawn ? await notesFor(tx, row) : []
+    shifts.push({ id, kind, rosterName, withdrawn, shift, absent, notes, swappedAway: swappedAway.get(id) ?? [] })
   }
   return shifts
 }
+
+/** Whoever is there when the turn begins is told of it, also where they are away later in it: that is told as a gap besides. */
+async function absentFrom(
+  tx: Tx,
+  rows: readonly { shift: Shift }[],
+  plugs: Pick<Plugs, 'awayBetween'>,
+): Promise<(personId: Id, shift: Shift) => boolean> {
+  const shifts = rows.map(({ shift }) => shift)
+  const last = shifts.reduce((at, { startsAt }) => later(at, startsAt), tx.now)
+  const stretch = { from: tx.now, to: last.add(INSTANT) }
+  const { hasLeft, cannot } = await availabilityOf(tx, shifts.flatMap(peopleOf), stretch, plugs)
+  return (personId, { startsAt }) => {
+    const at = later(tx.now, startsAt)
+    return hasLeft(personId, at) || cannot(personId, at, at.add(INSTANT)) !== null
+  }
+}
+
+/** What the database tells apart. */
+const INSTANT = { microseconds: 1 }
 
 /** One's turns from now on, on rosters in use, the nearest first. */
 export async function shiftsOf(tx: Tx, personId: Id): Promise<ReturnType<typeof toShift>[]> {
@@ -88,6 +127,8 @@ export type PlainRoster = {
   id: Id
   name: string
   gaps: Gap[]
+  /** of those who stand in its shifts */
+  nameOf: (personId: Id) => string
   /** who published the newest of its shifts; null: nothing is published */
   publishedBy: Id | null
   /** when the last published shift ends */
@@ -107,12 +148,13 @@ export async function rostersWithGaps(
   const rosters: PlainRoster[] = []
   for (const roster of await listRosterRows(tx)) {
     if (!roster.active || !ids.includes(roster.id)) continue
-    const { gaps } = await gapsOf(tx, roster, plugs)
+    const { gaps, known } = await gapsOf(tx, roster, plugs)
     const published = await findPublisher(tx, roster.id)
     rosters.push({
       id: roster.id,
       name: roster.name,
       gaps,
+      nameOf: known.nameOf,
       publishedBy: published?.personId ?? null,
       publishedUntil: published === undefined ? null : parseInstant(published.until),
     })

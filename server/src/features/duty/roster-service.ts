@@ -54,7 +54,10 @@ export async function getRoster(tx: Tx, id: Id, lock: 'read' | 'update'): Promis
 /** @throws KipError stale-version */
 export function demandVersion(roster: RosterRow, version: number): void {
   if (roster.version === version) return
-  throw new KipError('stale-version', 'Có người vừa sửa lịch trực này. Hãy tải lại trang rồi làm lại.')
+  throw new KipError(
+    'stale-version',
+    'Có người vừa sửa lịch trực này. Hãy tải lại trang, xem thay đổi rồi làm lại; nội dung nhập dở vẫn được giữ.',
+  )
 }
 
 async function check(tx: Tx, input: RosterInput, plugs: Plugs): Promise<void> {

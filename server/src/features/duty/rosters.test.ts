@@ -255,6 +255,30 @@ describe('who is on duty', () => {
   })
 })
 
+it.each(['proposal', 'shifts', 'fairness'])(
+  '%s of a year that was mistyped, or backwards, is refused',
+  async (what) => {
+    const { ward } = story
+    const roster = await setUpRoster(ward, ward.officers)
+    const { client } = ward.chairman
+    const ask = ({ from, to }: { from: string; to: string }) =>
+      what === 'proposal'
+        ? client.post(`/api/v1/duty/rosters/${roster.id}/proposal`, { from, to })
+        : client.get(`/api/v1/duty/${what}?from=${from}&to=${to}`)
+    expect((await ask({ from: '2026-12-01', to: '2026-12-02' })).status).toBe(200)
+    for (const [from, to] of [
+      ['0000-01-01', '0000-01-31'],
+      ['9999-12-01', '9999-12-31'],
+      ['2026-12-02', '2026-12-01'],
+    ] as const) {
+      expect((await ask({ from, to })).body).toMatchObject({
+        code: 'invalid-input',
+        fields: { to: expect.any(String) },
+      })
+    }
+  },
+)
+
 it('counts nights, days off, Tết and hours of each', async () => {
   const { app, ward } = story
   app.clock.set('2026-02-09T09:00:00+07:00')

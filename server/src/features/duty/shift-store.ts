@@ -175,6 +175,21 @@ export function listDecisions(tx: Tx, shiftId: Id): Promise<PlaceDecision[]> {
   )
 }
 
+/** Who gave a place away by a swap: a row for each time. */
+export function listSwappedAway(
+  tx: Tx,
+  shiftIds: readonly Id[],
+): Promise<{ shiftId: Id; rank: number; personId: Id }[]> {
+  return tx.query(
+    'duty-swapped-away',
+    `select shift_id as "shiftId", rank, before as "personId"
+       from (select shift_id, rank, source, lag(person_id) over (partition by shift_id, rank order by seq) as before
+               from kip.duty_places where organization_id = $1 and shift_id = any ($2::uuid[])) p
+      where source = 'swap' and before is not null`,
+    [tx.scope.organizationId, [...shiftIds]],
+  )
+}
+
 export type OnDuty = { rank: number; personId: Id; rosterId: Id; shiftId: Id; until: IsoInstant }
 
 /** Who is on duty at an instant on rosters of kind `duty`, the first places first. */

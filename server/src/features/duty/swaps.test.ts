@@ -1,6 +1,7 @@
 /** A turn changes hands only once the other has consented. */
 import type { DutyOverview, DutyShift, DutySwap, Roster } from '@kip/core/duty'
 import { beforeEach, expect, it } from 'vitest'
+import { changeAbsence, goAway } from '../../testing/absences.ts'
 import type { TestPerson } from '../../testing/actors.ts'
 import { listShifts, namesOf, publish, setUpRoster } from '../../testing/duty.ts'
 import { freshWard } from '../../testing/fresh-ward.ts'
@@ -78,6 +79,28 @@ it('is void once somebody else stands there', async () => {
   await story.ward.vice.client.put(place, { personId: third.personId, reason: 'Phân công lại' })
   expect((await act(other, swap, 'agree')).body).toMatchObject({ code: 'conflict' })
   expect(await firstTwo()).toEqual([third.name, other.name])
+})
+
+it('gives no turn to somebody who is away then, neither when asked nor when agreed to', async () => {
+  const { app, ward } = story
+  const tonight = { from: '2026-11-30T12:00:00+07:00', to: '2026-12-01T12:00:00+07:00' }
+  const tomorrow = { from: '2026-12-01T12:00:00+07:00', to: '2026-12-02T12:00:00+07:00' }
+  const { body: agreed } = await ask(asker, shifts[0], { otherId: other.personId })
+  const away = await goAway(app, ward, other, tonight)
+  expect((await act(other, agreed, 'agree')).body).toMatchObject({
+    code: 'conflict',
+    detail: expect.stringContaining(other.name),
+  })
+  expect((await act(asker, agreed, 'withdraw')).status).toBe(200)
+  expect((await ask(asker, shifts[0], { otherId: other.personId })).body).toMatchObject({
+    fields: { otherId: expect.stringContaining('vắng') },
+  })
+  await changeAbsence(app, ward, away, 'cancel')
+  await goAway(app, ward, asker, tomorrow)
+  const inReturn = { otherId: other.personId, returnShiftId: shifts[1]?.id }
+  expect((await ask(asker, shifts[0], inReturn)).body).toMatchObject({ fields: { returnShiftId: expect.any(String) } })
+  expect((await ask(asker, shifts[0], { otherId: other.personId })).status).toBe(201)
+  expect(await firstTwo()).toEqual([asker.name, other.name])
 })
 
 it('refuses what makes no swap', async () => {

@@ -11,7 +11,7 @@ import { type Id, KipError, parseInstant, Temporal } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 import { hasErrorCode } from '../../platform/errors-database.ts'
 import type { Actor } from '../../platform/http.ts'
-import { type Plugs, type Viewer, viewerOf } from './access.ts'
+import { availabilityOf, type Plugs, type Viewer, viewerOf } from './access.ts'
 import { toShift } from './present.ts'
 import { checkPeople } from './roster-service.ts'
 import { isMember } from './roster-store.ts'
@@ -26,7 +26,7 @@ export async function askSwap(tx: Tx, actor: Actor, shiftId: Id, input: SwapInpu
   const shift = await getShift(tx, shiftId, 'read')
   demandAction(shift, viewer, 'ask-swap')
   await checkOther(tx, shift, actor.personId, input.otherId, plugs)
-  const returnRank = input.returnShiftId === null ? null : await returnedRank(tx, actor.personId, input)
+  const returnRank = input.returnShiftId === null ? null : await returnedRank(tx, actor.personId, input, plugs)
   const rank = rankOf(shift, actor.personId)
   if (rank === undefined) throw new Error('whoever may ask stands in the shift')
   const id = await orAsked(insertSwap(tx, { shiftId, rank, returnRank, ...input }))
@@ -49,7 +49,7 @@ export async function actOnSwap(tx: Tx, actor: Actor, id: Id, action: SwapAction
       extra: { allowed },
     })
   }
-  const decisions = action === 'agree' ? await swappedPlaces(tx, row) : []
+  const decisions = action === 'agree' ? await swappedPlaces(tx, row, plugs) : []
   const state = ({ agree: 'agreed', decline: 'declined', withdraw: 'withdrawn' } as const)[action]
   if (!(await answerSwap(tx, id, state))) throw changedSince()
   await decidePlaces(tx, decisions)
@@ -58,10 +58,17 @@ export async function actOnSwap(tx: Tx, actor: Actor, id: Id, action: SwapAction
 }
 
 /** Both turns as they are now: whoever has meanwhile been put elsewhere has nothing to swap. */
-async function swappedPlaces(tx: Tx, { asker, other, turn, inReturn, note }: SwapRow): Promise<Decision[]> {
+async function swappedPlaces(
+  tx: Tx,
+  { asker, other, turn, inReturn, note }: SwapRow,
+  plugs: Plugs,
+): Promise<Decision[]> {
   await lockShifts(tx, [turn.shiftId, ...(inReturn === null ? [] : [inReturn.shiftId])])
   const pass = async (of: { shiftId: Id; rank: number }, from: Id, to: Id): Promise<Decision> => {
-    const { places } = toShift(await getShift(tx, of.shiftId, 'read'))
+    const shift = await getShift(tx, of.shiftId, 'read')
+    const { places } = toShift(shift)
+    const away = await sayAwayIn(tx, shift, to, plugs)
+    if (away !== null) throw new KipError('conflict', `${away} Hãy trao đổi lại rồi chọn ca hoặc người khác.`)
     if (places.find(({ rank }) => rank === of.rank)?.personId !== from) throw changedSince()
     demandFree(places, of.rank, to)
     return { shiftId: of.shiftId, rank: of.rank, personId: to, source: 'swap', note }
@@ -79,10 +86,25 @@ async function checkOther(tx: Tx, shift: ShiftRow, asker: Id, other: Id, plugs: 
   if (rankOf(shift, other) !== undefined) {
     throw refuse('otherId', 'Người này đã có tên trong ca trực đó. Hãy chọn người khác.')
   }
+  const away = await sayAwayIn(tx, shift, other, plugs)
+  if (away !== null) throw refuse('otherId', `${away} Hãy chọn người khác.`)
+}
+
+/** Why a turn must not go to somebody: urgent matters would pass by whoever is away. null: nothing is known against it */
+async function sayAwayIn(
+  tx: Tx,
+  { startsAt, endsAt }: Pick<ShiftRow, 'startsAt' | 'endsAt'>,
+  personId: Id,
+  plugs: Plugs,
+): Promise<string | null> {
+  const [from, to] = [parseInstant(startsAt), parseInstant(endsAt)]
+  const known = await availabilityOf(tx, [personId], { from, to }, plugs)
+  const reason = known.cannot(personId, from, to)
+  return reason === null ? null : `${known.nameOf(personId)} ${reason}, nên không trực được ca này.`
 }
 
 /** The other's place in the shift offered in return. */
-async function returnedRank(tx: Tx, asker: Id, { returnShiftId, otherId }: SwapInput): Promise<number> {
+async function returnedRank(tx: Tx, asker: Id, { returnShiftId, otherId }: SwapInput, plugs: Plugs): Promise<number> {
   const shift = returnShiftId === null ? undefined : await getShift(tx, returnShiftId, 'read')
   const rank = shift && rankOf(shift, otherId)
   if (shift === undefined || rank === undefined || rankOf(shift, asker) !== undefined) {
@@ -91,6 +113,8 @@ async function returnedRank(tx: Tx, asker: Id, { returnShiftId, otherId }: SwapI
   if (Temporal.Instant.compare(parseInstant(shift.startsAt), tx.now) <= 0) {
     throw refuse('returnShiftId', 'Ca nhận lại đã bắt đầu. Hãy chọn ca khác.')
   }
+  const away = await sayAwayIn(tx, shift, asker, plugs)
+  if (away !== null) throw refuse('returnShiftId', `${away} Hãy chọn ca khác.`)
   return rank
 }
 

@@ -7,7 +7,7 @@ import { publish } from '../../platform/events.ts'
 import { type Actor, scopeOf } from '../../platform/http.ts'
 import { calendarOf } from '../calendar/index.ts'
 import { getOrganization } from '../directory/index.ts'
-import { addFiles, endPaper, findPaper, noteOnPaper } from '../documents/index.ts'
+import { addFiles, endByItsSender, findPaper, noteOnPaper } from '../documents/index.ts'
 import { demand } from './access.ts'
 import type { ExchangeDeps } from './deps.ts'
 import { bindMessage, findMessage } from './message-store.ts'
@@ -18,7 +18,7 @@ import { presentRequest } from './request-view.ts'
 import type { RequestRow } from './rows.ts'
 import { askBack, noteAnswer, noteStanding } from './standing.ts'
 
-type Deps = Pick<ExchangeDeps, 'db' | 'files' | 'jobs' | 'reader' | 'work'>
+type Deps = Pick<ExchangeDeps, 'db' | 'files' | 'jobs' | 'reader' | 'work' | 'papers'>
 
 /**
  * Given back, taken over, or changed, as the sender asked.
@@ -120,7 +120,7 @@ async function carryOut(
   }
   if (request.kind === 'recall' || request.pauses) {
     await deps.work.recall(tx, documentId, note)
-    await endPaper(tx, documentId, 'returned')
+    await endByItsSender(tx, documentId, 'recalled', deps.papers)
     return
   }
   await bindMessage(tx, request.message_id, documentId)
@@ -148,7 +148,7 @@ async function replacePaper(
   const limits = confirmLimits(open, input.limits, { now: tx.now, calendar: await calendarOf(tx) })
   const note = input.note ?? 'Chuyển sang văn bản thay thế'
   for (const { id, dueAt } of limits) await deps.work.move(tx, { id, toDocumentId, dueAt, note })
-  await endPaper(tx, documentId, 'done')
+  await endByItsSender(tx, documentId, 'replaced', deps.papers)
 }
 
 const USABLE: ReadonlySet<string> = new Set(['new', 'registered', 'assigned', 'done'])

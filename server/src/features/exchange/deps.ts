@@ -6,6 +6,7 @@ import type { FileStore } from '../../platform/files.ts'
 import type { Jobs } from '../../platform/jobs.ts'
 import type { Log } from '../../platform/log.ts'
 import type { Vault } from '../../platform/vault.ts'
+import type { StatusPlugs } from '../documents/index.ts'
 import type { Reader } from '../reading/index.ts'
 
 /** What happens to the work on a paper because of what its sender asks. */
@@ -28,4 +29,6 @@ export type ExchangeDeps = {
   vault: Vault
   reader: Reader
   work: WorkPlug
+  /** whoever follows a paper that its sender ends */
+  papers: StatusPlugs
 }

@@ -5,16 +5,26 @@ import type { Incoming } from '@kip/core/documents'
 import type { ExchangeWay } from '@kip/core/exchange'
 import { describe, expect, it } from 'vitest'
 import { edxmlMessage } from '../../testing/edxml.ts'
-import { dovecot, MAIL_SERVERS, mailsIn, WITHOUT_DOVECOT } from '../../testing/mail-servers.ts'
+import {
+  dovecot,
+  MAIL_SERVERS,
+  type MailServer,
+  mailsIn,
+  startOwnServer,
+  WITHOUT_DOVECOT,
+} from '../../testing/mail-servers.ts'
 import { mail, mailStory } from '../../testing/mail-story.ts'
 import { paper } from '../../testing/papers.ts'
 
 console.log(`A mailbox is told of on ${MAIL_SERVERS.map(({ name }) => name).join(' and on ')}.`)
 if (dovecot === null) it(`our own server alone: ${WITHOUT_DOVECOT}`, () => expect(MAIL_SERVERS).toHaveLength(1))
 
+/** @param box of the story */
+const seenIn = async (box: MailServer) =>
+  (await mailsIn(box)).flatMap(({ subject, isSeen }) => (isSeen ? [subject] : []))
+
 describe.each(MAIL_SERVERS)('a mailbox on $name', ({ start }) => {
   const story = mailStory(start)
-  const seen = async () => (await mailsIn(story.box)).flatMap(({ subject, isSeen }) => (isSeen ? [subject] : []))
   const names = async () => (await story.papers()).map(({ fileName }) => fileName)
 
   describe('a message', () => {
@@ -32,18 +42,11 @@ describe.each(MAIL_SERVERS)('a mailbox on $name', ({ start }) => {
         ['cv.txt', 'part'],
         ['pl.txt', 'part'],
       ])
-      expect(await seen()).toEqual(['Cong van ve van thu'])
+      expect(await seenIn(story.box)).toEqual(['Cong van ve van thu'])
       expect(await story.items()).toMatchObject([
         { name: 'Cong van ve van thu.eml', state: 'taken', documentId: taken?.id },
       ])
       expect(await story.state()).toMatchObject({ state: 'working', error: null })
-    })
-
-    it('without anything attached is the paper itself', async () => {
-      await story.setUp()
-      await story.box.deliver(mail('Giay moi hop'))
-      await story.look()
-      expect(await story.papers()).toMatchObject([{ fileName: 'Giay moi hop.eml', fileCount: 1 }])
     })
 
     it('of many pieces comes whole', async () => {
@@ -54,33 +57,6 @@ describe.each(MAIL_SERVERS)('a mailbox on $name', ({ start }) => {
       const [taken] = await story.papers()
       const { body } = await story.ward.clerk.client.get<Incoming>(`/api/v1/incoming/${taken?.id}`)
       expect(body.files.map(({ name, size }) => [name, size])).toContainEqual(['lon.txt', Buffer.byteLength(content)])
-    })
-
-    it('that brings messages of the exchange is their envelope', async () => {
-      await story.setUp()
-      const content = edxmlMessage({ files: [{ name: 'cv.txt', bytes: paper() }] })
-      await story.box.deliver(mail('Lien thong', { name: 'den.edxml', content }))
-      await story.look()
-      expect(await story.papers()).toMatchObject([{ source: 'edxml', fileName: 'cv.txt' }])
-      expect(await seen()).toEqual(['Lien thong'])
-    })
-
-    it('that a folder brings too is one paper, whichever was first', async () => {
-      await story.setUp()
-      const input = { name: 'Trục liên thông', settings: { kind: 'folder', folder: `truc-${story.ward.rootId}` } }
-      const { body: way } = await story.ward.administrator.client.post<ExchangeWay>('/api/v1/exchange/ways', input)
-      const folder = way.settings.kind === 'folder' ? way.settings.folder : ''
-      for (const byMailFirst of [true, false]) {
-        const content = edxmlMessage({ files: [{ name: 'cv.txt', bytes: paper() }] })
-        const byMail = () => story.box.deliver(mail('Lien thong', { name: 'den.edxml', content }))
-        const byFolder = () => writeFile(join(folder, 'den.edxml'), content)
-        await (byMailFirst ? byMail() : byFolder())
-        await story.look(2)
-        await (byMailFirst ? byFolder() : byMail())
-        await story.look(2)
-      }
-      expect(await story.papers()).toHaveLength(2)
-      expect((await story.items()).map(({ state }) => state)).toEqual(['known', 'taken', 'known', 'taken'])
     })
 
     it.each(['Da nhan', 'Đã nhận & vào sổ'])('is moved away into «%s» where that is asked for', async (moveTo) => {
@@ -116,18 +92,8 @@ describe.each(MAIL_SERVERS)('a mailbox on $name', ({ start }) => {
       await story.look(2)
       expect(await story.papers()).toHaveLength(2)
       expect((await story.items()).map(({ state }) => state)).toEqual(['known', 'known', 'taken', 'taken'])
-      expect(await seen()).toEqual(['Mot', 'Hai'])
+      expect(await seenIn(story.box)).toEqual(['Mot', 'Hai'])
     })
-  })
-
-  it('a broken message of the exchange is listed with its fault and stays unread', async () => {
-    await story.setUp()
-    await story.box.deliver(mail('Lien thong', { name: 'hong.edxml', content: edxmlMessage().slice(0, 900) }))
-    await story.look(3)
-    expect(await story.items('?state=failed')).toMatchObject([
-      { attempts: 1, error: expect.stringContaining('cắt cụt') },
-    ])
-    expect(await seen()).toEqual([])
   })
 
   it('a password that is wrong, and a server that is away, are said in a sentence; put right, all goes on', async () => {
@@ -146,5 +112,53 @@ describe.each(MAIL_SERVERS)('a mailbox on $name', ({ start }) => {
     await story.box.close()
     await story.look()
     expect(await story.state()).toMatchObject({ error: expect.stringContaining('không nhận kết nối') })
+  })
+})
+
+describe('a message, whatever server it came by,', () => {
+  const story = mailStory(startOwnServer)
+
+  it('without anything attached is the paper itself', async () => {
+    await story.setUp()
+    await story.box.deliver(mail('Giay moi hop'))
+    await story.look()
+    expect(await story.papers()).toMatchObject([{ fileName: 'Giay moi hop.eml', fileCount: 1 }])
+  })
+
+  it('that brings messages of the exchange is their envelope', async () => {
+    await story.setUp()
+    const content = edxmlMessage({ files: [{ name: 'cv.txt', bytes: paper() }] })
+    await story.box.deliver(mail('Lien thong', { name: 'den.edxml', content }))
+    await story.look()
+    expect(await story.papers()).toMatchObject([{ source: 'edxml', fileName: 'cv.txt' }])
+    expect(await seenIn(story.box)).toEqual(['Lien thong'])
+  })
+
+  it('that a folder brings too is one paper, whichever was first', async () => {
+    await story.setUp()
+    const input = { name: 'Trục liên thông', settings: { kind: 'folder', folder: `truc-${story.ward.rootId}` } }
+    const { body: way } = await story.ward.administrator.client.post<ExchangeWay>('/api/v1/exchange/ways', input)
+    const folder = way.settings.kind === 'folder' ? way.settings.folder : ''
+    for (const byMailFirst of [true, false]) {
+      const content = edxmlMessage({ files: [{ name: 'cv.txt', bytes: paper() }] })
+      const byMail = () => story.box.deliver(mail('Lien thong', { name: 'den.edxml', content }))
+      const byFolder = () => writeFile(join(folder, 'den.edxml'), content)
+      await (byMailFirst ? byMail() : byFolder())
+      await story.look(2)
+      await (byMailFirst ? byFolder() : byMail())
+      await story.look(2)
+    }
+    expect(await story.papers()).toHaveLength(2)
+    expect((await story.items()).map(({ state }) => state)).toEqual(['known', 'taken', 'known', 'taken'])
+  })
+
+  it('a broken message of the exchange is listed with its fault and stays unread', async () => {
+    await story.setUp()
+    await story.box.deliver(mail('Lien thong', { name: 'hong.edxml', content: edxmlMessage().slice(0, 900) }))
+    await story.look(3)
+    expect(await story.items('?state=failed')).toMatchObject([
+      { attempts: 1, error: expect.stringContaining('cắt cụt') },
+    ])
+    expect(await seenIn(story.box)).toEqual([])
   })
 })

@@ -62,7 +62,7 @@ export async function findAdministratorIds(tx: Tx, rootUnitId: Id): Promise<Id[]
       join kip.people p on p.organization_id = a.organization_id and p.id = a.person_id
       join kip.role_grants g on g.organization_id = a.organization_id and g.account_id = a.id
      where a.organization_id = ${tx.scope.organizationId} and a.disabled_at is null
-       and (p.left_on is null or p.left_on >= kip.now()::date)
+       and not kip.has_left(p.left_on)
        and g.revoked_at is null and g.role = 'administrator' and g.unit_id = ${rootUnitId}`.execute(tx.db)
   return rows.map((row) => row.id)
 }
@@ -76,7 +76,7 @@ export async function findAdministrators(tx: Tx): Promise<{ personId: Id; email:
        join kip.role_grants g on g.organization_id = a.organization_id and g.account_id = a.id
        join kip.units u on u.organization_id = g.organization_id and u.id = g.unit_id and u.parent_id is null
       where a.organization_id = $1 and a.disabled_at is null and g.revoked_at is null and g.role = 'administrator'
-        and (p.left_on is null or p.left_on >= kip.now()::date)`,
+        and not kip.has_left(p.left_on)`,
     [tx.scope.organizationId],
   )
 }

@@ -3,10 +3,10 @@
  * once. What ends a session (sign-out, a disabled account, changed roles) is told to all processes and forgotten at
  * once; the few seconds are the bound in case that word is lost.
  */
+import { createChanges } from '../../platform/changes.ts'
 import type { Database, Tx } from '../../platform/database.ts'
 import type { Actor } from '../../platform/http.ts'
 
-const CHANNEL = 'kip_identity'
 const KEPT_MS = 5_000
 const MAX_KEPT = 20_000
 
@@ -43,15 +43,11 @@ export function keepActor(db: Pick<Database, 'clockOffset'>, tokenHash: string, 
 }
 
 /** In the transaction that changes what an account may do: forgotten everywhere when it commits. */
-export async function announceAccount(tx: Tx, accountId: string): Promise<void> {
-  await tx.query('announce-account', 'select pg_notify($1, $2)', [CHANNEL, accountId])
-  tx.afterCommit(() => forget(accountId))
-}
+export const announceAccount = (tx: Tx, accountId: string): Promise<void> => changes.announce(tx, accountId)
 
+const changes = createChanges('kip_identity', forget)
 /** Begins to hear other processes. @returns a function that stops it */
-export function hearAccountChanges(db: Pick<Database, 'listen'>): Promise<() => Promise<void>> {
-  return db.listen(CHANNEL, forget)
-}
+export const hearAccountChanges = (db: Pick<Database, 'listen'>): Promise<() => Promise<void>> => changes.hear(db)
 
 /** @param accountId '' after a gap in listening: everything */
 function forget(accountId: string): void {

@@ -19,7 +19,7 @@ async function listHolders(tx: Tx, roles: readonly Role[]): Promise<{ personId: 
        from kip.accounts a
        join kip.people p on p.organization_id = a.organization_id and p.id = a.person_id
       where a.organization_id = $1 and a.disabled_at is null
-        and (p.left_on is null or p.left_on >= (kip.now() at time zone 'Asia/Ho_Chi_Minh')::date)
+        and not kip.has_left(p.left_on)
         and exists (select from kip.role_grants g
                      where g.organization_id = a.organization_id and g.account_id = a.id and g.revoked_at is null
                        and g.role = any ($2::text[]))`,

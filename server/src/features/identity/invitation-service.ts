@@ -1,4 +1,6 @@
 /** Invitations: a link by which a person chooses user name and password; nobody ever knows another's first password. */
+
+import { hasLeft } from '@kip/core/directory'
 import type {
   AcceptInvitation,
   Invitation,
@@ -65,7 +67,7 @@ export async function invite(tx: Tx, actor: Actor, input: InvitationInput, baseU
   await checkUnits(tx, input.roles)
   const person = await findPerson(tx, input.personId)
   if (person === undefined) throw badPerson('Người này không có trong danh sách. Hãy chọn lại.')
-  if (person.leftOn !== null && person.leftOn < todayOf(tx)) {
+  if (hasLeft(person, todayOf(tx))) {
     throw badPerson(`${person.name} đã nghỉ hoặc chuyển công tác nên không mời được.`)
   }
   if ((await findAccountRowOfPerson(tx, person.id)) !== undefined) {

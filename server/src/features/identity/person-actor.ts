@@ -11,7 +11,7 @@ export async function findActorOf(tx: Tx, personId: string): Promise<Actor | und
        from kip.accounts a
        join kip.people p on p.organization_id = a.organization_id and p.id = a.person_id
       where a.organization_id = $1 and a.person_id = $2 and a.disabled_at is null
-        and (p.left_on is null or p.left_on >= (kip.now() at time zone 'Asia/Ho_Chi_Minh')::date)`,
+        and not kip.has_left(p.left_on)`,
     [tx.scope.organizationId, personId],
   )
   if (row === undefined) return undefined

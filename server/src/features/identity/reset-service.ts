@@ -1,4 +1,5 @@
 /** A forgotten password: the administrator hands over a link, the person sets a new one; nobody learns another's. */
+import { hasLeft } from '@kip/core/directory'
 import {
   type Account,
   type NewPasswordReset,
@@ -46,7 +47,7 @@ const COUNTED_AS = 'reset link'
  */
 export async function makeReset(tx: Tx, actor: Actor, id: Id, baseUrl: string): Promise<NewPasswordReset> {
   const row = await demandAction(tx, actor, id, 'reset-password')
-  if (hasLeft(tx, row)) {
+  if (hasLeft(row, todayOf(tx))) {
     throw new KipError('not-allowed-now', `${row.name} đã nghỉ hoặc chuyển công tác nên không đặt lại mật khẩu được.`)
   }
   const madeAt = await findResetsMadeBy(tx, actor.personId, RESET_LINKS.within.toString())
@@ -129,15 +130,11 @@ async function getOpen(tx: Tx, id: Id): Promise<{ reset: ResetRow; account: Acco
       'Đường dẫn này đã được dùng. Hãy đăng nhập bằng mật khẩu đã đặt; nếu không phải bạn đặt, hãy báo ngay quản trị viên.',
     )
   }
-  if (reset.revokedAt !== null || reset.isExpired || account.disabledAt !== null || hasLeft(tx, account)) {
+  if (reset.revokedAt !== null || reset.isExpired || account.disabledAt !== null || hasLeft(account, todayOf(tx))) {
     throw new KipError(
       'gone',
       'Đường dẫn đặt lại mật khẩu đã hết hạn hoặc đã bị thu lại. Hãy nhờ quản trị viên tạo đường dẫn mới.',
     )
   }
   return { reset, account }
-}
-
-function hasLeft(tx: Tx, account: AccountRow): boolean {
-  return account.leftOn !== null && account.leftOn < todayOf(tx)
 }

@@ -1,4 +1,5 @@
 /** Signing in and out, and the password of the person signed in. */
+import { hasLeft } from '@kip/core/directory'
 import type { ChangePassword, Me, SignIn } from '@kip/core/identity'
 import { type Id, KipError } from '@kip/core/shared'
 import { recordAudit } from '../../platform/audit.ts'
@@ -53,7 +54,7 @@ export async function signIn(
   }
   await forgiveAttempt(db, attempt)
   return db.write({ organizationId: account.organizationId, personId: account.personId }, async (tx) => {
-    if (account.disabledAt !== null || (account.leftOn !== null && account.leftOn < todayOf(tx))) {
+    if (account.disabledAt !== null || hasLeft(account, todayOf(tx))) {
       throw new KipError('forbidden', 'Tài khoản này đã ngừng sử dụng. Hãy liên hệ quản trị viên của cơ quan.')
     }
     const token = await openSession(tx, account.id, origin)

@@ -39,7 +39,7 @@ export async function listAttention(tx: Tx, hasMail: boolean): Promise<Attention
              and h.valid_from <= $2 and (h.valid_to is null or h.valid_to >= $2))
        union all
        select 'person-without-account', 3, p.name from kip.people p
-       where p.organization_id = $1 and (p.left_on is null or p.left_on >= $2)
+       where p.organization_id = $1 and not kip.has_left(p.left_on)
          and exists (select 1 from kip.position_holders h
            join kip.positions ps on ps.organization_id = h.organization_id and ps.id = h.position_id
            join kip.units u on u.organization_id = ps.organization_id and u.id = ps.unit_id and u.relation = 'assign'
@@ -52,7 +52,7 @@ export async function listAttention(tx: Tx, hasMail: boolean): Promise<Attention
        union all
        select 'person-without-email', 4, p.name from kip.people p
        join kip.accounts a on a.organization_id = p.organization_id and a.person_id = p.id and a.disabled_at is null
-       where p.organization_id = $1 and p.email is null and (p.left_on is null or p.left_on >= $2) and $6::boolean
+       where p.organization_id = $1 and p.email is null and not kip.has_left(p.left_on) and $6::boolean
        union all
        select 'calendar-unconfirmed', 5, to_char(date, 'DD/MM/YYYY') from kip.calendar_days
        where organization_id = $1 and not confirmed and date between $2 and $3

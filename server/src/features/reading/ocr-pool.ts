@@ -3,10 +3,10 @@
  * needed sooner goes first, so a letter of two pages does not wait for an annex of three hundred.
  */
 import { availableParallelism } from 'node:os'
+import { Thread } from '../../platform/threads.ts'
 import type { Sheet } from './extract/index.ts'
 import type { OcrWord } from './extract/ocr/words.ts'
 import type { OcrAnswer } from './protocol.ts'
-import { Thread } from './thread.ts'
 
 export type OcrPool = {
   /** sheets read at the same time */
@@ -29,6 +29,7 @@ export type OcrPoolOptions = {
 const MAX_THREADS = 4
 /** A grainy page took 7 s of processor time before it was cleaned; a busy machine takes several times that. */
 const SHEET_MS = 60_000
+/** An engine holds some hundred megabytes. */
 const IDLE_MS = 60_000
 
 type Waiting = { sheet: Sheet; rank: number; settle: (answer: OcrAnswer) => void }
@@ -38,11 +39,10 @@ export function createOcrPool(options: OcrPoolOptions = {}): OcrPool {
   const { sheetMs = SHEET_MS, idleMs = IDLE_MS } = options
   const threads = Array.from(
     { length: atOnce },
-    () => new Thread(new URL('./ocr-worker.ts', import.meta.url), { name: 'kip-ocr' }),
+    () => new Thread(new URL('./ocr-worker.ts', import.meta.url), { name: 'kip-ocr', idleMs }),
   )
   const queue: Waiting[] = []
   let closed = false
-  let idle: NodeJS.Timeout | undefined
 
   const pump = (): void => {
     for (const thread of threads) {
@@ -58,16 +58,6 @@ export function createOcrPool(options: OcrPoolOptions = {}): OcrPool {
           pump()
         })
     }
-    if (threads.every((thread) => !thread.busy)) rest()
-  }
-
-  /** An engine holds some hundred megabytes. */
-  const rest = (): void => {
-    clearTimeout(idle)
-    idle = setTimeout(() => {
-      for (const thread of threads) if (!thread.busy) void thread.stop()
-    }, idleMs)
-    idle.unref()
   }
 
   return {
@@ -83,7 +73,6 @@ export function createOcrPool(options: OcrPoolOptions = {}): OcrPool {
     },
     async close() {
       closed = true
-      clearTimeout(idle)
       for (const { settle } of queue.splice(0)) settle({ ok: false, code: 'failed', error: 'closed' })
       await Promise.all(threads.map((thread) => thread.stop()))
     },

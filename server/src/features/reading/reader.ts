@@ -7,6 +7,7 @@
  */
 import type { ReadContext } from '@kip/core/reading'
 import { KipError } from '@kip/core/shared'
+import { type Failure as Broken, type Say, Thread } from '../../platform/threads.ts'
 import { DEFAULT_BUDGET_MS, DEFAULT_OCR_BUDGET_MS } from './extract/types.ts'
 import type { WarningCode } from './extract/warnings.ts'
 import { createOcrPool, type OcrPoolOptions } from './ocr-pool.ts'
@@ -19,7 +20,6 @@ import {
   type ReadJob,
 } from './protocol.ts'
 import { type ReadResult, unreadFile } from './read-file.ts'
-import { type Failure, type Say, Thread } from './thread.ts'
 
 export type Reader = {
   /** Never throws for a bad file: its warnings say what is wrong. Throws KipError `unavailable` once closed. */
@@ -61,8 +61,10 @@ const GRACE_MS = 5_000
 const MEMORY_MB = 768
 const PICTURE_WORKERS = 3
 
+type Failure = Broken | typeof STOPPED
+
 /** Given up before its turn came. */
-const STOPPED: Failure = { ok: false, code: 'stopped', error: 'stopped before it began' }
+const STOPPED = { ok: false, code: 'stopped', error: 'stopped before it began' } as const
 
 /** Pages of one file that may end a thread before the file is given up. */
 const MAX_BAD_PAGES = 3

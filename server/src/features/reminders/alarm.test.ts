@@ -123,6 +123,20 @@ describe('a way that fails', () => {
     expect(await told()).toEqual([STANDS])
   })
 
+  test('because the mail server is slow with one address keeps no letter to another', async () => {
+    const { app, ward } = story
+    const answer = app.mailbox.stall(`${ward.administrator.username}@kip.example`)
+    const looking = silence()
+    const others = () => mailTo(app, ward.neighbour)
+    await vi.waitFor(() => expect(others()).toEqual([expect.stringContaining('Nhắc việc đang dừng từ ')]), {
+      timeout: 5_000,
+    })
+    expect(mail()).toEqual([])
+    answer()
+    await looking
+    expect([mail(), others().length]).toEqual([[STANDS], 1])
+  })
+
   test('for now is shown beside the channel; for ever, it is switched off and not called again', async () => {
     const { ward, receiver } = story
     const { endpoint } = await addProven(ward.administrator)

@@ -1,5 +1,5 @@
 /**
- * The watchdog's own voice: into the page past the engine, by mail on a connection of its own, made for this letter and
+ * The watchdog's own voice: into the page past the engine, by mail on connections of its own, made for this alarm and
  * closed behind it, and straight to the administrators' own webhooks and devices (alarm-ways.ts). What keeps the engine from
  * sending must not keep its alarm, and no way out waits for another.
  */
@@ -23,6 +23,8 @@ export type Alarm = {
 
 /** Short: the next look comes in seconds. */
 const ANSWER_MS = 10_000
+/** Letters under way at once: a mail server that is slow with one address keeps that letter alone. */
+const LETTERS_AT_ONCE = 5
 
 /** Tells every administrator of every organisation. One organisation's failure does not keep it from the next. */
 export async function tellAlarm(deps: AlarmDeps, alarm: Alarm): Promise<void> {
@@ -65,10 +67,10 @@ function tellOrganization(db: Database, organizationId: string, words: AlarmWord
 }
 
 async function mailTo({ config, log }: AlarmDeps, addresses: readonly string[], words: AlarmWords): Promise<void> {
-  const mailer = createMailer(config, { connections: 1, answerTimeoutMs: ANSWER_MS })
+  const mailer = createMailer(config, { connections: LETTERS_AT_ONCE, answerTimeoutMs: ANSWER_MS })
   if (mailer === null) return
   const link = config.publicUrl === null ? [] : ['', config.publicUrl]
-  for (const to of new Set(addresses)) {
+  const letterTo = async (to: string) => {
     const outcome = await mailer.send({
       messageId: `<${randomUUID()}@kip>`,
       to,
@@ -78,5 +80,6 @@ async function mailTo({ config, log }: AlarmDeps, addresses: readonly string[], 
     })
     if (outcome.outcome !== 'accepted') log.error({ outcome: outcome.outcome }, 'watchdog: a letter did not go out')
   }
+  await Promise.all([...new Set(addresses)].map(letterTo))
   mailer.close()
 }

@@ -52,7 +52,7 @@ describe('for a week', () => {
       'days-before cancelled: Đã gộp vào lời nhắc «Đến hạn hôm nay».',
       'morning-of sent',
       'share-of-time cancelled: Đã gộp vào lời nhắc «Đến hạn hôm nay».',
-      'unacknowledged cancelled: Kế hoạch nhắc đã thay đổi.',
+      'unacknowledged cancelled: Đã xác nhận nhận việc.',
     ])
     // Planned once more, what was said by another is not said again.
     await act(app, ward.cultureOfficer, id, 'report', { note: 'Đang tổng hợp' })
@@ -68,13 +68,14 @@ describe('for a week', () => {
     expect(mailTo(app, ward.cultureOfficer)).toEqual(['[Kịp] Còn 2 ngày làm việc đến hạn: việc được giao'])
   })
 
-  test('beyond the limit: overdue, and no warning', async () => {
+  test('beyond the limit: overdue, and no warning; the head, whose day passed meanwhile, hears of it', async () => {
     const { app, ward } = story
     const id = await begun('2026-11-20')
     await at('11-24T10:00')
     await at('11-25T10:00')
     expect(mailTo(app, ward.cultureOfficer)).toEqual(['[Kịp] Quá hạn từ 17:00 thứ Sáu 20/11/2026: việc được giao'])
-    expect((await became(id)).filter((line) => line.includes('sent'))).toEqual(['overdue-daily sent'])
+    expect((await became(id)).filter((line) => line.includes('sent'))).toEqual(['overdue-daily sent', 'escalated sent'])
+    expect(mailTo(app, ward.cultureHead)).toEqual([expect.stringContaining('Quá hạn 1 ngày làm việc')])
     expect((await became(id)).filter((line) => line.includes('Hạn đã qua'))).toHaveLength(5)
   })
 

@@ -17,14 +17,14 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { AppDeps } from '../../app.ts'
 import { type Actor, type Http, requireActor, scopeOf } from '../../platform/http.ts'
-import { createOutbound } from '../../platform/outbound.ts'
-import { createVault } from '../../platform/vault.ts'
+import { createOutbound, type Outbound } from '../../platform/outbound.ts'
+import { createVault, type Vault } from '../../platform/vault.ts'
 import { baseUrlOf } from '../identity/index.ts'
 import { testChannel } from './channel-test.ts'
 import { addWebhook, changeChannel, dropChannel, orderChannels, ownChannels } from './channels.ts'
 import { noteShown, type Plugs, showLink, useLink } from './links.ts'
 import { connectDevice } from './push/devices.ts'
-import { createVapid } from './push/vapid.ts'
+import { createVapid, type Vapid } from './push/vapid.ts'
 
 const tags = ['reminders']
 const params = z.object({ id: Id })
@@ -33,15 +33,9 @@ export function registerChannels(app: Http, { db, mailer, config }: Pick<AppDeps
   const vault = createVault(config.dataFolder)
   const outbound = createOutbound({ trustedHosts: config.webhookHosts })
   const vapid = createVapid(config)
+  registerOwn(app, { db })
+  registerDevices(app, { db, vault, outbound, vapid })
 
-  app.get(
-    '/api/v1/me/channels',
-    { schema: { summary: 'My channels, in my order', tags, response: { 200: OwnChannels } } },
-    async (request) => {
-      const actor = requireActor(request)
-      return db.write(scopeOf(actor), (tx) => ownChannels(tx, actor))
-    },
-  )
   app.post(
     '/api/v1/me/channels',
     {
@@ -59,27 +53,30 @@ export function registerChannels(app: Http, { db, mailer, config }: Pick<AppDeps
       return addWebhook({ db, vault, outbound }, actor, request.body)
     },
   )
-  app.get(
-    '/api/v1/me/channels/push',
-    { schema: { summary: 'The key that browsers subscribe for', tags, response: { 200: PushKey } } },
-    async (request) => {
-      requireActor(request)
-      return { publicKey: await vapid.publicKey() }
-    },
-  )
-  app.put(
-    '/api/v1/me/channels/push',
+  app.post(
+    '/api/v1/me/channels/:id/test',
     {
       schema: {
-        summary: 'Send messages to this browser; also renews its subscription',
+        summary: 'Try a channel: a message with a link that proves it',
         tags,
-        body: PushDeviceInput,
-        response: { 200: ChannelEndpoint },
+        params,
+        response: { 200: ChannelTest },
       },
     },
     async (request) => {
-      const userAgent = request.headers['user-agent'] ?? null
-      return connectDevice({ db, vault, outbound }, requireOwner(request), request.body, userAgent)
+      const actor = requireActor(request)
+      return testChannel({ db, mailer, vault, outbound, vapid }, actor, request.params.id, baseUrlOf(request, config))
+    },
+  )
+}
+
+function registerOwn(app: Http, { db }: Pick<AppDeps, 'db'>): void {
+  app.get(
+    '/api/v1/me/channels',
+    { schema: { summary: 'My channels, in my order', tags, response: { 200: OwnChannels } } },
+    async (request) => {
+      const actor = requireActor(request)
+      return db.write(scopeOf(actor), (tx) => ownChannels(tx, actor))
     },
   )
   app.put(
@@ -115,19 +112,33 @@ export function registerChannels(app: Http, { db, mailer, config }: Pick<AppDeps
       return reply.status(204).send(null)
     },
   )
-  app.post(
-    '/api/v1/me/channels/:id/test',
+}
+
+function registerDevices(
+  app: Http,
+  { vapid, ...deps }: Pick<AppDeps, 'db'> & { vault: Vault; outbound: Outbound; vapid: Vapid },
+): void {
+  app.get(
+    '/api/v1/me/channels/push',
+    { schema: { summary: 'The key that browsers subscribe for', tags, response: { 200: PushKey } } },
+    async (request) => {
+      requireActor(request)
+      return { publicKey: await vapid.publicKey() }
+    },
+  )
+  app.put(
+    '/api/v1/me/channels/push',
     {
       schema: {
-        summary: 'Try a channel: a message with a link that proves it',
+        summary: 'Send messages to this browser; also renews its subscription',
         tags,
-        params,
-        response: { 200: ChannelTest },
+        body: PushDeviceInput,
+        response: { 200: ChannelEndpoint },
       },
     },
     async (request) => {
-      const actor = requireActor(request)
-      return testChannel({ db, mailer, vault, outbound, vapid }, actor, request.params.id, baseUrlOf(request, config))
+      const userAgent = request.headers['user-agent'] ?? null
+      return connectDevice(deps, requireOwner(request), request.body, userAgent)
     },
   )
 }

@@ -40,7 +40,8 @@ export async function testChannel(deps: TestDeps, actor: Actor, id: string, base
   return deps.db.write(scopeOf(actor), async (tx) => {
     await noteEndpoints(tx, [{ id, error, gone: outcome.gone === true }])
     const sent = CHANNELS[endpoint.channel].confirmsDelivery ? IT_SHOWS : OPEN_IT
-    const sentence = error === null ? sent : `Chưa gửi được tin thử. ${error}`
+    // Of one that went out and was not answered, the sentence says both.
+    const sentence = error === null ? sent : outcome.outcome === 'unknown' ? error : `Chưa gửi được tin thử. ${error}`
     return { sent: error === null, sentence, endpoint: presentEndpoint(await getOwn(tx, actor, id)) }
   })
 }

@@ -1,8 +1,9 @@
 /** Duty speaks: who must consent to a swap, who comes on duty, who finds a note, who can close a gap. */
-import type { DutyOverview, DutyShift, DutySwap, Roster } from '@kip/core/duty'
+import type { DutyOverview, DutyShift, DutySwap } from '@kip/core/duty'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { TestPerson } from '../../testing/actors.ts'
-import { provePhone, publish, rosterInput, setUpRoster } from '../../testing/duty.ts'
+import { provePhone, rosterInput } from '../../testing/duty.ts'
+import { dutyStory } from '../../testing/duty-story.ts'
 import { runEngine } from '../../testing/engine.ts'
 import { reminderStory } from '../../testing/reminder-story.ts'
 import { clientOf, mailTo, notifications } from '../../testing/reminders.ts'
@@ -10,40 +11,8 @@ import { clientOf, mailTo, notifications } from '../../testing/reminders.ts'
 const story = reminderStory('2026-11-30T09:00:00+07:00')
 const WEEK = { from: '2026-11-30', to: '2026-12-06' }
 
-let roster: Roster
-let shifts: DutyShift[]
-
-beforeEach(async () => {
-  const { ward } = story
-  roster = await setUpRoster(ward, ward.officers)
-  shifts = await publish(ward, roster, WEEK)
-})
-
-/** The engine runs at that time, after looking ahead as it does every few minutes. */
-async function at(moment: string): Promise<void> {
-  story.app.clock.set(`2026-${moment}:00+07:00`)
-  await runEngine(story.app, ['ahead'])
-  await runEngine(story.app)
-}
-
-const shiftOn = (date: string, part = 'night') => {
-  const found = shifts.find((shift) => shift.date === date && shift.part === part)
-  if (found === undefined) throw new Error(`no ${part} on ${date}`)
-  return found
-}
-
-const holderOf = (shift: DutyShift): TestPerson => {
-  const found = story.ward.officers.find(({ personId }) => personId === shift.places[0]?.person?.id)
-  if (found === undefined) throw new Error('an officer is on duty')
-  return found
-}
-
-/** What a person has been told with these words in it, alone or beside other things; the first first. */
-const toldOf = async (who: TestPerson, words: string) =>
-  (await notifications(story.app, who))
-    .filter(({ title, body }) => `${title}\n${body}`.includes(words))
-    .map(({ title }) => title)
-    .reverse()
+const duty = dutyStory(story, WEEK)
+const { at, shiftOn, holderOf, toldOf } = duty
 
 async function ask(asker: TestPerson, other: TestPerson, shift: DutyShift): Promise<DutySwap> {
   const client = await clientOf(story.app, asker)
@@ -156,6 +125,28 @@ describe('a turn of duty', () => {
     expect(await toldOf(after, 'Bạn trực ca đêm bắt đầu 17:00 thứ Sáu')).toHaveLength(1)
     expect(await toldOf(before, 'Bạn không còn trực ca đêm bắt đầu 17:00 thứ Sáu')).toHaveLength(1)
     expect(await toldOf(after, 'không còn')).toEqual([])
+    // Put back, who was told that it is not his hears that it is.
+    story.app.clock.advance({ hours: 1 })
+    expect(await put(friday, { personId: before.personId, reason: 'Đã khỏi' })).toBe(200)
+    await runEngine(story.app)
+    expect(await toldOf(before, 'Bạn trực ca đêm bắt đầu 17:00 thứ Sáu')).toHaveLength(2)
+    expect(await toldOf(after, 'Bạn không còn trực ca đêm bắt đầu 17:00 thứ Sáu')).toHaveLength(1)
+  })
+
+  it('swapped away and put back by the leader: he hears that it is his after all', async () => {
+    const friday = shiftOn('2026-12-04')
+    const holder = holderOf(friday)
+    const other = story.ward.officers.find((person) => person !== holder)
+    if (other === undefined) throw new Error('four officers')
+    await at('12-03T16:00')
+    expect(await toldOf(holder, 'Bạn trực ca đêm bắt đầu 17:00 thứ Sáu')).toHaveLength(1)
+    expect(await answer(other, await ask(holder, other, friday), 'agree')).toBe(200)
+    await at('12-04T08:00')
+    expect(await toldOf(holder, 'Bạn trực ca đêm bắt đầu 17:00 thứ Sáu')).toHaveLength(1)
+    expect(await put(friday, { personId: holder.personId, reason: 'Người nhận đổi ốm' })).toBe(200)
+    await at('12-04T09:00')
+    expect(await toldOf(holder, 'Bạn trực ca đêm bắt đầu 17:00 thứ Sáu')).toHaveLength(2)
+    expect(await toldOf(other, 'Bạn không còn trực ca đêm bắt đầu 17:00 thứ Sáu')).toHaveLength(1)
   })
 
   it('of a roster that is not used any more is announced to nobody, and taken back where it was', async () => {
@@ -164,7 +155,7 @@ describe('a turn of duty', () => {
     expect(await toldOf(holderOf(friday), 'Bạn trực ca đêm bắt đầu 17:00 thứ Sáu')).toHaveLength(1)
     const chairman = await clientOf(story.app, story.ward.chairman)
     const closed = rosterInput(story.ward.officers, { active: false })
-    expect((await chairman.put(`/api/v1/duty/rosters/${roster.id}`, closed)).status).toBe(200)
+    expect((await chairman.put(`/api/v1/duty/rosters/${duty.roster.id}`, closed)).status).toBe(200)
     await at('12-04T08:30')
     expect(await toldOf(holderOf(friday), 'Bạn không còn trực ca đêm bắt đầu 17:00 thứ Sáu')).toHaveLength(1)
     await at('12-04T16:30')

@@ -1,5 +1,6 @@
 /** What would happen to an urgent paper that comes then: by the same rule, with the published roster and absences. */
 import {
+  arrivalHours,
   courseOf,
   defaultPolicy,
   type EscalationFacts,
@@ -23,17 +24,19 @@ export async function previewEscalation(
 ): Promise<EscalationPreview> {
   const startedAt = parseInstant(arrivesAt)
   const { office, outside, freshHours, urgency } = policy
+  const calendar = await calendarOf(tx)
+  const people = await loadEscalationPeople(tx, { from: startedAt, to: startedAt.add({ hours: 24 * AHEAD_DAYS }) })
+  const hours = arrivalHours(startedAt, policy, people.onDutyAt(startedAt).length > 0, calendar)
   const { digestAt } = (await changedPolicies(tx)).get(urgency) ?? defaultPolicy(urgency)
   const facts: EscalationFacts = {
     urgency,
     startedAt,
     startedBy: null,
     receivedAt: startedAt,
-    chain: { office, outside, freshHours, digestAt },
+    chain: { office, outside, freshHours, digestAt, hours },
     state: policy.enabled ? 'open' : 'over',
     taken: null,
   }
-  const people = await loadEscalationPeople(tx, { from: startedAt, to: startedAt.add({ hours: 24 * AHEAD_DAYS }) })
-  const course = courseOf(facts, [], people, { calendar: await calendarOf(tx), now: startedAt })
+  const course = courseOf(facts, [], people, { calendar, now: startedAt })
   return presentCourse({ facts, course }, await namesOf(tx, [{ course }]), startedAt)
 }

@@ -9,7 +9,7 @@ import {
   LedgerItem,
   ReminderProof,
 } from '@kip/core/reminders'
-import { Id } from '@kip/core/shared'
+import { Id, listOf } from '@kip/core/shared'
 import { z } from 'zod'
 import type { AppDeps } from '../../app.ts'
 import { type Http, requireActor, scopeOf } from '../../platform/http.ts'
@@ -22,7 +22,6 @@ import { proveReminding } from './proof.ts'
 
 const tags = ['reminders']
 const params = z.object({ id: Id })
-const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) })
 
 export function registerEscalation(app: Http, deps: Pick<AppDeps, 'db' | 'mailer'>): void {
   registerPapers(app, deps)

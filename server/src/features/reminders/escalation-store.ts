@@ -1,7 +1,7 @@
 /** Escalations of papers: rows in, rows out. */
 import type { DocumentStatus } from '@kip/core/documents'
 import type { Urgency } from '@kip/core/reading'
-import type { EscalationChain } from '@kip/core/reminders'
+import type { EscalationChain, EscalationEnd } from '@kip/core/reminders'
 import type { Id } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 
@@ -18,7 +18,7 @@ export type EscalationRow = {
   taken_by_name: string | null
   taken_at: string | null
   ended_at: string | null
-  ended_because: 'given-or-closed' | 'lowered' | 'raised' | null
+  ended_because: EscalationEnd | null
   status: DocumentStatus
   received_at: string
   due_at: string | null

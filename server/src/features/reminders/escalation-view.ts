@@ -33,9 +33,10 @@ export function presentCourse(
   { facts, course }: Pick<PaperEscalation, 'facts' | 'course'>,
   names: ReadonlyMap<string, string>,
   now: Temporal.Instant,
-): Pick<EscalationView, 'startedAt' | 'endsAt' | 'calls' | 'passed' | 'unheard'> {
+): Pick<EscalationView, 'startedAt' | 'hours' | 'endsAt' | 'calls' | 'passed' | 'unheard'> {
   return {
     startedAt: formatInstant(facts.startedAt),
+    hours: course.hours,
     endsAt: formatInstant(course.endsAt),
     calls: course.calls.map(({ at, who, personIds, state }) => ({
       at: formatInstant(at),
@@ -65,6 +66,10 @@ function present(
       row.taken_by === null || row.taken_at === null
         ? null
         : { by: { id: row.taken_by, name: row.taken_by_name ?? '' }, at: formatInstant(parseInstant(row.taken_at)) },
+    ended:
+      row.ended_at === null || row.ended_because === null
+        ? null
+        : { at: formatInstant(parseInstant(row.ended_at)), because: row.ended_because },
     allowed: mayTake ? ['acknowledge'] : [],
     ...presentCourse(escalation, names, now),
   }

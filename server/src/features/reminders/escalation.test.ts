@@ -151,10 +151,13 @@ describe('hỏa tốc at 22:00', () => {
     const clerk = await clientOf(app, ward.clerk)
     expect((await clerk.post(`/api/v1/incoming/${aside}/discard`, { reason: 'Gửi nhầm' })).status).toBe(200)
     await correct(lowered, 'khan')
+    const ends: unknown[] = []
     for (const id of [given, aside, lowered]) {
       const states = (await ledgerOfPaper(app, ward.chairman, id)).map(({ state }) => state)
       expect(new Set(states)).toEqual(new Set(['cancelled']))
-      expect((await courseOfPaper(app, ward.chairman, id))?.state).toBe('over')
+      const course = await courseOfPaper(app, ward.chairman, id)
+      ends.push(`${course?.state} ${course?.ended?.because}`)
     }
+    expect(ends).toEqual(['over given', 'over discarded', 'over lowered'])
   })
 })

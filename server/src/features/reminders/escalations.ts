@@ -1,12 +1,13 @@
 /** Bringing urgent papers to somebody: it begins and ends with the paper, and somebody takes it. */
-import type { Urgency } from '@kip/core/reading'
-import { decideStart, defaultPolicy, nextDigest } from '@kip/core/reminders'
+import { isWaiting } from '@kip/core/documents'
+import { arrivalHours, decideStart, defaultPolicy, nextDigest } from '@kip/core/reminders'
 import { KipError, parseInstant } from '@kip/core/shared'
 import { recordAudit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/database.ts'
 import type { Actor } from '../../platform/http.ts'
 import { calendarOf } from '../calendar/index.ts'
-import { findPaper, noteOnPaper, shareDocument } from '../documents/index.ts'
+import { findPaper, noteOnPaper, shareDocument, type UrgentChange } from '../documents/index.ts'
+import { onDutyAt } from '../duty/index.ts'
 import { escalationOf } from './escalation-policies.ts'
 import {
   endEscalation,
@@ -21,22 +22,19 @@ import { changedPolicies } from './policy-store.ts'
 
 /**
  * A paper has changed, in this transaction: what runs for it may end, and a mark that has risen may begin something. Costs
- * one look-up where there is nothing to do. @param urgency its mark before and after; left out: it stays as it was
+ * one look-up where there is nothing to do.
  */
-export async function followPaper(
-  tx: Tx,
-  documentId: string,
-  urgency: { before: Urgency; after: Urgency } | null = null,
-): Promise<void> {
+export async function followPaper(tx: Tx, documentId: string, { urgency, because }: UrgentChange): Promise<void> {
   const running = await findRunningEscalation(tx, documentId)
-  if (running === undefined && (urgency === null || urgency.after === 'none')) return
+  if (running === undefined && (urgency === undefined || urgency.after === 'none')) return
   const paper = await findPaper(tx, documentId, 'read')
   if (paper === undefined) return
   const mark = urgency ?? { before: paper.urgency, after: paper.urgency }
   const policy = await escalationOf(tx, mark.after)
   const change = {
     urgency: mark,
-    waits: paper.status === 'new' || paper.status === 'registered',
+    status: paper.status,
+    because: because ?? null,
     receivedAt: parseInstant(paper.receivedAt),
   }
   const decision = decideStart(change, running?.urgency ?? null, policy, tx.now)
@@ -46,10 +44,11 @@ export async function followPaper(
     const calendar = await calendarOf(tx)
     const { digestAt } = (await changedPolicies(tx)).get(mark.after) ?? defaultPolicy(mark.after)
     const { office, outside, freshHours } = policy
+    const hours = arrivalHours(tx.now, policy, (await onDutyAt(tx, tx.now)).length > 0, calendar)
     await insertEscalation(tx, {
       documentId,
       urgency: mark.after,
-      chain: { office, outside, freshHours, digestAt },
+      chain: { office, outside, freshHours, digestAt, hours },
       endsAt: nextDigest(calendar, { digestAt }, tx.now).toString(),
     })
   }
@@ -64,7 +63,7 @@ export async function takePaper(tx: Tx, actor: Actor, documentId: string): Promi
   await findPaper(tx, documentId, 'update')
   const running = await findRunningEscalation(tx, documentId)
   const [row] = running === undefined ? [] : await listLatestEscalations(tx, [documentId])
-  if (row === undefined || (row.status !== 'new' && row.status !== 'registered')) {
+  if (row === undefined || !isWaiting(row.status)) {
     throw refused('Văn bản này đã được giao, đã xử lý hoặc không còn chờ ai nhận. Hãy tải lại trang để xem.')
   }
   if (row.taken_by === actor.personId) return

@@ -1,5 +1,6 @@
 /** HTTP ↔ schema: messages that could not be handed over, by person and cause. */
 import { FailureChoice, FailureGroup, FailureQuery, PutAsideInput } from '@kip/core/reminders'
+import { listOf } from '@kip/core/shared'
 import { z } from 'zod'
 import type { AppDeps } from '../../app.ts'
 import { type Http, requireActor, scopeOf } from '../../platform/http.ts'
@@ -16,7 +17,7 @@ export function registerFailures(app: Http, { db }: Pick<AppDeps, 'db'>): void {
         summary: 'What failed for good or ended unknown, by person and cause',
         tags,
         querystring: FailureQuery,
-        response: { 200: z.object({ items: z.array(FailureGroup) }) },
+        response: { 200: listOf(FailureGroup) },
       },
     },
     async (request) => {

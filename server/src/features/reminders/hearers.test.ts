@@ -168,6 +168,52 @@ test('nobody hears one thing twice: one stand-in of two, or of somebody whose wo
   expect(await titles(standIn)).toHaveLength(2)
 })
 
+test('work given between the hand-over and the last day is told to the person, and from the next day on to the head, who gives it to another', async () => {
+  const { cultureOfficer: leaver, cultureHead, socialOfficer, administrator, units } = story.ward
+  const given = { personId: leaver.personId, toPersonId: socialOfficer.personId, reason: 'Chuyển công tác' }
+  const handed = await administrator.client.post('/api/v1/coverage/handovers', { ...given, leftOn: '2026-11-17' })
+  expect(handed.status).toBe(200)
+  await onMonday()
+  const id = await work({ dueOn: '2026-11-27' })
+  await run()
+  expect(await titles(leaver)).toEqual(['Việc mới được giao: việc được giao'])
+  expect(await titles(cultureHead)).toEqual([])
+  await at(18, '07:30')
+  await run()
+  expect(await titles(cultureHead)).toEqual(['Việc mới được giao: việc được giao'])
+  const lead = { unitId: units.culture, personId: socialOfficer.personId }
+  const after = await act(story.app, cultureHead, id, 'reassign', { lead, reason: 'Người được giao đã chuyển' })
+  expect(after.responsible?.name).toBe(socialOfficer.name)
+  await run()
+  expect(await titles(socialOfficer)).toHaveLength(1)
+})
+
+test('work of somebody who has left is told to whoever stands in for the head, who opens it and does it; after the head’s return he may not', async () => {
+  const { cultureOfficer: left, cultureHead, economyOfficer: standIn, centreOfficer: third, administrator } = story.ward
+  const id = await work({ dueOn: '2026-11-27' })
+  await run()
+  await administrator.client.patch(`/api/v1/people/${left.personId}`, { leftOn: '2026-11-16' })
+  const absence = await away(cultureHead, standIn, { from: on(16, '08:00') })
+  const task = async (who: TestPerson) => (await clientOf(story.app, who)).get(`/api/v1/assignments/${id}`)
+  await at(16, '16:59')
+  expect([await titles(standIn), (await task(standIn)).status]).toEqual([[], 404])
+  // The day after the last one: planned anew, then told.
+  await at(17, '07:30')
+  await run()
+  expect(await titles(standIn)).toEqual([
+    'Việc mới được giao – thay Mạc Thị Đào, vắng mặt đến 17:00 ngày 20/11: việc được giao',
+  ])
+  expect(await titles(third)).toEqual([])
+  expect([(await task(standIn)).status, (await task(third)).status]).toEqual([200, 404])
+  const done = await act(story.app, standIn, id, 'acknowledge')
+  expect(done.transitions.at(-1)?.insteadOf?.name).toBe(cultureHead.name)
+  const refused = await (await clientOf(story.app, third)).post(`/api/v1/assignments/${id}/report`, { note: 'x' })
+  expect(refused.status).toBe(404)
+  await changeAbsence(story.app, story.ward, absence, 'end')
+  const after = await (await clientOf(story.app, standIn)).post(`/api/v1/assignments/${id}/report`, { note: 'x' })
+  expect([after.status, (await task(standIn)).status]).toEqual([404, 404])
+})
+
 test('what changes under the hands of somebody away is heard by the stand-in', async () => {
   const { cultureOfficer: given, socialOfficer: standIn } = story.ward
   await away(given, standIn)

@@ -48,7 +48,8 @@ type Row = {
 }
 
 /**
- * A line for each reminder and channel, in the order they go out. Whoever sees the subject sees its ledger.
+ * A line for each reminder and channel, in the order they go out; what is told to nobody has none. Whoever sees the subject
+ * sees its ledger.
  * @param sendsMail there is a mail channel: what is planned goes that way too
  */
 export async function listLedger(tx: Tx, actor: Actor, subject: SubjectOf, sendsMail: boolean): Promise<LedgerItem[]> {
@@ -89,6 +90,7 @@ function listLedgerRows(tx: Tx, type: SubjectType, id: string): Promise<Row[]> {
        left join kip.message_reminders l on l.organization_id = r.organization_id and l.reminder_id = r.id
        left join kip.messages m on m.organization_id = l.organization_id and m.id = l.message_id
       where r.organization_id = $1 and r.subject_type = $2 and r.subject_id = $3
+        and not (r.rule = 'escalated' and r.occurrence like 'late/%/passing')
       order by r.send_at, r.id, m.id`,
     [tx.scope.organizationId, type, id],
   )

@@ -130,13 +130,14 @@ export async function deliverMessage(tx: Tx, id: string): Promise<void> {
   )
 }
 
-/** Whoever answers it has it, whatever was known of its way. */
+/** Whoever answers it has it, whatever was known of its way: one still under way needs no answer of its carrier any more. */
 export async function acknowledgeMessage(tx: Tx, id: string): Promise<void> {
   await tx.query(
     'acknowledge_message',
     `update kip.messages
         set state = 'acknowledged', acknowledged_at = coalesce(acknowledged_at, kip.now()),
-            delivered_at = coalesce(delivered_at, kip.now()), seen_at = coalesce(seen_at, kip.now())
+            sent_at = coalesce(sent_at, kip.now()), delivered_at = coalesce(delivered_at, kip.now()),
+            seen_at = coalesce(seen_at, kip.now()), last_error = case when state = 'unknown' then null else last_error end
       where organization_id = $1 and id = $2 and state in ('sending', 'sent', 'unknown', 'delivered', 'seen')`,
     [tx.scope.organizationId, id],
   )

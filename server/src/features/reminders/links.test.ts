@@ -109,6 +109,8 @@ describe('the link in a letter', () => {
     expect(await outcomes(app, ward, id)).toContain('assigned email unknown')
     expect((await press(tokenInMail())).status).toBe(200)
     expect(await outcomes(app, ward, id)).toContain('assigned email acknowledged')
+    const letters = (await ledger(app, ward, id)).filter(({ channel }) => channel === 'email')
+    expect(letters).toMatchObject([{ sentAt: expect.any(String), error: null }])
   })
 
   test('is made anew for each attempt, and rests as a hash', async () => {
@@ -131,11 +133,15 @@ describe('the link in a letter', () => {
     expect(kept).not.toContain(token)
   })
 
-  test.each(['kipl_khong-co-duong-dan-nao-nhu-the', 'kips_khong-phai-cua-duong-dan'])(
-    '%s is unknown',
+  test.each(['kipl_khong-co-duong-dan-nao-nhu-the', 'kips_khong-phai-cua-duong-dan', 'kipl', 'k'.repeat(500)])(
+    '%s is no link of ours, and what to do is said',
     async (token) => {
-      expect((await show(token)).status).toBe(404)
-      expect((await press(token)).status).toBe(404)
+      for (const answer of [await show(token), await press(token)]) {
+        expect(answer).toMatchObject({
+          status: 404,
+          body: { detail: expect.stringContaining('mở lại đúng đường dẫn') },
+        })
+      }
     },
   )
 })

@@ -1,9 +1,15 @@
 /**
- * What people are told of duty comes nearer by the clock alone, and depends on things nobody plans by: an absence, a
- * channel that fails. So whatever is near is planned anew every few minutes; where nothing changed, nothing is written.
+ * What people are told of duty and of urgent papers comes nearer by the clock alone, and depends on what is no change of
+ * theirs: an absence, a channel that fails. So whatever is near is planned anew every few minutes, and at once with a
+ * change of duty or absences; where nothing changed, nothing is written.
  */
+import { workingDaysBefore } from '@kip/core/calendar'
+import { URGENCIES } from '@kip/core/reading'
+import type { Id } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
+import { calendarOf } from '../calendar/index.ts'
 import { activeRosterIds, type DutySubject, nearShiftIds, touchedBy } from '../duty/index.ts'
+import { escalationPolicies } from './escalation-policies.ts'
 import { listRunningPaperIds } from './escalation-store.ts'
 import { listWaitingForReturn } from './hearers-store.ts'
 import { replanMany } from './planning.ts'
@@ -31,7 +37,19 @@ export async function replanDuty(tx: Tx, subject: DutySubject): Promise<void> {
  */
 export async function replanAbsences(tx: Tx, ids: readonly string[]): Promise<void> {
   await replanMany(tx, 'absence', ids)
-  const work = [...(await listWaitingForReturn(tx, ids)), ...(await listLateWork(tx))]
+  const work = [...(await listWaitingForReturn(tx, ids)), ...(await workStillToBeBroughtUp(tx))]
   await replanMany(tx, 'assignment', [...new Set(work)])
   await replanMany(tx, 'document', await listRunningPaperIds(tx))
+}
+
+/** A step comes in the digest after so many working days; a limit on a day off, and a digest that is over, move it by one. */
+const DAYS_MORE = 2
+
+/** Late work with a step above it that may be ahead: what is older has been told, and is not planned again. */
+async function workStillToBeBroughtUp(tx: Tx): Promise<Id[]> {
+  const policyOf = await escalationPolicies(tx)
+  const steps = URGENCIES.flatMap((urgency) => policyOf(urgency).late)
+  if (steps.length === 0) return []
+  const longest = Math.max(...steps.map(({ workingDays }) => workingDays))
+  return listLateWork(tx, workingDaysBefore(await calendarOf(tx), tx.now, longest + DAYS_MORE))
 }

@@ -8,6 +8,7 @@ import type { Database, Tx } from '../../platform/database.ts'
 import type { Mailer } from '../../platform/mail.ts'
 import type { Outbound } from '../../platform/outbound.ts'
 import type { Vault } from '../../platform/vault.ts'
+import type { Carrier } from './carrier.ts'
 import { lookAhead } from './look-ahead.ts'
 import { createMailCarrier } from './mail-carrier.ts'
 import { createPushCarrier } from './push/push-carrier.ts'
@@ -65,8 +66,9 @@ export const MODULES: readonly EngineModule[] = [
   {
     name: 'release',
     // 2: through the channels a person has ordered; 3: to whoever answers at that moment; 4: also what is no
-    // work: to an older program it is work that is gone; 5: urgent papers, likewise
-    version: 5,
+    // work: to an older program it is work that is gone; 5: urgent papers, likewise; 6: the row of a limit that is told to
+    // nobody
+    version: 6,
     everySeconds: 0,
     budgetMs: 20_000,
     run: (context) => forOrganizations(context, 'organizations_with_due_reminders', [], (id) => releaseOf(context, id)),
@@ -87,8 +89,8 @@ export const MODULES: readonly EngineModule[] = [
   },
   {
     name: 'plan',
-    // 2: an older program would take what those above are to hear out of the plan
-    version: 2,
+    // 2: an older program would take what those above are to hear out of the plan; 3: likewise the row of a limit
+    version: 3,
     everySeconds: 30,
     budgetMs: 2_000,
     run: (context) =>
@@ -109,50 +111,12 @@ export const MODULES: readonly EngineModule[] = [
         }),
       ),
   },
-  {
-    // Before what wakes nobody.
-    name: 'push',
-    // 2: as release 4; 3: as release 5
-    version: 3,
-    everySeconds: 0,
-    budgetMs: 20_000,
-    run: async (context) => {
-      if (!(await mayRun(context.db, 'push'))) return 0
-      const carrier = createPushCarrier(context.outbound, context.vault, context.vapid)
-      return forOrganizations(context, 'organizations_with_due_mail', [], (id) =>
-        sendDue(context, carrier, id, AT_ONCE),
-      )
-    },
-  },
-  {
-    name: 'send',
-    // 2: takes mail alone; before, whatever was due was mail; 3: as release 4; 4: as release 5
-    version: 4,
-    everySeconds: 0,
-    budgetMs: 20_000,
-    run: async (context) => {
-      const { mailer } = context
-      if (mailer === null || !(await mayRun(context.db, 'send'))) return 0
-      const carrier = createMailCarrier(mailer, context.base)
-      return forOrganizations(context, 'organizations_with_due_mail', [], (id) =>
-        sendDue(context, carrier, id, AT_ONCE),
-      )
-    },
-  },
-  {
-    name: 'post',
-    // 2: as release 4; 3: as release 5
-    version: 3,
-    everySeconds: 0,
-    budgetMs: 20_000,
-    run: async (context) => {
-      if (!(await mayRun(context.db, 'post'))) return 0
-      const carrier = createWebCarrier(context.outbound, context.vault, context.base)
-      return forOrganizations(context, 'organizations_with_due_mail', [], (id) =>
-        sendDue(context, carrier, id, AT_ONCE),
-      )
-    },
-  },
+  // Devices first, before what wakes nobody. 2: as release 4; 3: as release 5
+  sendingModule('push', 3, ({ outbound, vault, vapid }) => createPushCarrier(outbound, vault, vapid)),
+  // 2: takes mail alone; before, whatever was due was mail; 3: as release 4; 4: as release 5
+  sendingModule('send', 4, ({ mailer, base }) => (mailer === null ? null : createMailCarrier(mailer, base))),
+  // 2: as release 4; 3: as release 5
+  sendingModule('post', 3, ({ outbound, vault, base }) => createWebCarrier(outbound, vault, base)),
   {
     name: 'seal',
     version: 1,
@@ -168,6 +132,27 @@ export const MODULES: readonly EngineModule[] = [
     },
   },
 ]
+
+/** Sends what is due by one carrier. @param carrierOf null: this installation has no such channel */
+function sendingModule<Parcel extends object>(
+  name: ModuleName,
+  version: number,
+  carrierOf: (context: ModuleContext) => Carrier<Parcel> | null,
+): EngineModule {
+  return {
+    name,
+    version,
+    everySeconds: 0,
+    budgetMs: 20_000,
+    async run(context) {
+      const carrier = carrierOf(context)
+      if (carrier === null || !(await mayRun(context.db, name))) return 0
+      return forOrganizations(context, 'organizations_with_due_mail', [], (id) =>
+        sendDue(context, carrier, id, AT_ONCE),
+      )
+    },
+  }
+}
 
 /** @returns how many reminders were released; @throws the failure, when nobody's could be */
 async function releaseOf(context: ModuleContext, organizationId: string): Promise<number> {

@@ -1,5 +1,6 @@
 /** What was told besides work. */
-import type { ToldNotice } from '@kip/core/reminders'
+import type { DatedNotice } from '@kip/core/reminders'
+import { parseInstant } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 import type { SubjectType } from './subjects.ts'
 
@@ -8,14 +9,15 @@ export async function listTold(
   tx: Tx,
   type: SubjectType,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, ToldNotice[]>> {
-  const rows = await tx.query<ToldNotice & { subjectId: string }>(
+): Promise<ReadonlyMap<string, DatedNotice[]>> {
+  const rows = await tx.query<{ subjectId: string; personId: string; occurrence: string; at: string }>(
     'notices_told',
-    `select subject_id as "subjectId", person_id as "personId", occurrence from kip.reminders
+    `select subject_id as "subjectId", person_id as "personId", occurrence, released_at as at from kip.reminders
       where organization_id = $1 and subject_type = $2 and subject_id = any ($3::uuid[]) and rule = 'notice'
         and state || '' = 'released'
       order by released_at, id`,
     [tx.scope.organizationId, type, [...ids]],
   )
-  return Map.groupBy(rows, ({ subjectId }) => subjectId)
+  const told = rows.map(({ at, ...row }) => ({ ...row, at: parseInstant(at) }))
+  return Map.groupBy(told, ({ subjectId }) => subjectId)
 }

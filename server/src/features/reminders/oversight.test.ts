@@ -68,6 +68,42 @@ test('a leader who comes back before he meant to hears on his day what was plann
   expect(await heard('Quá hạn 3 ngày làm việc')).toEqual(once(ward.chairman, ward.vice))
 })
 
+test.each([
+  ['by each morning of being late', false],
+  ['by a change of absences', true],
+])(
+  'the leaders took the day of an absent head: planned anew %s, who was away then does not hear it on another',
+  async (_, isChanged) => {
+    const { app, ward } = story
+    await give(app, ward, { dueOn: '2026-11-18' })
+    await at('17T08:00')
+    const head = { from: '2026-11-18T00:00:00+07:00', to: '2026-11-30T00:00:00+07:00' }
+    await goAway(app, ward, ward.cultureHead, head)
+    const vice = { from: '2026-11-18T00:00:00+07:00', to: '2026-11-20T12:00:00+07:00' }
+    await goAway(app, ward, ward.vice, vice)
+    await at('19T07:31')
+    await at('20T07:31')
+    expect(await heard('Quá hạn 1 ngày làm việc, báo lãnh đạo')).toEqual(once(ward.chairman))
+    await at('23T07:31')
+    const clerk = { from: '2026-11-23T13:00:00+07:00', to: '2026-11-24T00:00:00+07:00' }
+    if (isChanged) await goAway(app, ward, ward.clerk, clerk)
+    await at('25T07:31')
+    expect(await heard('báo lãnh đạo')).toEqual(once(ward.chairman))
+  },
+)
+
+test('the engine stood still over the head’s day: he hears it when the office is open, and the leaders on theirs', async () => {
+  const { app, ward } = story
+  await give(app, ward, { dueOn: '2026-11-18' })
+  await runEngine(app)
+  await at('20T22:00')
+  expect(await heard('Quá hạn 1 ngày làm việc')).toEqual([])
+  await at('23T07:31')
+  expect(await heard('Quá hạn 1 ngày làm việc')).toEqual(once(ward.cultureHead))
+  await at('25T07:31')
+  expect(await heard('Quá hạn 3 ngày làm việc')).toEqual(once(ward.chairman, ward.vice))
+})
+
 test('finished, or given more time, before the day: nobody above hears of it', async () => {
   const { app, ward } = story
   const id = await give(app, ward, { dueOn: '2026-11-18' })

@@ -12,6 +12,13 @@ async function at(moment: string): Promise<void> {
   await runEngine(app)
 }
 
+/** Why what was planned will not be said, each sentence once. */
+async function droppedBecause(id: string, person?: { name: string }): Promise<string[]> {
+  const rows = (await ledger(story.app, story.ward, id)).filter(({ state }) => state === 'cancelled')
+  const own = rows.filter((row) => person === undefined || row.person.name === person.name)
+  return [...new Set(own.map(({ error }) => error ?? ''))]
+}
+
 describe('the plan follows', () => {
   test('a limit that moves: told once, reminded by the new one', async () => {
     const { app, ward } = story
@@ -49,6 +56,7 @@ describe('the plan follows', () => {
     expect(mailTo(app, ward.socialOfficer)).toEqual(['[Kịp] Việc mới được giao: việc được giao'])
     const open = (await ledger(app, ward, id)).filter((item) => item.state === 'planned')
     expect(new Set(open.map((item) => item.person.name))).toEqual(new Set([ward.socialOfficer.name]))
+    expect(await droppedBecause(id, ward.cultureOfficer)).toEqual(['Không còn phụ trách việc này.'])
   })
 
   test('recalled before anybody was told: nobody is told', async () => {
@@ -59,6 +67,7 @@ describe('the plan follows', () => {
     await at('11-17T07:31')
     expect(mailTo(app, ward.cultureOfficer)).toEqual([])
     expect((await ledger(app, ward, id)).every((item) => item.state === 'cancelled')).toBe(true)
+    expect(await droppedBecause(id)).toEqual(['Không còn phụ trách việc này.'])
   })
 
   test('suspended: silence; resumed: the plan stands again', async () => {
@@ -68,6 +77,7 @@ describe('the plan follows', () => {
     await act(app, ward.cultureOfficer, id, 'acknowledge')
     await act(app, ward.chairman, id, 'suspend', { reason: 'Chờ hướng dẫn' })
     expect(await plans(app, ward, id)).toEqual(['changed 2026-11-16T09:00'])
+    expect(await droppedBecause(id)).toEqual(['Đã xác nhận nhận việc.', 'Việc đã kết thúc hoặc đang tạm dừng.'])
     await at('11-19T07:31')
     // Three working days of standing still; Tuesday is off.
     await act(app, ward.chairman, id, 'resume')

@@ -6,8 +6,11 @@ import type { SubjectType } from './subjects.ts'
 
 export type PlanRow = ExistingReminder & { subjectId: string; rule: ReminderRuleName }
 
-/** `sendAt` of what is missed and waits for the office is when it should have gone out: it stays the engine's. */
-export async function listPlanRows(tx: Tx, type: SubjectType, ids: readonly string[]): Promise<PlanRow[]> {
+/**
+ * `sendAt` of what is missed and waits for the office is when it should have gone out: it stays the engine's.
+ * @returns by subject
+ */
+export async function planRowsOf(tx: Tx, type: SubjectType, ids: readonly string[]): Promise<Map<string, PlanRow[]>> {
   const rows = await tx.query<Omit<PlanRow, 'sendAt'> & { sendAt: string }>(
     'reminders_of_subjects',
     `select id, subject_id as "subjectId", person_id as "personId", rule, occurrence,
@@ -15,7 +18,8 @@ export async function listPlanRows(tx: Tx, type: SubjectType, ids: readonly stri
        from kip.reminders where organization_id = $1 and subject_type = $2 and subject_id = any ($3::uuid[])`,
     [tx.scope.organizationId, type, [...ids]],
   )
-  return rows.map((row) => ({ ...row, sendAt: parseInstant(row.sendAt) }))
+  const known = rows.map((row) => ({ ...row, sendAt: parseInstant(row.sendAt) }))
+  return Map.groupBy(known, ({ subjectId }) => subjectId)
 }
 
 /** A key that was written meanwhile stays as it is. Whoever adds what is due at once wakes the engine. */
@@ -50,18 +54,21 @@ const MOVE = `
   select pg_notify('kip_engine', 'due') where exists (select from moved where send_at <= kip.now())`
 
 const CANCEL = `
-  update kip.reminders set state = 'cancelled', cancelled_at = kip.now(), cancel_reason = $3
-   where organization_id = $1 and id = any ($2::uuid[]) and state || '' = 'planned'`
+  update kip.reminders r set state = 'cancelled', cancelled_at = kip.now(), cancel_reason = x.reason
+    from unnest($2::uuid[], $3::text[]) as x(id, reason)
+   where r.organization_id = $1 and r.id = any ($2::uuid[]) and r.id = x.id and r.state || '' = 'planned'`
+
+export type SubjectDiff = Pick<PlanDiff, 'insert' | 'update'> & {
+  subjectId: string
+  /** `reason`: for the ledger, Vietnamese */
+  cancel: readonly { id: string; reason: string }[]
+}
 
 /** Writes the differences of many subjects: a statement for each kind of change there is. */
-export async function writePlan(
-  tx: Tx,
-  type: SubjectType,
-  diffs: readonly { subjectId: string; diff: PlanDiff }[],
-): Promise<void> {
+export async function writePlan(tx: Tx, type: SubjectType, diffs: readonly SubjectDiff[]): Promise<void> {
   const { organizationId } = tx.scope
-  const insert = diffs.flatMap(({ subjectId, diff }) =>
-    diff.insert.map((item) => ({
+  const insert = diffs.flatMap(({ subjectId, insert: added }) =>
+    added.map((item) => ({
       subject: subjectId,
       person: item.personId,
       rule: item.rule,
@@ -69,15 +76,16 @@ export async function writePlan(
       ...timesOf(item),
     })),
   )
-  const move = diffs.flatMap(({ diff }) => diff.update.map(({ id, reminder }) => ({ id, ...timesOf(reminder) })))
-  const cancel = diffs.flatMap(({ diff }) => diff.cancel)
+  const move = diffs.flatMap(({ update }) => update.map(({ id, reminder }) => ({ id, ...timesOf(reminder) })))
+  const cancel = diffs.flatMap((diff) => diff.cancel)
   if (insert.length > 0) await tx.query('insert_reminders', INSERT, [organizationId, type, JSON.stringify(insert)])
   if (move.length > 0) {
     const ids = move.map(({ id }) => id)
     await tx.query('move_reminders', MOVE, [organizationId, JSON.stringify(move), ids])
   }
   if (cancel.length > 0) {
-    await tx.query('cancel_planned_reminders', CANCEL, [organizationId, cancel, 'Kế hoạch nhắc đã thay đổi.'])
+    const [ids, reasons] = [cancel.map(({ id }) => id), cancel.map(({ reason }) => reason)]
+    await tx.query('cancel_planned_reminders', CANCEL, [organizationId, ids, reasons])
   }
 }
 

@@ -2,26 +2,29 @@
 import type { CalendarIndex } from '@kip/core/calendar'
 import type { Urgency } from '@kip/core/reading'
 import {
+  checkRelevance,
   defaultEscalation,
   defaultPolicy,
   diffPlan,
   type EscalationPolicy,
+  isSaidToOthers,
   type PlanContext,
-  type PlanDiff,
   type PlannedReminder,
   planDecisions,
   planEscalation,
   planNotices,
   planOversight,
+  planPassing,
   planReminders,
   planStanding,
   type ReminderPolicy,
 } from '@kip/core/reminders'
+import type { Temporal } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 import { calendarOf } from '../calendar/index.ts'
 import { escalationPolicies } from './escalation-policies.ts'
 import { noteUnheard } from './escalation-store.ts'
-import { acknowledgeReminders, listPlanRows, type PlanRow, writePlan } from './plan-store.ts'
+import { acknowledgeReminders, type PlanRow, planRowsOf, type SubjectDiff, writePlan } from './plan-store.ts'
 import { changedPolicies } from './policy-store.ts'
 import { loadSubjects, type Subject, type SubjectType } from './subjects.ts'
 
@@ -53,16 +56,8 @@ export async function replanMany(tx: Tx, type: SubjectType, ids: readonly string
   const subjects = await loadSubjects(tx, type, ids)
   if (subjects.length === 0) return 0
   const planner = await plannerOf(tx, subjects)
-  const rows = new Map<string, PlanRow[]>()
-  for (const row of await listPlanRows(tx, type, ids)) {
-    const known = rows.get(row.subjectId)
-    if (known === undefined) rows.set(row.subjectId, [row])
-    else known.push(row)
-  }
-  const diffs = subjects.map((subject) => ({
-    subjectId: subject.id,
-    diff: diffSubject(tx, subject, rows.get(subject.id) ?? [], planner),
-  }))
+  const rows = await planRowsOf(tx, type, ids)
+  const diffs = subjects.map((subject) => diffSubject(tx, subject, rows.get(subject.id) ?? [], planner))
   await writePlan(tx, type, diffs)
   await noteUnheard(tx, subjects.flatMap(unheardOf))
   for (const subject of subjects) {
@@ -92,9 +87,9 @@ const ANSWERS: readonly string[] = [
   'recall',
 ]
 
-function diffSubject(tx: Tx, subject: Subject, rows: readonly PlanRow[], planner: Planner): PlanDiff {
+function diffSubject(tx: Tx, subject: Subject, rows: readonly PlanRow[], planner: Planner): SubjectDiff {
   const context: PlanContext = { policy: planner.policyOf(subject.urgency), calendar: planner.calendar, now: tx.now }
-  const planned = planSubject(subject, context, planner.escalationOf(subject.urgency))
+  const planned = planSubject(subject, rows, context, planner.escalationOf(subject.urgency))
   const running = subject.shares.some((share) => share.running) || isEscalating(subject)
   // What happened stays told: only the plan proper is compared.
   const diff = diffPlan(
@@ -103,17 +98,38 @@ function diffSubject(tx: Tx, subject: Subject, rows: readonly PlanRow[], planner
     tx.now,
     running,
   )
-  return subject.change === null
-    ? diff
-    : { ...diff, insert: [...diff.insert, ...noticesOf(subject, subject.change, rows, context)] }
+  const news = subject.change === null ? [] : noticesOf(subject, subject.change, rows, context)
+  const dropped = new Set(diff.cancel)
+  return {
+    subjectId: subject.id,
+    insert: [...diff.insert, ...news],
+    update: diff.update,
+    cancel: rows.filter(({ id }) => dropped.has(id)).map((row) => ({ id: row.id, reason: reasonOf(row, subject) })),
+  }
+}
+
+/** The same words as for what no longer holds at sending. */
+function reasonOf(row: PlanRow, subject: Subject): string {
+  const verdict = checkRelevance(row, subject)
+  return verdict.send ? 'Kế hoạch nhắc đã thay đổi.' : verdict.reason
 }
 
 function isEscalating({ escalation }: Subject): boolean {
   return escalation !== null && escalation.facts.state !== 'over'
 }
 
-/** A person who leads and co-ordinates, heads two of the units, or may decide, hears a thing once: the first share counts. */
-export function planSubject(subject: Subject, context: PlanContext, escalation: EscalationPolicy): PlannedReminder[] {
+/**
+ * A person who leads and co-ordinates, heads two of the units, or may decide, hears a thing once: the first share counts.
+ * @param rows as it was planned before
+ * @param since as `planOversight` has it
+ */
+export function planSubject(
+  subject: Subject,
+  rows: readonly PlanRow[],
+  context: PlanContext,
+  escalation: EscalationPolicy,
+  since: Temporal.Instant = context.now,
+): PlannedReminder[] {
   const byKey = new Map<string, PlannedReminder>()
   for (const share of subject.shares) {
     for (const item of planReminders(share, context)) {
@@ -123,8 +139,12 @@ export function planSubject(subject: Subject, context: PlanContext, escalation: 
   }
   const decisions = subject.waiting === null ? [] : planDecisions(subject.waiting, subject.dueAt, context)
   const brought = subject.escalation === null ? [] : planEscalation(subject.escalation, context)
-  const overseen = planOversight(subject.overseen, escalation, context)
-  return [...byKey.values(), ...decisions, ...brought, ...overseen, ...planStanding(subject.notices ?? [], context)]
+  const passing = planPassing(subject.shares, context)
+  const above = planOversight(subject.overseen, escalation, context, since).filter(
+    (item) => !isSaidToOthers(item, rows),
+  )
+  const told = planStanding(subject.notices ?? [], context)
+  return [...byKey.values(), ...decisions, ...brought, ...passing, ...above, ...told]
 }
 
 /** Work somebody has heard of already is not news again because a policy changed. */

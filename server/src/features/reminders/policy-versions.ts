@@ -21,7 +21,7 @@ export function demandVersion(read: number | undefined, current: number, what: s
   if (read === undefined || read === current) return
   throw new KipError(
     'stale-version',
-    `${what} này vừa được người khác sửa. Hãy tải lại trang, xem thay đổi rồi sửa lại.`,
+    `${what} này vừa được người khác sửa. Hãy tải lại trang, xem thay đổi rồi sửa lại; nội dung nhập dở vẫn được giữ.`,
   )
 }
 

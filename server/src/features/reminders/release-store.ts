@@ -33,7 +33,7 @@ const FIRST = `
 const TAKE = `
   select r.id, r.subject_type, r.subject_id, r.person_id, r.rule, r.occurrence, r.urgent, r.reason,
          coalesce(r.missed_since, greatest(r.send_at, r.created_at)) as since,
-         coalesce(p.left_on < (kip.now() at time zone 'Asia/Ho_Chi_Minh')::date, false) as left
+         kip.has_left(p.left_on) as left
     from kip.reminders r
     join kip.people p on p.organization_id = r.organization_id and p.id = r.person_id
    where r.organization_id = $1 and r.state = 'planned' and r.send_at <= kip.now() and r.person_id = any ($2::uuid[])

@@ -25,7 +25,7 @@ import { releaseSentinel } from './alarm-store.ts'
 import { type EndpointRow, listEndpointsOf } from './endpoint-store.ts'
 import { type HeardRow, heardOf, hearersOf } from './hearers.ts'
 import { listMailAddresses } from './hearers-store.ts'
-import { writePlan } from './plan-store.ts'
+import { planRowsOf, writePlan } from './plan-store.ts'
 import { plannerOf, planSubject, replanMany } from './planning.ts'
 import {
   cancelReminders,
@@ -241,24 +241,27 @@ function shownAddress(to: EndpointRow | null): string | null {
 
 /**
  * What is overdue is told again every working morning, as long as it is: each telling plans the next, and whom it is
- * brought to when it stays so. A limit that passed unheard is told now.
+ * brought to when it stays so; where that rule is off, the row of the limit itself does. A limit that passed unheard is
+ * told now.
  */
-async function planOverdue(tx: Tx, { told, missed }: Sifted): Promise<void> {
-  const overdue = new Set(told.filter(({ row }) => row.rule === 'overdue-daily').map(({ subject }) => subject))
+async function planOverdue(tx: Tx, { told, passed, missed }: Sifted): Promise<void> {
+  const overdue = earliestOf([...told.filter(({ row }) => row.rule === 'overdue-daily'), ...passed])
   if (overdue.size === 0 && missed.length === 0) return
-  const planner = await plannerOf(tx, overdue)
+  const planner = await plannerOf(tx, overdue.keys())
   const contextOf = ({ urgency }: Subject) => ({
     policy: planner.policyOf(urgency),
     calendar: planner.calendar,
     now: tx.now,
   })
+  const ids = [...overdue.keys()].filter(({ type }) => type === 'assignment').map(({ id }) => id)
+  const rows = await planRowsOf(tx, 'assignment', ids)
   const wanted = new Map<Subject, PlannedReminder[]>()
-  for (const subject of overdue) {
+  for (const [subject, since] of overdue) {
+    const escalation = planner.escalationOf(subject.urgency)
+    const planned = planSubject(subject, rows.get(subject.id) ?? [], contextOf(subject), escalation, since)
     wanted.set(
       subject,
-      planSubject(subject, contextOf(subject), planner.escalationOf(subject.urgency)).filter(
-        ({ rule }) => rule === 'overdue-daily' || rule === 'escalated',
-      ),
+      planned.filter(({ rule }) => rule === 'overdue-daily' || rule === 'escalated'),
     )
   }
   for (const { subject, share, since } of missed) {
@@ -270,7 +273,16 @@ async function planOverdue(tx: Tx, { told, missed }: Sifted): Promise<void> {
     await writePlan(
       tx,
       type,
-      own.map(([subject, insert]) => ({ subjectId: subject.id, diff: { insert, update: [], cancel: [] } })),
+      own.map(([subject, insert]) => ({ subjectId: subject.id, insert, update: [], cancel: [] })),
     )
   }
+}
+
+function earliestOf(late: readonly Pick<ToldRow, 'subject' | 'since'>[]): Map<Subject, Temporal.Instant> {
+  const earliest = new Map<Subject, Temporal.Instant>()
+  for (const { subject, since } of late) {
+    const known = earliest.get(subject)
+    if (known === undefined || Temporal.Instant.compare(since, known) < 0) earliest.set(subject, since)
+  }
+  return earliest
 }

@@ -13,7 +13,7 @@ import {
   ReminderPolicyView,
   ReminderProof,
 } from '@kip/core/reminders'
-import { Id, PageQuery, pageOf } from '@kip/core/shared'
+import { Id, listOf, PageQuery, pageOf } from '@kip/core/shared'
 import { z } from 'zod'
 import type { AppDeps } from '../../app.ts'
 import { type Http, requireActor, scopeOf } from '../../platform/http.ts'
@@ -30,7 +30,6 @@ import { proveReminding } from './proof.ts'
 import { readHealth } from './watchdog.ts'
 
 const params = z.object({ id: Id })
-const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) })
 
 const NotificationQuery = PageQuery.extend({
   cursor: Id.optional(),

@@ -1,6 +1,6 @@
 /**
- * Messages under way, by mail or to a web address: each step is one statement whose WHERE holds the very column it changes. Why rows are asked for by
- * `= any (…)` and `state || ''`: see plan-store.ts.
+ * Messages under way, whatever carries them: each step is one statement whose WHERE holds the very column it changes.
+ * Why rows are asked for by `= any (…)` and `state || ''`: see plan-store.ts.
  */
 import type { Channel, MessageState } from '@kip/core/reminders'
 import { parseInstant, type Temporal } from '@kip/core/shared'
@@ -68,7 +68,7 @@ const CLAIM = `
   returning m.id, m.person_id as "personId", m.channel, m.endpoint_id as "endpointId", m.title, m.body, m.url, m.urgent,
     p.email, m.attempts, m.created_at,
     m.collects_since is not null as collected, due.turn,
-    coalesce(p.left_on < (kip.now() at time zone 'Asia/Ho_Chi_Minh')::date, false) as left`
+    kip.has_left(p.left_on) as left`
 
 type ClaimedRow = Omit<ClaimedMessage, 'createdAt'> & { created_at: string; turn: number }
 
@@ -187,7 +187,7 @@ export type SendResult = {
 /**
  * What the server said is the truth, also when somebody had given the message up as unknown meanwhile. One that is still
  * pending was refused before its first byte: it was tried all the same. A device may have said that it has the message
- * before its push service answered.
+ * before its push service answered, or though it never did: then nothing is unknown.
  */
 const RECORD = `
   with given as (
@@ -195,10 +195,13 @@ const RECORD = `
       next_try_at timestamptz)
   ), recorded as (
     update kip.messages m
-       set state = case when given.state = 'sent' and m.delivered_at is not null then 'delivered' else given.state end,
-           last_error = given.error, provider_id = coalesce(given.provider_id, m.provider_id),
+       set state = case when given.state in ('sent', 'unknown') and m.delivered_at is not null then 'delivered'
+                        else given.state end,
+           last_error = case when given.state = 'unknown' and m.delivered_at is not null then null else given.error end,
+           provider_id = coalesce(given.provider_id, m.provider_id),
            attempts = m.attempts + case when m.state = 'pending' then 1 else 0 end,
-           sent_at = case when given.state = 'sent' then kip.now() else m.sent_at end,
+           sent_at = case when given.state = 'sent' then kip.now()
+                          when given.state = 'unknown' then coalesce(m.sent_at, m.delivered_at) else m.sent_at end,
            next_try_at = coalesce(given.next_try_at, m.next_try_at)
       from given
      where m.organization_id = $1 and m.id = any (array(select id from given)) and m.id = given.id
@@ -215,11 +218,13 @@ export async function recordResults(tx: Tx, worker: string, results: readonly Se
 /**
  * In the hands of a worker that gave no sign of life for so long: nobody knows whether they went out. Nor of what a living
  * one began so long ago: it was cut off from the database in between, and will not come back to it. When it does, what
- * it heard from the server holds.
+ * it heard from the server holds. What a device has said that it shows is known.
  */
 const SETTLE = `
   with lost as (
-    update kip.messages set state = 'unknown', last_error = $3
+    update kip.messages
+       set state = case when delivered_at is null then 'unknown' else 'delivered' end,
+           last_error = case when delivered_at is null then $3 end, sent_at = coalesce(sent_at, delivered_at)
      where organization_id = $1 and state = 'sending'
        and claimed_at not between kip.now() - make_interval(secs => $2) and kip.now() + make_interval(secs => $2)
        and (claimed_by is null or not kip.is_engine_worker_alive(claimed_by, make_interval(secs => $2))

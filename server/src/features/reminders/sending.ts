@@ -1,7 +1,7 @@
 /**
- * Sending what leaves the page, through whatever carries it. A message is marked as being sent just before its first byte leaves, and its outcome is recorded
- * when the server has answered; what lies between is the only thing that can end unknown, and it is never sent again by
- * itself.
+ * Sending what leaves the page, through whatever carries it. A message is marked as being sent just before its first
+ * byte leaves, and its outcome is recorded when the server has answered; what lies between is the only thing that can end
+ * unknown, and it is never sent again by itself.
  */
 import { setTimeout as wait } from 'node:timers/promises'
 import type { CalendarIndex } from '@kip/core/calendar'

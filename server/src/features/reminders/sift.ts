@@ -36,6 +36,8 @@ export type Sifted = Pick<Settled, 'replaced' | 'deferred'> & {
   told: ToldRow[]
   /** whose addressee does not answer for it any more: somebody else may, and has perhaps not been planned for */
   orphaned: DueRow[]
+  /** work whose limit has passed, and since when those above it are to be planned */
+  passed: { subject: Subject; since: Temporal.Instant }[]
   /** limits that passed while their last warnings were missed */
   missed: { subject: Subject; share: ReminderFacts; since: Temporal.Instant }[]
 }
@@ -47,7 +49,7 @@ export function siftDue(
   subjects: ReadonlyMap<string, Subject>,
   context: { calendar: CalendarIndex; now: Temporal.Instant },
 ): Sifted {
-  const sifted: Sifted = { told: [], replaced: [], cancelled: [], deferred: [], orphaned: [], missed: [] }
+  const sifted: Sifted = { told: [], replaced: [], cancelled: [], deferred: [], orphaned: [], passed: [], missed: [] }
   const shares = new Map<ReminderFacts | string, Kept[]>()
   const kept = due.flatMap((row) => keepRelevant(row, subjects, sifted))
   for (const item of kept) {
@@ -83,6 +85,7 @@ function keepRelevant(row: DueRow, subjects: ReadonlyMap<string, Subject>, sifte
   const ended = { id: row.id, reason }
   sifted.cancelled.push(by === undefined ? ended : { ...ended, speaker: { subject: subjectKey(row), occurrence: by } })
   if (verdict.gone) sifted.orphaned.push(row)
+  if (verdict.passed === true) sifted.passed.push({ subject, since: parseInstant(row.since) })
   return []
 }
 

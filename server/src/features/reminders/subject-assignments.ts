@@ -52,7 +52,7 @@ const LOAD = `
        from kip.assignment_parties p
        left join kip.units u on u.organization_id = p.organization_id and u.id = p.unit_id
        left join kip.people named on named.organization_id = p.organization_id and named.id = p.person_id
-         and (named.left_on is null or named.left_on >= (kip.now() at time zone 'Asia/Ho_Chi_Minh')::date)
+         and not kip.has_left(named.left_on)
        cross join lateral (
          select named.id as person_id where named.id is not null
          union all

@@ -1,4 +1,5 @@
 /** Urgent papers that are brought to somebody, as the reminder engine sees them. Others are no subject of it. */
+import { isWaiting } from '@kip/core/documents'
 import { type AskedRow, courseOf, type EscalationFacts, type PaperEscalation, stepOfKey } from '@kip/core/reminders'
 import { parseInstant, Temporal } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
@@ -34,7 +35,7 @@ export async function escalationsOf(tx: Tx, rows: readonly EscalationRow[]): Pro
 }
 
 function factsOf(row: EscalationRow): EscalationFacts {
-  const waits = row.ended_at === null && (row.status === 'new' || row.status === 'registered')
+  const waits = row.ended_at === null && isWaiting(row.status)
   const taken = row.taken_at === null ? null : { at: parseInstant(row.taken_at), by: row.taken_by_name ?? '' }
   return {
     urgency: row.urgency,

@@ -24,7 +24,9 @@ export async function loadSwaps(tx: Tx, ids: readonly string[]): Promise<Subject
 export async function loadShifts(tx: Tx, ids: readonly string[]): Promise<Subject[]> {
   const calendar = await calendarOf(tx)
   const told = await listTold(tx, 'duty-shift', ids)
-  const shifts = await shiftsByIds(tx, ids)
+  const shifts = await shiftsByIds(tx, ids, { awayBetween: awayFromDuty })
+  const rosterIds = [...new Set(shifts.map(({ shift }) => shift.rosterId))]
+  const gapsTold = await listTold(tx, 'duty-roster', rosterIds)
   const people = new Set(shifts.flatMap(({ shift }) => shift.places.flatMap(({ personId }) => personId ?? [])))
   const woken = await whoCanBeWoken(tx, [...people])
   const cannotBeWoken = [...people].filter((id) => !woken.has(id))
@@ -32,7 +34,16 @@ export async function loadShifts(tx: Tx, ids: readonly string[]): Promise<Subjec
     noticeSubject('duty-shift', id, {
       url: '/duty',
       about: rosterName,
-      notices: shiftNotices({ ...facts, cannotBeWoken, told: told.get(id) ?? [] }, calendar, tx.now),
+      notices: shiftNotices(
+        {
+          ...facts,
+          cannotBeWoken,
+          told: told.get(id) ?? [],
+          gapsTold: gapsTold.get(facts.shift.rosterId) ?? [],
+        },
+        calendar,
+        tx.now,
+      ),
     }),
   )
 }

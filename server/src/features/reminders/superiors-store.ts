@@ -1,5 +1,5 @@
 /** Who heads units today, and the work those above may have to hear of. */
-import type { Id } from '@kip/core/shared'
+import type { Id, Temporal } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 
 /** By unit; where it has none, the heads of the unit above. */
@@ -15,14 +15,14 @@ export async function listHeadsOf(tx: Tx, unitIds: readonly Id[]): Promise<Map<I
   return new Map(rows.map((row) => [row.unit_id, row.heads]))
 }
 
-/** Open work whose limit passed within the time in which steps above it may still come (30 working days). */
-export async function listLateWork(tx: Tx): Promise<Id[]> {
+/** Open work whose limit has passed since. */
+export async function listLateWork(tx: Tx, since: Temporal.Instant): Promise<Id[]> {
   const rows = await tx.query<{ id: Id }>(
     'late_work',
     `select assignment_id as id from kip.assignment_parties
       where organization_id = $1 and open and role = 'lead'
-        and due_sort < kip.now() and due_sort > kip.now() - interval '60 days'`,
-    [tx.scope.organizationId],
+        and due_sort < kip.now() and due_sort > $2`,
+    [tx.scope.organizationId, since.toString()],
   )
   return rows.map(({ id }) => id)
 }

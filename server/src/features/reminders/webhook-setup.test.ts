@@ -1,6 +1,6 @@
 /** A person sets up, tries, orders and removes his own webhooks. */
 import type { ChannelTest, OwnChannels } from '@kip/core/reminders'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { asOwner } from '../../testing/cluster.ts'
 import { clientOf, give } from '../../testing/reminders.ts'
 import { webhookStory } from '../../testing/webhook-story.ts'
@@ -69,6 +69,28 @@ describe('setting one up', () => {
     const { body } = await client.post<ChannelTest>(`/api/v1/me/channels/${endpoint.id}/test`)
     expect(body).toMatchObject({ sent: false, endpoint: { lastError: expect.stringContaining('nội bộ') } })
     expect((await own(ward.cultureOfficer)).items[1]?.failingSince).not.toBeNull()
+  })
+
+  test('what a receiver that will not do answered is told in a sentence, and a redirect is not followed', async () => {
+    const { app, ward, receiver } = story
+    const { endpoint } = await add(ward.cultureOfficer)
+    const client = await clientOf(app, ward.cultureOfficer)
+    const attempt = async () => (await client.post<ChannelTest>(`/api/v1/me/channels/${endpoint.id}/test`)).body
+    for (const [status, words] of [
+      [302, 'chuyển sang địa chỉ khác (mã 302)'],
+      [404, 'từ chối (mã 404)'],
+      [500, 'đang hỏng (mã 500)'],
+    ] as const) {
+      receiver.failNext(1, status, { location: `${receiver.url}/khac` })
+      expect(await attempt()).toMatchObject({ sent: false, sentence: expect.stringContaining(words) })
+    }
+    expect(receiver.calls).toHaveLength(3)
+    receiver.hangNext(1)
+    const unanswered = attempt()
+    await vi.waitFor(() => expect(receiver.calls).toHaveLength(4))
+    receiver.hangUp()
+    expect(await unanswered).toMatchObject({ sent: false, sentence: expect.stringMatching(/^Đã gửi nhưng .*không rõ/) })
+    expect(await attempt()).toMatchObject({ sent: true })
   })
 
   test('not by an access token: a leaked one must not send reminders elsewhere', async () => {

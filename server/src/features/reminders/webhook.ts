@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto'
 import { Webhook } from 'standardwebhooks'
-import type { Outbound } from '../../platform/outbound.ts'
+import { NO_ANSWER, type Outbound } from '../../platform/outbound.ts'
 import type { Outcome } from './carrier.ts'
 
 export type WebhookCall = {
@@ -58,13 +58,22 @@ function outcomeOf({ status, retryAfterSeconds }: { status: number; retryAfterSe
   return {
     outcome: 'rejected',
     permanent: false,
-    error: `Nơi nhận từ chối (mã ${status}). Hãy kiểm tra cổng nhận tin.`,
+    error: sayRefused(status),
     ...(retryAfterSeconds !== null && { retryAfterSeconds }),
   }
 }
 
+function sayRefused(status: number): string {
+  if (status >= 300 && status < 400) {
+    return `Nơi nhận chuyển sang địa chỉ khác (mã ${status}), Kịp không gửi theo. Hãy thêm kênh với đúng địa chỉ cuối.`
+  }
+  if (status >= 500) return `Nơi nhận đang hỏng (mã ${status}). Hãy báo người quản lý cổng nhận tin.`
+  return `Nơi nhận từ chối (mã ${status}). Hãy kiểm tra cổng nhận tin.`
+}
+
 function sayUnknown(error: string): string {
-  return `Đã gửi nhưng nơi nhận không trả lời (${error}): không rõ tin đã đến hay chưa.`
+  const technical = error === NO_ANSWER ? '' : ` (${error})`
+  return `Đã gửi nhưng nơi nhận không trả lời${technical}: không rõ tin đã đến hay chưa. Hãy báo người quản lý cổng nhận tin.`
 }
 
 function sayUnreachable(error: string): string {

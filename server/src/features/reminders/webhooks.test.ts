@@ -3,7 +3,7 @@ import type { Today } from '@kip/core/insight'
 import type { FailureGroup, MessageView } from '@kip/core/reminders'
 import { describe, expect, test } from 'vitest'
 import type { TestPerson } from '../../testing/actors.ts'
-import { createTestEngine, runEngine } from '../../testing/engine.ts'
+import { createImpatientEngine, createTestEngine, runEngine } from '../../testing/engine.ts'
 import { createCheckedInbox } from '../../testing/receiver.ts'
 import { act, clientOf, give, ledger, mailTo, outcomes } from '../../testing/reminders.ts'
 import { webhookStory } from '../../testing/webhook-story.ts'
@@ -117,7 +117,7 @@ describe('a receiver', () => {
     const { secret } = await addProven(ward.cultureOfficer)
     receiver.hangNext(1)
     const id = await give(app, ward)
-    await engine.run()
+    await createImpatientEngine(app).run()
     expect(await outcomes(app, ward, id)).toContain('assigned webhook unknown')
     await advance(90)
     expect(calls()).toHaveLength(1)
@@ -139,7 +139,7 @@ describe('a receiver', () => {
     await give(app, ward)
     await engine.run()
     // What joins it meanwhile is tried for a day as well.
-    for (let hour = 0; hour < 34; hour += 1) await advance(61)
+    for (let hours = 0; hours < 36; hours += 3) await advance(180)
     const attention = async (who: TestPerson) =>
       (await (await clientOf(app, who)).get<Today>('/api/v1/me/today')).body.attention
     const trouble = expect.objectContaining({ kind: 'message-trouble', names: [ward.cultureOfficer.name] })

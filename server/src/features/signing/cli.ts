@@ -29,6 +29,7 @@ export function runVerify(args: string[], io: Io): Promise<number> {
       else for (const line of printChecked(path, checked)) io.out(line)
       if (code === 0 && !GOOD.has(checked.state)) code = 1
     }
+    await checker.close()
     return code
   })
 }

@@ -29,6 +29,7 @@ export function registerSigning(app: Http, deps: AppDeps, { isAdministrator, che
   const trustFolder = join(config.dataFolder, 'trust')
   const own: TrustDeps = { jobs, trustFolder, isAdministrator }
   const checker = createChecker((detail) => log.warn({ detail }, 'signing'))
+  app.addHook('onClose', () => checker.close())
   const checks: CheckDeps = { db, files, checker, trustFolder, checked }
   jobs.work<CheckTask>(CHECK_QUEUE, (task) => runCheck(task, checks), { concurrency: 1 })
   jobs.work<WalkTask>(WALK_QUEUE, (task) => runWalk(task, db, jobs))

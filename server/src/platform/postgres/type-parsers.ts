@@ -2,7 +2,10 @@
  * How values come out of PostgreSQL: instants and dates as the strings the wire uses, never as a JS Date (which knows no
  * zone and no microseconds). Cheap string work: a list of fifty rows holds hundreds of instants.
  */
+import { Temporal } from '@kip/core/shared'
 import pg from 'pg'
+
+const HAS_SECONDS = /[+-]\d\d:\d\d:\d\d$/
 
 type Parse = (text: string) => unknown
 
@@ -11,10 +14,12 @@ const defaultParser: (oid: number, format?: 'text' | 'binary') => Parse = pg.typ
 
 /**
  * "2025-12-19 17:00:00.123+07" → "2025-12-19T17:00:00.123+07:00". All digits of the fraction stay, so that a value read
- * can be given back as a key for paging.
+ * can be given back as a key for paging. Before July 1906 the zone's offset had seconds ("+07:06:30"), which ISO 8601
+ * does not know: such an instant is told in UTC.
  */
 export function parseTimestamptz(text: string): string {
   const iso = text.replace(' ', 'T')
+  if (HAS_SECONDS.test(iso)) return Temporal.Instant.from(iso).toString()
   const sign = iso.length - 3
   return iso[sign] === '+' || iso[sign] === '-' ? `${iso}:00` : iso
 }

@@ -96,7 +96,12 @@ export async function* absenceCourse(world: World, planned: PlannedAbsence, rand
     from,
     until,
     confirmedAt: world.now,
-    standIns: absence.standIns.map((one) => ({ fieldId: one.field?.id ?? null, personId: one.person.id })),
+    standIns: absence.standIns.map((one) => ({
+      fieldId: one.field?.id ?? null,
+      personId: one.person.id,
+      from: world.now,
+      until: Number.POSITIVE_INFINITY,
+    })),
   }
   world.absences.push(away)
   await lookAtCover(world)

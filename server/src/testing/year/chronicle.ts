@@ -32,12 +32,15 @@ export type Work = { id: string; urgency: Urgency; fieldId: string | null; state
 
 export type Stretch = { from: Ms; until: Ms }
 
-/** `standIns` in the order they are asked; `fieldId` null: everything else. Known to the system since `confirmedAt`. */
+/** `fieldId` null: everything else. */
+export type StandIn = Stretch & { fieldId: string | null; personId: string }
+
+/** `standIns` in the order they are asked. Known to the system since `confirmedAt`. */
 export type Away = Stretch & {
   id: string
   personId: string
   confirmedAt: Ms
-  standIns: { fieldId: string | null; personId: string }[]
+  standIns: StandIn[]
 }
 
 type Row = {

@@ -85,6 +85,12 @@ export class OfficeDays {
     return this.isWorked(dayOf(at)) && SPANS.some(([from, to]) => minute >= from && minute < to)
   }
 
+  /** Closed between the morning and the afternoon of a day that is worked. */
+  isNoon(at: Ms): boolean {
+    const minute = minuteOf(at)
+    return this.isWorked(dayOf(at)) && minute >= SPANS[0][1] && minute < SPANS[1][0]
+  }
+
   /** Itself where the office is open. */
   nextOffice(at: Ms): Ms {
     if (this.isOffice(at)) return at

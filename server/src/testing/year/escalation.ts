@@ -36,7 +36,9 @@ export function callsOf(paper: UrgentPaper, world: World): Call[] {
   const stops = Math.min(takenAt ?? Number.POSITIVE_INFINITY, givenAt ?? Number.POSITIVE_INFINITY, endsAt)
   const asked = new Set<string>()
   const calls: Call[] = []
-  const steps = days.isOffice(startedAt) ? IN_OFFICE : OUTSIDE
+  // At noon people are at hand; who is on duty then is asked as at night.
+  const isWatched = onDuty(world, startedAt).some((id) => id !== null)
+  const steps = days.isOffice(startedAt) || (days.isNoon(startedAt) && !isWatched) ? IN_OFFICE : OUTSIDE
   let due = startedAt + (steps[0]?.after ?? 0)
   for (const [step, { who }] of steps.entries()) {
     const there = standing(world, who, due).filter((id) => !asked.has(id) && isThereAt(world, id, due))
@@ -114,8 +116,8 @@ export function lateCalls(
     return days.nextMorning(atMinute(day, minuteOf(dueAt)), MORNING)
   })
   const [first = 0, second = 0] = mornings
-  // It is reckoned when the limit passes and again when it is said: whoever comes or goes meanwhile may hear it or not.
-  const isSteady = (id: string, until: Ms) => isSteadyIn(world, id, dueAt, until + CLOSE)
+  // Who comes or goes in the very minute may hear it or not.
+  const isSteady = (id: string, at: Ms) => isSteadyIn(world, id, at - CLOSE, at + CLOSE)
   const calls: Call[] = []
   const call = (name: string, id: string, at: Ms, either: boolean) => {
     if (id === personId || !(either || isThereAt(world, id, at))) return
@@ -142,9 +144,8 @@ function superiors(world: World, unitId: string | null, at: Ms) {
   ] as const
 }
 
+/** What was known before is known to the minute. */
 function isSteadyIn(world: World, personId: string, from: Ms, until: Ms): boolean {
-  const ends = world.absences
-    .filter((away) => away.personId === personId)
-    .flatMap((away) => [away.from, away.until, away.confirmedAt])
-  return ends.every((at) => at < from || at > until)
+  const heard = world.absences.filter((away) => away.personId === personId).map(({ confirmedAt }) => confirmedAt)
+  return heard.every((at) => at < from || at > until)
 }

@@ -97,6 +97,7 @@ class Expectation {
     if (state.state !== 'assigned' && state.state !== 'in-progress') return []
     const seen = new Set<string>()
     const rests: string[] = []
+    const above: { call: Call; rest: string }[] = []
     for (const share of state.shares.filter(({ isFinished }) => !isFinished)) {
       const personId = this.#answering(share, from)
       if (personId === null || seen.has(personId)) continue
@@ -111,12 +112,14 @@ class Expectation {
             ? `unseen ${assignedAt}`
             : `due ${dueAt}`
       for (const firing of firings) this.#expect({ ...firing, rest: restOf(firing.rule) }, personId, until)
-      for (const { call, rest } of this.#above(share, personId, { from, until })) {
-        this.#expect({ ...call, rule: 'escalated', rest }, call.personId, until, call.either)
-        rests.push(`${call.personId} ${rest}`)
-      }
+      above.push(...this.#above(share, personId, { from, until }))
       rests.push(`${personId} given ${assignedAt}`, `${personId} due ${dueAt}`)
       if (!isAcknowledged) rests.push(`${personId} unseen ${assignedAt}`)
+    }
+    // Above several shares somebody is told once, when the first of them calls for it.
+    for (const { call, rest } of above.toSorted((a, b) => a.call.at - b.call.at)) {
+      this.#expect({ ...call, rule: 'escalated', rest }, call.personId, until, call.either)
+      rests.push(`${call.personId} ${rest}`)
     }
     return rests
   }

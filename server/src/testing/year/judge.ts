@@ -2,6 +2,7 @@
  * Holds what the rules call for against what was told: nothing lost, nothing doubled, nobody wrong, nobody at night, nobody
  * too often. Each violation names the paper, so that its ledger can be read.
  */
+import type { Work } from './chronicle.ts'
 import { dayOf, HOUR, localText, type Ms, type OfficeDays } from './days.ts'
 import type { Evidence, MessageLink, MessageRow, ReminderRow } from './evidence.ts'
 import { type Expected, expectedOf, expectedOfPaper } from './expect.ts'
@@ -247,18 +248,42 @@ export class Judge {
     })
   }
 
-  /** One letter in an hour that is not urgent. */
+  /** One letter in an hour that is not urgent; another only where a limit would pass before it could go. */
   #notTooOften(): void {
     const quiet = this.#lived.letters.filter(({ messageId }) => !this.#isUrgent(messageId))
-    for (const [to, letters] of Map.groupBy(quiet, (letter) => letter.to)) {
-      const times = letters.map(({ at }) => at).sort((a, b) => a - b)
-      for (const [index, at] of times.entries()) {
-        const before = times[index - 1]
-        if (before !== undefined && at - before < HOUR - SLACK) {
-          this.#found('too-often', null, `${to}: ${localText(before)} and ${localText(at)}`)
+    for (const [to, unordered] of Map.groupBy(quiet, (letter) => letter.to)) {
+      const letters = unordered.toSorted((a, b) => a.at - b.at)
+      for (const [index, letter] of letters.entries()) {
+        const before = letters[index - 1]
+        if (before !== undefined && letter.at - before.at < HOUR - SLACK && this.#couldWait(letter, before.at)) {
+          const says = `${to}: ${this.#letterText(before)} and ${this.#letterText(letter)}`
+          this.#found('too-often', this.#workIn(letter)[0]?.id ?? null, says)
         }
       }
     }
+  }
+
+  /** Nothing it tells of passes its limit before the hour is over and the office open. */
+  #couldWait(letter: Letter, before: Ms): boolean {
+    const next = this.#daysAt(letter.at).nextOffice(before + HOUR)
+    return this.#workIn(letter).every(({ states }) => {
+      const state = states.findLast((one) => one.at <= letter.at)
+      const limits = [state?.dueAt ?? null, ...(state?.shares ?? []).map(({ dueAt }) => dueAt)]
+      return limits.every((limit) => limit === null || limit <= letter.at || limit > next)
+    })
+  }
+
+  #workIn({ messageId }: Letter): Work[] {
+    return (this.#remindersOf.get(messageId) ?? []).flatMap(({ reminderId, leftOut }) =>
+      leftOut ? [] : (this.#matched.get(reminderId)?.expected.work ?? []),
+    )
+  }
+
+  /** "2026-05-08 10:38 (days-before, morning-of)" */
+  #letterText({ at, messageId }: Letter): string {
+    const ids = new Set((this.#remindersOf.get(messageId) ?? []).map(({ reminderId }) => reminderId))
+    const rules = this.#evidence.reminders.filter(({ id }) => ids.has(id)).map(({ rule }) => rule)
+    return `${localText(at)} (${rules.join(', ')})`
   }
 }
 

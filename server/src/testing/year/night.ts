@@ -43,9 +43,10 @@ export async function* urgentPaperOf(
   return urgent
 }
 
-/** The clerk in office hours, else a leader whom it reached. */
+/** The clerk in office hours and at noon, else a leader whom it reached. */
 async function takeIn(world: World, { number }: YearPaper): Promise<UrgentPaper> {
-  const by = world.days.isOffice(world.now) ? personAt(world.office, 'office', 1) : world.leaderAt(world.now)
+  const isAtHand = world.days.isOffice(world.now) || world.days.isNoon(world.now)
+  const by = isAtHand ? personAt(world.office, 'office', 1) : world.leaderAt(world.now)
   const content = textOf({ head: 'HỎA TỐC', number: `${number}`, subject: `ứng phó mưa lớn, đợt ${number}` })
   const client = await signIn(world.app, by)
   const { status, body } = await client.upload<Incoming>('/api/v1/incoming', [{ name: `${number}.txt`, content }])

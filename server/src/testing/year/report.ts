@@ -5,14 +5,20 @@ import { expectedOf, expectedOfPaper } from './expect.ts'
 import type { Judged } from './judge.ts'
 import type { Lived } from './year.ts'
 
-/** Of the first few: more of the same says no more. */
-const SHOWN = 5
+/** Of each invariant: more of the same says no more. */
+const SHOWN = 10
+const SHOWN_WHOLE = 2
 
-/** Each violation in a line; behind the first ones the smallest history that shows them. */
+/** Of each invariant the first violations, a line each; behind them the smallest histories that show them. */
 export function violationsOf(lived: Lived, evidence: Evidence, { violations }: Judged): string[] {
-  const lines = violations.map(({ invariant, subjectId, says }) => `${invariant}: ${says} (${subjectId ?? 'nothing'})`)
-  const subjects = [...new Set(violations.flatMap(({ subjectId }) => subjectId ?? []))].slice(0, SHOWN)
-  return [...lines, ...subjects.flatMap((id) => historyOf(lived, evidence, id))]
+  const kinds = [...Map.groupBy(violations, ({ invariant }) => invariant).values()]
+  const lines = kinds.flatMap((found) =>
+    found.slice(0, SHOWN).map(({ invariant, subjectId, says }) => `${invariant}: ${says} (${subjectId ?? 'nothing'})`),
+  )
+  const subjects = kinds.flatMap((found) =>
+    [...new Set(found.flatMap(({ subjectId }) => subjectId ?? []))].slice(0, SHOWN_WHOLE),
+  )
+  return [...lines, ...[...new Set(subjects)].flatMap((id) => historyOf(lived, evidence, id))]
 }
 
 function historyOf({ world, until }: Lived, evidence: Evidence, subjectId: string): string[] {

@@ -39,7 +39,9 @@ export function responsibleFor(world: World, { personId, fieldId, unitId }: Ques
     if (asked.has(id)) return null
     asked.add(id)
     if (isThereAt(world, id, at)) return id
-    const standIns = absencesOf(world, id, at).flatMap((away) => away.standIns)
+    const standIns = absencesOf(world, id, at)
+      .flatMap((away) => away.standIns)
+      .filter((one) => one.from <= at && at < one.until)
     const wanted = fieldId === null ? [null] : [fieldId, null]
     for (const want of wanted) {
       for (const one of standIns.filter((standIn) => standIn.fieldId === want)) {

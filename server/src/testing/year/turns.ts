@@ -1,7 +1,7 @@
 /** What changes once in the year: a policy, the calendar, somebody leaves, somebody comes. */
 import type { ReminderPolicyView } from '@kip/core/reminders'
 import { rate } from './cover.ts'
-import { type Day, dayFrom, HOUR, LATE_SWAP, MINUTE } from './days.ts'
+import { atMinute, type Day, dateText, dayFrom, HOUR, LATE_SWAP, MINUTE } from './days.ts'
 import { addYearPerson, ask, personAt } from './office.ts'
 import type { JudgedPolicy } from './rules.ts'
 import type { World } from './world.ts'
@@ -50,12 +50,11 @@ export async function leave(world: World, lastDay: Day): Promise<void> {
   const { office } = world
   const [leaver, successor] = [personAt(office, 'economy', 2), personAt(office, 'economy', 3)]
   const by = personAt(office, 'office', 3)
-  const before = new Date(lastDay * 24 * HOUR).toISOString().slice(0, 10)
   await ask(world.app, by, 'post', '/api/v1/coverage/handovers', {
     personId: leaver.id,
     toPersonId: successor.id,
     reason: 'Chuyển công tác',
-    leftOn: before,
+    leftOn: dateText(lastDay),
   })
   const open = [...world.works.values()].filter(({ states }) => {
     const state = states.at(-1)
@@ -73,10 +72,18 @@ export async function leave(world: World, lastDay: Day): Promise<void> {
     const field = Object.values(office.fields).find((one) => one.id === id)
     if (field !== undefined) Object.assign(field, { carriers, standIns })
   }
-  for (const away of world.absences) {
-    for (const standIn of away.standIns) if (standIn.personId === leaver.id) standIn.personId = successor.id
+  const at = world.now
+  for (const away of world.absences.filter(({ until }) => until > at)) {
+    away.standIns = away.standIns.flatMap((one) =>
+      one.personId === leaver.id
+        ? [
+            { ...one, until: at },
+            { ...one, personId: successor.id, from: at },
+          ]
+        : [one],
+    )
   }
-  world.leftAt.set(leaver.id, world.days.opening(lastDay + 1) - 7.5 * HOUR)
+  world.leftAt.set(leaver.id, atMinute(lastDay + 1, 0))
   world.walkIsDue = true
 }
 

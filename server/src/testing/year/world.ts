@@ -238,10 +238,8 @@ export class World {
 
 /** As the application plugs them in. */
 const PLUGS: Plugs = {
-  changed: async (tx, { id, documentId }) => {
-    await replan(tx, 'assignment', id)
-    if (documentId !== null) await followPaper(tx, documentId)
-  },
+  changed: (tx, { id }) => replan(tx, 'assignment', id),
+  urgentChanged: followPaper,
   messageLimitOf: async () => null,
 }
 

@@ -5,7 +5,7 @@
 import { createEngine } from '../../features/reminders/index.ts'
 import { absenceCourse, absencesOf } from './absences.ts'
 import { lookAtCover, rateCompetences } from './cover.ts'
-import { type Day, dateText, dayFrom, type Ms } from './days.ts'
+import { atMinute, type Day, dateText, dayFrom, dayOf, type Ms } from './days.ts'
 import { type DriveCounts, Driver } from './driver.ts'
 import { gapCourse, makeRoster, rosterCourse, swapCourse } from './duty.ts'
 import { lifeOf, urgentLifeOf } from './life.ts'
@@ -55,7 +55,7 @@ export async function liveYear(
   return { world, letters, counts: driver.counts, from: dayStart(first), until }
 }
 
-const dayStart = (day: Day): Ms => (day * 24 - 7) * 3_600_000
+const dayStart = (day: Day): Ms => atMinute(day, 0)
 
 function arrange(world: World, plan: YearPlan, random: () => number, first: Day, last: Day): void {
   const stretch = { from: dayStart(first), until: dayStart(last) }
@@ -88,7 +88,7 @@ function arrange(world: World, plan: YearPlan, random: () => number, first: Day,
 async function register(world: World, papers: readonly YearPaper[], seed: number): Promise<void> {
   const { app, office } = world
   const clerk = personAt(office, 'office', 1)
-  const year = new Date(world.now + 7 * 3_600_000).getUTCFullYear()
+  const year = Number(dateText(dayOf(world.now)).slice(0, 4))
   const rows = papers.map((paper) => ({ paper, fieldId: office.fields[paper.field].id }))
   const ids = await app.db.write(clerk.scope, (tx) => takeInMany(tx, clerk.id, rows, year))
   for (const [at, paper] of papers.entries()) {

@@ -1,5 +1,5 @@
 import type { AssignmentSummary } from '@kip/core/assignments'
-import { formatDateTime } from '../../lib/format.ts'
+import { formatDate, formatEnd } from '../../lib/format.ts'
 import { t } from '../../lib/i18n/index.ts'
 import { ListRow } from '../../ui/data/ListRow.tsx'
 import { Stamp } from '../../ui/time/Stamp.tsx'
@@ -15,7 +15,7 @@ export type AssignmentRowProps = {
 
 /** One piece of work in a list: what, from which paper, whose, by when. */
 export function AssignmentRow({ item, showsWhose = false, hidesState = false }: AssignmentRowProps) {
-  const { instruction, urgency, document, leadUnit, responsible, lateness } = item
+  const { instruction, urgency, document, leadUnit, lateness } = item
   return (
     <ListRow
       title={instruction}
@@ -26,7 +26,7 @@ export function AssignmentRow({ item, showsWhose = false, hidesState = false }: 
         document?.issuer,
         document?.label,
         showsWhose === true && leadUnit?.name,
-        showsWhose !== false && responsible?.name,
+        showsWhose !== false && responsibleWords(item),
       ]}
       due={<TaskDue item={item} />}
       bar={<TaskBar item={item} />}
@@ -38,7 +38,16 @@ export function AssignmentRow({ item, showsWhose = false, hidesState = false }: 
 /** "Thay Lê Thị Hòa đến 17:00 05/12": whose work the person does while that one is away. */
 export function insteadWords({ insteadOf }: Pick<AssignmentSummary, 'insteadOf'>): string | null {
   if (insteadOf === null) return null
-  return t('assignments.row.insteadOf', { name: insteadOf.person.name, time: formatDateTime(insteadOf.until) })
+  return t('assignments.row.insteadOf', { name: insteadOf.person.name, time: formatEnd(insteadOf.until) })
+}
+
+/** Who is responsible; while it is open, also the last day of somebody who leaves: from the next on it is the head's. */
+export function responsibleWords(
+  item: Pick<AssignmentSummary, 'responsible' | 'responsibleUntil' | 'finishedAt'>,
+): string | null {
+  const { responsible, responsibleUntil, finishedAt } = item
+  if (responsible === null || responsibleUntil === null || finishedAt !== null) return responsible?.name ?? null
+  return t('assignments.row.leaving', { name: responsible.name, date: formatDate(responsibleUntil) })
 }
 
 /** Where it stands, where that is worth a word: work that simply goes on says nothing. */

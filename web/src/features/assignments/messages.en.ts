@@ -134,6 +134,7 @@ export const messages = {
   'timeliness.on-time': 'on time',
   'timeliness.late': 'late',
   'row.insteadOf': 'For {name} until {time}',
+  'row.leaving': '{name} (last day in the office {date})',
   'row.acknowledge': 'Acknowledge',
   'row.report': 'Report',
   'row.approve': 'Review',

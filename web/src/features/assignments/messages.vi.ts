@@ -127,6 +127,7 @@ export const messages = {
   'timeliness.on-time': 'đúng hạn',
   'timeliness.late': 'trễ hạn',
   'row.insteadOf': 'Thay {name} đến {time}',
+  'row.leaving': '{name} (ngày cuối ở cơ quan {date})',
   'row.acknowledge': 'Đã nhận',
   'row.report': 'Báo cáo',
   'row.approve': 'Xem, duyệt',

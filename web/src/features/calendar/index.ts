@@ -5,7 +5,6 @@ export {
   isWorked,
   nextWorked,
   type OfficeDays,
-  officeDate,
   previousWorked,
   weekdayOf,
   workedBetween,

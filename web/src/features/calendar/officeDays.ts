@@ -5,16 +5,9 @@ import type { IsoDate } from '@kip/core/shared'
 export type OfficeDays = Pick<WorkCalendar, 'workingWeek' | 'hours' | 'days'>
 
 const DAY = 86_400_000
-/** The office's zone has no summer time. */
-const OFFICE_OFFSET = 7 * 3_600_000
 const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 /** No run of days off is longer: a calendar without working days must not hang a page. */
 const MAX_DAYS_OFF = 60
-
-/** @param now milliseconds since the epoch @returns the date on the office's wall */
-export function officeDate(now: number): IsoDate {
-  return new Date(now + OFFICE_OFFSET).toISOString().slice(0, 10)
-}
 
 export function addDays(date: IsoDate, days: number): IsoDate {
   return new Date(Date.parse(date) + days * DAY).toISOString().slice(0, 10)

@@ -1,7 +1,7 @@
 import type { CoverRow, Level } from '@kip/core/coverage'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { formatDate } from '../../lib/format.ts'
+import { formatDate, formatEnd } from '../../lib/format.ts'
 import { t } from '../../lib/i18n/index.ts'
 import { Button } from '../../ui/actions/Button.tsx'
 import { Link } from '../../ui/actions/Link.tsx'
@@ -113,7 +113,7 @@ function Names({ people }: { people: CoverRow['people'] }) {
           {person.name}
           {role !== null && <span className={styles.quiet}> · {t(`coverage.role.${role}`)}</span>}
           {awayUntil !== null && (
-            <span className={styles.quiet}> · {t('coverage.matrix.awayUntil', { day: formatDate(awayUntil) })}</span>
+            <span className={styles.quiet}> · {t('coverage.matrix.awayUntil', { day: formatEnd(awayUntil) })}</span>
           )}
         </li>
       ))}

@@ -1,3 +1,4 @@
+import { SHORTEST_REASON } from '@kip/core/shared'
 import { t } from '../../lib/i18n/index.ts'
 import { useMe } from '../../lib/session.ts'
 import { useDraft } from '../../lib/storage.ts'
@@ -15,9 +16,6 @@ const USUAL = {
   discard: ['documents.reason.discard.1', 'documents.reason.discard.2', 'documents.reason.discard.3'],
   'void-number': ['documents.reason.void-number.1', 'documents.reason.void-number.2'],
 } as const satisfies Record<ReasonedAction, readonly string[]>
-
-/** As short as the server takes a reason. */
-const SHORTEST = 3
 
 export type ReasonFormProps = { action: ReasonedAction; desk: PaperDesk; onClose: () => void }
 
@@ -37,7 +35,7 @@ export function ReasonForm({ action, desk, onClose }: ReasonFormProps) {
       aria-label={t(`documents.act.${action}`)}
       onSubmit={(event) => {
         event.preventDefault()
-        if (reason.length >= SHORTEST) desk.does(action, reason, finish)
+        if (reason.length >= SHORTEST_REASON) desk.does(action, reason, finish)
       }}
     >
       <ChipGroup
@@ -55,7 +53,12 @@ export function ReasonForm({ action, desk, onClose }: ReasonFormProps) {
         autoFocus
       />
       <div className={styles.line}>
-        <Button type="submit" kind="primary" isDisabled={reason.length < SHORTEST} isPending={desk.pending === action}>
+        <Button
+          type="submit"
+          kind="primary"
+          isDisabled={reason.length < SHORTEST_REASON}
+          isPending={desk.pending === action}
+        >
           {t(`documents.act.${action}`)}
         </Button>
         <Button kind="quiet" onPress={onClose}>

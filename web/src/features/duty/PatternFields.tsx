@@ -8,14 +8,22 @@ import styles from './duty.module.css'
 export type PatternFieldsProps = {
   pattern: readonly PatternShift[]
   error: string | undefined
+  /** It was to be saved with a time that is missing or half typed. */
+  isIncomplete: boolean
   onChange: (pattern: PatternShift[]) => void
 }
+
+/** Stands where a time is missing or half typed: the one before would be saved behind what is seen. */
+const NO_TIME = ''
+
+export const isWhole = (pattern: readonly PatternShift[]): boolean =>
+  pattern.every(({ from, to }) => from !== NO_TIME && to !== NO_TIME)
 
 const MOST = 12
 const NEW: PatternShift = { days: 'off', part: 'day', from: '07:30', to: '17:00' }
 
 /** The shifts of a day of each kind, as many as the office has; which days are days off is the calendar's. */
-export function PatternFields({ pattern, error, onChange }: PatternFieldsProps) {
+export function PatternFields({ pattern, error, isIncomplete, onChange }: PatternFieldsProps) {
   return (
     <fieldset className={styles.pattern}>
       <legend>{t('duty.pattern.title')}</legend>
@@ -27,6 +35,7 @@ export function PatternFields({ pattern, error, onChange }: PatternFieldsProps) 
           line={line}
           number={at + 1}
           error={at === 0 ? error : undefined}
+          isIncomplete={isIncomplete}
           onChange={(change) =>
             onChange(pattern.map((other, place) => (place === at ? { ...other, ...change } : other)))
           }
@@ -49,11 +58,13 @@ type PatternLineProps = {
   line: PatternShift
   number: number
   error: string | undefined
+  isIncomplete: boolean
   onChange: (change: Partial<PatternShift>) => void
   onRemove: (() => void) | undefined
 }
 
-function PatternLine({ line, number, error, onChange, onRemove }: PatternLineProps) {
+function PatternLine({ line, number, error, isIncomplete, onChange, onRemove }: PatternLineProps) {
+  const missing = (time: string) => (isIncomplete && time === NO_TIME ? t('duty.pattern.noTime') : undefined)
   const name = t(`duty.pattern.${line.days}.${line.part}`)
   return (
     <div className={styles.patternLine}>
@@ -77,14 +88,15 @@ function PatternLine({ line, number, error, onChange, onRemove }: PatternLinePro
       />
       <TimeField
         label={t('duty.pattern.from', { shift: name })}
-        value={line.from}
-        onChange={(from) => from !== null && onChange({ from })}
-        error={error}
+        value={line.from || null}
+        onChange={(from) => onChange({ from: from ?? NO_TIME })}
+        error={missing(line.from) ?? error}
       />
       <TimeField
         label={t('duty.pattern.to', { shift: name })}
-        value={line.to}
-        onChange={(to) => to !== null && onChange({ to })}
+        value={line.to || null}
+        onChange={(to) => onChange({ to: to ?? NO_TIME })}
+        error={missing(line.to)}
       />
       {onRemove && (
         <Button

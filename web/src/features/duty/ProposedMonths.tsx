@@ -9,7 +9,8 @@ import { nameOfShift, placeName } from './words.ts'
 
 const NOBODY = 'nobody'
 
-type Choose = (at: number, place: number, personId: Id | null) => void
+/** Who now stands in the places of the shift that begins then. */
+type Choose = (startsAt: string, personIds: (Id | null)[]) => void
 export type ProposedMonthsProps = {
   shifts: readonly ProposedShift[]
   roster: Roster
@@ -58,7 +59,6 @@ function ProposedMonth({ month, lines, startsOpen, roster, chosen, onChoose }: P
             <ProposedLine
               key={line.shift.startsAt}
               shift={line.shift}
-              at={line.at}
               roster={roster}
               chosen={chosen[line.at] ?? NONE}
               onChoose={onChoose}
@@ -74,13 +74,12 @@ const NONE: readonly (Id | null)[] = []
 
 type ProposedLineProps = {
   shift: ProposedShift
-  at: number
   roster: Roster
   chosen: readonly (Id | null)[]
   onChoose: Choose
 }
 
-const ProposedLine = memo(function ProposedLine({ shift, at, roster, chosen, onChoose }: ProposedLineProps) {
+const ProposedLine = memo(function ProposedLine({ shift, roster, chosen, onChoose }: ProposedLineProps) {
   return (
     <li className={styles.line}>
       <span>{nameOfShift(shift)}</span>
@@ -99,7 +98,7 @@ const ProposedLine = memo(function ProposedLine({ shift, at, roster, chosen, onC
                   ...[...people].map(([personId, name]) => ({ id: personId, label: name })),
                 ]}
                 value={id ?? NOBODY}
-                onChange={(to) => onChoose(at, place, to === NOBODY ? null : to)}
+                onChange={(to) => onChoose(shift.startsAt, chosen.with(place, to === NOBODY ? null : to))}
               />
               {id === null && problem !== null && <p className={styles.worry}>{problem}</p>}
             </div>

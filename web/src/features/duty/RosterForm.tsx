@@ -1,9 +1,9 @@
 import { defaultPattern, LEAST_REST_HOURS, type Roster, type RosterInput } from '@kip/core/duty'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { fieldErrorsOf, shapedLike, unplacedError } from '../../lib/forms.ts'
 import { t } from '../../lib/i18n/index.ts'
 import { useMe } from '../../lib/session.ts'
-import { useDraft } from '../../lib/storage.ts'
+import { useVersionedDraft } from '../../lib/versionedDraft.ts'
 import { showToast } from '../../ui/feedback/toasts.ts'
 import { Checkbox, RadioGroup } from '../../ui/fields/Checkbox.tsx'
 import { Form } from '../../ui/fields/Form.tsx'
@@ -11,7 +11,7 @@ import { NumberField } from '../../ui/fields/NumberField.tsx'
 import { TextField } from '../../ui/fields/TextField.tsx'
 import { PeoplePicker } from '../directory/index.ts'
 import { saveRoster, useDutyChange } from './api.ts'
-import { PatternFields } from './PatternFields.tsx'
+import { isWhole, PatternFields } from './PatternFields.tsx'
 
 const SHOWN = ['name', 'places', 'minRestHours', 'personIds', 'pattern']
 
@@ -42,15 +42,18 @@ const draftOf = (roster: Roster | null): Draft =>
 export function RosterForm({ roster, onDone }: { roster: Roster | null; onDone: () => void }) {
   const me = useMe()
   const initial = useMemo(() => draftOf(roster), [roster])
-  const key = `duty:roster:${roster === null ? 'new' : `${roster.id}:${roster.version}`}:${me.person.id}`
-  const draft = useDraft(key, initial, shapedLike(initial))
+  const key = `duty:roster:${roster?.id ?? 'new'}:${me.person.id}`
+  const draft = useVersionedDraft(key, roster?.version ?? 0, initial, shapedLike(initial))
   const saving = useDutyChange(saveRoster)
   const { value } = draft
   const set = (change: Partial<Draft>) => draft.set({ ...value, ...change })
   const errors = fieldErrorsOf(saving.error)
-  const send = () =>
+  const [isIncomplete, setIncomplete] = useState(false)
+  const send = () => {
+    setIncomplete(!isWhole(value.pattern))
+    if (!isWhole(value.pattern)) return
     saving.mutate(
-      { id: roster?.id ?? null, ...value, ...(roster === null ? {} : { version: roster.version }) },
+      { id: roster?.id ?? null, ...value, ...(roster === null ? {} : { version: draft.version }) },
       {
         onSuccess: () => {
           draft.clear()
@@ -59,10 +62,12 @@ export function RosterForm({ roster, onDone }: { roster: Roster | null; onDone: 
         },
       },
     )
+  }
   return (
     <Form
       title={roster === null ? t('duty.roster.add') : t('duty.roster.changeTitle', { name: roster.name })}
       restored={draft.restored}
+      isOutdated={draft.isOutdated}
       onStartOver={draft.clear}
       onCancel={onDone}
       isPending={saving.isPending}
@@ -109,7 +114,12 @@ export function RosterForm({ roster, onDone }: { roster: Roster | null; onDone: 
         max={336}
         error={errors.minRestHours}
       />
-      <PatternFields pattern={value.pattern} error={errors.pattern} onChange={(pattern) => set({ pattern })} />
+      <PatternFields
+        pattern={value.pattern}
+        error={errors.pattern}
+        isIncomplete={isIncomplete}
+        onChange={(pattern) => set({ pattern })}
+      />
       {roster !== null && (
         <Checkbox isSelected={value.active} onChange={(active) => set({ active })}>
           {t('duty.roster.active')}

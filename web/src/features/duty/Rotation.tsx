@@ -1,8 +1,11 @@
 import type { Proposal, ProposalInput, Roster } from '@kip/core/duty'
 import type { Id, IsoDate } from '@kip/core/shared'
 import { useMutation } from '@tanstack/react-query'
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { fieldErrorsOf, shapedLike, unplacedError } from '../../lib/forms.ts'
 import { t } from '../../lib/i18n/index.ts'
+import { useMe } from '../../lib/session.ts'
+import { useDraft } from '../../lib/storage.ts'
 import { officeDate } from '../../lib/today.ts'
 import { Button } from '../../ui/actions/Button.tsx'
 import { ErrorNotice } from '../../ui/feedback/ErrorNotice.tsx'
@@ -25,21 +28,30 @@ export function Rotation({ roster, onDone }: { roster: Roster; onDone: () => voi
   const [from, setFrom] = useState<IsoDate | null>(firstOpenDay(roster))
   const [to, setTo] = useState<IsoDate | null>(addDays(firstOpenDay(roster), WEEKS - 1))
   const [keep, setKeep] = useState<ProposalInput['keep']>('all')
+  const [isIncomplete, setIncomplete] = useState(false)
   const asking = useMutation({ mutationFn: propose })
+  const errors = fieldErrorsOf(asking.error)
+  const noDay = (day: IsoDate | null) => (isIncomplete && day === null ? t('duty.rotation.noDay') : undefined)
   return (
     <div className={styles.section}>
       <Form
         title={t('duty.rotation.title')}
         submit={t('duty.rotation.propose')}
         isPending={asking.isPending}
-        error={asking.error}
+        error={unplacedError(asking.error, ['from', 'to'])}
         onCancel={onDone}
         onSubmit={() => {
+          setIncomplete(from === null || to === null)
           if (from !== null && to !== null) asking.mutate({ id: roster.id, from, to, keep })
         }}
       >
-        <DatePicker label={t('duty.rotation.from')} value={from} onChange={setFrom} />
-        <DatePicker label={t('duty.rotation.to')} value={to} onChange={setTo} />
+        <DatePicker
+          label={t('duty.rotation.from')}
+          value={from}
+          onChange={setFrom}
+          error={errors.from ?? noDay(from)}
+        />
+        <DatePicker label={t('duty.rotation.to')} value={to} onChange={setTo} error={errors.to ?? noDay(to)} />
         <RadioGroup
           label={t('duty.rotation.keep')}
           options={[
@@ -50,11 +62,11 @@ export function Rotation({ roster, onDone }: { roster: Roster; onDone: () => voi
           onChange={setKeep}
         />
       </Form>
-      {asking.data && from !== null && to !== null && (
+      {asking.data && (
         <Proposed
           key={asking.submittedAt}
           roster={roster}
-          range={{ from, to }}
+          asked={asking.variables}
           proposal={asking.data}
           onDone={onDone}
         />
@@ -71,34 +83,47 @@ function firstOpenDay({ publishedUntil }: Roster): IsoDate {
 
 type ProposedProps = {
   roster: Roster
-  range: { from: IsoDate; to: IsoDate }
+  /** The days the proposal is about, whatever stands in the fields by now: others are not published unseen. */
+  asked: ProposalInput
   proposal: Proposal
   onDone: () => void
 }
 
-function Proposed({ roster, range, proposal, onDone }: ProposedProps) {
-  const [chosen, setChosen] = useState(() =>
-    proposal.shifts.map(({ places }) => places.map(({ person }) => person?.id ?? null)),
+/** By the beginning of a shift: whom one has put in its places instead of whoever was proposed. */
+type Choices = { byShift: Record<string, (Id | null)[]> }
+const NO_CHOICES: Choices = { byShift: {} }
+
+function Proposed({ roster, asked: { from, to, keep }, proposal, onDone }: ProposedProps) {
+  const me = useMe()
+  const key = `duty:rotation:${roster.id}:${proposal.version}:${from}:${to}:${keep}:${me.person.id}`
+  const { value, set, restored, clear } = useDraft(key, NO_CHOICES, shapedLike(NO_CHOICES))
+  const proposed = useMemo(
+    () => proposal.shifts.map(({ places }) => places.map(({ person }) => person?.id ?? null)),
+    [proposal],
   )
+  const chosen = proposal.shifts.map(({ startsAt }, at) => value.byShift[startsAt] ?? proposed[at] ?? [])
+  const latest = useRef(value)
+  useEffect(() => {
+    latest.current = value
+  }, [value])
   const publishing = useDutyChange(publish)
   // The same function at each drawing: of two hundred shifts only the one that was changed is drawn anew.
   const choose = useCallback(
-    (at: number, place: number, personId: Id | null) =>
-      setChosen((before) =>
-        before.map((ids, one) => (one === at ? ids.map((id, other) => (other === place ? personId : id)) : ids)),
-      ),
-    [],
+    (startsAt: string, ids: (Id | null)[]) => set({ byShift: { ...latest.current.byShift, [startsAt]: ids } }),
+    [set],
   )
   const send = () =>
     publishing.mutate(
       {
         id: roster.id,
-        ...range,
+        from,
+        to,
         version: proposal.version,
         shifts: proposal.shifts.map(({ startsAt }, at) => ({ startsAt, personIds: chosen[at] ?? [] })),
       },
       {
         onSuccess: ({ added, changed, withdrawn }) => {
+          clear()
           showToast(
             t('duty.rotation.published', {
               added: String(added),
@@ -115,6 +140,14 @@ function Proposed({ roster, range, proposal, onDone }: ProposedProps) {
     <>
       {proposal.withdrawn.length > 0 && (
         <p>{t('duty.rotation.withdrawn', { shifts: proposal.withdrawn.map(nameOfShift).join('; ') })}</p>
+      )}
+      {restored && (
+        <p className={styles.acts} role="status">
+          {t('ui.restored')}
+          <Button kind="quiet" onPress={clear}>
+            {t('ui.startOver')}
+          </Button>
+        </p>
       )}
       <ProposedMonths shifts={proposal.shifts} roster={roster} chosen={chosen} onChoose={choose} />
       <h3>{t('duty.rotation.afterwards')}</h3>

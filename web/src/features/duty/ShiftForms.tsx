@@ -3,7 +3,7 @@ import type { Id } from '@kip/core/shared'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNow } from '../../lib/clock.ts'
-import { fieldErrorsOf, unplacedError } from '../../lib/forms.ts'
+import { fieldErrorsOf, shapedLike, unplacedError } from '../../lib/forms.ts'
 import { t } from '../../lib/i18n/index.ts'
 import { useMe } from '../../lib/session.ts'
 import { useDraft } from '../../lib/storage.ts'
@@ -62,12 +62,16 @@ export function HandoverForm({ shift }: { shift: DutyShift }) {
 const AHEAD_DAYS = 60
 const NONE = 'none'
 
+type SwapDraft = { otherId: Id | null; returnId: Id; note: string }
+const NO_SWAP: SwapDraft = { otherId: null, returnId: NONE, note: '' }
+
 /** Another is asked to take this turn, and may be offered one of theirs in return. */
 export function SwapForm({ shift, people }: { shift: DutyShift; people: readonly { id: Id; name: string }[] }) {
   const me = useMe()
-  const [otherId, setOther] = useState<Id | null>(null)
-  const [returnId, setReturn] = useState<Id>(NONE)
-  const [note, setNote] = useState('')
+  const draft = useDraft(`duty:swap:${shift.id}:${me.person.id}`, NO_SWAP, shapedLike(NO_SWAP))
+  const { otherId, returnId, note } = draft.value
+  const [isIncomplete, setIncomplete] = useState(false)
+  const set = (change: Partial<SwapDraft>) => draft.set({ ...draft.value, ...change })
   const asking = useDutyChange(askSwap)
   const now = useNow()
   const today = officeDate(now)
@@ -86,13 +90,21 @@ export function SwapForm({ shift, people }: { shift: DutyShift; people: readonly
     <Form
       title={t('duty.swap.title')}
       submit={t('duty.swap.ask')}
+      restored={draft.restored}
+      onStartOver={draft.clear}
       isPending={asking.isPending}
       error={unplacedError(asking.error, ['otherId', 'returnShiftId'])}
       onSubmit={() => {
+        setIncomplete(otherId === null)
         if (otherId === null) return
         asking.mutate(
           { id: shift.id, otherId, returnShiftId: returnId === NONE ? null : returnId, note },
-          { onSuccess: ({ other }) => showToast(t('duty.swap.sent', { name: other.name })) },
+          {
+            onSuccess: ({ other }) => {
+              draft.clear()
+              showToast(t('duty.swap.sent', { name: other.name }))
+            },
+          },
         )
       }}
     >
@@ -100,11 +112,8 @@ export function SwapForm({ shift, people }: { shift: DutyShift; people: readonly
         label={t('duty.swap.other')}
         options={people.filter(({ id }) => !inShift.includes(id)).map(({ id, name }) => ({ id, label: name }))}
         value={otherId}
-        onChange={(id) => {
-          setOther(id)
-          setReturn(NONE)
-        }}
-        error={errors.otherId}
+        onChange={(id) => set({ otherId: id, returnId: NONE })}
+        error={errors.otherId ?? (isIncomplete && otherId === null ? t('duty.swap.choose') : undefined)}
       />
       {other && <RestWarning shift={shift} person={other} without={returned ? [returned.id] : []} />}
       <Select
@@ -114,28 +123,40 @@ export function SwapForm({ shift, people }: { shift: DutyShift; people: readonly
           ...theirs.map((one) => ({ id: one.id, label: nameOfShift(one) })),
         ]}
         value={returnId}
-        onChange={setReturn}
+        onChange={(id) => set({ returnId: id })}
         error={errors.returnShiftId}
       />
       {returned && <RestWarning shift={returned} person={me.person} without={[shift.id]} />}
-      <TextField label={t('duty.swap.note')} value={note} onChange={setNote} maxLength={500} optional />
+      <TextField
+        label={t('duty.swap.note')}
+        value={note}
+        onChange={(text) => set({ note: text })}
+        maxLength={500}
+        optional
+      />
     </Form>
   )
 }
 
+type OverrideDraft = { rank: string; personId: Id | null; reason: string }
+const NO_OVERRIDE: OverrideDraft = { rank: '1', personId: null, reason: '' }
+
 /** Somebody else, or nobody, in a place, with the reason that stays in the history. */
 export function OverrideForm({ shift }: { shift: DutyShift }) {
+  const me = useMe()
   const { data: people = [] } = useQuery(peopleQuery)
-  const [rank, setRank] = useState('1')
-  const [personId, setPerson] = useState<Id | null>(null)
-  const [reason, setReason] = useState('')
+  const draft = useDraft(`duty:override:${shift.id}:${me.person.id}`, NO_OVERRIDE, shapedLike(NO_OVERRIDE))
+  const { rank, personId, reason } = draft.value
+  const set = (change: Partial<OverrideDraft>) => draft.set({ ...draft.value, ...change })
   const changing = useDutyChange(override)
   const chosen = people.find(({ id }) => id === personId)
   const errors = fieldErrorsOf(changing.error)
   return (
     <Form
       title={t('duty.override.title')}
-      submit={t('duty.override.save')}
+      submit={t(personId === null ? 'duty.override.empty' : 'duty.override.save')}
+      restored={draft.restored}
+      onStartOver={draft.clear}
       isPending={changing.isPending}
       error={unplacedError(changing.error, ['personId', 'reason'])}
       onSubmit={() =>
@@ -143,7 +164,7 @@ export function OverrideForm({ shift }: { shift: DutyShift }) {
           { id: shift.id, rank: Number(rank), personId, reason },
           {
             onSuccess: () => {
-              setReason('')
+              draft.clear()
               showToast(t('duty.override.done'))
             },
           },
@@ -155,7 +176,7 @@ export function OverrideForm({ shift }: { shift: DutyShift }) {
           label={t('duty.override.place')}
           options={shift.places.map((place) => ({ id: String(place.rank), label: placeName(place.rank) }))}
           value={rank}
-          onChange={setRank}
+          onChange={(place) => set({ rank: place })}
         />
       )}
       <ComboBox
@@ -163,7 +184,7 @@ export function OverrideForm({ shift }: { shift: DutyShift }) {
         hint={t('duty.override.personHint')}
         options={personOptions(people)}
         value={personId}
-        onChange={setPerson}
+        onChange={(id) => set({ personId: id })}
         optional
         error={errors.personId}
       />
@@ -171,7 +192,7 @@ export function OverrideForm({ shift }: { shift: DutyShift }) {
       <TextField
         label={t('duty.override.reason')}
         value={reason}
-        onChange={setReason}
+        onChange={(text) => set({ reason: text })}
         maxLength={500}
         error={errors.reason}
       />

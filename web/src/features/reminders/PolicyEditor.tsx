@@ -5,7 +5,7 @@ import { fieldErrorsOf, shapedLike, unplacedError } from '../../lib/forms.ts'
 import { t } from '../../lib/i18n/index.ts'
 import { ApiProblem } from '../../lib/problem.ts'
 import { useMe } from '../../lib/session.ts'
-import { useDraft } from '../../lib/storage.ts'
+import { useVersionedDraft } from '../../lib/versionedDraft.ts'
 import { Button } from '../../ui/actions/Button.tsx'
 import { showToast } from '../../ui/feedback/toasts.ts'
 import { Switch } from '../../ui/fields/Checkbox.tsx'
@@ -26,10 +26,9 @@ export function PolicyEditor({ policy }: { policy: ReminderPolicyView }) {
     () => ({ rules, quietOutsideOfficeTime, digestAt }),
     [rules, quietOutsideOfficeTime, digestAt],
   )
-  // A draft of an older version would silently undo what somebody else has changed since.
-  const draft = useDraft(`policy:${urgency}:${version}:${me.person.id}`, initial, shapedLike(initial))
+  const draft = useVersionedDraft(`policy:${urgency}:${me.person.id}`, version, initial, shapedLike(initial))
   const saving = useMutation({
-    mutationFn: (value: PolicyDraft) => savePolicy(urgency, { ...value, version }),
+    mutationFn: (value: PolicyDraft) => savePolicy(urgency, { ...value, version: draft.version }),
     onSuccess: () => {
       draft.clear()
       showToast(t('reminders.policy.saved'))
@@ -45,6 +44,7 @@ export function PolicyEditor({ policy }: { policy: ReminderPolicyView }) {
         <Form
           title={t('reminders.policy.title')}
           restored={draft.restored}
+          isOutdated={draft.isOutdated}
           onStartOver={draft.clear}
           isPending={saving.isPending}
           error={unplacedError(saving.error, ['digestAt'])}

@@ -1,7 +1,6 @@
 /** How people are reminded, what a change would mean, and what could not be handed over. */
 import type { Urgency } from '@kip/core/reading'
 import type {
-  Health,
   MessageQuery,
   MessageView,
   PolicyPreviewInput,
@@ -13,16 +12,6 @@ import type { Id, Page } from '@kip/core/shared'
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { api } from '../../lib/http.ts'
-
-const MINUTE = 60_000
-
-/** The same answer as the line at the foot of every page. */
-export const healthQuery = queryOptions({
-  queryKey: ['health'],
-  queryFn: ({ signal }) => api.get<Health>('/health', { signal }),
-  refetchInterval: MINUTE,
-  staleTime: MINUTE / 2,
-})
 
 type Policies = { items: ReminderPolicyView[] }
 type Previews = { items: PolicyPreviewItem[] }

@@ -1,5 +1,5 @@
 import { t } from '../../lib/i18n/index.ts'
-import { sentenceOf } from '../../lib/problem.ts'
+import { requestIdOf, sentenceOf } from '../../lib/problem.ts'
 import { Button } from '../actions/Button.tsx'
 import { Notice } from './Notice.tsx'
 
@@ -12,5 +12,11 @@ export type ErrorNoticeProps = {
 /** What went wrong and what to do next, in the place where it happened. */
 export function ErrorNotice({ error, onRetry }: ErrorNoticeProps) {
   if (error === null || error === undefined) return null
-  return <Notice actions={onRetry && <Button onPress={onRetry}>{t('ui.retry')}</Button>}>{sentenceOf(error)}</Notice>
+  const requestId = requestIdOf(error)
+  return (
+    <Notice actions={onRetry && <Button onPress={onRetry}>{t('ui.retry')}</Button>}>
+      {sentenceOf(error)}
+      {requestId !== null && <div>{t('ui.requestId', { id: requestId })}</div>}
+    </Notice>
+  )
 }

@@ -22,6 +22,7 @@ import { Icon } from '../icons/Icon.tsx'
 import dateStyles from './DateField.module.css'
 import styles from './Field.module.css'
 import { ariaFieldProps, FieldFrame, type FieldProps } from './Field.tsx'
+import { type HalfTyped, useHalfTyped } from './halfTyped.ts'
 
 export type DateFieldProps = FieldProps & {
   /** YYYY-MM-DD, or null while it is empty or half typed. */
@@ -34,9 +35,11 @@ export type DateFieldProps = FieldProps & {
 
 /** A date typed as dd/MM/yyyy, for dates one reads off a paper. */
 export function DateField(props: DateFieldProps) {
+  const half = useHalfTyped(props.value, 'date', props.error)
+  const shown = { ...props, error: half.error }
   return (
-    <AriaDateField {...ariaFieldProps(props)} {...dateProps(props)}>
-      <FieldFrame {...props}>
+    <AriaDateField key={half.round} {...ariaFieldProps(shown)} {...dateProps(props, half)}>
+      <FieldFrame {...shown}>
         <DateInput className={cx(styles.control, dateStyles.input)}>{renderSegment}</DateInput>
       </FieldFrame>
     </AriaDateField>
@@ -52,9 +55,11 @@ export type DatePickerProps = DateFieldProps & {
 
 /** A date to come: typed as dd/MM/yyyy, or chosen in a calendar whose week begins on Monday. */
 export function DatePicker({ isDayOff, note, ...props }: DatePickerProps) {
+  const half = useHalfTyped(props.value, 'date', props.error)
+  const shown = { ...props, error: half.error }
   return (
-    <AriaDatePicker {...ariaFieldProps(props)} {...dateProps(props)} firstDayOfWeek="mon">
-      <FieldFrame {...props}>
+    <AriaDatePicker key={half.round} {...ariaFieldProps(shown)} {...dateProps(props, half)} firstDayOfWeek="mon">
+      <FieldFrame {...shown}>
         <Group className={cx(styles.control, styles.group)}>
           <DateInput className={cx(dateStyles.input, dateStyles.grow)}>{renderSegment}</DateInput>
           <Button className={cx(styles.groupButton)} aria-label={t('ui.openCalendar')}>
@@ -99,14 +104,15 @@ const renderSegment = (segment: Parameters<Parameters<typeof DateInput>[0]['chil
   <DateSegment segment={segment} className={cx(dateStyles.segment)} />
 )
 
-function dateProps({ value, onChange, min, max, autoFocus }: DateFieldProps) {
+function dateProps({ value, onChange, min, max, autoFocus }: DateFieldProps, { round, onBlur }: HalfTyped) {
   return {
+    onBlur,
     value: value === null ? null : parseDate(value),
     onChange: (date: CalendarDate | null) => onChange(date === null ? null : date.toString()),
     shouldForceLeadingZeros: true,
     granularity: 'day' as const,
     ...(min === undefined ? {} : { minValue: parseDate(min) }),
     ...(max === undefined ? {} : { maxValue: parseDate(max) }),
-    ...(autoFocus ? { autoFocus } : {}),
+    ...(autoFocus && round === 0 ? { autoFocus } : {}),
   }
 }

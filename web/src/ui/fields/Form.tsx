@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
+import { type FormEvent, type MouseEvent, type ReactNode, useEffect, useRef } from 'react'
 import { t } from '../../lib/i18n/index.ts'
 import { Button } from '../actions/Button.tsx'
 import { ErrorNotice } from '../feedback/ErrorNotice.tsx'
@@ -18,12 +18,26 @@ export type FormProps = {
   onCancel?: () => void
   /** A draft of an earlier visit is in the fields (lib/storage.ts, useDraft). */
   restored?: boolean
+  /** Somebody has saved another version since that draft was typed. */
+  isOutdated?: boolean
   onStartOver?: () => void
 }
 
 /** A short form in its place: fields, what went wrong, save and leave. Enter sends it. */
 export function Form(props: FormProps) {
-  const { title, hidesTitle, children, onSubmit, isPending, error, submit, onCancel, restored, onStartOver } = props
+  const {
+    title,
+    hidesTitle,
+    children,
+    onSubmit,
+    isPending,
+    error,
+    submit,
+    onCancel,
+    restored,
+    isOutdated,
+    onStartOver,
+  } = props
   const send = (event: FormEvent) => {
     event.preventDefault()
     if (!isPending) onSubmit()
@@ -35,11 +49,19 @@ export function Form(props: FormProps) {
     if (hasOpened && !form.current?.contains(document.activeElement)) form.current?.focus()
   }, [hasOpened])
   return (
-    <form ref={form} tabIndex={-1} className={styles.form} aria-label={title} onSubmit={send} noValidate>
+    <form
+      ref={form}
+      tabIndex={-1}
+      className={styles.form}
+      aria-label={title}
+      onSubmit={send}
+      onClickCapture={ignoreSecondClick}
+      noValidate
+    >
       {!hidesTitle && <h2 className={styles.title}>{title}</h2>}
       {restored && (
         <p className={styles.restored} role="status">
-          {t('ui.restored')}
+          {t(isOutdated ? 'ui.outdated' : 'ui.restored')}
           {onStartOver && (
             <Button kind="quiet" onPress={onStartOver}>
               {t('ui.startOver')}
@@ -61,6 +83,12 @@ export function Form(props: FormProps) {
       </div>
     </form>
   )
+}
+
+/** Who double-clicks on a button meant one press: the second would come before the form knows that it is sending. */
+function ignoreSecondClick(event: MouseEvent<HTMLFormElement>): void {
+  const isSubmit = event.target instanceof Element && event.target.closest('button[type=submit]') !== null
+  if (isSubmit && event.detail > 1) event.preventDefault()
 }
 
 /** Two fields beside each other where there is room. */

@@ -3,6 +3,10 @@ import type { Tx } from '../../../platform/database.ts'
 
 /** Whose browser this is. Locked: two who turn messages on in it at once come one after the other. */
 export async function findDevice(tx: Tx, address: string): Promise<{ id: string; person_id: string } | undefined> {
+  // A row that is not there yet cannot be locked: what is locked is its name.
+  await tx.query('lock_device', 'select pg_advisory_xact_lock(hashtextextended($1, 3))', [
+    `${tx.scope.organizationId} ${address}`,
+  ])
   const [row] = await tx.query<{ id: string; person_id: string }>(
     'find_device',
     `select id, person_id from kip.channel_endpoints

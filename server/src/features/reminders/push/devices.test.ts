@@ -45,6 +45,13 @@ async function tryOut(person: TestPerson, id: string) {
 }
 
 describe('turning it on', () => {
+  test('from five tabs at once: one device', async () => {
+    const { subscription } = await subscribe(ward.cultureOfficer)
+    const answers = await Promise.all(Array.from({ length: 5 }, () => put(ward.cultureOfficer, { subscription })))
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200])
+    expect(await devices(ward.cultureOfficer)).toHaveLength(1)
+  })
+
   test('the browser is one more channel, behind the others, and proven when it has shown the test', async () => {
     const browser = await subscribe(ward.cultureOfficer)
     const { status, body } = await put(ward.cultureOfficer, { subscription: browser.subscription })

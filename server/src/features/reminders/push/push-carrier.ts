@@ -15,10 +15,18 @@ export function createPushCarrier(outbound: Outbound, vault: Vault, vapid: Vapid
     compose: (items, message) => composeOutside(items, message.urgent),
     async pack(tx, messages) {
       const opened = await openEndpoints(tx, vault, messages)
+      const packed = new Map<string, PushCall | Unsendable>()
+      const reachable = messages.flatMap((message) => {
+        const found = opened.get(message.id)
+        if (found === undefined) throw new Error('every message is opened or said why not')
+        if (!isUnsendable(found)) return [{ ...message, ...found }]
+        packed.set(message.id, found)
+        return []
+      })
       // Made for each attempt, as with mail: what rests in the database opens nothing.
       const tokens = await mintLinks(
         tx,
-        messages.map(({ id, personId }) => ({
+        reachable.map(({ id, personId }) => ({
           purpose: 'acknowledge',
           personId,
           channel: 'push',
@@ -26,18 +34,11 @@ export function createPushCarrier(outbound: Outbound, vault: Vault, vapid: Vapid
           validHours: LINK_VALID_HOURS.acknowledge,
         })),
       )
-      const packed = new Map<string, PushCall | Unsendable>()
-      for (const [index, { id, title, url, urgent }] of messages.entries()) {
-        const found = opened.get(id)
-        if (found === undefined) throw new Error('every message is opened or said why not')
-        if (isUnsendable(found)) {
-          packed.set(id, found)
-          continue
-        }
+      for (const [index, { id, title, url, urgent, endpoint, secret }] of reachable.entries()) {
         const payload = { title, body: PUSH_NOTE, url, urgent, tag: id, token: tokens[index] ?? '' }
         packed.set(id, {
-          endpoint: found.endpoint.address,
-          keys: readPushKeys(found.secret),
+          endpoint: endpoint.address,
+          keys: readPushKeys(secret),
           topic: id,
           payload: { kind: 'reminder', ...payload },
         })

@@ -1,9 +1,9 @@
 /** Reminders on a phone, against a push service that checks what it is given, and fails in the ways real ones do. */
 import type { ChannelEndpoint, MessageLink, MessageView, OwnChannels, PushKey } from '@kip/core/reminders'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createWard, type TestPerson, type Ward } from '../../../testing/actors.ts'
 import { startTestApp, type TestApp } from '../../../testing/app.ts'
-import { createTestEngine, runEngine, type TestEngine } from '../../../testing/engine.ts'
+import { createImpatientEngine, createTestEngine, runEngine, type TestEngine } from '../../../testing/engine.ts'
 import { addPhone as addNewPhone, type Phone } from '../../../testing/phone.ts'
 import { type PushService, startPushService } from '../../../testing/push-service.ts'
 import { act, clientOf, give, ledger, outcomes } from '../../../testing/reminders.ts'
@@ -15,7 +15,7 @@ let engine: TestEngine
 beforeAll(async () => {
   service = await startPushService()
   app = await startTestApp({ environment: { KIP_WEBHOOK_HOSTS: service.host } })
-  engine = createTestEngine(app, { answerTimeoutMs: 200 })
+  engine = createTestEngine(app)
 })
 beforeEach(async () => {
   app.clock.set('2026-11-16T09:00:00+07:00')
@@ -203,7 +203,7 @@ describe('a push service', () => {
     const phone = await addPhone(ward.cultureOfficer)
     service.hangNext(1)
     const id = await give(app, ward)
-    await engine.run()
+    await createImpatientEngine(app).run()
     expect(await outcomes(app, ward, id)).toContain('assigned push unknown')
     await advance(90)
     expect(phone.calls()).toHaveLength(1)
@@ -214,11 +214,41 @@ describe('a push service', () => {
     expect(await outcomes(app, ward, id)).toContain('assigned push delivered')
   })
 
+  test('that never answers though the phone shows the message: it is known to be there', async () => {
+    const phone = await addPhone(ward.cultureOfficer)
+    service.hangNext(1)
+    const id = await give(app, ward)
+    const running = engine.run()
+    await vi.waitFor(() => expect(phone.messages()).toHaveLength(1), { timeout: 10_000 })
+    expect((await tellShown(onlyMessage(phone).token)).status).toBe(204)
+    service.hangUp()
+    await running
+    const item = (await ledger(app, ward, id)).find(({ channel }) => channel === 'push')
+    expect(item).toMatchObject({ state: 'delivered', error: null, sentAt: expect.any(String) })
+    await advance(90)
+    expect(phone.calls()).toHaveLength(1)
+  })
+
+  test('that never answers a worker who is given up: what the phone shows is known all the same', async () => {
+    const phone = await addPhone(ward.cultureOfficer)
+    service.hangNext(1)
+    const id = await give(app, ward)
+    const running = engine.run()
+    await vi.waitFor(() => expect(phone.messages()).toHaveLength(1), { timeout: 10_000 })
+    await tellShown(onlyMessage(phone).token)
+    app.clock.advance({ minutes: 11 })
+    await createTestEngine(app).run(['settle'])
+    expect(await outcomes(app, ward, id)).toContain('assigned push delivered')
+    service.hangUp()
+    await running
+    expect(await outcomes(app, ward, id)).toContain('assigned push delivered')
+  })
+
   test('that took a message sent again at somebody’s word keeps one of the two', async () => {
     const phone = await addPhone(ward.cultureOfficer)
     service.hangNext(1)
     await give(app, ward)
-    await engine.run()
+    await createImpatientEngine(app).run()
     const administrator = await clientOf(app, ward.administrator)
     const { body } = await administrator.get<{ items: MessageView[] }>('/api/v1/messages?state=unknown')
     await administrator.post(`/api/v1/messages/${body.items[0]?.id}/resend`)
@@ -232,7 +262,7 @@ describe('a push service', () => {
     const [phone, other] = [await addPhone(ward.cultureOfficer), await addPhone(ward.socialOfficer)]
     service.hangNext(1)
     const ids = [await give(app, ward), await give(app, ward, { to: ward.socialOfficer })]
-    await engine.run()
+    await createImpatientEngine(app).run()
     expect(phone.calls().length + other.calls().length).toBe(2)
     const told = (await Promise.all(ids.map((id) => outcomes(app, ward, id)))).flat().join()
     expect(told.match(/email sent/g)).toHaveLength(2)

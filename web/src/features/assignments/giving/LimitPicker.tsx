@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useNow } from '../../../lib/clock.ts'
 import { formatDayMonth, formatExact, formatTime } from '../../../lib/format.ts'
 import { type MessageKey, t } from '../../../lib/i18n/index.ts'
+import { officeDate } from '../../../lib/today.ts'
 import { ChipGroup } from '../../../ui/actions/ChoiceGroup.tsx'
 import { Skeleton } from '../../../ui/feedback/Skeleton.tsx'
 import {
@@ -10,7 +11,6 @@ import {
   closingTime,
   isWorked,
   type OfficeDays,
-  officeDate,
   useOfficeDays,
   weekdayOf,
   workedBetween,

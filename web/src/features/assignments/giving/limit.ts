@@ -1,14 +1,7 @@
 /** A limit as it is chosen in a form, and as the server takes it. */
 import type { IsoDate, IsoInstant, IsoTime } from '@kip/core/shared'
-import {
-  addDays,
-  isWorked,
-  nextWorked,
-  type OfficeDays,
-  officeDate,
-  previousWorked,
-  weekdayOf,
-} from '../../calendar/index.ts'
+import { officeDate } from '../../../lib/today.ts'
+import { addDays, isWorked, nextWorked, type OfficeDays, previousWorked, weekdayOf } from '../../calendar/index.ts'
 
 /**
  * document: as the paper says · none: without a limit · on: a day, and the hour where one is named; without it the end

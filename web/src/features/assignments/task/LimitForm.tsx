@@ -1,4 +1,5 @@
 import type { ActionRequest, Assignment } from '@kip/core/assignments'
+import { SHORTEST_REASON } from '@kip/core/shared'
 import { useState } from 'react'
 import { useNow } from '../../../lib/clock.ts'
 import { formatDateTime } from '../../../lib/format.ts'
@@ -13,8 +14,6 @@ import styles from './TaskPage.module.css'
 import { useTextDraft } from './useTextDraft.ts'
 
 export type LimitAction = 'request-extension' | 'grant-extension' | 'resume'
-
-const SHORTEST = 3
 
 /** An action that names a new limit: asking for more time, granting it, going on after a stop. */
 export function LimitForm({ action, task, onClose }: ActionFormProps & { action: LimitAction }) {
@@ -31,7 +30,7 @@ export function LimitForm({ action, task, onClose }: ActionFormProps & { action:
     const text = words.value.trim()
     const errors = {
       ...(!isLimitChosen(limit) && { limit: t('assignments.extension.needLimit') }),
-      ...(isAsking && text.length < SHORTEST && { words: t('assignments.note.needed') }),
+      ...(isAsking && text.length < SHORTEST_REASON && { words: t('assignments.note.needed') }),
     }
     setMissing(errors)
     if (Object.keys(errors).length > 0) return

@@ -1,4 +1,5 @@
 import type { ActionRequest } from '@kip/core/assignments'
+import { SHORTEST_REASON } from '@kip/core/shared'
 import { useState } from 'react'
 import { t } from '../../../lib/i18n/index.ts'
 import { TextArea } from '../../../ui/fields/TextField.tsx'
@@ -17,8 +18,6 @@ export type NoteAction =
   | 'record-cause'
   | 'confirm-cause'
 
-const SHORTEST = 3
-
 /** An action that takes a reason, or a word if one likes. */
 export function NoteForm({ action, task, onClose }: ActionFormProps & { action: NoteAction }) {
   const act = useAct(task.id)
@@ -27,7 +26,7 @@ export function NoteForm({ action, task, onClose }: ActionFormProps & { action: 
   const needsWords = action !== 'approve' && action !== 'confirm-cause'
   const submit = () => {
     const text = draft.value.trim()
-    if (needsWords && text.length < SHORTEST) {
+    if (needsWords && text.length < SHORTEST_REASON) {
       setShort(true)
       return
     }

@@ -6,6 +6,7 @@ import { TextArea } from '../../../ui/fields/TextField.tsx'
 import { unitsQuery } from '../../directory/index.ts'
 import { useAct } from '../acting.ts'
 import { AssigneePicker } from '../giving/AssigneePicker.tsx'
+import { AwayNote } from '../giving/AwayNote.tsx'
 import { LimitPicker } from '../giving/LimitPicker.tsx'
 import { isLimitChosen, type LimitValue, limitBody } from '../giving/limit.ts'
 import { leadUnitsOf } from '../giving/units.ts'
@@ -22,6 +23,7 @@ export function ReassignForm({ task, onClose }: ActionFormProps) {
   const before = { unitId: task.leadUnit?.id ?? null, personId: task.responsible?.id ?? null }
   const [lead, setLead] = useState(before)
   const [limit, setLimit] = useState<LimitValue>({ kind: 'none' })
+  const kept = task.dueAt === null ? {} : { dueAt: task.dueAt }
   const [isSame, setSame] = useState(false)
   const submit = () => {
     if (lead.unitId === before.unitId && lead.personId === before.personId) {
@@ -65,6 +67,14 @@ export function ReassignForm({ task, onClose }: ActionFormProps) {
         error={isLimitChosen(limit) ? fieldError(act.error, 'dueAt', 'dueOn') : t('assignments.extension.needLimit')}
         noneLabel={t('assignments.reassign.keepLimit')}
       />
+      {lead.personId !== null && lead.personId !== before.personId && (
+        <AwayNote
+          personId={lead.personId}
+          fieldId={task.fieldOfWork?.id ?? null}
+          unitId={lead.unitId}
+          limit={limit.kind === 'none' ? kept : limitBody(limit)}
+        />
+      )}
       <TextArea
         label={t('assignments.note.reassign')}
         value={reason.value}

@@ -12,7 +12,7 @@ import { ErrorNotice } from '../../../ui/feedback/ErrorNotice.tsx'
 import { Skeleton } from '../../../ui/feedback/Skeleton.tsx'
 import { PageHeader } from '../../../ui/layout/PageHeader.tsx'
 import { Stamp } from '../../../ui/time/Stamp.tsx'
-import { insteadWords } from '../AssignmentRow.tsx'
+import { insteadWords, responsibleWords } from '../AssignmentRow.tsx'
 import { sayAnswer, waitedFor } from '../history.ts'
 import { assignmentQuery } from '../queries.ts'
 import { TaskBar, TaskDue } from '../TaskDue.tsx'
@@ -93,10 +93,10 @@ function Frame({ title, task, children }: { title: string; task?: Assignment; ch
 
 /** When it is due or how it ended, how urgent, where it stands, whose it is: one line. */
 function Answer({ task }: { task: Assignment }) {
-  const { state, urgency, leadUnit, responsible, extensionAsked, answer } = task
+  const { state, urgency, leadUnit, extensionAsked, answer } = task
   const waitingFor = waitedFor(task)
   const instead = insteadWords(task)
-  const whose = [leadUnit?.name, responsible?.name].filter(Boolean).join(' · ')
+  const whose = [leadUnit?.name, responsibleWords(task)].filter(Boolean).join(' · ')
   return (
     <>
       <Stamp urgency={urgency} />

@@ -2,10 +2,11 @@ import type { IsoDate, IsoInstant, IsoTime } from '@kip/core/shared'
 import { useState } from 'react'
 import { formatTime } from '../../../lib/format.ts'
 import { t } from '../../../lib/i18n/index.ts'
+import { officeDate } from '../../../lib/today.ts'
 import { Button } from '../../../ui/actions/Button.tsx'
 import { DatePicker } from '../../../ui/fields/DateField.tsx'
 import { TimeField } from '../../../ui/fields/TimeField.tsx'
-import { closingTime, isWorked, officeDate, useOfficeDays } from '../../calendar/index.ts'
+import { closingTime, isWorked, useOfficeDays } from '../../calendar/index.ts'
 import styles from './Content.module.css'
 
 export type DutyDateProps = {

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { version } from '../../../../package.json'
 import { formatDateTime, formatDuration } from '../../../lib/format.ts'
+import { healthQuery } from '../../../lib/health.ts'
 import { t } from '../../../lib/i18n/index.ts'
 import { Link } from '../../../ui/actions/Link.tsx'
 import { ErrorNotice } from '../../../ui/feedback/ErrorNotice.tsx'
 import { Skeleton } from '../../../ui/feedback/Skeleton.tsx'
 import styles from './administration.module.css'
-import { healthQuery } from './api.ts'
 
 /** Which version runs, and whether it is well. */
 export function InstallationTab() {

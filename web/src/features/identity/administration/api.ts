@@ -1,4 +1,4 @@
-/** Accounts with their roles, invitations, the state of the installation. */
+/** Accounts with their roles, and invitations. */
 import type {
   Account,
   Invitation,
@@ -7,13 +7,10 @@ import type {
   NewPasswordReset,
   RoleGrant,
 } from '@kip/core/identity'
-import type { Health } from '@kip/core/reminders'
 import type { Id } from '@kip/core/shared'
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '../../../lib/http.ts'
 import { fetchAll } from '../../../lib/paging.ts'
-
-const MINUTE = 60_000
 
 export const accountsQuery = queryOptions({
   queryKey: ['administration', 'accounts'],
@@ -23,13 +20,6 @@ export const accountsQuery = queryOptions({
 export const invitationsQuery = queryOptions({
   queryKey: ['administration', 'invitations'],
   queryFn: ({ signal }) => fetchAll<Invitation>('/invitations', { signal }),
-})
-
-export const healthQuery = queryOptions({
-  queryKey: ['health'],
-  queryFn: ({ signal }) => api.get<Health>('/health', { signal }),
-  refetchInterval: MINUTE,
-  staleTime: MINUTE / 2,
 })
 
 export const disableAccount = (id: Id) => api.post<Account>(`/accounts/${id}/disable`)

@@ -35,9 +35,12 @@ export function TodayPage() {
       <AlarmNotice />
       {today.data && <DutyLine duty={today.data.duty} />}
       {today.data && <Agenda meetings={today.data.agenda} />}
-      <RequestsLine />
-      <MovedLimitsLine />
-      <ChannelsLine />
+      {/* Asked for at once, shown with the rest: what comes above them would move them under the finger. */}
+      <div className={styles.lines} hidden={today.isPending}>
+        <RequestsLine />
+        <MovedLimitsLine />
+        <ChannelsLine />
+      </div>
       {today.error && <ErrorNotice error={today.error} onRetry={() => void today.refetch()} />}
       {today.isPending && <Skeleton rows={6} height={60} />}
       {today.data && <Sections today={today.data} />}

@@ -1,3 +1,4 @@
+import { SHORTEST_REASON } from '@kip/core/shared'
 import { t } from '../../../lib/i18n/index.ts'
 import { TextField } from '../../../ui/fields/TextField.tsx'
 
@@ -22,8 +23,5 @@ export function ReasonField({ hint, value, onChange, error }: ReasonFieldProps) 
   )
 }
 
-/** As short as the server takes a reason. */
-const SHORTEST = 3
-
 export const reasonError = (reason: string): string | undefined =>
-  reason.trim().length < SHORTEST ? t('registers.numbers.needReason') : undefined
+  reason.trim().length < SHORTEST_REASON ? t('registers.numbers.needReason') : undefined

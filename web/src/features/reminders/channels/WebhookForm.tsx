@@ -1,24 +1,28 @@
 import type { NewWebhook } from '@kip/core/reminders'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
-import { fieldErrorsOf, unplacedError } from '../../../lib/forms.ts'
+import type { FormEvent } from 'react'
+import { fieldErrorsOf, shapedLike, unplacedError } from '../../../lib/forms.ts'
 import { t } from '../../../lib/i18n/index.ts'
+import { useMe } from '../../../lib/session.ts'
+import { useDraft } from '../../../lib/storage.ts'
 import { Button } from '../../../ui/actions/Button.tsx'
 import { ErrorNotice } from '../../../ui/feedback/ErrorNotice.tsx'
 import { TextField } from '../../../ui/fields/TextField.tsx'
 import { addWebhook, channelsQuery } from './api.ts'
 import styles from './channels.module.css'
 
+const EMPTY = { label: '', url: '' }
+
 /** What was typed stays until it is taken. */
 export function WebhookForm({ onMade }: { onMade: (made: NewWebhook) => void }) {
   const client = useQueryClient()
-  const [label, setLabel] = useState('')
-  const [url, setUrl] = useState('')
+  const me = useMe()
+  const draft = useDraft(`webhook:${me.person.id}`, EMPTY, shapedLike(EMPTY))
+  const { label, url } = draft.value
   const adding = useMutation({
     mutationFn: addWebhook,
     onSuccess: (made) => {
-      setLabel('')
-      setUrl('')
+      draft.clear()
       onMade(made)
       return client.invalidateQueries({ queryKey: channelsQuery.queryKey })
     },
@@ -37,7 +41,7 @@ export function WebhookForm({ onMade }: { onMade: (made: NewWebhook) => void }) 
           label={t('channels.add.label')}
           hint={t('channels.add.labelHint')}
           value={label}
-          onChange={setLabel}
+          onChange={(text) => draft.set({ label: text, url })}
           maxLength={60}
           autoComplete="off"
           error={errors.label}
@@ -46,7 +50,7 @@ export function WebhookForm({ onMade }: { onMade: (made: NewWebhook) => void }) 
           label={t('channels.add.url')}
           hint={t('channels.add.urlHint')}
           value={url}
-          onChange={setUrl}
+          onChange={(text) => draft.set({ label, url: text })}
           maxLength={500}
           autoComplete="off"
           error={errors.url}

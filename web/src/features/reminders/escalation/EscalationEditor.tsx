@@ -5,7 +5,7 @@ import { fieldErrorsOf, shapedLike, unplacedError } from '../../../lib/forms.ts'
 import { t } from '../../../lib/i18n/index.ts'
 import { ApiProblem } from '../../../lib/problem.ts'
 import { useMe } from '../../../lib/session.ts'
-import { useDraft } from '../../../lib/storage.ts'
+import { useVersionedDraft } from '../../../lib/versionedDraft.ts'
 import { Button } from '../../../ui/actions/Button.tsx'
 import { showToast } from '../../../ui/feedback/toasts.ts'
 import { Switch } from '../../../ui/fields/Checkbox.tsx'
@@ -24,9 +24,9 @@ export function EscalationEditor({ policy }: { policy: EscalationPolicyView }) {
   const client = useQueryClient()
   const { urgency, version } = policy
   const initial = useMemo(() => draftOf(policy), [policy])
-  const draft = useDraft(`escalation:${urgency}:${version}:${me.person.id}`, initial, shapedLike(initial))
+  const draft = useVersionedDraft(`escalation:${urgency}:${me.person.id}`, version, initial, shapedLike(initial))
   const saving = useMutation({
-    mutationFn: (value: EscalationDraft) => saveEscalation(urgency, { ...value, version }),
+    mutationFn: (value: EscalationDraft) => saveEscalation(urgency, { ...value, version: draft.version }),
     onSuccess: () => {
       draft.clear()
       showToast(t('escalation.saved'))
@@ -43,6 +43,7 @@ export function EscalationEditor({ policy }: { policy: EscalationPolicyView }) {
         <Form
           title={t('escalation.form')}
           restored={draft.restored}
+          isOutdated={draft.isOutdated}
           onStartOver={draft.clear}
           isPending={saving.isPending}
           error={unplacedError(saving.error, ['office', 'outside'])}

@@ -1,4 +1,4 @@
-import type { EscalationPolicy } from '@kip/core/reminders'
+import type { ArrivalHours, EscalationPolicy } from '@kip/core/reminders'
 import type { IsoDate, IsoTime } from '@kip/core/shared'
 import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
@@ -13,6 +13,7 @@ import { TimeField } from '../../../ui/fields/TimeField.tsx'
 import styles from '../reminders.module.css'
 import { escalationPreviewQuery } from './api.ts'
 import { Course } from './Course.tsx'
+import own from './escalation.module.css'
 
 /** "If one came at 22:00 tonight: 22:00 …, 22:10 …", with the roster and absences as they are. */
 export function EscalationPreview({ policy }: { policy: EscalationPolicy }) {
@@ -31,11 +32,17 @@ export function EscalationPreview({ policy }: { policy: EscalationPolicy }) {
       <ErrorNotice error={error} />
       {!data && !error && <Skeleton rows={4} height={44} />}
       {data && (
-        <div aria-live="polite">
+        <div className={own.course} aria-live="polite">
+          <p className={styles.quiet}>{sayHours(data.hours, policy)}</p>
           <Course course={data} />
           <p className={styles.quiet}>{t('escalation.morning', { time: formatDateTime(data.endsAt) })}</p>
         </div>
       )}
     </section>
   )
+}
+
+/** Which steps hold at that hour, and why. */
+function sayHours(hours: ArrivalHours, { outside }: EscalationPolicy): string {
+  return t(hours === 'outside' && outside.length === 0 ? 'escalation.sleeps' : `escalation.hours.${hours}`)
 }

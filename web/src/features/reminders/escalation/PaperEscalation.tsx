@@ -1,6 +1,6 @@
 import type { EscalationView } from '@kip/core/reminders'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { formatTime } from '../../../lib/format.ts'
+import { formatDateTime, formatTime } from '../../../lib/format.ts'
 import { t } from '../../../lib/i18n/index.ts'
 import { Button } from '../../../ui/actions/Button.tsx'
 import { Link } from '../../../ui/actions/Link.tsx'
@@ -43,7 +43,17 @@ function Standing({ paperId, course }: { paperId: string; course: EscalationView
       )}
       <ErrorNotice error={taking.error} />
       <Why label={t('escalation.course')}>
-        <Course course={course} />
+        <div className={styles.course}>
+          <Course course={course} />
+          {course.ended !== null && (
+            <p>
+              {t('escalation.ended', {
+                time: formatDateTime(course.ended.at),
+                why: t(`escalation.end.${course.ended.because}`),
+              })}
+            </p>
+          )}
+        </div>
         <Link href={`/incoming/${paperId}/reminders`} standalone>
           {t('escalation.proof')}
         </Link>

@@ -1,8 +1,11 @@
 import type { FailureCause, FailureGroup } from '@kip/core/reminders'
+import { SHORTEST_REASON } from '@kip/core/shared'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { formatDateTime } from '../../../lib/format.ts'
 import { t } from '../../../lib/i18n/index.ts'
+import { useMe } from '../../../lib/session.ts'
+import { useDraft } from '../../../lib/storage.ts'
 import { Button } from '../../../ui/actions/Button.tsx'
 import { EmptyState } from '../../../ui/feedback/EmptyState.tsx'
 import { ErrorNotice } from '../../../ui/feedback/ErrorNotice.tsx'
@@ -124,14 +127,17 @@ function Resend({ choice, words, label }: ResendProps) {
   )
 }
 
-const SHORTEST = 3
+const isText = (value: unknown): value is string => typeof value === 'string'
 
 function AsideForm({ group, onClose }: { group: FailureGroup; onClose: () => void }) {
-  const [note, setNote] = useState('')
+  const me = useMe()
+  const draft = useDraft(`put-aside:${group.cause}:${group.person.id}:${me.person.id}`, '', isText)
+  const { value: note, set: setNote } = draft
   const renew = useRenewal()
   const putting = useMutation({
     mutationFn: () => putAside({ cause: group.cause, personId: group.person.id, note }),
     onSuccess: ({ count }) => {
+      draft.clear()
       showToast(t('reminders.dead.putAsideDone', { count }))
       onClose()
       renew()
@@ -143,13 +149,18 @@ function AsideForm({ group, onClose }: { group: FailureGroup; onClose: () => voi
       aria-label={t('reminders.dead.putAsideLabel', { name: group.person.name })}
       onSubmit={(event) => {
         event.preventDefault()
-        if (note.trim().length >= SHORTEST) putting.mutate()
+        if (note.trim().length >= SHORTEST_REASON) putting.mutate()
       }}
     >
       <TextArea label={t('reminders.dead.note')} value={note} onChange={setNote} rows={2} maxLength={500} autoFocus />
       <ErrorNotice error={putting.error} />
       <div className={styles.acts}>
-        <Button type="submit" kind="primary" isDisabled={note.trim().length < SHORTEST} isPending={putting.isPending}>
+        <Button
+          type="submit"
+          kind="primary"
+          isDisabled={note.trim().length < SHORTEST_REASON}
+          isPending={putting.isPending}
+        >
           {t('reminders.dead.putAside')}
         </Button>
         <Button kind="quiet" onPress={onClose}>
