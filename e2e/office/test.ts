@@ -20,7 +20,7 @@ type Fixtures = {
   ward: Ward
   /** Moves the clock of the office and of every open desk. @param at "2026-12-01T08:00", time of the office */
   setClock: (at: string) => Promise<void>
-  /** A browser in which nobody is signed in; what it shows must be free of errors. */
+  /** A browser in which nobody is signed in, before an office that is set up; what it shows must be free of errors. */
   visitor: (options?: DeskOptions) => Promise<Page>
   /** A browser in which this person is signed in, before any page is opened. */
   desk: (person: PersonKey, options?: DeskOptions) => Promise<Page>
@@ -58,7 +58,7 @@ export const test = base.extend<Fixtures, { office: Office }>({
     await use(await office.ward())
   },
 
-  visitor: async ({ browser, office, scene }, use) => {
+  visitor: async ({ browser, office, scene, ward: _ }, use) => {
     const errors: string[] = []
     await use(async (options = {}) => {
       const context = await newContext(browser, office.address, options)
