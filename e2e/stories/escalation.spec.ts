@@ -15,10 +15,10 @@ async function putOnDuty(chairman: Api, personIds: string[]): Promise<void> {
     personIds,
   })
   const days = { from: '2026-12-01', to: '2026-12-01' }
-  const { version, shifts } = await chairman.post<Proposal>(`/duty/rosters/${roster.id}/proposal`, days)
+  const { seen, shifts } = await chairman.post<Proposal>(`/duty/rosters/${roster.id}/proposal`, days)
   await chairman.post(`/duty/rosters/${roster.id}/publish`, {
     ...days,
-    version,
+    seen,
     shifts: shifts.map(({ startsAt }) => ({ startsAt, personIds })),
   })
 }

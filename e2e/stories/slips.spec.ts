@@ -1,5 +1,6 @@
 /** Slips of the hand around duty, absences and channels: pressed twice, gone back, a day changed after looking. */
 import { type DutyShift, type DutyShiftDetail, defaultPattern, type Proposal, type Roster } from '@kip/core/duty'
+import { expectSound } from '../office/looks.ts'
 import { type Api, expect, type Page, PHONE, test } from '../office/test.ts'
 
 /** The nights of these days go to the people in turn. */
@@ -12,10 +13,10 @@ async function publish(chairman: Api, days: { from: string; to: string }, person
     minRestHours: 12,
     personIds,
   })
-  const { version, shifts } = await chairman.post<Proposal>(`/duty/rosters/${roster.id}/proposal`, days)
+  const { seen, shifts } = await chairman.post<Proposal>(`/duty/rosters/${roster.id}/proposal`, days)
   await chairman.post(`/duty/rosters/${roster.id}/publish`, {
     ...days,
-    version,
+    seen,
     shifts: shifts.map(({ startsAt }, at) => ({ startsAt, personIds: [personIds[at % personIds.length]] })),
   })
   return roster
@@ -102,6 +103,60 @@ test('what is published is what was looked at, though a day was changed since; c
   const [tuesday, ...others] = await shiftsOf(chairman, { from: '2026-12-01', to: '2026-12-08' })
   expect(tuesday?.startsAt).toBe('2026-12-01T17:00:00+07:00')
   expect(others.at(-1)).toMatchObject({ startsAt: '2026-12-08T18:00:00+07:00', places: [{ person: null }] })
+})
+
+test('who is away is said before being put on duty; what another leader published meanwhile is not overwritten', async ({
+  ward,
+  desk,
+  api,
+}) => {
+  const { cultureOfficer, economyOfficer } = ward.people
+  const leave = { personId: cultureOfficer.personId, kind: 'leave', from: '2026-12-03T07:30:00+07:00' }
+  const absence = await (await api('cultureOfficer')).post<{ id: string }>('/absences', {
+    ...leave,
+    to: '2026-12-05T17:00:00+07:00',
+  })
+  await (await api('cultureHead')).post(`/absences/${absence.id}/confirm`, {})
+  const vice = await api('vice')
+  const roster = await publish(vice, { from: '2026-12-01', to: '2026-12-01' }, [
+    economyOfficer.personId,
+    cultureOfficer.personId,
+  ])
+  const page = await desk('chairman', { viewport: PHONE })
+  await page.goto('/duty?tab=rosters')
+  await page.getByRole('button', { name: 'Chia ca các tuần tới' }).click()
+  await page.getByRole('button', { name: 'Xem đề xuất' }).click()
+  const night = page.getByRole('group', { name: /^Đêm .*03\/12\/2026/ })
+  await night.getByRole('button').click()
+  await page.getByRole('option', { name: cultureOfficer.name }).click()
+  const worry = night.getByText(`${cultureOfficer.name} vắng mặt`)
+  await expect(worry).toBeVisible()
+  await expectSound(page)
+
+  const week = { from: '2026-12-02', to: '2026-12-08' }
+  const { seen, shifts } = await vice.post<Proposal>(`/duty/rosters/${roster.id}/proposal`, week)
+  const places = shifts.map(({ startsAt }) => ({ startsAt, personIds: [economyOfficer.personId] }))
+  await vice.post(`/duty/rosters/${roster.id}/publish`, { ...week, seen, shifts: places })
+  await page.getByRole('button', { name: 'Công bố' }).click()
+  await expect(page.getByText('Lịch trực đã đổi từ lúc xem đề xuất')).toBeVisible()
+  const [, published] = await shiftsOf(vice, { from: '2026-12-02', to: '2026-12-03' })
+  expect(published).toMatchObject({ places: [{ person: { id: economyOfficer.personId } }] })
+
+  await page.getByRole('button', { name: 'Xem đề xuất' }).click()
+  await expect(page.getByText('Lịch trực đã đổi từ lúc xem đề xuất')).toHaveCount(0)
+  await expect(worry).toBeVisible()
+  await page.getByRole('button', { name: 'Công bố' }).click()
+  await expect(page.getByText('Đã công bố đến')).toBeVisible()
+
+  await page.goto('/duty')
+  await page.getByRole('button', { name: /^Đêm .*04\/12\/2026/ }).click()
+  const person = page.getByRole('combobox', { name: /^Người trực/ })
+  await person.fill(cultureOfficer.name)
+  await expect(page.getByRole('option')).toHaveCount(1)
+  await person.press('ArrowDown')
+  await person.press('Enter')
+  await expect(page.getByRole('dialog').getByText(`${cultureOfficer.name} vắng mặt`)).toBeVisible()
+  await expectSound(page)
 })
 
 test('a year that was mistyped is told at its field, and what was typed for a webhook is there after going back', async ({

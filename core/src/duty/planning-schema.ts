@@ -1,7 +1,7 @@
 /** Days to come: looked at, proposed, published; and how fairly they are shared out. */
 import { z } from 'zod'
 import { Id, IsoDate, IsoInstant, Named } from '../shared/index.ts'
-import { DutyShift, ShiftPart } from './schema.ts'
+import { DutyShift, NotThere, ShiftPart } from './schema.ts'
 
 /** More days than one looks at or plans at once. */
 export const MOST_DAYS = 186
@@ -37,6 +37,8 @@ export const ProposedShift = z.object({
       problem: z.string().nullable(),
     }),
   ),
+  /** of the roster, and of those who stand there */
+  away: z.array(NotThere),
 })
 export type ProposedShift = z.infer<typeof ProposedShift>
 
@@ -57,7 +59,8 @@ export type FairnessLine = z.infer<typeof FairnessLine>
 
 export const Proposal = z
   .object({
-    version: z.number().int(),
+    /** what the roster and its published shifts were when they were looked at */
+    seen: z.string(),
     shifts: z.array(ProposedShift),
     /** published shifts the calendar or the pattern no longer asks for: publishing takes them off */
     withdrawn: z.array(DutyShift),
@@ -67,9 +70,9 @@ export const Proposal = z
   .meta({ id: 'DutyProposal' })
 export type Proposal = z.infer<typeof Proposal>
 
-/** The proposal as it was looked at, with what was changed in it by hand. */
+/** The proposal as it was looked at, with what was changed in it by hand. `seen`: as the proposal said it. */
 export const PublishInput = DutyRange.extend({
-  version: z.number().int().min(1),
+  seen: z.string().max(64),
   shifts: z
     .array(
       z

@@ -80,6 +80,10 @@ export const DutyPlace = z.object({
 })
 export type DutyPlace = z.infer<typeof DutyPlace>
 
+/** Who will not be there in a shift, and why, in Vietnamese. */
+export const NotThere = z.object({ personId: Id, reason: z.string() })
+export type NotThere = z.infer<typeof NotThere>
+
 export const SHIFT_ACTIONS = ['override', 'ask-swap', 'write-handover'] as const
 export const ShiftAction = z.enum(SHIFT_ACTIONS)
 export type ShiftAction = z.infer<typeof ShiftAction>
@@ -128,6 +132,8 @@ export type Handover = z.infer<typeof Handover>
 export const DutyShiftDetail = DutyShift.extend({
   handovers: z.array(Handover).nullable(),
   received: z.array(Handover).nullable(),
+  /** of the whole office, for whoever may put somebody else there; empty for others */
+  away: z.array(NotThere),
   /** every decision on a place, the newest first */
   history: z.array(
     z.object({

@@ -21,7 +21,7 @@ export async function tellDuty(leader: Acting, personIds: readonly Id[]): Promis
   const proposal = await leader.post<Proposal>(`${path}/proposal`, days)
   await leader.post(`${path}/publish`, {
     ...days,
-    version: proposal.version,
+    seen: proposal.seen,
     shifts: proposal.shifts.map(({ startsAt, places }) => ({
       startsAt,
       personIds: places.map(({ person }) => person?.id ?? null),

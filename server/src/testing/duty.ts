@@ -33,7 +33,7 @@ export const asPublished = (
   proposal: Proposal,
   change: (personIds: (string | null)[], date: string) => (string | null)[] = (personIds) => personIds,
 ) => ({
-  version: proposal.version,
+  seen: proposal.seen,
   shifts: proposal.shifts.map(({ startsAt, date, places }) => ({
     startsAt,
     personIds: change(

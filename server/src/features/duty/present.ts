@@ -1,5 +1,12 @@
 /** Shifts as a person sees them. */
-import { type DutyShift, isReadinessDue, type Shift, type ShiftFacts, shiftActions } from '@kip/core/duty'
+import {
+  type DutyShift,
+  isReadinessDue,
+  type NotThere,
+  type Shift,
+  type ShiftFacts,
+  shiftActions,
+} from '@kip/core/duty'
 import { type Id, parseInstant, Temporal } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 import { type Availability, availabilityOf, LEFT, type Plugs, type Viewer } from './access.ts'
@@ -60,15 +67,23 @@ export async function presentShifts(
   }))
 }
 
+type Span = Pick<Shift, 'startsAt' | 'endsAt'>
+
 /** Absent in the shift, or gone before it. */
-export function whyAway(known: Availability, { startsAt, endsAt }: Shift, personId: Id): string | null {
+export function whyAway(known: Availability, { startsAt, endsAt }: Span, personId: Id): string | null {
   return known.hasLeft(personId, startsAt) ? LEFT : known.cannot(personId, startsAt, endsAt)
 }
 
+/** Which of these will not be there. */
+export function notThere(known: Availability, shift: Span, personIds: readonly Id[]): NotThere[] {
+  return personIds.flatMap((personId) => {
+    const reason = whyAway(known, shift, personId)
+    return reason === null ? [] : [{ personId, reason }]
+  })
+}
+
 /** From the first beginning to the last end. */
-export function spanOf(
-  shifts: readonly Pick<Shift, 'startsAt' | 'endsAt'>[],
-): { from: Temporal.Instant; to: Temporal.Instant } | null {
+export function spanOf(shifts: readonly Span[]): { from: Temporal.Instant; to: Temporal.Instant } | null {
   const inOrder = (a: Temporal.Instant, b: Temporal.Instant) => Temporal.Instant.compare(a, b)
   const [first] = shifts.map(({ startsAt }) => startsAt).sort(inOrder)
   const last = shifts

@@ -52,7 +52,7 @@ export async function getRoster(tx: Tx, id: Id, lock: 'read' | 'update'): Promis
 }
 
 /** @throws KipError stale-version */
-export function demandVersion(roster: RosterRow, version: number): void {
+function demandVersion(roster: RosterRow, version: number): void {
   if (roster.version === version) return
   throw new KipError(
     'stale-version',

@@ -1,11 +1,12 @@
 /** Shifts: listed, opened, changed by whoever manages duty. */
-import type { DutyShift, DutyShiftDetail, OverrideInput, ShiftQuery } from '@kip/core/duty'
+import type { DutyShift, DutyShiftDetail, NotThere, OverrideInput, ShiftQuery } from '@kip/core/duty'
 import { type Id, KipError } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 import type { Actor } from '../../platform/http.ts'
+import { findPeople } from '../directory/index.ts'
 import { availabilityOf, type Plugs, type Viewer, viewerOf } from './access.ts'
 import { notesAround } from './handovers.ts'
-import { actionsOn, presentShifts, toShift } from './present.ts'
+import { actionsOn, notThere, presentShifts, toShift } from './present.ts'
 import { readRange, stretchOf } from './range.ts'
 import { checkPeople } from './roster-service.ts'
 import { decidePlaces, findShiftRow, listDecisions, listShiftRows, type ShiftRow } from './shift-store.ts'
@@ -91,10 +92,18 @@ async function presentDetail(tx: Tx, viewer: Viewer, row: ShiftRow, plugs: Plugs
   return {
     ...shift,
     ...(await notesAround(tx, viewer, row)),
+    away: shift.allowed.includes('override') ? await awayIn(tx, row, plugs) : [],
     history: decisions.map(({ personId, decidedBy, ...decision }) => ({
       ...decision,
       person: named(personId),
       decidedBy: named(decidedBy),
     })),
   }
+}
+
+/** Of everybody in the office. */
+async function awayIn(tx: Tx, row: ShiftRow, plugs: Plugs): Promise<NotThere[]> {
+  const shift = toShift(row)
+  const ids = (await findPeople(tx)).map(({ id }) => id)
+  return notThere(await availabilityOf(tx, ids, { from: shift.startsAt, to: shift.endsAt }, plugs), shift, ids)
 }

@@ -46,7 +46,7 @@ async function publish(world: World, rosterId: string, from: Day, to: Day): Prom
   const proposal = await ask<Proposal>(world.app, by, 'post', `${path}/proposal`, days)
   await ask(world.app, by, 'post', `${path}/publish`, {
     ...days,
-    version: proposal.version,
+    seen: proposal.seen,
     shifts: proposal.shifts.map(({ startsAt, date, places }) => ({
       startsAt,
       personIds: places.map(({ person }) => (date === EMPTY_NIGHT ? null : (person?.id ?? null))),

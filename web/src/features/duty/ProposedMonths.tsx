@@ -3,6 +3,7 @@ import type { Id } from '@kip/core/shared'
 import { memo, useState } from 'react'
 import { t } from '../../lib/i18n/index.ts'
 import { Select } from '../../ui/fields/Select.tsx'
+import { AwayWarning } from './AwayWarning.tsx'
 import styles from './duty.module.css'
 import { yearAndMonth } from './month.ts'
 import { nameOfShift, placeName } from './words.ts'
@@ -44,7 +45,7 @@ function ProposedMonth({ month, lines, startsOpen, roster, chosen, onChoose }: P
   const [isOpen, setOpen] = useState(startsOpen)
   const at = yearAndMonth(month)
   const name = t('duty.month', { month: String(at.month), year: String(at.year) })
-  const empty = lines.flatMap((line) => chosen[line.at] ?? []).filter((id) => id === null).length
+  const empty = lines.flatMap(({ shift, at }) => (chosen[at] ?? []).filter((id) => !isThere(shift, id))).length
   const count = lines.length
   return (
     <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -71,6 +72,8 @@ function ProposedMonth({ month, lines, startsOpen, roster, chosen, onChoose }: P
 }
 
 const NONE: readonly (Id | null)[] = []
+
+const isThere = ({ away }: ProposedShift, id: Id | null) => id !== null && !away.some(({ personId }) => personId === id)
 
 type ProposedLineProps = {
   shift: ProposedShift
@@ -101,6 +104,7 @@ const ProposedLine = memo(function ProposedLine({ shift, roster, chosen, onChoos
                 onChange={(to) => onChoose(shift.startsAt, chosen.with(place, to === NOBODY ? null : to))}
               />
               {id === null && problem !== null && <p className={styles.worry}>{problem}</p>}
+              {id !== null && <AwayWarning away={shift.away} person={{ id, name: people.get(id) ?? '' }} />}
             </div>
           )
         })}

@@ -1,4 +1,4 @@
-import type { Proposal, ProposalInput, Roster } from '@kip/core/duty'
+import type { Proposal, ProposalInput, ProposedShift, Roster } from '@kip/core/duty'
 import type { Id, IsoDate } from '@kip/core/shared'
 import { useMutation } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
@@ -89,19 +89,26 @@ type ProposedProps = {
   onDone: () => void
 }
 
+/** What was chosen for a shift before, unless a place of it or somebody on the roster is gone since. */
+function stillOffered({ startsAt, places }: ProposedShift, { people }: Roster, byShift: Choices['byShift']) {
+  const ids = byShift[startsAt]
+  const offered = new Set([...people, ...places.flatMap(({ person }) => person ?? [])].map(({ id }) => id))
+  return ids?.length === places.length && ids.every((id) => id === null || offered.has(id)) ? ids : undefined
+}
+
 /** By the beginning of a shift: whom one has put in its places instead of whoever was proposed. */
 type Choices = { byShift: Record<string, (Id | null)[]> }
 const NO_CHOICES: Choices = { byShift: {} }
 
 function Proposed({ roster, asked: { from, to, keep }, proposal, onDone }: ProposedProps) {
   const me = useMe()
-  const key = `duty:rotation:${roster.id}:${proposal.version}:${from}:${to}:${keep}:${me.person.id}`
+  const key = `duty:rotation:${roster.id}:${from}:${to}:${keep}:${me.person.id}`
   const { value, set, restored, clear } = useDraft(key, NO_CHOICES, shapedLike(NO_CHOICES))
   const proposed = useMemo(
     () => proposal.shifts.map(({ places }) => places.map(({ person }) => person?.id ?? null)),
     [proposal],
   )
-  const chosen = proposal.shifts.map(({ startsAt }, at) => value.byShift[startsAt] ?? proposed[at] ?? [])
+  const chosen = proposal.shifts.map((shift, at) => stillOffered(shift, roster, value.byShift) ?? proposed[at] ?? [])
   const latest = useRef(value)
   useEffect(() => {
     latest.current = value
@@ -118,7 +125,7 @@ function Proposed({ roster, asked: { from, to, keep }, proposal, onDone }: Propo
         id: roster.id,
         from,
         to,
-        version: proposal.version,
+        seen: proposal.seen,
         shifts: proposal.shifts.map(({ startsAt }, at) => ({ startsAt, personIds: chosen[at] ?? [] })),
       },
       {

@@ -1,4 +1,4 @@
-import type { DutyShift } from '@kip/core/duty'
+import type { DutyShift, DutyShiftDetail } from '@kip/core/duty'
 import type { Id } from '@kip/core/shared'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -15,6 +15,7 @@ import { Select } from '../../ui/fields/Select.tsx'
 import { TextArea, TextField } from '../../ui/fields/TextField.tsx'
 import { addDays } from '../calendar/index.ts'
 import { peopleQuery, personOptions } from '../directory/index.ts'
+import { AwayWarning } from './AwayWarning.tsx'
 import { askSwap, override, shiftsQuery, useDutyChange, writeHandover } from './api.ts'
 import { RestWarning } from './RestWarning.tsx'
 import { nameOfShift, placeName } from './words.ts'
@@ -142,7 +143,7 @@ type OverrideDraft = { rank: string; personId: Id | null; reason: string }
 const NO_OVERRIDE: OverrideDraft = { rank: '1', personId: null, reason: '' }
 
 /** Somebody else, or nobody, in a place, with the reason that stays in the history. */
-export function OverrideForm({ shift }: { shift: DutyShift }) {
+export function OverrideForm({ shift }: { shift: DutyShiftDetail }) {
   const me = useMe()
   const { data: people = [] } = useQuery(peopleQuery)
   const draft = useDraft(`duty:override:${shift.id}:${me.person.id}`, NO_OVERRIDE, shapedLike(NO_OVERRIDE))
@@ -188,6 +189,7 @@ export function OverrideForm({ shift }: { shift: DutyShift }) {
         optional
         error={errors.personId}
       />
+      {chosen && <AwayWarning away={shift.away} person={chosen} />}
       {chosen && <RestWarning shift={shift} person={chosen} />}
       <TextField
         label={t('duty.override.reason')}

@@ -26,6 +26,7 @@ export const messages = {
   openToSwap: 'See, ask for a swap',
   openToSwapOf: 'See, ask for a swap of {shift}, {roster}',
   'worry.away': '{name} {reason}.',
+  'worry.awayIfChosen': '{name} {reason}: the place would count as open. Choose another person if you can.',
   'worry.unreachable': '{name} has no proven channel that rings. Call, so that the phone is at hand during the shift.',
   waiting: 'Waiting for you',
   mine: 'My shifts',

@@ -23,6 +23,7 @@ export const messages = {
   openToSwap: 'Xem, xin đổi ca',
   openToSwapOf: 'Xem, xin đổi ca {shift}, {roster}',
   'worry.away': '{name} {reason}.',
+  'worry.awayIfChosen': '{name} {reason}: xếp vào thì chỗ này coi như còn trống. Hãy chọn người khác nếu có thể.',
   'worry.unreachable':
     '{name} chưa có kênh nào đã thử và có chuông trên điện thoại. Hãy gọi điện nhắc người này giữ máy trong ca.',
   waiting: 'Chờ bạn',
