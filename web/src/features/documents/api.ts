@@ -121,17 +121,28 @@ export function keepPaper(client: QueryClient, paper: Incoming): void {
   )
 }
 
-/** A paper this page has just taken in stands at the top of the list shown, whatever its order. */
-export function insertPaper(client: QueryClient, filter: ListFilter, paper: Incoming): void {
+/**
+ * A paper this page has just taken in stands at the top of the list shown, whatever its order. A list that is on its way
+ * may have been read before the paper was there: it goes in again once that has come.
+ */
+export async function insertPaper(client: QueryClient, filter: ListFilter, paper: Incoming): Promise<void> {
   client.setQueryData(paperQuery(paper.id).queryKey, paper)
-  client.setQueryData(listQuery(filter).queryKey, (data) => {
-    const [first, ...rest] = data?.pages ?? []
-    if (!data || !first || data.pages.some(({ items }) => items.some(({ id }) => id === paper.id))) return data
-    const top = {
-      ...first,
-      items: [rowOf(paper), ...first.items],
-      ...(first.total === undefined ? {} : { total: first.total + 1 }),
-    }
-    return { ...data, pages: [top, ...rest] }
-  })
+  const { queryKey } = listQuery(filter)
+  const insert = () => client.setQueryData(queryKey, (data) => data && onTop(data, paper))
+  const list = client.getQueryCache().find({ queryKey, exact: true })
+  // Asked before the list is touched: to fetch what is being fetched is to await it.
+  const coming = list?.state.fetchStatus === 'fetching' ? list.fetch() : null
+  insert()
+  await coming?.then(insert, () => undefined)
+}
+
+function onTop(data: IncomingPages, paper: Incoming): IncomingPages {
+  const [first, ...rest] = data.pages
+  if (!first || data.pages.some(({ items }) => items.some(({ id }) => id === paper.id))) return data
+  const top = {
+    ...first,
+    items: [rowOf(paper), ...first.items],
+    ...(first.total === undefined ? {} : { total: first.total + 1 }),
+  }
+  return { ...data, pages: [top, ...rest] }
 }

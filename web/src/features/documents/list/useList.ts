@@ -103,7 +103,7 @@ function useTakenPapers(filter: ListFilter) {
         showToast(t('documents.upload.known', { name: files[0]?.name ?? '' }))
       }
       taken.current.add(document.id)
-      insertPaper(client, filter, document)
+      void insertPaper(client, filter, document)
     }
   }, [uploads, client, filter])
   return uploads
