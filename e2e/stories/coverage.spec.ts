@@ -1,4 +1,5 @@
 /** Leave is entered by who goes, looked at and confirmed by who answers for them; what hangs on one person is seen before. */
+import type { Absence } from '@kip/core/coverage'
 import { drop } from '../office/hands.ts'
 import { expectReadable } from '../office/looks.ts'
 import { sheetOf } from '../office/sheets.ts'
@@ -77,6 +78,51 @@ test('leave, from the officer who asks to the day of coming back', async ({ ward
   await setClock('2026-12-01T17:00')
   await officer.reload()
   await expect(officer.getByRole('button', { name: /^Bỏ/ })).toBeVisible()
+})
+
+test('days that somebody has changed meanwhile are neither confirmed nor written over unseen', async ({
+  ward,
+  api,
+  desk,
+}) => {
+  const { cultureOfficer } = ward.people
+  const officer = await api('cultureOfficer')
+  const days = { from: '2026-12-03T00:00:00+07:00', to: '2026-12-10T00:00:00+07:00' }
+  const entered = { personId: cultureOfficer.personId, kind: 'leave', ...days }
+  const { id } = await officer.post<Absence>('/absences', entered)
+  const untilDay = (day: string) => officer.patch(`/absences/${id}`, { to: `2026-12-${day}T00:00:00+07:00` })
+
+  const head = await desk('cultureHead')
+  await head.goto('/coverage')
+  const absence = head.getByRole('region', { name: cultureOfficer.name })
+  await absence.getByRole('button', { name: /^Sửa/ }).click()
+  await head.getByRole('textbox', { name: 'Ghi chú' }).fill('Đã trao đổi')
+  await untilDay('11')
+  await head.getByRole('button', { name: 'Lưu' }).click()
+  await expect(head.getByText('Có người đã lưu bản khác từ lúc bạn nhập dở.')).toBeVisible()
+  await expect(head.getByRole('textbox', { name: 'Ghi chú' })).toHaveValue('Đã trao đổi')
+  await head.getByRole('button', { name: 'Bỏ, nhập lại' }).click()
+  await head.getByRole('textbox', { name: 'Ghi chú' }).fill('Đã trao đổi')
+  await head.getByRole('button', { name: 'Lưu' }).click()
+  await expect(absence.getByText('03/12/2026 – 10/12/2026')).toBeVisible()
+  await expect(absence.getByText('Đã trao đổi')).toBeVisible()
+
+  // Even where nothing was typed, the form does not turn into what the other has saved without a word.
+  await absence.getByRole('button', { name: /^Sửa/ }).click()
+  await untilDay('12')
+  await head.getByRole('button', { name: 'Lưu' }).click()
+  await expect(head.getByText('Có người đã lưu bản khác từ lúc bạn nhập dở.')).toBeVisible()
+  await head.getByRole('button', { name: 'Bỏ, nhập lại' }).click()
+  await head.getByRole('button', { name: 'Thôi' }).click()
+
+  await absence.getByRole('button', { name: /Xem việc/ }).click()
+  await untilDay('13')
+  await absence.getByRole('button', { name: 'Xác nhận vắng mặt' }).click()
+  await expect(absence.getByText('Có người vừa sửa hoặc xác nhận lần vắng mặt này.')).toBeVisible()
+  await expect(absence.getByText('03/12/2026 – 12/12/2026')).toBeVisible()
+  await absence.getByRole('button', { name: 'Xác nhận vắng mặt' }).click()
+  await expect(absence.getByText('Chờ xác nhận')).toHaveCount(0)
+  expect(await officer.get<Absence>(`/absences/${id}`)).toMatchObject({ state: 'confirmed', note: 'Đã trao đổi' })
 })
 
 test('what a person can do is rated, and asked what if', async ({ ward, api, desk }) => {

@@ -74,8 +74,11 @@ export const GivingWarningQuery = z
   .strict()
 export type GivingWarningQuery = z.infer<typeof GivingWarningQuery>
 
-/** away: is away now · limit-in-absence: will be when it is due · limit-after-leaving: leaves before. Never a refusal. */
+/**
+ * away: is away now · limit-in-absence: will be when it is due · limit-after-leaving: leaves before · leaves: will leave, and
+ * there is no limit. Never a refusal.
+ */
 export const GivingWarning = z
-  .object({ code: z.enum(['away', 'limit-in-absence', 'limit-after-leaving']), message: z.string() })
+  .object({ code: z.enum(['away', 'limit-in-absence', 'limit-after-leaving', 'leaves']), message: z.string() })
   .meta({ id: 'GivingWarning' })
 export type GivingWarning = z.infer<typeof GivingWarning>

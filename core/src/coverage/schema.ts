@@ -34,6 +34,7 @@ export const Absence = z
     note: z.string().nullable(),
     state: AbsenceState,
     standIns: z.array(StandIn),
+    version: z.number().int(),
     allowed: z.array(z.string()),
   })
   .meta({ id: 'Absence' })
@@ -41,6 +42,8 @@ export type Absence = z.infer<typeof Absence>
 
 const note = z.string().trim().max(500).nullable()
 const standIns = z.array(z.object({ fieldId: Id.nullable(), personId: Id }).strict()).max(100)
+/** The one that was read; left out, the last writer wins. */
+const version = z.number().int().min(1)
 
 export const AbsenceInput = z
   .object({
@@ -56,10 +59,14 @@ export const AbsenceInput = z
 export type AbsenceInput = z.infer<typeof AbsenceInput>
 
 export const AbsenceChange = z
-  .object({ kind: AbsenceKind, from: IsoInstant, to: IsoInstant, note, standIns })
+  .object({ kind: AbsenceKind, from: IsoInstant, to: IsoInstant, note, standIns, version })
   .partial()
   .strict()
 export type AbsenceChange = z.infer<typeof AbsenceChange>
+
+/** What may come with confirming, calling off and ending. */
+export const AbsenceAct = z.object({ version }).partial().strict()
+export type AbsenceAct = z.infer<typeof AbsenceAct>
 
 export const AbsenceQuery = PageQuery.extend({
   /** coming: not over and not cancelled, the next first; past: over or cancelled, the latest first */

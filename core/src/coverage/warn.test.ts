@@ -35,7 +35,10 @@ test.each<[string, AbsenceFact[], string | null, string | null]>([
 describe('who leaves, with the 10th as the last day', () => {
   const leftAt = new Map([['an', at('11T00:00')]])
   test.each<[string, AbsenceFact[], string | null, string | null]>([
-    ['no limit', [], null, null],
+    ['no limit', [], null, 'leaves hết ngày 10/12'],
+    ['no limit, away now', [away('01T00:00', '03T00:00')], null, 'leaves hết ngày 10/12'],
+    ['no limit, away until they leave', [away('01T00:00', '11T00:00')], null, 'leaves hết ngày 10/12'],
+    ['a limit that has passed', [], '01T07:00', null],
     ['limit before', [], '09T17:00', null],
     ['limit on the last day', [], '10T17:00', null],
     ['limit with the end of the last day', [], '11T00:00', null],
@@ -52,6 +55,10 @@ describe('who leaves, with the 10th as the last day', () => {
     const warning = warnOf('an', NOW, due === null ? null : at(due), { absences, leftAt })
     expect(warning && `${warning.code} ${sayUntil(warning.until)}`).toBe(expected)
   })
+
+  test('who has work without a limit then is asked for the instant they are gone', () => {
+    expect(warnOf('an', NOW, null, { absences: [], leftAt })?.at).toEqual(at('11T00:00'))
+  })
 })
 
 test('who has left is another matter', () => {
@@ -62,6 +69,7 @@ test.each([
   ['away', 'Bình', 'An đang vắng mặt hết ngày 05/12; Bình nhận thay.'],
   ['limit-in-absence', null, 'Hạn rơi vào lúc An vắng mặt, hết ngày 05/12; chưa có ai nhận thay.'],
   ['limit-after-leaving', 'Bình', 'An chỉ còn công tác hết ngày 05/12, trước hạn này; Bình nhận thay.'],
+  ['leaves', null, 'An chỉ còn công tác hết ngày 05/12, việc này không ghi hạn; chưa có ai nhận thay.'],
 ] as const)('%s in words', (code, instead, expected) => {
   expect(sayWarning({ code, until: at('06T00:00'), at: NOW }, 'An', instead)).toBe(expected)
 })

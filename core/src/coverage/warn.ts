@@ -1,12 +1,12 @@
-/** Before work is given to somebody: are they away, or will they be when it is due? A warning, never a refusal. */
+/** Before work is given: is the person away or about to leave, or will they be when it is due? A warning, never a refusal. */
 import { type Id, Temporal } from '../shared/index.ts'
 import { absencesAt, awayAt } from './away.ts'
 import type { CoverageFacts } from './facts.ts'
 import { sayUntil } from './say-path.ts'
 
 export type GivingWarning = {
-  code: 'away' | 'limit-in-absence' | 'limit-after-leaving'
-  /** when the person is back; limit-after-leaving: from when on they are gone */
+  code: 'away' | 'limit-in-absence' | 'limit-after-leaving' | 'leaves'
+  /** when the person is back; limit-after-leaving, leaves: from when on they are gone */
   until: Temporal.Instant
   /** when it is to be asked who answers instead */
   at: Temporal.Instant
@@ -28,6 +28,8 @@ export function warnOf(
   if (last !== null && gone !== undefined && Temporal.Instant.compare(gone, last) <= 0) {
     return { code: 'limit-after-leaving', until: gone, at: last }
   }
+  // Work without a limit is theirs until they go, and somebody else's then.
+  if (dueAt === null && gone !== undefined) return { code: 'leaves', until: gone, at: gone }
   if (today?.until) return { code: 'away', until: today.until, at: now }
   if (last === null) return null
   const [absence] = absencesAt(personId, last, facts)
@@ -47,5 +49,7 @@ export function sayWarning({ code, until }: GivingWarning, name: string, instead
       return `Hạn rơi vào lúc ${name} vắng mặt, ${sayUntil(until)}; ${takes}.`
     case 'limit-after-leaving':
       return `${name} chỉ còn công tác ${sayUntil(until)}, trước hạn này; ${takes}.`
+    case 'leaves':
+      return `${name} chỉ còn công tác ${sayUntil(until)}, việc này không ghi hạn; ${takes}.`
   }
 }

@@ -34,6 +34,7 @@ export interface AbsencesTable {
   state: Given<'draft' | 'confirmed' | 'cancelled' | 'ended'>
   to_at: string
   until_at: Computed<string>
+  version: Given<number>
 }
 
 export interface AccessTokensTable {

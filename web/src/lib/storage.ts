@@ -57,7 +57,11 @@ function isStoredDraft(value: unknown): value is StoredDraft {
   return typeof value === 'object' && value !== null && 'savedAt' in value && 'value' in value
 }
 
+/** Typed a moment ago: a form shown anew under the same key begins with it before it is written. */
+const unwritten = new Map<string, unknown>()
+
 function recallDraft(key: string): unknown {
+  if (unwritten.has(key)) return unwritten.get(key)
   const stored = recall(`draft:${key}`)
   return isStoredDraft(stored) ? stored.value : undefined
 }
@@ -93,6 +97,7 @@ export function useDraft<T>(key: string, initial: T, accept: (value: unknown) =>
     if (!unsaved.current) return
     clearTimeout(unsaved.current.timer)
     saveDraft(key, unsaved.current.value)
+    unwritten.delete(key)
     unsaved.current = null
   }, [key])
 
@@ -107,14 +112,16 @@ export function useDraft<T>(key: string, initial: T, accept: (value: unknown) =>
   const set = useCallback(
     (next: T) => {
       setValue(next)
+      unwritten.set(key, next)
       if (unsaved.current) clearTimeout(unsaved.current.timer)
       unsaved.current = { value: next, timer: window.setTimeout(flush, 300) }
     },
-    [flush],
+    [flush, key],
   )
   const clear = useCallback(() => {
     if (unsaved.current) clearTimeout(unsaved.current.timer)
     unsaved.current = null
+    unwritten.delete(key)
     remember(`draft:${key}`, undefined)
     setRestored(false)
     setValue(initial)

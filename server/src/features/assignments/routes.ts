@@ -49,7 +49,7 @@ export function registerAssignments(app: Http, deps: Pick<AppDeps, 'db'>, plugs:
     '/api/v1/assignments/warnings',
     {
       schema: {
-        summary: 'Whether somebody to whom work is being given is away, or will be when it is due',
+        summary: 'Whether somebody to whom work is being given is away or about to leave, or will be when it is due',
         tags: ['assignments'],
         querystring: GivingWarningQuery,
         response: { 200: listOf(GivingWarning) },

@@ -1,6 +1,7 @@
-/** Before work is given: is the person away, or will they be when it is due? Said, never refused. */
+/** Before work is given: is the person away or about to leave, or will they be when it is due? Said, never refused. */
 import { type GivingWarning, type GivingWarningQuery, readLimit } from '@kip/core/assignments'
 import { responsibleAt, sayWarning, warnOf } from '@kip/core/coverage'
+import { goneFrom } from '@kip/core/directory'
 import { Temporal } from '@kip/core/shared'
 import type { Tx } from '../../platform/database.ts'
 import { calendarOf } from '../calendar/index.ts'
@@ -12,7 +13,9 @@ export async function warnOfAbsence(tx: Tx, query: GivingWarningQuery): Promise<
   const person = await findPerson(tx, personId)
   if (person === undefined) return []
   const dueAt = readLimit(query, await calendarOf(tx), tx.now)
-  const last = dueAt !== null && Temporal.Instant.compare(dueAt, tx.now) > 0 ? dueAt : tx.now
+  // It is asked who answers at the limit, or when the person is gone.
+  const asked = dueAt ?? (person.leftOn === null ? tx.now : goneFrom(person.leftOn))
+  const last = Temporal.Instant.compare(asked, tx.now) > 0 ? asked : tx.now
   const facts = await coverageFacts(tx, { from: tx.now, to: last.add(BACK_WITHIN) })
   const warning = warnOf(personId, tx.now, dueAt, facts)
   if (warning === null) return []

@@ -14,11 +14,12 @@ export type AbsenceRow = {
   ended_at: string | null
   note: string | null
   state: AbsenceState
+  version: number
   stand_ins: StandIn[]
 }
 
 const SELECT = `
-  select a.id, a.person_id, p.name as person_name, a.kind, a.from_at, a.to_at, a.ended_at, a.note, a.state,
+  select a.id, a.person_id, p.name as person_name, a.kind, a.from_at, a.to_at, a.ended_at, a.note, a.state, a.version,
          (select coalesce(json_agg(json_build_object(
                    'field', case when f.id is null then null else json_build_object('id', f.id, 'name', f.name) end,
                    'person', json_build_object('id', w.id, 'name', w.name)) order by f.name nulls last), '[]')
@@ -116,6 +117,7 @@ export async function insertAbsence(tx: Tx, input: Omit<AbsenceInput, 'standIns'
   return row.id
 }
 
+/** Makes the next version, of who stands in too where they are replaced with it. */
 export async function updateAbsence(
   tx: Tx,
   id: Id,
@@ -123,16 +125,17 @@ export async function updateAbsence(
 ): Promise<void> {
   await tx.query(
     'absences_update',
-    `update kip.absences set kind = $3, from_at = $4, to_at = $5, note = $6 where organization_id = $1 and id = $2`,
+    `update kip.absences set kind = $3, from_at = $4, to_at = $5, note = $6, version = version + 1
+      where organization_id = $1 and id = $2`,
     [tx.scope.organizationId, id, absence.kind, absence.from, absence.to, absence.note || null],
   )
 }
 
-/** The instant of the transaction is when it was confirmed, or ended. */
+/** The instant of the transaction is when it was confirmed, or ended. A version of its own. */
 export async function setState(tx: Tx, id: Id, state: 'confirmed' | 'cancelled' | 'ended'): Promise<void> {
   await tx.query(
     'absences_set_state',
-    `update kip.absences set state = $3,
+    `update kip.absences set state = $3, version = version + 1,
         ended_at = case when $3 = 'ended' then kip.now() end,
         confirmed_by = case when $3 = 'confirmed' then $4::uuid else confirmed_by end,
         confirmed_at = case when $3 = 'confirmed' then kip.now() else confirmed_at end
@@ -161,11 +164,23 @@ export async function replaceStandIns(tx: Tx, id: Id, standIns: readonly StandIn
 }
 
 /**
- * In absences that are not over, somebody else stands in instead; in the successor's own, nobody by name does.
+ * In absences that are not over, somebody else stands in instead; in the successor's own, nobody by name does. Each of these
+ * absences is another version then.
  * @returns of which absence each place was that was passed on or ended
  */
 export async function passStandIns(tx: Tx, fromId: Id, toId: Id): Promise<{ passed: Id[]; ended: Id[] }> {
-  const values = [tx.scope.organizationId, fromId, toId, tx.now.toString()]
+  const organizationId = tx.scope.organizationId
+  const values = [organizationId, fromId, toId, tx.now.toString()]
+  // First the absence, then its stand-ins, in the order of whoever changes or confirms one.
+  await tx.query(
+    'absences_pass_lock',
+    `select a.id from kip.absences a
+      where a.organization_id = $1 and a.until_at > $3 and a.state in ('draft', 'confirmed') and exists (
+        select from kip.absence_stand_ins s
+         where s.organization_id = a.organization_id and s.absence_id = a.id and s.person_id = $2)
+      order by a.id for update`,
+    [organizationId, fromId, tx.now.toString()],
+  )
   const rows = await tx.query<{ absence_id: Id }>(
     'absences_pass_stand_ins',
     `update kip.absence_stand_ins s set person_id = $3 from kip.absences a
@@ -182,8 +197,13 @@ export async function passStandIns(tx: Tx, fromId: Id, toId: Id): Promise<{ pass
       returning s.absence_id`,
     values,
   )
-  await announceAbsences(tx)
   const idsOf = (found: readonly { absence_id: Id }[]) => found.map((row) => row.absence_id)
+  await tx.query(
+    'absences_pass_versions',
+    'update kip.absences set version = version + 1 where organization_id = $1 and id = any ($2::uuid[])',
+    [organizationId, idsOf([...rows, ...own])],
+  )
+  await announceAbsences(tx)
   return { passed: idsOf(rows), ended: idsOf(own) }
 }
 

@@ -1,6 +1,7 @@
 /** Entering, confirming, calling off and ending absences: gate → load → rule → write. */
 import {
   type Absence,
+  type AbsenceAct,
   type AbsenceAction,
   type AbsenceChange,
   type AbsenceFact,
@@ -73,8 +74,9 @@ export async function enterAbsence(tx: Tx, actor: Actor, input: AbsenceInput): P
   return getAbsence(tx, actor, id)
 }
 
+/** @throws KipError not-allowed-now, stale-version, invalid-input, already-exists */
 export async function changeAbsence(tx: Tx, actor: Actor, id: Id, change: AbsenceChange): Promise<Absence> {
-  const { row } = await openFor(tx, actor, id, 'change')
+  const { row } = await openFor(tx, actor, id, 'change', change)
   const next = {
     kind: change.kind ?? row.kind,
     from: change.from ?? row.from_at,
@@ -94,28 +96,41 @@ export async function changeAbsence(tx: Tx, actor: Actor, id: Id, change: Absenc
 
 const STATE_BY = { confirm: 'confirmed', cancel: 'cancelled', end: 'ended' } as const
 
-/** @throws KipError not-allowed-now with `allowed` */
+/** @throws KipError not-allowed-now with `allowed`; stale-version */
 export async function actOnAbsence(
   tx: Tx,
   actor: Actor,
   id: Id,
   action: keyof typeof STATE_BY,
+  read: AbsenceAct,
   { changed }: Pick<Plugs, 'changed'>,
 ): Promise<Absence> {
-  await openFor(tx, actor, id, action)
+  await openFor(tx, actor, id, action, read)
   await setState(tx, id, STATE_BY[action])
   await changed?.(tx, [id])
   await told(tx, action, id, {})
   return getAbsence(tx, actor, id)
 }
 
-async function openFor(tx: Tx, actor: Actor, id: Id, action: AbsenceAction): Promise<OpenedAbsence> {
+/** @param read the version the change rests on; left out, the last writer wins */
+async function openFor(tx: Tx, actor: Actor, id: Id, action: AbsenceAction, read: AbsenceAct): Promise<OpenedAbsence> {
   const opened = await openAbsence(tx, actor, id, 'update')
-  if (opened.allowed.includes(action)) return opened
+  if (opened.allowed.includes(action)) {
+    if (read.version !== undefined) demandVersion(opened.row, read.version)
+    return opened
+  }
   throw new KipError(
     'not-allowed-now',
     'Việc này hiện không làm được với lần vắng mặt này, hoặc ngoài quyền của bạn. Hãy tải lại trang để xem những gì làm được.',
     { extra: { allowed: opened.allowed } },
+  )
+}
+
+function demandVersion(row: AbsenceRow, version: number): void {
+  if (row.version === version) return
+  throw new KipError(
+    'stale-version',
+    'Có người vừa sửa hoặc xác nhận lần vắng mặt này. Hãy xem lại ngày và người thay như hiện nay rồi làm lại; nội dung nhập dở vẫn được giữ.',
   )
 }
 
@@ -206,6 +221,7 @@ function presentAbsence(tx: Tx, row: AbsenceRow, standing: Standing): Absence {
     note: standing.knowsWhy ? row.note : null,
     state: row.state,
     standIns: row.stand_ins,
+    version: row.version,
     allowed: actionsOn(tx, row, standing),
   }
 }

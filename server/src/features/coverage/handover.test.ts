@@ -140,7 +140,7 @@ describe('who has handed over and is there until the last day', () => {
     const { cultureOfficer: leaver, socialOfficer } = story.ward
     const births = await field('Hộ tịch', [leaver], [socialOfficer])
     await handOver()
-    for (const limit of [{}, { dueOn: '2026-12-04' }, { dueAt: day('04T23:00') }]) {
+    for (const limit of [{ dueOn: '2026-12-04' }, { dueAt: day('04T23:00') }]) {
       expect(await warnings(leaver, limit)).toEqual([])
     }
     const expected = {
@@ -150,6 +150,25 @@ describe('who has handed over and is there until the last day', () => {
     expect(await warnings(leaver, { dueOn: '2026-12-07', field: births })).toEqual([expected])
     expect(await warnings(socialOfficer, { dueOn: '2026-12-07', field: births })).toEqual([])
     expect((await read(await giveTo(leaver, 'Vẫn giao', { dueOn: '2026-12-07' }))).responsible?.name).toBe(leaver.name)
+  })
+
+  it('work without a limit is warned of as well, with who will have it then, though they are away now', async () => {
+    const { cultureOfficer: leaver, cultureHead, chairman, socialOfficer } = story.ward
+    expect(await warnings(leaver)).toEqual([])
+    await handOver()
+    const warned = (instead: string) => [
+      {
+        code: 'leaves',
+        message: `Kiều Ngọc Ân chỉ còn công tác hết ngày 04/12, việc này không ghi hạn; ${instead} nhận thay.`,
+      },
+    ]
+    expect(await warnings(leaver)).toEqual(warned(cultureHead.name))
+    expect(await warnings(socialOfficer)).toEqual([])
+    // Who is away when the person is gone, not now, does not take it.
+    await away(cultureHead, { from: day('05T00:00'), to: day('08T00:00') })
+    await away(leaver, { from: '2026-11-30T07:00:00+07:00', to: day('02T00:00') })
+    expect(await warnings(leaver)).toEqual(warned(chairman.name))
+    expect((await read(await giveTo(leaver, 'Vẫn giao'))).responsible?.name).toBe(leaver.name)
   })
 
   it('stands in for an absence that begins by the last day, and for none that begins later', async () => {

@@ -1,6 +1,7 @@
 /** HTTP ↔ schema. */
 import {
   Absence,
+  AbsenceAct,
   AbsenceChange,
   AbsenceInput,
   AbsencePreview,
@@ -93,10 +94,10 @@ function registerAbsences(app: Http, db: Database, plugs: Plugs): void {
   for (const action of ['confirm', 'cancel', 'end'] as const) {
     app.post(
       `/api/v1/absences/:id/${action}`,
-      { schema: { summary: ACTS[action], tags, params, response: { 200: Absence } } },
+      { schema: { summary: ACTS[action], tags, params, body: AbsenceAct, response: { 200: Absence } } },
       async (request) => {
         const actor = requireActor(request)
-        return db.write(scopeOf(actor), (tx) => actOnAbsence(tx, actor, request.params.id, action, plugs))
+        return db.write(scopeOf(actor), (tx) => actOnAbsence(tx, actor, request.params.id, action, request.body, plugs))
       },
     )
   }

@@ -18,7 +18,7 @@ export function AbsenceCard({ absence, onChange }: { absence: Absence; onChange:
   const { person, kind, state, endedAt, note, standIns, allowed } = absence
   const [opened, setOpened] = useState<'preview' | 'hand-back'>()
   const now = useNow()
-  const acting = useCoverageChange((action: 'confirm' | 'cancel' | 'end') => actOnAbsence(absence.id, action))
+  const acting = useCoverageChange((action: 'confirm' | 'cancel' | 'end') => actOnAbsence(absence, action))
   const act = (action: 'confirm' | 'cancel' | 'end') =>
     acting.mutate(action, {
       onSuccess: () => {

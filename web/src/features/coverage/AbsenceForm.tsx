@@ -5,7 +5,7 @@ import { useMemo, useState } from 'react'
 import { fieldErrorsOf, shapedLike, unplacedError } from '../../lib/forms.ts'
 import { t } from '../../lib/i18n/index.ts'
 import { hasRole, useMe } from '../../lib/session.ts'
-import { useDraft } from '../../lib/storage.ts'
+import { useVersionedDraft } from '../../lib/versionedDraft.ts'
 import { showToast } from '../../ui/feedback/toasts.ts'
 import { ComboBox } from '../../ui/fields/ComboBox.tsx'
 import { Form } from '../../ui/fields/Form.tsx'
@@ -26,30 +26,34 @@ type Draft = DayDraft & { personId: Id; kind: AbsenceKind; note: string; standIn
 export function AbsenceForm({ absence, onDone }: { absence?: Absence; onDone: () => void }) {
   const me = useMe()
   const initial = useMemo(() => draftOf(absence, me.person.id), [absence, me.person.id])
-  const draft = useDraft(`absence:${absence?.id ?? 'new'}:${me.person.id}`, initial, shapedLike(initial))
+  const key = `absence:${absence?.id ?? 'new'}:${me.person.id}`
+  const draft = useVersionedDraft(key, absence?.version ?? 0, initial, shapedLike(initial))
   const { value } = draft
   const set = (change: Partial<Draft>) => draft.set({ ...value, ...change })
   const [isIncomplete, setIncomplete] = useState(false)
-  const saving = useCoverageChange((body: ReturnType<typeof inputOf> & object) =>
-    absence ? changeAbsence(absence.id, { ...body.entered, standIns: body.standIns }) : enterAbsence(body.input),
+  const saving = useCoverageChange(
+    ({ entered, standIns, input }: ReturnType<typeof inputOf> & object) =>
+      absence ? changeAbsence(absence.id, { ...entered, standIns, version: draft.version }) : enterAbsence(input),
+    ({ person }) => {
+      draft.clear()
+      showToast(t('coverage.form.saved', { name: person.name }))
+      onDone()
+    },
   )
   const errors = fieldErrorsOf(saving.error)
   const submit = () => {
     const input = inputOf(value)
     setIncomplete(input === null)
     if (input === null) return
-    saving.mutate(input, {
-      onSuccess: ({ person }) => {
-        draft.clear()
-        showToast(t('coverage.form.saved', { name: person.name }))
-        onDone()
-      },
-    })
+    // Kept even where nothing was typed: refused for an older version, the form comes back with it and says so.
+    draft.set(value)
+    saving.mutate(input)
   }
   return (
     <Form
       title={t(absence ? 'coverage.form.changeTitle' : 'coverage.form.title')}
       restored={draft.restored}
+      isOutdated={draft.isOutdated}
       onStartOver={draft.clear}
       onCancel={onDone}
       isPending={saving.isPending}

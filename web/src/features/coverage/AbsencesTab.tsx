@@ -73,7 +73,7 @@ export function AbsencesTab({ when }: { when: When }) {
       {rows?.map((absence) =>
         isSame(editing, absence) ? (
           <div key={absence.id} className={styles.card}>
-            <AbsenceForm absence={absence} onDone={close} />
+            <AbsenceForm key={absence.version} absence={absence} onDone={close} />
           </div>
         ) : (
           <AbsenceCard key={absence.id} absence={absence} onChange={() => setEditing(absence)} />

@@ -9,11 +9,11 @@ export type AwayNoteProps = {
   personId: Id
   fieldId: Id | null
   unitId: Id | null
-  /** the limit as it would be sent; with neither, only whether the person is there now */
+  /** the limit as it would be sent; with neither, whether the person is there now and stays */
   limit: { dueAt?: string; dueOn?: string }
 }
 
-/** Somebody who is away, or will be when it is due: said before the work is given, and no hindrance. */
+/** Somebody who is away or about to leave, or will be when it is due: said before the work is given, and no hindrance. */
 export function AwayNote({ personId, fieldId, unitId, limit }: AwayNoteProps) {
   const query = { person: personId, field: fieldId, unit: unitId, ...limit }
   const { data } = useQuery({
