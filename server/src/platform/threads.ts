@@ -104,7 +104,12 @@ function answerOf<Said, Answer extends object>(
     const onExit = (code: number) => settle({ ok: false, code: 'failed', error: `thread ended with ${code}` })
     const timer = setTimeout(onSilence, talk.patienceMs)
     worker.on('message', onMessage).on('error', onError).on('exit', onExit)
-    talk.begin?.(say)
-    worker.postMessage(job, transfer)
+    try {
+      talk.begin?.(say)
+      worker.postMessage(job, transfer)
+    } catch (error) {
+      // Not to be copied, or moved away already: the fault is the caller's, and the thread must not stay taken for it.
+      settle({ ok: false, code: 'failed', error: String(error) })
+    }
   })
 }
