@@ -1,31 +1,15 @@
 /** A hỏa tốc paper at night: the officer on duty is told, takes it, and the leader sees who has it; and the steps are changed. */
-import { defaultPattern, type Proposal, type Roster } from '@kip/core/duty'
 import { paper } from '../../server/src/testing/papers.ts'
+import { putOnDuty } from '../office/duty.ts'
 import { expectSound } from '../office/looks.ts'
-import { type Api, expect, PHONE, test } from '../office/test.ts'
+import { expect, PHONE, test } from '../office/test.ts'
 
-/** The night of Tuesday 1 December. */
-async function putOnDuty(chairman: Api, personIds: string[]): Promise<void> {
-  const roster = await chairman.post<Roster>('/duty/rosters', {
-    name: 'Trực cơ quan',
-    kind: 'duty',
-    places: personIds.length,
-    pattern: defaultPattern(),
-    minRestHours: 24,
-    personIds,
-  })
-  const days = { from: '2026-12-01', to: '2026-12-01' }
-  const { seen, shifts } = await chairman.post<Proposal>(`/duty/rosters/${roster.id}/proposal`, days)
-  await chairman.post(`/duty/rosters/${roster.id}/publish`, {
-    ...days,
-    seen,
-    shifts: shifts.map(({ startsAt }) => ({ startsAt, personIds })),
-  })
-}
+/** Of Tuesday 1 December. */
+const NIGHT = { from: '2026-12-01', to: '2026-12-01' }
 
 test('is brought to the officer on duty, who takes it on the phone', async ({ ward, desk, api, setClock }) => {
   const { cultureOfficer, economyOfficer } = ward.people
-  await putOnDuty(await api('chairman'), [cultureOfficer.personId, economyOfficer.personId])
+  await putOnDuty(await api('chairman'), NIGHT, [[cultureOfficer.personId, economyOfficer.personId]])
   await setClock('2026-12-01T22:00')
   const id = await (await api('clerk')).takeIn('hoa-toc.txt', Buffer.from(paper({ head: 'HỎA TỐC' })))
   await setClock('2026-12-01T22:01')
@@ -50,7 +34,7 @@ test('is brought to the officer on duty, who takes it on the phone', async ({ wa
 
 test('the steps are changed beside what would happen tonight', async ({ ward, desk, api }) => {
   const { cultureOfficer, economyOfficer, chairman: leader } = ward.people
-  await putOnDuty(await api('chairman'), [cultureOfficer.personId, economyOfficer.personId])
+  await putOnDuty(await api('chairman'), NIGHT, [[cultureOfficer.personId, economyOfficer.personId]])
   const page = await desk('chairman')
   await page.goto('/reminders?urgency=hoa-toc')
   const preview = page.getByRole('region', { name: 'Nếu văn bản đến lúc ấy' })

@@ -1,4 +1,5 @@
 /** What is printed stands alone on the sheet, under the name of the office: the register, the month of duty, the proof of reminding. */
+import { putOnDuty } from '../office/duty.ts'
 import { reportPaper } from '../office/papers.ts'
 import { expect, type Page, test } from '../office/test.ts'
 
@@ -27,25 +28,8 @@ test('the register', async ({ api, desk }) => {
 test('the month of duty', async ({ api, desk, ward }) => {
   const chairman = await api('chairman')
   const { cultureOfficer, economyOfficer, socialOfficer } = ward.people
-  const roster = await chairman.post<{ id: string }>('/duty/rosters', {
-    name: 'Trực Ủy ban',
-    kind: 'duty',
-    places: 1,
-    pattern: [{ days: 'working', part: 'night', from: '17:00', to: '07:30' }],
-    minRestHours: 24,
-    personIds: [cultureOfficer, economyOfficer, socialOfficer].map(({ personId }) => personId),
-  })
-  const days = { from: '2026-12-01', to: '2026-12-11' }
-  type Proposal = { version: number; shifts: { startsAt: string; places: { person: { id: string } | null }[] }[] }
-  const { version, shifts } = await chairman.post<Proposal>(`/duty/rosters/${roster.id}/proposal`, days)
-  await chairman.post(`/duty/rosters/${roster.id}/publish`, {
-    ...days,
-    version,
-    shifts: shifts.map(({ startsAt, places }) => ({
-      startsAt,
-      personIds: places.map(({ person }) => person?.id ?? null),
-    })),
-  })
+  const crews = [cultureOfficer, economyOfficer, socialOfficer].map(({ personId }) => [personId])
+  await putOnDuty(chairman, { from: '2026-12-01', to: '2026-12-11' }, crews, { name: 'Trực Ủy ban' })
   const page = await desk('clerk')
   await page.goto('/duty?tab=month')
   await expectAlone(page, /Trực Ủy ban/)

@@ -1,26 +1,8 @@
 /** Slips of the hand around duty, absences and channels: pressed twice, gone back, a day changed after looking. */
-import { type DutyShift, type DutyShiftDetail, defaultPattern, type Proposal, type Roster } from '@kip/core/duty'
+import type { DutyShift, DutyShiftDetail, Roster } from '@kip/core/duty'
+import { publishDays, putOnDuty } from '../office/duty.ts'
 import { expectSound } from '../office/looks.ts'
 import { type Api, expect, type Page, PHONE, test } from '../office/test.ts'
-
-/** The nights of these days go to the people in turn. */
-async function publish(chairman: Api, days: { from: string; to: string }, personIds: string[]): Promise<Roster> {
-  const roster = await chairman.post<Roster>('/duty/rosters', {
-    name: 'Trực cơ quan',
-    kind: 'duty',
-    places: 1,
-    pattern: defaultPattern(),
-    minRestHours: 12,
-    personIds,
-  })
-  const { seen, shifts } = await chairman.post<Proposal>(`/duty/rosters/${roster.id}/proposal`, days)
-  await chairman.post(`/duty/rosters/${roster.id}/publish`, {
-    ...days,
-    seen,
-    shifts: shifts.map(({ startsAt }, at) => ({ startsAt, personIds: [personIds[at % personIds.length]] })),
-  })
-  return roster
-}
 
 const WEEK = { from: '2026-12-01', to: '2026-12-07' }
 const shiftsOf = async (api: Api, days = WEEK) =>
@@ -39,7 +21,7 @@ test('a note is written once, pressed twice; half a request for a swap is there 
 }) => {
   const { cultureOfficer, economyOfficer } = ward.people
   const chairman = await api('chairman')
-  await publish(chairman, WEEK, [cultureOfficer.personId, economyOfficer.personId])
+  await putOnDuty(chairman, WEEK, [[cultureOfficer.personId], [economyOfficer.personId]])
   await setClock('2026-12-01T20:00')
   const page = await desk('cultureOfficer', { viewport: PHONE })
   await page.goto('/duty')
@@ -77,7 +59,7 @@ test('what is published is what was looked at, though a day was changed since; c
 }) => {
   const { cultureOfficer } = ward.people
   const chairman = await api('chairman')
-  const { id, name, kind, places, minRestHours } = await publish(chairman, WEEK, [cultureOfficer.personId])
+  const { id, name, kind, places, minRestHours } = await putOnDuty(chairman, WEEK, [[cultureOfficer.personId]])
   // From now on the nights begin at 18:00: to publish days anew takes off those that begin at 17:00.
   const pattern = [{ days: 'working', part: 'night', from: '18:00', to: '07:30' }]
   const personIds = [cultureOfficer.personId]
@@ -118,9 +100,9 @@ test('who is away is said before being put on duty; what another leader publishe
   })
   await (await api('cultureHead')).post(`/absences/${absence.id}/confirm`, {})
   const vice = await api('vice')
-  const roster = await publish(vice, { from: '2026-12-01', to: '2026-12-01' }, [
-    economyOfficer.personId,
-    cultureOfficer.personId,
+  const roster = await putOnDuty(vice, { from: '2026-12-01', to: '2026-12-01' }, [
+    [economyOfficer.personId],
+    [cultureOfficer.personId],
   ])
   const page = await desk('chairman', { viewport: PHONE })
   await page.goto('/duty?tab=rosters')
@@ -134,9 +116,7 @@ test('who is away is said before being put on duty; what another leader publishe
   await expectSound(page)
 
   const week = { from: '2026-12-02', to: '2026-12-08' }
-  const { seen, shifts } = await vice.post<Proposal>(`/duty/rosters/${roster.id}/proposal`, week)
-  const places = shifts.map(({ startsAt }) => ({ startsAt, personIds: [economyOfficer.personId] }))
-  await vice.post(`/duty/rosters/${roster.id}/publish`, { ...week, seen, shifts: places })
+  await publishDays(vice, roster.id, week, () => [economyOfficer.personId])
   await page.getByRole('button', { name: 'Công bố' }).click()
   await expect(page.getByText('Lịch trực đã đổi từ lúc xem đề xuất')).toBeVisible()
   const [, published] = await shiftsOf(vice, { from: '2026-12-02', to: '2026-12-03' })
@@ -205,7 +185,7 @@ test('what was typed is neither lost nor put over what somebody else has saved m
 }) => {
   const { cultureOfficer } = ward.people
   const chairman = await api('chairman')
-  const roster = await publish(chairman, WEEK, [cultureOfficer.personId])
+  const roster = await putOnDuty(chairman, WEEK, [[cultureOfficer.personId]])
   const page = await desk('chairman')
   const open = async () => {
     await page.goto('/duty?tab=rosters')
