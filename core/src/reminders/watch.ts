@@ -8,11 +8,14 @@ export type AlarmReason = (typeof ALARM_REASONS)[number]
 
 /** Something due may be unsent for so long; a large release takes its time. */
 export const TOLERATED_SECONDS = 120
-/** The engine beats every few seconds, after a long release every twenty. With a look each 15 s: alarm within 90 s. */
+/**
+ * The engine beats every few seconds, after a long release every twenty. So long a watchdog must have looked itself: with a look
+ * each 15 s the alarm is there within 90 s, also where the engine stops just as the watchdog begins.
+ */
 export const PULSE_SECONDS = 75
 /** Nobody is told twice of one silence before that. */
 const AGAIN_MINUTES = 15
-/** Whoever has just begun to look waits: what was missed while nothing ran is being caught up. */
+/** Whoever has just begun to look waits before saying that something is unsent: what was missed while nothing ran is being caught up. */
 const GRACE_SECONDS = 120
 
 export type Watched = {
@@ -36,8 +39,9 @@ export function decideAlarm(watched: Watched, alarm: StandingAlarm, now: Tempora
   const reasons = reasonsOf(watched, now)
   if (reasons.length === 0) return { reasons, tell: alarm === null ? null : 'all-clear' }
   if (alarm === null) {
-    const rested = now.since(watched.watchingSince).total('seconds') >= GRACE_SECONDS
-    return { reasons, tell: rested ? 'alarm' : null }
+    const patience = reasons.includes('no-pulse') ? PULSE_SECONDS : GRACE_SECONDS
+    const watchedFor = now.since(watched.watchingSince).total('seconds')
+    return { reasons, tell: watchedFor >= patience ? 'alarm' : null }
   }
   // A clock that stepped back has told in the future: that is no reason to be silent.
   const told = Math.abs(now.since(alarm.toldAt).total('minutes'))

@@ -48,6 +48,21 @@ test('a worker that stops is told of within two minutes, once, to administrators
   expect(mailTo(app, ward.administrator)).toHaveLength(3)
 })
 
+test('a worker that stops just as the watchdog begins is told of as soon', async () => {
+  const { app } = story
+  await runEngine(app)
+  const { look } = createWatch(app.deps)
+  const heardAfter: number[] = []
+  for (let passed = 0; passed <= 120; passed += 15) {
+    await look()
+    heardAfter.push((await told()).length)
+    app.clock.advance({ seconds: 15 })
+  }
+  // After 60 seconds nothing, after 90 it is said, and once.
+  expect(heardAfter.slice(0, 5)).toEqual([0, 0, 0, 0, 0])
+  expect(heardAfter.slice(6)).toEqual([1, 1, 1])
+})
+
 test('three processes look at the same time: one of them tells', async () => {
   const { app, ward } = story
   const watches = [1, 2, 3].map(() => createWatch(app.deps))
