@@ -125,6 +125,9 @@ test('who is away is said before being put on duty; what another leader publishe
   await page.getByRole('button', { name: 'Xem đề xuất' }).click()
   await expect(page.getByText('Lịch trực đã đổi từ lúc xem đề xuất')).toHaveCount(0)
   await expect(worry).toBeVisible()
+  // What was chosen before the other published is not put over it unseen.
+  await expect(night.getByText(`Lịch đã công bố đang ghi ${economyOfficer.name}`)).toBeVisible()
+  await expectSound(page)
   await page.getByRole('button', { name: 'Công bố' }).click()
   await expect(page.getByText('Đã công bố đến')).toBeVisible()
 

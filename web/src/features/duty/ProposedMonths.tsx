@@ -87,7 +87,7 @@ const ProposedLine = memo(function ProposedLine({ shift, roster, chosen, onChoos
     <li className={styles.line}>
       <span>{nameOfShift(shift)}</span>
       <fieldset className={styles.choices} aria-label={nameOfShift(shift)}>
-        {shift.places.map(({ rank, person, problem }, place) => {
+        {shift.places.map(({ rank, person, kept, problem }, place) => {
           const people = new Map(
             [...roster.people, ...(person === null ? [] : [person])].map(({ id, name }) => [id, name]),
           )
@@ -103,6 +103,9 @@ const ProposedLine = memo(function ProposedLine({ shift, roster, chosen, onChoos
                 value={id ?? NOBODY}
                 onChange={(to) => onChoose(shift.startsAt, chosen.with(place, to === NOBODY ? null : to))}
               />
+              {kept && person !== null && id !== person.id && (
+                <p className={styles.quiet}>{t('duty.rotation.instead', { name: person.name })}</p>
+              )}
               {id === null && problem !== null && <p className={styles.worry}>{problem}</p>}
               {id !== null && <AwayWarning away={shift.away} person={{ id, name: people.get(id) ?? '' }} />}
             </div>

@@ -161,6 +161,7 @@ export const messages = {
     one: '{month}: {count} shift, {empty} places empty',
     other: '{month}: {count} shifts, {empty} places empty',
   },
+  'rotation.instead': 'What is published says {name}; publishing changes it.',
   'rotation.publish': 'Publish',
   'rotation.published': 'Published: {added} new, {changed} changed, {withdrawn} taken off.',
 } satisfies Translation<typeof vi>

@@ -152,6 +152,7 @@ export const messages = {
   'rotation.afterwards': 'Sau khi công bố, mỗi người đã trực',
   'rotation.month': '{month}: {count} ca',
   'rotation.monthEmpty': '{month}: {count} ca, {empty} chỗ chưa có người',
+  'rotation.instead': 'Lịch đã công bố đang ghi {name}; công bố thì đổi.',
   'rotation.publish': 'Công bố',
   'rotation.published': 'Đã công bố: {added} ca mới, {changed} ca đổi người, {withdrawn} ca bỏ.',
 } as const
