@@ -1,9 +1,12 @@
-/** A paper made of one endless sentence must not take endless time: each is read in less than the time a test has. */
+/** A paper made of one endless sentence must not take endless time. */
 import { expect, it } from 'vitest'
 import { Temporal } from '../../shared/index.ts'
 import { findDues } from './index.ts'
 
 const FACTS = { issuedOn: Temporal.PlainDate.from('2026-05-12'), receivedAt: null, actKind: 'Công văn' }
+
+/** On a quiet machine the slowest takes a second: this leaves time to one that is busy, and none to endless work. */
+const MOST_MS = 20_000
 
 it.each([
   'trong 05 ngày ',
@@ -18,7 +21,11 @@ it.each([
   'tổ chức đã được ',
   'nay sửa lại là "',
   'trước thời điểm đóng thầu ',
-])('twenty-five thousand letters of «%s»', (words) => {
-  const text = words.repeat(Math.ceil(25_000 / words.length))
-  expect(findDues(text, FACTS).length).toBeLessThan(text.length)
-})
+])(
+  'twenty-five thousand letters of «%s»',
+  (words) => {
+    const text = words.repeat(Math.ceil(25_000 / words.length))
+    expect(findDues(text, FACTS).length).toBeLessThan(text.length)
+  },
+  MOST_MS,
+)
